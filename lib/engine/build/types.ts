@@ -1,0 +1,225 @@
+import type { CommandInstruction, FromInstruction, HealthcheckInstruction, StageInstruction, UserInstruction } from '../dockerfile/model.ts'
+import type { ShellWord } from '../dockerfile/shell/types.ts'
+import type { Problem } from '../source/problem.ts'
+import type { Range } from '../source/position.ts'
+
+/** The files `docker build` is given. Paths are relative to its root, with `/`. */
+export type Context = {
+  readonly files: Readonly<Record<string, ContextFile>>
+  /** False: more files may exist than are listed, so a missing source is unknown and no error. */
+  readonly complete: boolean
+}
+/** `content` is null for a binary or unread file; `size` in bytes. */
+export type ContextFile = { readonly content: string | null; readonly size: number }
+
+export type BuildOptions = {
+  /** Context paths that changed since the last build: what stays cached? Absent: nothing was built before. */
+  readonly changed?: readonly string[]
+  /** Names of build arguments whose value changed since the last build. */
+  readonly changedArgs?: readonly string[]
+  readonly noCache?: boolean
+}
+
+/** What `docker build` would make of a file, as far as the file and the context tell. Plain data. */
+export type Build = {
+  /** False when an error is certain: no image comes out of this. */
+  readonly ok: boolean
+  readonly stages: readonly BuiltStage[]
+  /** The image of the target stage; null when the file has no such stage. */
+  readonly image: Image | null
+  readonly secrets: readonly SecretTrail[]
+  /** Errors are certain; what may go wrong is a warning. */
+  readonly problems: readonly Problem[]
+}
+
+export type BuiltStage = {
+  readonly index: number
+  readonly label: string
+  /** The base as written, expanded. */
+  readonly base: string
+  readonly used: boolean
+  /** One per FROM and per instruction, in order; `steps[0]` is FROM. */
+  readonly steps: readonly Step[]
+  /** The stage's result: its files, settings and packages, as if it were the target. */
+  readonly image: Image
+}
+
+export type Step = {
+  readonly instruction: FromInstruction | StageInstruction
+  /** With `options.changed` or `changedArgs`: is the result of the last build reused? Null without them. */
+  readonly cached: boolean | null
+  /** Why it runs again, in words; empty when cached. */
+  readonly reason: string
+  /** The first cause in this build: what invalidated the cache. */
+  readonly cause: CacheCause | null
+  /** Bytes of the layer, null when unknown. */
+  readonly size: number | null
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  /** RUN only: the commands in the order the shell runs them, wrappers such as sudo and sh -c taken off. */
+  readonly commands: readonly Executed[]
+  /** RUN only: package installs that happen in it. */
+  readonly installs: readonly Install[]
+}
+
+export type CacheCause =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'arg'; readonly name: string }
+  /** An earlier step, of this or another stage, runs again. */
+  | { readonly kind: 'step'; readonly stage: number; readonly step: number }
+  | { readonly kind: 'no-cache' }
+
+export type Executed = {
+  /** Base name of the program after sudo, env, exec … are taken off; null when unknown. */
+  readonly program: string | null
+  /** Program and arguments after expansion; null for a word that cannot be known. */
+  readonly argv: readonly (string | null)[]
+  /** The words `argv` came from: `words[i]` gave `argv[i]` (a word that splits into several is repeated). */
+  readonly words: readonly ShellWord[]
+  /** Absolute, null when unknown. */
+  readonly cwd: string | null
+  /** The user that runs it, as text after expansion: '' for the base's default, null when unknown. */
+  readonly user: string | null
+  /** False after `||`, in a branch or loop that need not run, in a function. */
+  readonly certain: boolean
+  /** False when its failure does not stop the build (`|| true`, `;` without errexit, left side of a pipe). */
+  readonly failureStops: boolean
+  /** Its standard output goes to the next command, or comes from the one before. */
+  readonly piped: { readonly from: boolean; readonly to: boolean }
+  /** Files it writes by redirection, absolute; null path when unknown. */
+  readonly writes: readonly { readonly path: string | null; readonly append: boolean }[]
+  readonly range: Range
+}
+
+export type Manager = 'apt' | 'apk' | 'dnf' | 'pip' | 'npm' | 'go' | 'cargo' | 'gem' | 'composer'
+
+export type Install = {
+  readonly manager: Manager
+  /** Names as far as known; null when they come from a manifest that cannot be read. */
+  readonly packages: readonly Package[] | null
+  /** Context paths of the manifests it reads (`pip install -r requirements.txt`), in order. */
+  readonly manifests: readonly string[]
+  /** Where they land: a directory such as `/usr/local` or `/venv`; null when unknown. */
+  readonly prefix: string | null
+  readonly command: Executed
+}
+
+/** `version` null when not fixed; `manifest` is the context path that listed it. */
+export type Package = {
+  readonly manager: Manager
+  readonly name: string
+  readonly version: string | null
+  readonly manifest: string | null
+}
+
+/** An image: configuration and content at the end of a stage. */
+export type Image = {
+  /** The external image everything starts from, null when it cannot be known. `scratch` is a base too. */
+  readonly base: ImageBase | null
+  readonly user: ImageUser
+  readonly workdir: string | null
+  readonly env: Readonly<Record<string, string | null>>
+  readonly labels: Readonly<Record<string, string | null>>
+  /** `8000/tcp`. */
+  readonly exposed: readonly string[]
+  readonly volumes: readonly string[]
+  readonly entrypoint: CommandSetting | null
+  readonly cmd: CommandSetting | null
+  readonly healthcheck: HealthcheckInstruction | null
+  readonly stopSignal: string | null
+  readonly process: Process
+  readonly files: FileTree
+  /** Python, system … packages whose files are in this image. */
+  readonly packages: readonly (Package & { readonly prefix: string | null })[]
+  /** Indices of the stages it is made of, from the external base up. */
+  readonly chain: readonly number[]
+  readonly size: number | null
+  readonly layers: number
+}
+
+export type ImageBase = { readonly text: string; readonly name: string; readonly tag: string | null; readonly digest: string | null; readonly instruction: FromInstruction }
+
+export type ImageUser = {
+  /** As it will be looked up at run time, group taken off; null when unknown. */
+  readonly name: string | null
+  readonly uid: number | null
+  readonly group: string | null
+  readonly gid: number | null
+  /** Null when it cannot be known. */
+  readonly root: boolean | null
+  /** False: the image has no such user, the container will not start. Null: unknown. */
+  readonly exists: boolean | null
+  /** The number is fixed by the file: numeric USER, or the account was created with an explicit uid. */
+  readonly fixedUid: boolean
+  /** Null: no USER in the file, the base decides. */
+  readonly instruction: UserInstruction | null
+}
+
+export type CommandSetting = { readonly form: 'exec' | 'shell'; readonly argv: readonly (string | null)[]; readonly instruction: CommandInstruction | null }
+
+/** What `docker run IMAGE` starts. */
+export type Process = {
+  /** ENTRYPOINT and CMD put together as Docker does. */
+  readonly argv: readonly (string | null)[]
+  /** The program that does the work, after shells, tini, `python -m` … are taken off; base name, null when unknown or none. */
+  readonly program: string | null
+  /** Its own arguments, without the program. */
+  readonly args: readonly (string | null)[]
+  /** Stays a shell between PID 1 and the program? Null when unknown. */
+  readonly shell: boolean | null
+  /** Where it will look for relative paths; null when unknown. */
+  readonly cwd: string | null
+  readonly server: Server | null
+  readonly instruction: CommandInstruction | null
+}
+
+/** A known server program and what its arguments say. */
+export type Server = {
+  readonly program: string
+  /** `app:app` and the like, null when not given. */
+  readonly app: string | null
+  /** Where it listens; null when it cannot be known. Host '' is every interface. */
+  readonly binds: readonly { readonly host: string; readonly port: number; readonly given: boolean }[] | null
+  /** Directories Python looks in first; null when unknown. */
+  readonly importPath: readonly string[] | null
+}
+
+/**
+ * The file system of an image as far as it is known. `entries` holds what the Dockerfile put there, by absolute path.
+ * Where nothing is listed the base image decides, and `opaque` lists directories in which unknown commands may have put more.
+ */
+export type FileTree = {
+  readonly entries: Readonly<Record<string, FileEntry>>
+  readonly opaque: readonly string[]
+}
+
+export type FileEntry = {
+  readonly kind: 'file' | 'directory' | 'symlink'
+  /** The context path its bytes come from, null for everything else. */
+  readonly context: string | null
+  /** The text where it is known. */
+  readonly content: string | null
+  readonly owner: Owner
+  /** Permission bits, null when unknown. */
+  readonly mode: number | null
+  readonly size: number | null
+  /** What made it: index of the stage and of the step in it. */
+  readonly made: { readonly stage: number; readonly step: number }
+}
+/** `uid` null when the account's number is not known; both null when the owner is unknown. */
+export type Owner = { readonly name: string | null; readonly uid: number | null }
+
+export type SecretTrail = {
+  /** A path, or `ENV NAME`, `ARG NAME`. */
+  readonly what: string
+  readonly stage: number
+  readonly step: number
+  /** The step that deletes it, too late; null while it is still there. */
+  readonly removedIn: number | null
+  readonly recoverable: boolean
+  /** How it got there. */
+  readonly by: 'copied' | 'written' | 'env' | 'arg'
+  readonly range: Range
+  readonly removedRange: Range | null
+  readonly certain: boolean
+}

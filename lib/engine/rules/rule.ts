@@ -1,0 +1,86 @@
+import type { Build, Context } from '../build/types.ts'
+import type { Dockerfile } from '../dockerfile/model.ts'
+import type { TextEdit } from '../source/edit.ts'
+import type { Range } from '../source/position.ts'
+
+export type Severity = 'error' | 'warning' | 'info'
+/** Only `certain` findings cost points. */
+export type Confidence = 'certain' | 'likely' | 'possible'
+export type Category =
+  | 'image'
+  | 'layers-cache'
+  | 'size'
+  | 'security'
+  | 'secrets'
+  | 'reliability'
+  | 'maintainability'
+  | 'syntax'
+export type FileKind = 'dockerfile'
+
+export type RuleMeta<MessageId extends string = string> = {
+  /** Kebab-case, the same as the file's name and the page's address. */
+  readonly name: string
+  readonly severity: Severity
+  readonly category: Category
+  readonly files: FileKind
+  /** The goal, as an instruction: "Use one CMD per stage". */
+  readonly title: string
+  /** One sentence each, with `{{name}}` for data; ends in a full stop. */
+  readonly messages: Readonly<Record<MessageId, string>>
+  readonly docs: {
+    readonly why: string
+    /** Whole Dockerfiles: `bad` is reported by this rule, `good` is not; both run as tests. */
+    readonly bad: string
+    readonly good: string
+    readonly sources: readonly string[]
+  }
+  /** The same check in other tools, by tool. */
+  readonly equivalents: Readonly<Record<string, readonly string[]>>
+}
+
+export type Fix = {
+  readonly title: string
+  /** safe: the image stays the same in all that matters. behaviour: it may act differently. suggestion: needs a look. */
+  readonly safety: 'safe' | 'behaviour' | 'suggestion'
+  readonly edits: readonly TextEdit[]
+}
+
+export type Report<MessageId extends string = string> = {
+  readonly messageId: NoInfer<MessageId>
+  readonly range: Range
+  readonly data?: Readonly<Record<string, string | number>>
+  /** Defaults to certain. */
+  readonly confidence?: Confidence
+  /** Defaults to the rule's own. */
+  readonly severity?: Severity
+  readonly fix?: Fix
+}
+
+/** What a rule may read. */
+export type RuleInput = {
+  readonly dockerfile: Dockerfile
+  readonly stages: Dockerfile['stages']
+  readonly build: Build
+  readonly context: Context
+}
+
+export type Rule<MessageId extends string = string> = {
+  readonly meta: RuleMeta<MessageId>
+  readonly check: (input: RuleInput) => Iterable<Report<MessageId>>
+}
+
+/** A report with everything a reader needs: what `lint` returns. */
+export type Finding = {
+  readonly rule: string
+  readonly severity: Severity
+  readonly confidence: Confidence
+  readonly messageId: string
+  readonly message: string
+  readonly range: Range
+  readonly fix: Fix | null
+}
+
+/** Gives a rule its types; the message ids come from `meta.messages`. */
+export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+  return rule
+}

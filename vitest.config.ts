@@ -1,0 +1,9 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { alias: { '@': import.meta.dirname, 'server-only': `${import.meta.dirname}/scripts/empty.ts` } },
+  test: {
+    include: ['{lib,cli,scripts,components,content}/**/*.test.{ts,tsx}'],
+    environment: 'node',
+  },
+})
