@@ -1,0 +1,122 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { createPreferences, EDITOR_KEY } from './preferences.ts'
+import { createSafeStorage } from './safe-storage.ts'
+import { memoryStorage } from './testing.ts'
+import { createWorkspace, draftKey } from './workspace.ts'
+
+const LAB = { id: 'nonroot', hash: 'aa', starter: { Dockerfile: 'FROM scratch\n', '.dockerignore': '' } }
+const KEY = draftKey('nonroot')
+
+function setup({ memory = memoryStorage(), lab = LAB } = {}) {
+  const store = createWorkspace({ lab, storage: createSafeStorage(() => memory), now: () => 5000 })
+  store.getState().hydrate()
+  return { memory, state: () => store.getState() }
+}
+
+describe('the workspace', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  it('starts with the starter, and saves nothing by itself', () => {
+    const { state, memory } = setup()
+    expect(state()).toMatchObject({ files: LAB.starter, active: 'Dockerfile', savedAt: null, hydrated: true })
+    expect(memory.entries.size).toBe(0)
+  })
+
+  it('saves 300 ms after the last edit', () => {
+    const { state, memory } = setup()
+    state().setText('Dockerfile', 'FROM a\n')
+    vi.advanceTimersByTime(200)
+    state().setText('Dockerfile', 'FROM ab\n')
+    vi.advanceTimersByTime(299)
+    expect(memory.entries.has(KEY)).toBe(false)
+    expect(state().dirty).toBe(true)
+    vi.advanceTimersByTime(1)
+    expect(memory.entries.get(KEY)).toContain('FROM ab')
+    expect(state()).toMatchObject({ dirty: false, savedAt: 5000 })
+  })
+
+  it('saves at once when the page goes away', () => {
+    const { state, memory } = setup()
+    state().setText('Dockerfile', 'FROM a\n')
+    state().flush()
+    expect(memory.entries.get(KEY)).toContain('FROM a')
+  })
+
+  it('is found again, with the hints that were shown', () => {
+    const { state, memory } = setup()
+    state().setText('Dockerfile', 'FROM a\n')
+    state().showHint('user')
+    state().showHint('user')
+    state().flush()
+    const next = setup({ memory }).state()
+    expect(next.files).toEqual({ Dockerfile: 'FROM a\n', '.dockerignore': '' })
+    expect(next.hints).toEqual({ user: 2 })
+    expect(next).toMatchObject({ outdated: false, corrupt: false })
+  })
+
+  it('keeps a draft of another version of the lab, and says so until that is accepted', () => {
+    const { state, memory } = setup()
+    state().setText('Dockerfile', 'FROM a\n')
+    state().flush()
+    const changed = { ...LAB, hash: 'bb', starter: { Dockerfile: 'FROM new\n', 'compose.yaml': 'services:\n' } }
+    const next = setup({ memory, lab: changed })
+    expect(next.state().files).toEqual({ Dockerfile: 'FROM a\n', 'compose.yaml': 'services:\n' })
+    expect(next.state().outdated).toBe(true)
+    next.state().setText('Dockerfile', 'FROM b\n')
+    next.state().flush()
+    expect(setup({ memory, lab: changed }).state().outdated).toBe(true)
+    next.state().accept()
+    next.state().flush()
+    expect(setup({ memory, lab: changed }).state().outdated).toBe(false)
+  })
+
+  it('puts a draft that it cannot read aside', () => {
+    const { state, memory } = setup({ memory: memoryStorage({ [KEY]: '{"version":1,"files":7}' }) })
+    expect(state()).toMatchObject({ corrupt: true, files: LAB.starter })
+    expect(memory.entries.get(`${KEY}:backup`)).toBe('{"version":1,"files":7}')
+  })
+
+  it('resets every file, and gives the text back', () => {
+    const { state } = setup()
+    state().setText('Dockerfile', 'FROM mine\n')
+    state().reset()
+    expect(state().files).toEqual(LAB.starter)
+    state().undoReset()
+    expect(state().files['Dockerfile']).toBe('FROM mine\n')
+    expect(state().undo).toBeNull()
+  })
+
+  it('does not write files that are not the student’s', () => {
+    const { state } = setup()
+    state().setText('app.py', 'print()')
+    expect(state().files).toEqual(LAB.starter)
+    expect(state().dirty).toBe(false)
+  })
+
+  it('goes on in memory where storage is full', () => {
+    const memory = memoryStorage()
+    memory.setItem = () => {
+      throw new DOMException('no room', 'QuotaExceededError')
+    }
+    const { state } = setup({ memory })
+    state().setText('Dockerfile', 'FROM a\n')
+    state().flush()
+    expect(state()).toMatchObject({ storage: 'full', savedAt: null, files: { Dockerfile: 'FROM a\n' } })
+  })
+})
+
+describe('preferences', () => {
+  it('keeps the chosen editor, and ignores what it does not know', () => {
+    const memory = memoryStorage()
+    const storage = createSafeStorage(() => memory)
+    createPreferences({ storage }).getState().chooseEditor('plain')
+    const next = createPreferences({ storage })
+    next.getState().hydrate()
+    expect(next.getState().editor).toBe('plain')
+    memory.setItem(EDITOR_KEY, 'emacs')
+    const other = createPreferences({ storage })
+    other.getState().hydrate()
+    expect(other.getState().editor).toBe('auto')
+  })
+})

@@ -1,0 +1,133 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { decodeDraft, type Draft } from './draft.ts'
+import type { SafeStorage, StorageState } from './safe-storage.ts'
+import { readJson } from './saved.ts'
+
+export const draftKey = (lab: string) => `drydock:draft:${lab}`
+
+type Files = Readonly<Record<string, string>>
+
+export type WorkspaceState = {
+  /** The student's files, path to text. */
+  readonly files: Files
+  readonly active: string
+  /** Hints shown, per objective. */
+  readonly hints: Readonly<Record<string, number>>
+  readonly hydrated: boolean
+  /** When the draft was last written, in milliseconds; null: not yet. */
+  readonly savedAt: number | null
+  /** Edits that are not written yet. */
+  readonly dirty: boolean
+  readonly storage: StorageState
+  /** The draft was begun on another version of this lab. */
+  readonly outdated: boolean
+  /** The saved draft could not be read; it was put aside. */
+  readonly corrupt: boolean
+  /** The files before Reset, while it can be undone. */
+  readonly undo: Files | null
+  readonly hydrate: () => void
+  readonly setText: (file: string, text: string) => void
+  readonly open: (file: string) => void
+  readonly showHint: (objective: string) => void
+  readonly reset: () => void
+  readonly undoReset: () => void
+  readonly forgetUndo: () => void
+  readonly accept: () => void
+  /** Writes at once what waits to be written. */
+  readonly flush: () => void
+}
+export type WorkspaceStore = StoreApi<WorkspaceState>
+
+export type WorkspaceOptions = {
+  readonly lab: { readonly id: string; readonly hash: string; readonly starter: Files }
+  readonly storage: SafeStorage
+  readonly now?: () => number
+  /** Milliseconds without an edit before the draft is written. */
+  readonly delay?: number
+}
+
+/** The files of one lab as the student has them, saved as they change. */
+export function createWorkspace({ lab, storage, now = Date.now, delay = 300 }: WorkspaceOptions): WorkspaceStore {
+  const key = draftKey(lab.id)
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  const store = createStore<WorkspaceState>()((set, get) => {
+    function later() {
+      set({ dirty: true })
+      clearTimeout(timer)
+      timer = setTimeout(flush, delay)
+    }
+
+    function flush() {
+      clearTimeout(timer)
+      if (!get().dirty) return
+      const { files, hints, active, outdated } = get()
+      const draft: Draft = { version: 1, hash: outdated ? '' : lab.hash, files, hints, active, savedAt: now() }
+      const state = storage.write(key, JSON.stringify(draft))
+      set({ dirty: false, ...(state === 'ok' ? { savedAt: draft.savedAt } : {}) })
+    }
+
+    function hydrate() {
+      if (get().hydrated) return
+      storage.probe()
+      const saved = readJson(storage, key, decodeDraft)
+      if (saved.kind === 'value') set(restored(saved.value, lab))
+      set({ hydrated: true, corrupt: saved.kind === 'corrupt', storage: storage.state() })
+    }
+
+    return {
+      files: lab.starter,
+      active: Object.keys(lab.starter)[0] ?? '',
+      hints: {},
+      hydrated: false,
+      savedAt: null,
+      dirty: false,
+      storage: 'ok',
+      outdated: false,
+      corrupt: false,
+      undo: null,
+      hydrate,
+      setText(file, text) {
+        if (!(file in lab.starter) || get().files[file] === text) return
+        set({ files: { ...get().files, [file]: text } })
+        later()
+      },
+      open: (active) => set({ active }),
+      showHint(objective) {
+        set({ hints: { ...get().hints, [objective]: (get().hints[objective] ?? 0) + 1 } })
+        later()
+      },
+      reset() {
+        set({ undo: get().files, files: lab.starter, outdated: false })
+        later()
+      },
+      undoReset() {
+        const { undo } = get()
+        if (!undo) return
+        set({ files: undo, undo: null })
+        later()
+      },
+      forgetUndo: () => set({ undo: null }),
+      accept() {
+        set({ outdated: false, corrupt: false })
+        later()
+      },
+      flush,
+    }
+  })
+  storage.subscribe(() => store.setState({ storage: storage.state() }))
+  return store
+}
+
+/** A draft holds what the student wrote; a file that is new in the lab comes from the starter. */
+function restored(draft: Draft, lab: WorkspaceOptions['lab']): Partial<WorkspaceState> {
+  const names = Object.keys(lab.starter)
+  const files = Object.fromEntries(names.map((name) => [name, draft.files[name] ?? lab.starter[name] ?? '']))
+  return {
+    files,
+    hints: draft.hints,
+    ...(draft.active === undefined ? {} : { active: draft.active }),
+    savedAt: draft.savedAt,
+    outdated: draft.hash !== lab.hash,
+  }
+}

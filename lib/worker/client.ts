@@ -1,0 +1,150 @@
+import type { Grade, Lab } from '@/lib/engine/index.ts'
+import type { FromWorker, LintReport, Request, ResultOf, ToWorker } from './protocol.ts'
+
+/** What the client needs of a `Worker`; a test brings its own. */
+export type WorkerLike = {
+  postMessage: (message: ToWorker) => void
+  terminate: () => void
+  onmessage: ((event: { data: FromWorker }) => void) | null
+  onerror: ((event: { message?: string; preventDefault?: () => void }) => void) | null
+  onmessageerror: ((event: unknown) => void) | null
+}
+
+/** A value, never an exception: a page shows all three. `superseded`: a newer lint took its place. */
+export type Outcome<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'superseded' }
+  | { readonly kind: 'failed'; readonly message: string }
+
+export type EngineClient = {
+  /** Newest wins: an older lint that still waits is dropped. */
+  readonly lint: (files: Files, context: Files) => Promise<Outcome<LintReport>>
+  /** Never dropped; goes ahead of a waiting lint. */
+  readonly grade: (lab: Lab, files: Files) => Promise<Outcome<Grade>>
+  /** Starts the worker before it is needed. */
+  readonly warm: () => void
+  readonly dispose: () => void
+}
+export type ClientOptions = {
+  readonly create: () => WorkerLike
+  /** Milliseconds a request may take once the worker has loaded. */
+  readonly timeout?: number
+  /** Milliseconds a worker may take to load. */
+  readonly loading?: number
+}
+type Files = Readonly<Record<string, string>>
+type Job = {
+  readonly id: number
+  readonly request: Request
+  readonly settle: (outcome: Outcome<LintReport | Grade>) => void
+  restarted: boolean
+}
+
+const GONE = 'The checker stopped working and could not be started again. Your text is kept: reload the page.'
+
+/** One worker, one request in flight. A worker that dies or hangs is replaced once per request. */
+export function createEngineClient({ create, timeout = 2000, loading = 10_000 }: ClientOptions): EngineClient {
+  let worker: WorkerLike | null = null
+  let ready = false
+  let current: Job | null = null
+  let grades: Job[] = []
+  let waitingLint: Job | null = null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let nextId = 1
+
+  function start(): boolean {
+    if (worker) return true
+    try {
+      worker = create()
+    } catch {
+      return false
+    }
+    ready = false
+    const mine = worker
+    // A worker that was replaced may still speak: only the present one counts.
+    mine.onmessage = ({ data }) => mine === worker && receive(data)
+    mine.onerror = (event) => {
+      event.preventDefault?.()
+      if (mine === worker) lost()
+    }
+    mine.onmessageerror = () => mine === worker && lost()
+    return true
+  }
+
+  function stop() {
+    clearTimeout(timer)
+    worker?.terminate()
+    worker = null
+  }
+
+  function receive(message: FromWorker) {
+    if (message.kind === 'ready') {
+      ready = true
+      if (current) watch()
+    } else if (message.id === current?.id) {
+      finish(message.kind === 'done' ? { kind: 'ok', value: message.result } : message)
+    }
+  }
+
+  function lost() {
+    stop()
+    if (!current) return
+    if (current.restarted) return finish({ kind: 'failed', message: GONE })
+    current.restarted = true
+    send(current)
+  }
+
+  function finish(outcome: Outcome<LintReport | Grade>) {
+    clearTimeout(timer)
+    const job = current
+    current = null
+    job?.settle(outcome)
+    pump()
+  }
+
+  function watch() {
+    clearTimeout(timer)
+    timer = setTimeout(lost, ready ? timeout : loading)
+  }
+
+  function send(job: Job) {
+    if (!start()) return finish({ kind: 'failed', message: GONE })
+    watch()
+    worker?.postMessage({ id: job.id, request: job.request })
+  }
+
+  function pump() {
+    if (current) return
+    current = grades.shift() ?? waitingLint
+    if (!current) return
+    if (current === waitingLint) waitingLint = null
+    send(current)
+  }
+
+  function ask<R extends Request>(request: R): Promise<Outcome<ResultOf<R>>> {
+    return new Promise((resolve) => {
+      // The worker answers each kind with its own result; the pairing is `ResultOf`.
+      const settle = resolve as Job['settle']
+      const job = { id: nextId++, request, settle, restarted: false }
+      if (request.kind === 'grade') grades.push(job)
+      else {
+        waitingLint?.settle({ kind: 'superseded' })
+        waitingLint = job
+      }
+      pump()
+    })
+  }
+
+  return {
+    lint: (files, context) => ask({ kind: 'lint', files, context }),
+    grade: (lab, files) => ask({ kind: 'grade', lab, files }),
+    warm: () => void start(),
+    dispose() {
+      stop()
+      const open = [current, waitingLint, ...grades]
+      current = waitingLint = null
+      grades = []
+      for (const job of open) job?.settle({ kind: 'superseded' })
+    },
+  }
+}
