@@ -5,5 +5,6 @@ export default defineConfig({
   test: {
     include: ['{lib,cli,scripts,components,content}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: 'scripts/support/vitest-setup.ts',
   },
 })

@@ -1,0 +1,30 @@
+import { readFile, stat, writeFile } from 'node:fs/promises'
+import { promisify } from 'node:util'
+import { brotliCompress, constants, gzip } from 'node:zlib'
+import { walk } from './files.ts'
+
+const TEXT = /\.(html|js|mjs|css|json|svg|txt|xml|webmanifest|wasm)$/
+/** Below this the answer fits one packet either way. */
+const SMALLEST = 1024
+/** The last step of brotli costs ten times the time for 2 %: only for what most visitors fetch. */
+const LARGE = 400_000
+
+const brotli = promisify(brotliCompress)
+const zip = promisify(gzip)
+
+async function compressFile(path: string): Promise<boolean> {
+  if ((await stat(path)).size < SMALLEST) return false
+  const source = await readFile(path)
+  const quality = source.length > LARGE ? 9 : 11
+  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: source.length }
+  const [small, zipped] = await Promise.all([brotli(source, { params }), zip(source, { level: 9 })])
+  await Promise.all([writeFile(`${path}.br`, small), writeFile(`${path}.gz`, zipped)])
+  return true
+}
+
+/** Writes .br and .gz beside every text file that is worth it; resolves to how many. */
+export async function compress(folder: string): Promise<number> {
+  const paths = walk(folder).filter((path) => TEXT.test(path))
+  const done = await Promise.all(paths.map(compressFile))
+  return done.filter(Boolean).length
+}
