@@ -24,8 +24,8 @@ export type Statement =
   | { readonly kind: 'while'; readonly until: boolean; readonly test: readonly Statement[]; readonly body: readonly Statement[]; readonly redirects: readonly Redirect[]; readonly range: Range }
   | { readonly kind: 'case'; readonly subject: ShellWord; readonly items: readonly { readonly patterns: readonly ShellWord[]; readonly body: readonly Statement[] }[]; readonly redirects: readonly Redirect[]; readonly range: Range }
   | { readonly kind: 'function'; readonly name: string; readonly body: readonly Statement[]; readonly range: Range }
-  /** `[[ … ]]` and `(( … ))`: bash only. */
-  | { readonly kind: 'test' | 'arithmetic'; readonly text: string; readonly range: Range }
+  /** `[[ … ]]` and `(( … ))`: bash only. `words` are the operands of `[[ … ]]` in order. */
+  | { readonly kind: 'test' | 'arithmetic'; readonly text: string; readonly words: readonly ShellWord[]; readonly range: Range }
 
 export type Command = {
   readonly kind: 'command'
@@ -45,8 +45,10 @@ export type Redirect = {
   readonly fd: number | null
   /** The file or descriptor; null for a here-document. */
   readonly target: ShellWord | null
-  /** The here-document's body. */
+  /** The here-document's body, without the leading tabs that `<<-` takes off. */
   readonly body: string | null
+  /** The same body as one quoted word, for expansion; its `literal` is set when the delimiter was quoted or nothing needs expanding. */
+  readonly content: ShellWord | null
   readonly range: Range
 }
 
@@ -61,10 +63,13 @@ export type ShellWord = {
 
 export type WordPart =
   | { readonly kind: 'literal'; readonly text: string; readonly quoted: boolean }
-  /** `$name` or `${name…}`; `operation` is the text behind the name, such as `:-default` or `%.tar`, empty for a plain reference. */
-  | { readonly kind: 'variable'; readonly name: string; readonly operation: string; readonly quoted: boolean }
+  /**
+   * `$name` or `${name…}`; `operation` is the text behind the name, such as `:-default` or `%.tar`, empty for a plain reference.
+   * `operator` is the sign it begins with (`:-`, `%`, `//`, `[` for an index …), `operands` the words it works with.
+   */
+  | { readonly kind: 'variable'; readonly name: string; readonly operation: string; readonly operator: string; readonly operands: readonly ShellWord[]; readonly quoted: boolean }
   | { readonly kind: 'command-substitution'; readonly body: readonly Statement[]; readonly quoted: boolean }
   /** An unquoted `*`, `?` or `[…]`. */
   | { readonly kind: 'glob'; readonly text: string }
-  /** Arithmetic, process substitution, brace expansion …: not evaluated. */
-  | { readonly kind: 'other'; readonly text: string; readonly quoted: boolean }
+  /** Arithmetic, process substitution, brace expansion, `${#x}` …: not evaluated. `body` holds the commands that run inside it. */
+  | { readonly kind: 'other'; readonly text: string; readonly body: readonly Statement[]; readonly quoted: boolean }
