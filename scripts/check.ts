@@ -9,7 +9,14 @@ const script = (...args: string[]): Promise<number> => node('scripts/run.mjs', .
 /** The lock file says everything an installation needs, on every platform. */
 async function checkLock(): Promise<number> {
   const complete = await node('scripts/complete-lock.mjs', '--check')
-  const installable = await run('npm', ['ci', '--dry-run', '--ignore-scripts', '--silent', '--no-audit', '--no-fund'])
+  const installable = await run('npm', [
+    'ci',
+    '--dry-run',
+    '--ignore-scripts',
+    '--silent',
+    '--no-audit',
+    '--no-fund',
+  ])
   return complete || installable
 }
 
@@ -34,7 +41,10 @@ async function runStep(step: Step): Promise<Result> {
 }
 
 function summary(results: readonly Result[]): string {
-  const rows = results.map(({ name, passed, seconds }) => `${name.padEnd(16)} ${passed ? 'passed' : 'FAILED'} ${seconds.toFixed(1).padStart(7)} s`)
+  const rows = results.map(
+    ({ name, passed, seconds }) =>
+      `${name.padEnd(16)} ${passed ? 'passed' : 'FAILED'} ${seconds.toFixed(1).padStart(7)} s`,
+  )
   const failed = results.filter(({ passed }) => !passed).length
   return ['', ...rows, '', `${results.length - failed} passed, ${failed} failed`].join('\n')
 }
@@ -42,7 +52,8 @@ function summary(results: readonly Result[]): string {
 /** All there is to check, as CI runs it. Names of steps as arguments run only those. */
 export async function main(args: readonly string[]): Promise<number> {
   const results: Result[] = []
-  for (const step of STEPS.filter(({ name }) => args.length === 0 || args.includes(name))) results.push(await runStep(step))
+  for (const step of STEPS.filter(({ name }) => args.length === 0 || args.includes(name)))
+    results.push(await runStep(step))
   console.log(summary(results))
   return results.some(({ passed }) => !passed) || results.length === 0 ? 1 : 0
 }

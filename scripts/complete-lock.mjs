@@ -7,7 +7,18 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 
-const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
+const OS = [
+  'aix',
+  'android',
+  'darwin',
+  'freebsd',
+  'linux',
+  'netbsd',
+  'openbsd',
+  'openharmony',
+  'sunos',
+  'win32',
+]
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'mips64el', 'ppc64', 'riscv64', 's390x', 'wasm32', 'x64']
 const OTHER_NAMES = { fsevents: 'darwin', windows: 'win32', armv7: 'arm', ppc64le: 'ppc64' }
 
@@ -42,9 +53,14 @@ export function platformOf(name) {
   const words = name.split(/[-/]/).map((word) => OTHER_NAMES[word] ?? word)
   const os = OS.find((candidate) => words.includes(candidate))
   const cpu = CPU.find((candidate) => words.includes(candidate))
-  if (!os && cpu !== 'wasm32') throw new Error(`complete-lock cannot tell which platform ${name} is for: add it by hand.`)
+  if (!os && cpu !== 'wasm32')
+    throw new Error(`complete-lock cannot tell which platform ${name} is for: add it by hand.`)
   const libc = os === 'linux' && ['musl', 'gnu'].find((start) => words.some((word) => word.startsWith(start)))
-  return { ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc === 'gnu' ? 'glibc' : libc] }), ...(os && { os: [os] }) }
+  return {
+    ...(cpu && { cpu: [cpu] }),
+    ...(libc && { libc: [libc === 'gnu' ? 'glibc' : libc] }),
+    ...(os && { os: [os] }),
+  }
 }
 
 /** The lock with every optional package in it and no download address. */
@@ -55,7 +71,10 @@ export function completeLock(lock) {
   }
   // npm writes the entries in this order.
   const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
-  return { ...lock, packages: Object.fromEntries(sorted.map(([path, entry]) => [path, withoutAddress(entry)])) }
+  return {
+    ...lock,
+    packages: Object.fromEntries(sorted.map(([path, entry]) => [path, withoutAddress(entry)])),
+  }
 }
 
 function withoutAddress({ resolved, ...entry }) {
@@ -72,7 +91,9 @@ function main(args) {
     writeFileSync(file, after)
     console.log(`package-lock.json is complete: ${added.length} optional packages added.`)
   } else if (after !== before) {
-    console.error(`package-lock.json is not complete (${added[0] ?? 'a download address, or the order'}): run node scripts/complete-lock.mjs`)
+    console.error(
+      `package-lock.json is not complete (${added[0] ?? 'a download address, or the order'}): run node scripts/complete-lock.mjs`,
+    )
     process.exitCode = 1
   }
 }

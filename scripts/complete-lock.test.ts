@@ -19,18 +19,33 @@ test('a name that tells no platform is an error, not a guess', () => {
 const lock = {
   packages: {
     '': {},
-    'node_modules/b': { version: '1.0.0', dev: true, optionalDependencies: { 'b-linux-x64': '1.0.0', 'b-darwin-x64': '^1.0.0' } },
-    'node_modules/b-linux-x64': { version: '1.0.0', optional: true, resolved: 'https://registry.example/b.tgz' },
+    'node_modules/b': {
+      version: '1.0.0',
+      dev: true,
+      optionalDependencies: { 'b-linux-x64': '1.0.0', 'b-darwin-x64': '^1.0.0' },
+    },
+    'node_modules/b-linux-x64': {
+      version: '1.0.0',
+      optional: true,
+      resolved: 'https://registry.example/b.tgz',
+    },
   },
 }
 
 test('only packages without an entry are missing', () => {
-  expect(missingEntries(lock)).toEqual([{ path: 'node_modules/b-darwin-x64', name: 'b-darwin-x64', version: '1.0.0', dev: true }])
+  expect(missingEntries(lock)).toEqual([
+    { path: 'node_modules/b-darwin-x64', name: 'b-darwin-x64', version: '1.0.0', dev: true },
+  ])
 })
 
 test('a completed lock lacks nothing and names no registry', () => {
   const completed = completeLock(lock)
   expect(missingEntries(completed)).toEqual([])
   expect(JSON.stringify(completed)).not.toContain('https:')
-  expect(Object.keys(completed.packages)).toEqual(['', 'node_modules/b', 'node_modules/b-darwin-x64', 'node_modules/b-linux-x64'])
+  expect(Object.keys(completed.packages)).toEqual([
+    '',
+    'node_modules/b',
+    'node_modules/b-darwin-x64',
+    'node_modules/b-linux-x64',
+  ])
 })

@@ -22,7 +22,8 @@ async function firstProgram(paths: readonly string[]): Promise<string | null> {
 async function fromEnvironment(): Promise<string | null> {
   for (const name of ['CHROMIUM_PATH', 'CHROME_PATH']) {
     const path = process.env[name]
-    if (path && !(await isProgram(path))) throw new Error(`${name} is “${path}”, which is no program that can be run.`)
+    if (path && !(await isProgram(path)))
+      throw new Error(`${name} is “${path}”, which is no program that can be run.`)
     if (path) return path
   }
   return null
@@ -38,9 +39,11 @@ async function fromPlaywright(): Promise<string | null> {
   return firstProgram([chromium.executablePath()])
 }
 
-const find = async (): Promise<string | null> => (await fromEnvironment()) ?? (await fromSystem()) ?? fromPlaywright()
+const find = async (): Promise<string | null> =>
+  (await fromEnvironment()) ?? (await fromSystem()) ?? fromPlaywright()
 
-const canUseApt = async (): Promise<boolean> => process.getuid?.() === 0 && (await firstProgram(['/usr/bin/apt-get'])) !== null
+const canUseApt = async (): Promise<boolean> =>
+  process.getuid?.() === 0 && (await firstProgram(['/usr/bin/apt-get'])) !== null
 
 async function installWithApt(): Promise<boolean> {
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
@@ -55,7 +58,8 @@ async function install(): Promise<void> {
 }
 
 /** On Ubuntu `chromium` may be a stub that only asks for a snap, so a program counts once it has said its version. */
-const starts = async (path: string): Promise<boolean> => (await capture(path, ['--version', '--no-sandbox'])).code === 0
+const starts = async (path: string): Promise<boolean> =>
+  (await capture(path, ['--version', '--no-sandbox'])).code === 0
 
 /** The path of a Chromium that starts; installs one where there is none. Throws one plain sentence when that fails. */
 export async function ensureBrowser(): Promise<string> {

@@ -28,7 +28,10 @@ async function loadRules(files: readonly string[], root: string): Promise<readon
 
 function pages(rules: readonly Rule[], root: string): Generated {
   const page = (name: string): string => join(root, 'docs/rules', `${name}.md`)
-  return new Map([[page('index'), rulesPage(rules)], ...rules.map((rule) => [page(rule.meta.name), rulePage(rule)] as const)])
+  return new Map([
+    [page('index'), rulesPage(rules)],
+    ...rules.map((rule) => [page(rule.meta.name), rulePage(rule)] as const),
+  ])
 }
 
 /** Writes all generated files and removes the pages of rules that are gone. */
@@ -36,7 +39,10 @@ export async function generate(root = '.'): Promise<number> {
   const rules = await loadRules(await generateIndex(root), root)
   const wanted = pages(rules, root)
   const gone = walk(join(root, 'docs/rules')).filter((path) => !wanted.has(path))
-  await Promise.all([...gone.map((path) => rm(path)), ...[...wanted].map(([path, text]) => write(path, text))])
+  await Promise.all([
+    ...gone.map((path) => rm(path)),
+    ...[...wanted].map(([path, text]) => write(path, text)),
+  ])
   return rules.length
 }
 
@@ -47,7 +53,9 @@ async function stale(): Promise<string[]> {
   const index = `${folder}/index.ts`
   if ((await read(index)) !== ruleIndex(folder, files)) return [index]
   const wanted = pages(await loadRules(files, '.'), '.')
-  const texts = await Promise.all([...wanted].map(async ([path, text]) => ((await read(path)) === text ? [] : [path])))
+  const texts = await Promise.all(
+    [...wanted].map(async ([path, text]) => ((await read(path)) === text ? [] : [path])),
+  )
   return [...texts.flat(), ...walk('docs/rules').filter((path) => !wanted.has(path))]
 }
 

@@ -16,7 +16,14 @@ if (!/^[a-z-]+$/.test(name) || !existsSync(entry)) {
 
 const outfile = resolve(`node_modules/.cache/drydock/${name}-${process.pid}.mjs`)
 const alias = { 'server-only': './scripts/empty.ts' }
-const shared = { bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', logLevel: 'error' }
+const shared = {
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'node20',
+  packages: 'external',
+  logLevel: 'error',
+}
 await build({ entryPoints: [entry], outfile, alias, sourcemap: 'inline', ...shared })
 const { main } = await import(pathToFileURL(outfile).href).finally(() => rmSync(outfile, { force: true }))
 process.exitCode = await main(args)

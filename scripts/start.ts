@@ -14,7 +14,11 @@ function listen(server: Server, port: number): Promise<string | null> {
   return new Promise((done) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'
-      done(taken ? `Port ${port} is taken: choose another one, for example PORT=${port + 1} npm start.` : error.message)
+      done(
+        taken
+          ? `Port ${port} is taken: choose another one, for example PORT=${port + 1} npm start.`
+          : error.message,
+      )
     })
     server.listen(port, () => done(null))
   })
@@ -40,8 +44,11 @@ export async function main(): Promise<number> {
     return 1
   }
   const address = server.address()
-  console.log(`Drydock is at http://localhost:${address && typeof address === 'object' ? address.port : port}`)
+  console.log(
+    `Drydock is at http://localhost:${address && typeof address === 'object' ? address.port : port}`,
+  )
   return new Promise((done) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => server.close(() => done(0)))
+    for (const signal of ['SIGINT', 'SIGTERM'] as const)
+      process.once(signal, () => server.close(() => done(0)))
   })
 }

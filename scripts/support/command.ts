@@ -7,7 +7,11 @@ export type Outcome = { readonly code: number; readonly output: string }
 export const bin = (name: string): string => resolve('node_modules/.bin', name)
 
 /** Runs a program with this terminal; resolves to its exit code, 1 when a signal ended it, 127 when it is missing. */
-export function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<number> {
+export function run(
+  program: string,
+  args: readonly string[],
+  env: Record<string, string> = {},
+): Promise<number> {
   return new Promise((done) => {
     const child = spawn(program, args, { stdio: 'inherit', env: { ...process.env, ...env } })
     child.on('error', () => done(127))

@@ -16,7 +16,10 @@ async function compressFile(path: string): Promise<boolean> {
   if ((await stat(path)).size < SMALLEST) return false
   const source = await readFile(path)
   const quality = source.length > LARGE ? 9 : 11
-  const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: source.length }
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: quality,
+    [constants.BROTLI_PARAM_SIZE_HINT]: source.length,
+  }
   const [small, zipped] = await Promise.all([brotli(source, { params }), zip(source, { level: 9 })])
   await Promise.all([writeFile(`${path}.br`, small), writeFile(`${path}.gz`, zipped)])
   return true

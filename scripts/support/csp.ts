@@ -25,7 +25,10 @@ export function policyOf(html: string): string {
 /** The page with its policy first in the head, in place of one it had. */
 export function withPolicy(html: string): string {
   const bare = html.replace(META, '')
-  return bare.replace(/<head[^>]*>/, (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policyOf(bare)}"/>`)
+  return bare.replace(
+    /<head[^>]*>/,
+    (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policyOf(bare)}"/>`,
+  )
 }
 
 /** The policy a built page carries, for the header; null where it has none. */

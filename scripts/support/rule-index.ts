@@ -15,7 +15,8 @@ export function ruleFiles(folder: string): string[] {
     .sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
 }
 
-const camelCase = (name: string): string => name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
+const camelCase = (name: string): string =>
+  name.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase())
 
 /** The text of lib/engine/rules/index.ts for these files. */
 export function ruleIndex(folder: string, files: readonly string[]): string {

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { IncomingMessage, ServerResponse } from 'node:http'
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import sirv from 'sirv'
 import { FILE_POLICY, FRAME_POLICY, policyIn } from './csp.ts'
@@ -13,7 +12,9 @@ function policies(folder: string): ReadonlyMap<string, string> {
     pages.flatMap((path) => {
       const address = `/${path.slice(folder.length + 1).replaceAll('\\', '/')}`
       const policy = policyIn(readFileSync(path, 'utf8')) ?? FILE_POLICY
-      return [address, address.replace(/index\.html$/, ''), address.replace(/\.html$/, '')].map((key) => [key, policy] as const)
+      return [address, address.replace(/index\.html$/, ''), address.replace(/\.html$/, '')].map(
+        (key) => [key, policy] as const,
+      )
     }),
   )
 }
@@ -27,7 +28,8 @@ function setHeaders(response: ServerResponse, address: string, policy: string | 
 }
 
 /** `//host/` in a Location would lead elsewhere. */
-const pathOf = (request: IncomingMessage): string => (request.url ?? '/').replace(/[?#].*$/s, '').replace(/^\/+/, '/')
+const pathOf = (request: IncomingMessage): string =>
+  (request.url ?? '/').replace(/[?#].*$/s, '').replace(/^\/+/, '/')
 
 /** Serves a built folder as a static host does: compressed, cached for ever where names carry a hash, a real 404. */
 export function serve(folder: string): Server {

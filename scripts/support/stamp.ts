@@ -4,7 +4,14 @@ import { read, walk } from './files.ts'
 
 /** What the built pages depend on. Tests and the tools that check do not belong to it. */
 const SOURCES = ['app', 'components', 'content', 'lib', 'public', 'scripts/support']
-const FILES = ['package-lock.json', 'next.config.mjs', 'postcss.config.mjs', 'tsconfig.json', 'tsconfig.base.json', 'scripts/build.ts']
+const FILES = [
+  'package-lock.json',
+  'next.config.mjs',
+  'postcss.config.mjs',
+  'tsconfig.json',
+  'tsconfig.base.json',
+  'scripts/build.ts',
+]
 const STAMP = 'out/.stamp'
 
 /** A hash of every source of the build: the same sources, the same stamp, whatever a clone does to dates. */
