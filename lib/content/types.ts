@@ -34,6 +34,9 @@ export type Lesson = {
 
 export type Heading = { readonly id: string; readonly text: string; readonly depth: 2 | 3 }
 
+/** One word of content/glossary.yaml. */
+export type GlossaryEntry = { readonly id: string; readonly term: string; readonly text: string }
+
 export type Quiz = { readonly questions: readonly Question[] }
 export type Question = {
   readonly id: string
@@ -45,6 +48,8 @@ export type Question = {
 export type LessonLab = Lab & {
   readonly module: string
   readonly lesson: string
+  /** Path of the lab's folder from the project's root. */
+  readonly folder: string
   readonly minutes: number
   readonly level: 'core' | 'stretch'
   readonly story: string

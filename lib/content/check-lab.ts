@@ -1,0 +1,125 @@
+import type { Desk, Files } from './files.ts'
+import { nearest } from './nearest.ts'
+import { problem } from './problem.ts'
+import type { Code } from './problem.ts'
+import type { Heading, LessonLab } from './types.ts'
+import type { Path, YamlFile } from './yaml.ts'
+
+/** A reject as it was read, with the file that says what it must fail. */
+export type ReadReject = { readonly reject: LessonLab['reject'][number]; readonly expect: YamlFile }
+
+type Scene = {
+  readonly lab: LessonLab
+  readonly yaml: YamlFile
+  readonly rejects: readonly ReadReject[]
+  readonly headings: readonly Heading[]
+  /** The solution's own files. */
+  readonly solution: Files
+}
+
+/** Reports what no single file can show: names that refer to nothing, ids used twice, parts that are missing. */
+export function checkLab(desk: Desk, scene: Scene): void {
+  checkFiles(desk, scene)
+  checkIds(desk, scene)
+  checkReferences(desk, scene)
+  checkExpectations(desk, scene)
+}
+
+function checkFiles(desk: Desk, { lab, solution }: Scene): void {
+  const { folder, starter, context } = lab
+  if (Object.keys(starter).length === 0) {
+    desk.report(problem('LAB002', `${folder}/starter`, 'The lab has no starter.', { suggestion: 'Put at least one file into starter/.' }))
+  }
+  for (const path of Object.keys(starter).filter((each) => Object.hasOwn(context, each))) {
+    const suggestion = 'Keep it in starter/ if the student edits it, else in files/.'
+    desk.report(problem('LAB014', `${folder}/files/${path}`, `${path} is in starter/ and in files/.`, { suggestion }))
+  }
+  if (Object.keys(solution).length > 0) reportForeign(desk, `${folder}/solution`, solution, starter)
+}
+
+function checkIds(desk: Desk, { lab, yaml }: Scene): void {
+  const ids = lab.objectives.map(({ id }, index) => ({ id, path: ['objectives', index, 'id'] }))
+  const nearIds = lab.objectives.flatMap(({ near }, index) =>
+    near.map(({ id }, position) => ({ id, path: ['objectives', index, 'near', position, 'id'] })),
+  )
+  reportRepeats(desk, yaml, 'LAB005', 'objective', ids)
+  reportRepeats(desk, yaml, 'LAB006', 'near-miss', nearIds)
+  if (lab.objectives.some(({ kind }) => kind === 'goal')) return
+  const suggestion = 'Mark what the student has to improve with "kind: goal".'
+  desk.report(problem('LAB013', yaml.file, 'No objective is a goal.', { at: yaml.locate(['objectives'], 'key'), suggestion }))
+}
+
+function reportRepeats(desk: Desk, yaml: YamlFile, code: Code, what: string, ids: readonly { id: string; path: Path }[]): void {
+  const seen = new Set<string>()
+  for (const { id, path } of ids) {
+    if (seen.has(id)) {
+      const suggestion = 'Ids stay for ever and mean one thing: choose another.'
+      desk.report(problem(code, yaml.file, `The ${what} id "${id}" is used twice.`, { at: yaml.locate(path), suggestion }))
+    }
+    seen.add(id)
+  }
+}
+
+function checkReferences(desk: Desk, scene: Scene): void {
+  const { lab, yaml } = scene
+  const refer = referrer(desk, yaml)
+  const intents = lab.objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id)
+  const anchors = scene.headings.map(({ id }) => `#${id}`)
+  lab.starterFails.forEach((id, n) => refer('LAB009', 'objective', id, lab.objectives.map((each) => each.id), ['starterFails', n]))
+  lab.objectives.forEach((objective, index) => {
+    const path = ['objectives', index]
+    if (objective.learn !== null) refer('LAB007', 'heading', objective.learn, anchors, [...path, 'learn'])
+    objective.while?.forEach((id, n) => refer('LAB011', 'intent', id, intents, [...path, 'while', n]))
+    for (const { name, path: where } of ruleNames(objective, path)) {
+      if (desk.rules) refer('LAB008', 'rule', name, desk.rules, where)
+    }
+  })
+}
+
+function checkExpectations(desk: Desk, { lab, rejects }: Scene): void {
+  const objectives = lab.objectives.map(({ id }) => id)
+  const nears = lab.objectives.flatMap(({ near }) => near.map(({ id }) => id))
+  for (const { reject, expect } of rejects) {
+    const refer = referrer(desk, expect)
+    reject.fails.forEach((id, n) => refer('LAB009', 'objective', id, objectives, ['fails', n]))
+    reject.near.forEach((id, n) => refer('LAB010', 'near-miss', id, nears, ['near', n]))
+  }
+}
+
+type Refer = (code: Code, what: string, name: string, known: readonly string[], path: Path) => void
+
+function referrer(desk: Desk, yaml: YamlFile): Refer {
+  return (code, what, name, known, path) => {
+    if (known.includes(name)) return
+    const guess = nearest(name, known)
+    const suggestion = guess === null ? `Known here: ${known.join(', ') || 'none'}.` : `did you mean "${guess}"?`
+    desk.report(problem(code, yaml.file, `There is no ${what} "${name}".`, { at: yaml.locate(path), suggestion }))
+  }
+}
+
+/** `rule`, and the rules that a `clean` anywhere in its checks names. */
+function ruleNames(objective: LessonLab['objectives'][number], path: Path): { name: string; path: Path }[] {
+  const own = objective.rule === null ? [] : [{ name: objective.rule, path: [...path, 'rule'] }]
+  const near = objective.near.flatMap(({ when }, n) => cleanRules(when, [...path, 'near', n, 'when']))
+  return [...own, ...cleanRules(objective.check, [...path, 'check']), ...near]
+}
+
+function cleanRules(check: unknown, path: Path): { name: string; path: Path }[] {
+  if (typeof check !== 'object' || check === null) return []
+  return Object.entries(check).flatMap(([key, value]) => {
+    const here = [...path, key]
+    if (key !== 'clean' || !Array.isArray(value)) return cleanRules(value, here)
+    return value.flatMap((name, n) => (typeof name === 'string' ? [{ name, path: [...here, n] }] : []))
+  })
+}
+
+/** An answer can only hold files that the student can edit. */
+export function reportForeign(desk: Desk, folder: string, own: Files, starter: Files): void {
+  for (const path of Object.keys(own).filter((each) => !Object.hasOwn(starter, each))) {
+    const suggestion = `Files of the starter: ${Object.keys(starter).join(', ') || 'none'}.`
+    desk.report(problem('LAB004', `${folder}/${path}`, `The starter has no file ${path}.`, { suggestion }))
+  }
+  if (Object.keys(own).length > 0) return
+  desk.report(problem('FILE001', folder, 'This answer has no file.', { suggestion: 'Put the whole changed file here.' }))
+}
+

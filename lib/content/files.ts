@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { compare, problem } from './problem.ts'
+import type { ContentProblem } from './types.ts'
+
+/** Where content is read and where its problems gather. */
+export type Desk = {
+  /** Folder on the disk against which all paths are resolved. */
+  readonly cwd: string
+  readonly report: (...problems: readonly ContentProblem[]) => void
+  /** Names of the rules that exist; null: rules are not checked. */
+  readonly rules: readonly string[] | null
+}
+
+export type Files = Readonly<Record<string, string>>
+
+/** Left behind by desktops and editors; never part of a lab. */
+const JUNK = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
+
+export type Entry = { readonly name: string; readonly folder: boolean }
+
+/** What a folder holds, by name; null when there is no such folder. */
+export async function list(desk: Desk, folder: string): Promise<readonly Entry[] | null> {
+  try {
+    const entries = await readdir(join(desk.cwd, folder), { withFileTypes: true })
+    return entries
+      .filter(({ name }) => !JUNK.has(name) && !name.endsWith('~'))
+      .map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
+      .toSorted((a, b) => compare(a.name, b.name))
+  } catch (error) {
+    if (isMissing(error)) return null
+    throw error
+  }
+}
+
+/** The text of a file; null when it is missing or no UTF-8 (then reported). */
+export async function readText(desk: Desk, file: string): Promise<string | null> {
+  try {
+    const bytes = await readFile(join(desk.cwd, file))
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (error) {
+    if (isMissing(error)) return null
+    if (!(error instanceof TypeError)) throw error
+    desk.report(problem('FILE003', file, 'This file is not UTF-8 text.', { suggestion: 'Save it as UTF-8, or leave it out.' }))
+    return null
+  }
+}
+
+/** Like `readText`, and a missing file is a problem. */
+export async function requireText(desk: Desk, file: string, suggestion: string): Promise<string | null> {
+  const known = await list(desk, parentOf(file))
+  const there = known?.some((entry) => !entry.folder && entry.name === baseOf(file))
+  if (there) return readText(desk, file)
+  desk.report(problem('FILE001', file, `${baseOf(file)} is missing.`, { suggestion }))
+  return null
+}
+
+/** All files below a folder, by their path inside it; empty when there is no such folder. */
+export async function readTree(desk: Desk, folder: string, prefix = ''): Promise<Files> {
+  const files: Record<string, string> = {}
+  for (const entry of (await list(desk, folder)) ?? []) {
+    const path = `${folder}/${entry.name}`
+    if (entry.folder) Object.assign(files, await readTree(desk, path, `${prefix}${entry.name}/`))
+    else files[`${prefix}${entry.name}`] = (await readText(desk, path)) ?? ''
+  }
+  return files
+}
+
+/** Reports what a folder holds beyond `expected`; names of folders end in `/`. */
+export function reportStray(desk: Desk, folder: string, entries: readonly Entry[], expected: readonly string[]): void {
+  for (const entry of entries) {
+    const name = entry.folder ? `${entry.name}/` : entry.name
+    if (expected.includes(name)) continue
+    const suggestion = `Expected here: ${expected.join(', ')}.`
+    desk.report(problem('FILE002', `${folder}/${entry.name}`, `${name} is not expected here.`, { suggestion }))
+  }
+}
+
+function parentOf(path: string): string {
+  return path.slice(0, Math.max(0, path.lastIndexOf('/')))
+}
+
+export function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
+
+function isMissing(error: unknown): boolean {
+  const code = (error as NodeJS.ErrnoException).code
+  return code === 'ENOENT' || code === 'ENOTDIR'
+}

@@ -1,0 +1,84 @@
+import { list, readText, reportStray, requireText } from './files.ts'
+import type { Desk } from './files.ts'
+import { readHeadings } from './headings.ts'
+import { loadLab } from './load-lab.ts'
+import { problem } from './problem.ts'
+import { frontMatterSchema, quizSchema } from './schema.ts'
+import type { FrontMatter } from './schema.ts'
+import type { Heading, Lesson, LessonLab, Quiz } from './types.ts'
+import { validate } from './validate.ts'
+import { readYaml } from './yaml.ts'
+import type { YamlFile } from './yaml.ts'
+
+export type LessonHome = { readonly module: string; readonly slug: string; readonly number: string; readonly passMark: number }
+
+/** A lesson's folder as data; null when its lesson.mdx cannot be used. */
+export async function loadLesson(desk: Desk, folder: string, home: LessonHome): Promise<Lesson | null> {
+  const file = `${folder}/lesson.mdx`
+  reportStray(desk, folder, (await list(desk, folder)) ?? [], ['lesson.mdx', 'quiz.yaml', 'labs/'])
+  const text = await requireText(desk, file, 'Every lesson has its prose in lesson.mdx.')
+  const headings = text === null ? [] : readHeadings(splitFrontMatter(text).body)
+  const labs = await loadLabs(desk, `${folder}/labs`, home, headings)
+  const quiz = await loadQuiz(desk, `${folder}/quiz.yaml`)
+  const front = text === null ? null : readFrontMatter(desk, file, text)
+  if (!front) return null
+  const { module, slug, number } = home
+  return { module, slug, number, ...front, headings, quiz, labs, file }
+}
+
+/** The YAML between the first two `---` lines, and the prose; lines before the prose are blank, so that its places stay true. */
+export function splitFrontMatter(text: string): { front: string | null; body: string } {
+  const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
+  if (!match || match.index !== 0) return { front: null, body: text }
+  const blank = match[0].replaceAll(/[^\n]/g, '')
+  return { front: match[1]!, body: blank + text.slice(match[0].length) }
+}
+
+function readFrontMatter(desk: Desk, file: string, text: string): FrontMatter | null {
+  const { front } = splitFrontMatter(text)
+  if (front === null) {
+    const suggestion = 'Begin with a line ---, then title, summary and minutes, then a line ---.'
+    desk.report(problem('LESSON001', file, 'The front matter is missing or not closed.', { suggestion }))
+    return null
+  }
+  const { value, problems } = validate(frontMatterSchema, readYaml(file, front, 2))
+  desk.report(...problems)
+  return value
+}
+
+async function loadLabs(desk: Desk, folder: string, home: LessonHome, headings: readonly Heading[]): Promise<LessonLab[]> {
+  const labs: LessonLab[] = []
+  for (const { name, folder: isFolder } of (await list(desk, folder)) ?? []) {
+    if (!isFolder) {
+      desk.report(problem('FILE002', `${folder}/${name}`, `${name} is not expected here.`, { suggestion: 'labs/ holds one folder per lab.' }))
+      continue
+    }
+    const { module, slug, passMark } = home
+    const lab = await loadLab(desk, `${folder}/${name}`, { module, lesson: slug, passMark, headings })
+    if (lab) labs.push(lab)
+  }
+  return labs
+}
+
+async function loadQuiz(desk: Desk, file: string): Promise<Quiz | null> {
+  const text = await readText(desk, file)
+  if (text === null) return null
+  const yaml = readYaml(file, text)
+  const { value, problems } = validate(quizSchema, yaml)
+  desk.report(...problems)
+  if (value) checkQuiz(desk, value, yaml)
+  return value
+}
+
+function checkQuiz(desk: Desk, quiz: Quiz, yaml: YamlFile): void {
+  const seen = new Set<string>()
+  quiz.questions.forEach(({ id, options }, index) => {
+    const at = yaml.locate(['questions', index, 'id'])
+    const right = options.filter(({ correct }) => correct).length
+    if (seen.has(id)) desk.report(problem('QUIZ002', yaml.file, `The question id "${id}" is used twice.`, { at }))
+    seen.add(id)
+    if (right === 1) return
+    const suggestion = 'Mark one option with "correct: true".'
+    desk.report(problem('QUIZ001', yaml.file, `The question "${id}" has ${right} right answers; it needs one.`, { at, suggestion }))
+  })
+}

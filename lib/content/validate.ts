@@ -1,0 +1,112 @@
+import type { z } from 'zod'
+import { nearest } from './nearest.ts'
+import { problem } from './problem.ts'
+import type { Code } from './problem.ts'
+import { descriptionAt, keysAt } from './schema-walk.ts'
+import type { ContentProblem } from './types.ts'
+import type { Path, YamlFile } from './yaml.ts'
+
+type Issue = z.core.$ZodIssue
+type Raw = z.core.$ZodRawIssue
+type Read<T> = { readonly value: T | null; readonly problems: readonly ContentProblem[] }
+type Scene = { readonly schema: z.ZodType; readonly yaml: YamlFile }
+
+/** The file's data in the shape the schema promises, or everything that keeps it from having that shape. */
+export function validate<T>(schema: z.ZodType<T>, yaml: YamlFile): Read<T> {
+  if (yaml.problems.length > 0) return { value: null, problems: yaml.problems }
+  const result = schema.safeParse(yaml.data, { error: plainMessage, reportInput: true })
+  if (result.success) return { value: result.data, problems: [] }
+  const problems = result.error.issues.flatMap((issue) => explain({ schema, yaml }, issue, []))
+  return { value: null, problems }
+}
+
+function explain(scene: Scene, issue: Issue, base: Path): ContentProblem[] {
+  const path = [...base, ...issue.path]
+  if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(scene, path, key))
+  if (!scene.yaml.has(path)) return [missing(scene, path)]
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) return explainUnion(scene, issue.errors, path)
+  if (issue.code === 'invalid_value') return [wrongValue(scene, path, issue)]
+  const code = issue.code === 'invalid_type' ? 'DATA003' : 'DATA005'
+  return [at(scene, code, path, `${nameOf(path)}: ${issue.message}.`, describe(scene, path))]
+}
+
+/** Of the alternatives, the one the author was most probably writing: it fails deepest inside the value. */
+function explainUnion(scene: Scene, branches: readonly Issue[][], path: Path): ContentProblem[] {
+  const shallow = (issues: readonly Issue[]) => issues.filter((issue) => issue.path.length === 0).length
+  const missingKeys = (issues: readonly Issue[]) =>
+    issues.filter((issue) => issue.path.length > 0 && !scene.yaml.has([...path, ...issue.path])).length
+  const [best] = branches.toSorted((a, b) => shallow(a) - shallow(b) || missingKeys(a) - missingKeys(b) || a.length - b.length)
+  const unknown = best!.filter((issue) => issue.path.length === 0 && issue.code === 'unrecognized_keys')
+  return (unknown.length > 0 ? unknown : best!).flatMap((issue) => explain(scene, issue, path))
+}
+
+function unknownKey(scene: Scene, path: Path, key: string): ContentProblem {
+  const keys = keysAt(scene.schema, path)
+  const guess = nearest(key, keys)
+  const suggestion = guess === null ? `Known here: ${keys.join(', ')}.` : `did you mean "${guess}"?`
+  const inCheck = isCheck(path)
+  const message = inCheck ? `unknown check "${key}"` : `unknown key "${key}"${inWords(path)}`
+  const place = scene.yaml.locate([...path, key], 'key')
+  return problem(inCheck ? 'LAB012' : 'DATA001', scene.yaml.file, message, { at: place, suggestion })
+}
+
+function missing(scene: Scene, path: Path): ContentProblem {
+  const key = String(path.at(-1) ?? 'content')
+  const about = descriptionAt(scene.schema, path)
+  return at(scene, 'DATA002', path, `"${key}" is missing${inWords(path.slice(0, -1))}`, about && `Add ${key}: ${about}`)
+}
+
+function wrongValue(scene: Scene, path: Path, issue: z.core.$ZodIssueInvalidValue): ContentProblem {
+  const values = issue.values.map(String)
+  const seen = String(issue.input)
+  const guess = nearest(seen, values)
+  const suggestion = guess === null ? null : `did you mean "${guess}"?`
+  const message = `${nameOf(path)}: "${seen}" is not accepted; write one of ${values.join(', ')}`
+  return at(scene, 'DATA004', path, message, suggestion ?? describe(scene, path))
+}
+
+function at(scene: Scene, code: Code, path: Path, message: string, suggestion: string | null): ContentProblem {
+  return problem(code, scene.yaml.file, message, { at: scene.yaml.locate(path), suggestion })
+}
+
+function describe(scene: Scene, path: Path): string | null {
+  const about = descriptionAt(scene.schema, path)
+  return about && `${nameOf(path)} is for: ${about}`
+}
+
+function isCheck(path: Path): boolean {
+  return path[0] === 'objectives' && path.some((key) => key === 'check' || key === 'when')
+}
+
+/** The last named key: `objectives › 0 › points` is "points". */
+function nameOf(path: Path): string {
+  return String(path.findLast((key) => typeof key === 'string') ?? 'the file')
+}
+
+function inWords(path: Path): string {
+  return path.length === 0 ? '' : ` in ${path.map((key) => (typeof key === 'number' ? `no. ${key + 1}` : String(key))).join(' › ')}`
+}
+
+const KINDS: Readonly<Record<string, string>> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list (lines that begin with "- ")',
+  object: 'a block of keys',
+  record: 'a block of keys',
+}
+
+/** In place of the library's own wording; a message given in the schema wins over it. */
+function plainMessage(issue: Raw): string | undefined {
+  if (issue.code === 'invalid_type') return `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`
+  if (issue.code === 'too_small') return `must be at least ${issue.minimum}`
+  if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
+  return undefined
+}
+
+function shown(input: unknown): string {
+  if (input === null || input === undefined) return 'nothing'
+  if (Array.isArray(input)) return 'a list'
+  return typeof input === 'object' ? 'a block of keys' : JSON.stringify(input)
+}

@@ -1,0 +1,113 @@
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
+import type { Document, Node, Pair, YAMLMap } from 'yaml'
+import { problem } from './problem.ts'
+import type { Place } from './problem.ts'
+import type { ContentProblem } from './types.ts'
+
+export type Path = readonly PropertyKey[]
+
+/** A YAML file as plain data, with the way from a value back to the line that holds it. */
+export type YamlFile = {
+  readonly file: string
+  /** Undefined when the file has errors. */
+  readonly data: unknown
+  readonly problems: readonly ContentProblem[]
+  readonly has: (path: Path) => boolean
+  /** Where the value (or the key) of `path` stands; the nearest enclosing value when there is none. */
+  readonly locate: (path: Path, part?: 'key' | 'value') => Place
+}
+
+type Spot = { readonly key: number | null; readonly value: number }
+type Walk = { readonly spots: Map<string, Spot>; readonly report: (code: Fault, at: number, message: string, hint?: string) => void }
+type Fault = 'YAML002' | 'YAML003'
+
+/** `firstLine` is the line on which `text` begins in its file: 2 for front matter. */
+export function readYaml(file: string, text: string, firstLine = 1): YamlFile {
+  const lineCounter = new LineCounter()
+  const source = text.replace(/^\uFEFF/, '')
+  const document = parseDocument(source, { lineCounter, uniqueKeys: false, prettyErrors: false })
+  const place = (offset: number): Place => placeOf(lineCounter, offset, firstLine)
+  const problems = syntaxProblems(file, document, place)
+  const spots = new Map<string, Spot>()
+  const report: Walk['report'] = (code, at, message, hint) =>
+    void problems.push(problem(code, file, message, { at: place(at), suggestion: hint ?? null }))
+  const readable = problems.length === 0
+  const data = readable ? read(document.contents, [], null, { spots, report }) : undefined
+  const locate: YamlFile['locate'] = (path, part = 'value') => place(offsetOf(spots, path, part))
+  const has: YamlFile['has'] = (path) => spots.has(keyOf(path))
+  return { file, data: problems.length === 0 ? data : undefined, problems, has, locate }
+}
+
+function placeOf(lines: LineCounter, offset: number, firstLine: number): Place {
+  const { line, col } = lines.linePos(offset)
+  return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
+}
+
+function syntaxProblems(file: string, document: Document.Parsed, place: (offset: number) => Place): ContentProblem[] {
+  const errors = document.errors.map((error) =>
+    problem('YAML001', file, plain(error.message), { at: place(error.pos[0]), suggestion: hintFor(error.code) }),
+  )
+  const warnings = document.warnings.map((warning) =>
+    problem('YAML003', file, plain(warning.message), { at: place(warning.pos[0]), suggestion: 'Write the value without a tag.' }),
+  )
+  return [...errors, ...warnings]
+}
+
+function plain(message: string): string {
+  return message.endsWith('.') ? message : `${message}.`
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  TAB_AS_INDENT: 'Indent with spaces; YAML does not accept tabs.',
+  BLOCK_AS_IMPLICIT_KEY: 'A value that holds ": " needs quotes around it.',
+  BAD_INDENT: 'Give the lines of one block the same number of spaces, and close every bracket.',
+  MISSING_CHAR: 'Close the quote or bracket that was opened before.',
+  MULTILINE_IMPLICIT_KEY: 'A key stands on one line, followed by a colon and a space.',
+}
+
+function hintFor(code: string): string | null {
+  return HINTS[code] ?? null
+}
+
+/** Own walk instead of `toJS()`, which throws on what it does not understand. */
+function read(node: unknown, path: Path, key: number | null, walk: Walk): unknown {
+  const value = startOf(node) ?? key ?? 0
+  walk.spots.set(keyOf(path), { key, value })
+  if (isAlias(node)) return void walk.report('YAML003', value, 'Aliases are not used here.', 'Write the value out.')
+  if (isMap(node)) return readMap(node, path, walk)
+  if (isSeq(node)) return node.items.map((item, index) => read(item, [...path, index], null, walk))
+  return isScalar(node) ? node.value : null
+}
+
+function readMap(map: YAMLMap, path: Path, walk: Walk): Record<string, unknown> {
+  const entries = new Map<string, unknown>()
+  for (const pair of map.items as Pair[]) {
+    const name = keyName(pair.key)
+    const at = startOf(pair.key) ?? startOf(map) ?? 0
+    if (entries.has(name)) walk.report('YAML002', at, `The key "${name}" is written twice.`, 'Keep one of the two.')
+    else entries.set(name, read(pair.value, [...path, name], at, walk))
+  }
+  return Object.fromEntries(entries)
+}
+
+function keyName(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key)
+}
+
+function startOf(node: unknown): number | null {
+  return (node as Node | null)?.range?.[0] ?? null
+}
+
+function keyOf(path: Path): string {
+  return path.map(String).join('\0')
+}
+
+function offsetOf(spots: ReadonlyMap<string, Spot>, path: Path, part: 'key' | 'value'): number {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const spot = spots.get(keyOf(path.slice(0, length)))
+    if (!spot) continue
+    const wanted = length < path.length ? 'key' : part
+    return wanted === 'key' ? (spot.key ?? spot.value) : spot.value
+  }
+  return 0
+}
