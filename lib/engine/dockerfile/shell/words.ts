@@ -84,9 +84,15 @@ function readParameter(part: Bash.ParameterExpansionPart, reader: Reader, quoted
   if (part.prefix !== undefined) return readOther(part, reader, quoted)
   const end = part.text.endsWith('}') ? part.text.length - 1 : part.text.length
   const operation = part.text.slice(part.parameterEnd - part.pos, end)
-  const operands = operandsOf(part).map((word) => readWord(word, reader, quoted))
+  const operands = operandsOf(part).map((word) => readWord(word, reader, quoted && !isPattern(word, part)))
   const operator = part.index !== undefined ? '[' : (part.operation?.operator ?? '')
   return { kind: 'variable', name: part.parameter, operation, operator, operands, quoted }
+}
+
+/** Quotes around the whole of `"${x%.*}"` do not reach its pattern: the star stays a wildcard. */
+function isPattern(word: Bash.Word, { operation }: Bash.ParameterExpansionPart): boolean {
+  if (operation?.type === 'Replace') return word === operation.pattern
+  return operation?.type === 'Remove' && word === operation.operand
 }
 
 function operandsOf({ index, operation }: Bash.ParameterExpansionPart): readonly Bash.Word[] {

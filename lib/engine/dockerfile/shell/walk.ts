@@ -1,0 +1,274 @@
+import { afterSet, NO_OPTIONS } from './shell-options.ts'
+import type { ShellOptions } from './shell-options.ts'
+import { failureOf, isQuestion, mayEndWell } from './status.ts'
+import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
+
+export { setOptions, shellOptions } from './shell-options.ts'
+export type { ShellOptions } from './shell-options.ts'
+
+export type Connector = 'start' | '&&' | '||' | ';' | '|' | '&'
+
+/** A simple command and what the script around it makes of it. */
+export type FlatCommand = {
+  readonly command: Command
+  /** What stands before it; the first command of a block has what stands before the block. */
+  readonly connector: Connector
+  /**
+   * It runs in every build that gets past this script without accident. True on the right of `&&` when the left side
+   * either must succeed (its failure ends the build) or is a command that ordinarily does. False behind `||`, behind a
+   * question (`[ … ]`, `grep`, `command -v` …) whose "no" does not end the build, in the bodies of if, for, while, case
+   * and functions, and behind an `exit 0`.
+   */
+  readonly certain: boolean
+  /**
+   * Its failure makes the whole script fail: it is at the end, by itself or through `&&`; or errexit is on and it stands
+   * where errexit counts; or `|| exit 1` follows. False in a pipe's left side without pipefail, in a substitution
+   * whose status is not the command's, under `!`, in the background, in a condition.
+   */
+  readonly failureStops: boolean
+  readonly pipe: { readonly from: boolean; readonly to: boolean }
+  /** Subshells and substitutions around it. */
+  readonly depth: number
+  /**
+   * The shell processes around it, outermost first, each with its own number: what one of them changes (`cd`, variables)
+   * ends with it. Subshells, substitutions, parts of a pipe and background commands are processes.
+   */
+  readonly processes: readonly number[]
+  /** The function whose body it is in: it runs when that is called, not here. */
+  readonly functionName: string | null
+  /** The options in effect when it runs. */
+  readonly options: ShellOptions
+  /** Redirects of the blocks around it, innermost first: `{ a; b; } > file`. */
+  readonly outer: readonly Redirect[]
+  /** Variables of the loops around it: their value changes, so it is not known. */
+  readonly loopVariables: readonly string[]
+}
+
+/** One shell process: subshells get a copy. `numbers` is shared by all of them. */
+type Shell = { options: ShellOptions; ended: boolean; readonly numbers: { next: number } }
+
+type Place = Omit<FlatCommand, 'command' | 'failureStops' | 'options'> & {
+  readonly shell: Shell
+  /** The status of this statement is the script's, so a failure here is its failure whatever errexit says. */
+  readonly tail: boolean
+  /** Errexit does not count here: conditions, all but the last of an and-or list, `!`. */
+  readonly ignored: boolean
+  /** Leaving this shell with a failure ends the script with one. */
+  readonly exitStops: boolean
+}
+
+type Visit = (command: FlatCommand) => void
+
+/** Every simple command in the order the shell runs them, those of substitutions before the command that uses them. `initial`: the options the shell is started with. */
+export function walkCommands(script: Pick<Script, 'body'>, initial: ShellOptions = NO_OPTIONS): readonly FlatCommand[] {
+  const found: FlatCommand[] = []
+  walkList(script.body, firstPlace(initial), (command) => void found.push(command))
+  return found
+}
+
+function firstPlace(options: ShellOptions): Place {
+  return {
+    connector: 'start',
+    certain: true,
+    pipe: { from: false, to: false },
+    depth: 0,
+    processes: [],
+    functionName: null,
+    outer: [],
+    loopVariables: [],
+    shell: { options, ended: false, numbers: { next: 1 } },
+    tail: true,
+    ignored: false,
+    exitStops: true,
+  }
+}
+
+/** Does a failure at this place end the script as a failure? */
+function stops(place: Place): boolean {
+  return place.tail || (place.shell.options.errexit && !place.ignored && place.exitStops)
+}
+
+function inProcess(place: Place): Place {
+  const { numbers } = place.shell
+  const processes = [...place.processes, numbers.next]
+  numbers.next += 1
+  return { ...place, shell: { ...place.shell }, processes }
+}
+
+/** A new process: errexit and exit in it end only itself, which counts if its own status does. */
+function inSubshell(place: Place): Place {
+  const counts = stops(place)
+  return { ...inProcess(place), depth: place.depth + 1, tail: counts, exitStops: counts }
+}
+
+function walkList(list: readonly Statement[], place: Place, visit: Visit): void {
+  for (const [index, statement] of list.entries()) {
+    const before = list[index - 1]
+    const connector = before === undefined ? place.connector : before.kind === 'background' ? '&' : ';'
+    const tail = place.tail && index === list.length - 1
+    walkStatement(statement, { ...place, connector, tail }, visit)
+  }
+}
+
+function walkStatement(statement: Statement, place: Place, visit: Visit): void {
+  switch (statement.kind) {
+    case 'command':
+      return walkCommand(statement, place, visit)
+    case 'and-or':
+      return walkAndOr(statement, place, visit)
+    case 'pipeline':
+      return walkPipeline(statement, place, visit)
+    case 'background':
+      return walkStatement(statement.body, inSubshell({ ...place, tail: false, ignored: true, exitStops: false }), visit)
+    case 'test':
+    case 'arithmetic':
+      return walkWords(statement.words, lost(place), visit)
+    case 'function':
+      return walkList(statement.body, inFunction(place, statement.name), visit)
+    default:
+      return walkBlock(statement, place, visit)
+  }
+}
+
+type Block = Extract<Statement, { redirects: readonly Redirect[] }>
+
+function walkBlock(statement: Exclude<Block, Command>, around: Place, visit: Visit): void {
+  walkRedirects(statement.redirects, around, visit)
+  const place = { ...around, outer: [...statement.redirects, ...around.outer] }
+  const inner = { ...place, connector: ';', certain: false } as const
+  switch (statement.kind) {
+    case 'group':
+      return walkList(statement.body, place, visit)
+    case 'subshell':
+      return walkList(statement.body, inSubshell(place), visit)
+    case 'if':
+      return walkIf(statement, place, visit)
+    case 'for': {
+      walkWords(statement.words ?? [], lost(place), visit)
+      const loopVariables = [...place.loopVariables, statement.variable]
+      return walkList(statement.body, { ...inner, loopVariables, tail: false }, visit)
+    }
+    case 'while':
+      walkList(statement.test, asCondition(place), visit)
+      return walkList(statement.body, { ...inner, tail: false }, visit)
+    case 'case':
+      walkWords([statement.subject], lost(place), visit)
+      for (const item of statement.items) walkList(item.body, inner, visit)
+  }
+}
+
+function asCondition(place: Place): Place {
+  return { ...place, tail: false, ignored: true }
+}
+
+/** Its commands run when it is called, if it is: nothing outside hears of its options or its `exit`. */
+function inFunction(place: Place, functionName: string): Place {
+  return { ...place, connector: ';', certain: false, tail: false, shell: { ...place.shell }, functionName }
+}
+
+function walkIf(statement: Extract<Statement, { kind: 'if' }>, place: Place, visit: Visit): void {
+  const inner = { ...place, connector: ';', certain: false } as const
+  for (const [index, clause] of statement.clauses.entries()) {
+    walkList(clause.test, asCondition(index === 0 ? place : inner), visit)
+    walkList(clause.body, inner, visit)
+  }
+  walkList(statement.otherwise, inner, visit)
+}
+
+/**
+ * The failure of an item is the list's unless `||` catches it. `good` is whether the items so far ordinarily succeed
+ * together; `must` whether the list ends the build when they do not.
+ */
+function walkAndOr({ items, connectors }: Extract<Statement, { kind: 'and-or' }>, place: Place, visit: Visit): void {
+  const fatal = fatalFailures(items, connectors, place)
+  let good = true
+  for (const [index, item] of items.entries()) {
+    const connector = connectors[index - 1]
+    const must = fatal[index - 1] === true
+    const certain = place.certain && (connector === undefined || (connector === '&&' && (must || good)))
+    const last = index === items.length - 1
+    const at = { ...place, connector: connector ?? place.connector, certain }
+    walkStatement(item, last ? at : { ...at, tail: fatal[index] === true, ignored: true }, visit)
+    good = connector === '||' ? good || !isQuestion(item) : good && !isQuestion(item)
+  }
+}
+
+/** For each item: does a failure of the list at that point end the script as a failure? From the end, so that it is linear. */
+function fatalFailures(items: readonly Statement[], connectors: readonly ('&&' | '||')[], place: Place): readonly boolean[] {
+  const fatal: boolean[] = []
+  fatal[items.length - 1] = stops(place)
+  let next = place.tail
+  for (let index = items.length - 2; index >= 0; index -= 1) {
+    if (connectors[index] === '||') next = caught(items[index + 1], place, fatal[index + 1] === true)
+    fatal[index] = next
+  }
+  return fatal
+}
+
+/** The failure goes to what stands behind `||`: it counts if that fails for sure. */
+function caught(handler: Statement | undefined, place: Place, failureCounts: boolean): boolean {
+  const failure = handler === undefined ? null : failureOf(handler)
+  if (failure === 'exit') return place.exitStops
+  return failure === 'fail' && failureCounts
+}
+
+function walkPipeline({ commands, negated }: Extract<Statement, { kind: 'pipeline' }>, around: Place, visit: Visit): void {
+  const place = negated ? { ...around, tail: false, ignored: true } : around
+  for (const [index, command] of commands.entries()) {
+    const first = index === 0
+    const last = index === commands.length - 1
+    const pipe = { from: !first || place.pipe.from, to: !last || place.pipe.to }
+    const at = { ...place, pipe, connector: first ? place.connector : ('|' as const) }
+    if (commands.length === 1) walkStatement(command, at, visit)
+    else walkStatement(command, inPipe(at, last || place.shell.options.pipefail), visit)
+  }
+}
+
+/** Each part of a pipe is a process of its own; `counts` says whether the pipe looks at its status. */
+function inPipe(place: Place, counts: boolean): Place {
+  const seen = counts && stops(place)
+  return { ...inProcess(place), tail: seen, exitStops: seen, ignored: place.ignored || !counts }
+}
+
+function walkCommand(command: Command, place: Place, visit: Visit): void {
+  walkUsed(command, place, visit)
+  const { shell, tail: _tail, ignored: _ignored, exitStops: _exitStops, ...seen } = place
+  const certain = place.certain && !shell.ended
+  visit({ ...seen, command, certain, failureStops: stops(place), options: shell.options })
+  if (place.certain) shell.options = afterSet(command, shell.options)
+  if (mayEndWell(command, place.connector === '||')) shell.ended = true
+}
+
+/** Commands inside its words. `x=$(command)` without a name has the status of its last substitution; elsewhere that status is lost. */
+function walkUsed({ assignments, words, redirects }: Command, place: Place, visit: Visit): void {
+  for (const [index, { value }] of assignments.entries()) {
+    const counts = words.length === 0 && index === assignments.length - 1
+    if (value !== null) walkWords([value], counts ? place : lost(place), visit)
+  }
+  walkWords(words, lost(place), visit)
+  walkRedirects(redirects, lost(place), visit)
+}
+
+function lost(place: Place): Place {
+  return { ...place, tail: false, ignored: true, exitStops: false }
+}
+
+function walkRedirects(redirects: readonly Redirect[], place: Place, visit: Visit): void {
+  for (const { target, content } of redirects) {
+    walkWords([target, content].filter((word) => word !== null), lost(place), visit)
+  }
+}
+
+function walkWords(words: readonly ShellWord[], place: Place, visit: Visit): void {
+  for (const word of words) {
+    for (const part of word.parts) walkPart(part, place, visit)
+  }
+}
+
+function walkPart(part: WordPart, place: Place, visit: Visit): void {
+  if (part.kind === 'variable') walkWords(part.operands, { ...place, certain: false }, visit)
+  if (part.kind !== 'command-substitution' && part.kind !== 'other') return
+  const own = { connector: 'start', pipe: { from: false, to: false }, outer: [] } as const
+  const inner = part.kind === 'other' ? lost(place) : place
+  walkList(part.body, { ...inSubshell(inner), ...own }, visit)
+}
