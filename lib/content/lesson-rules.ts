@@ -1,0 +1,112 @@
+import { nearest } from './nearest.ts'
+import { problem } from './problem.ts'
+import type { Code, Place } from './problem.ts'
+import type { ContentProblem } from './types.ts'
+
+/** What a lesson may be made of besides Markdown: component, its attributes, those it cannot do without. */
+const COMPONENTS: Readonly<Record<string, { readonly attributes: readonly string[]; readonly required: readonly string[] }>> = {
+  Lab: { attributes: ['id'], required: ['id'] },
+  Quiz: { attributes: [], required: [] },
+  Pair: { attributes: ['caption'], required: [] },
+  Bad: { attributes: ['title', 'note', 'caption'], required: [] },
+  Good: { attributes: ['title', 'note', 'caption'], required: [] },
+  Callout: { attributes: ['kind', 'title'], required: ['kind'] },
+  Term: { attributes: ['id'], required: ['id'] },
+  Figure: { attributes: ['src', 'alt', 'caption'], required: ['alt'] },
+  kbd: { attributes: [], required: [] },
+}
+
+const CALLOUT_KINDS = ['rule', 'watch', 'never', 'production']
+
+/** The part of a Markdown or MDX node that is needed here. */
+type MdxNode = {
+  readonly type: string
+  readonly name?: string | null
+  readonly value?: string
+  readonly attributes?: readonly Attribute[]
+  readonly children?: readonly MdxNode[]
+  readonly position?: { readonly start: Place }
+}
+type Attribute = { readonly type: string; readonly name?: string; readonly value?: unknown }
+
+/** What a lesson can refer to; null: terms are not checked. */
+export type Known = { readonly labs: readonly string[]; readonly terms: readonly string[] | null; readonly quiz: boolean }
+
+type Scene = { readonly file: string; readonly known: Known; readonly found: ContentProblem[]; readonly shown: Set<string> }
+
+/** Reports code, unknown components and dead references in a lesson's syntax tree, and labs or a quiz that it never shows. */
+export function lessonProblems(tree: unknown, file: string, known: Known): ContentProblem[] {
+  const scene: Scene = { file, known, found: [], shown: new Set() }
+  visit(scene, tree as MdxNode)
+  const parts = [...known.labs.map((id) => `<Lab id="${id}" />`), ...(known.quiz ? ['<Quiz />'] : [])]
+  for (const part of parts.filter((each) => !scene.shown.has(each))) {
+    const suggestion = `Put ${part} where it belongs in the text.`
+    scene.found.push(problem('LESSON007', file, `The lesson never shows ${part}.`, { suggestion }))
+  }
+  return scene.found
+}
+
+function visit(scene: Scene, node: MdxNode): void {
+  if (node.type === 'mdxjsEsm') report(scene, 'LESSON003', node, 'Imports and exports are not used in lessons.', 'Remove this line.')
+  if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(scene, node)
+  if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') checkComponent(scene, node)
+  for (const child of node.children ?? []) visit(scene, child)
+}
+
+function checkExpression(scene: Scene, node: MdxNode): void {
+  const value = (node.value ?? '').trim()
+  if (/^\/\*(?:(?!\*\/)[\s\S])*\*\/$/.test(value)) return
+  const suggestion = 'For a brace in the text write \\{, or put the text in backticks.'
+  report(scene, 'LESSON003', node, 'Braces hold code, and lessons hold none.', suggestion)
+}
+
+function checkComponent(scene: Scene, node: MdxNode): void {
+  const name = node.name ?? ''
+  const rules = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name]! : null
+  if (!rules) return report(scene, 'LESSON004', node, `unknown component <${name}>`, meant(name, Object.keys(COMPONENTS)))
+  const values = readAttributes(scene, node, rules.attributes)
+  for (const key of rules.required.filter((each) => !values.has(each))) {
+    report(scene, 'LESSON005', node, `<${name}> has no ${key}.`, `Write <${name} ${key}="…">.`)
+  }
+  checkReference(scene, node, values)
+}
+
+/** The attributes that are known and plain text. */
+function readAttributes(scene: Scene, node: MdxNode, known: readonly string[]): Map<string, string> {
+  const values = new Map<string, string>()
+  for (const { type, name, value } of node.attributes ?? []) {
+    if (type !== 'mdxJsxAttribute' || name === undefined || typeof value !== 'string') {
+      report(scene, 'LESSON005', node, `<${node.name}>: attributes are plain text in quotes.`, 'Write name="value".')
+    } else if (known.includes(name)) values.set(name, value)
+    else report(scene, 'LESSON005', node, `<${node.name}> has no attribute "${name}".`, meant(name, known))
+  }
+  return values
+}
+
+function checkReference(scene: Scene, node: MdxNode, values: ReadonlyMap<string, string>): void {
+  const { known, shown } = scene
+  const id = values.get('id')
+  const kind = values.get('kind')
+  if (node.name === 'Quiz') shown.add('<Quiz />')
+  if (node.name === 'Quiz' && !known.quiz) report(scene, 'LESSON006', node, 'The lesson has no quiz.yaml.', 'Write one, or remove <Quiz />.')
+  if (node.name === 'Lab' && id !== undefined) {
+    shown.add(`<Lab id="${id}" />`)
+    if (!known.labs.includes(id)) report(scene, 'LESSON006', node, `This lesson has no lab "${id}".`, meant(id, known.labs))
+  }
+  if (node.name === 'Term' && id !== undefined && known.terms?.includes(id) === false) {
+    report(scene, 'LESSON006', node, `The glossary has no term "${id}".`, meant(id, known.terms ?? []))
+  }
+  if (node.name === 'Callout' && kind !== undefined && !CALLOUT_KINDS.includes(kind)) {
+    report(scene, 'LESSON005', node, `There is no callout of kind "${kind}".`, meant(kind, CALLOUT_KINDS))
+  }
+}
+
+function meant(word: string, candidates: readonly string[]): string {
+  const guess = nearest(word, candidates)
+  return guess === null ? `Known: ${candidates.join(', ') || 'none'}.` : `did you mean "${guess}"?`
+}
+
+function report(scene: Scene, code: Code, node: MdxNode, message: string, suggestion: string): void {
+  const at = node.position?.start ?? { line: 1, column: 1 }
+  scene.found.push(problem(code, scene.file, message, { at, suggestion }))
+}

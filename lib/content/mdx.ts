@@ -1,0 +1,37 @@
+import 'server-only'
+
+import { readFile } from 'node:fs/promises'
+import { bundleMDX } from 'mdx-bundler'
+import rehypeSlug from 'rehype-slug'
+import remarkGfm from 'remark-gfm'
+import { checkLesson } from './mdx-check.ts'
+import { splitFrontMatter } from './load-lesson.ts'
+import { formatProblem } from './problem.ts'
+import { rehypeDockerfile } from './rehype-dockerfile.ts'
+import type { Lesson } from './types.ts'
+
+/**
+ * A lesson as code for `getMDXComponent` of mdx-bundler. Call it while the site is built only: it runs esbuild.
+ * Throws with every problem at its place, because a page of a broken lesson must not be published.
+ */
+export async function compileLesson(lesson: Lesson): Promise<{ code: string }> {
+  const text = await readFile(lesson.file, 'utf8')
+  await assertSound(lesson, text)
+  const { code } = await bundleMDX({
+    source: splitFrontMatter(text).body,
+    mdxOptions: (options) => ({
+      ...options,
+      remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm],
+      rehypePlugins: [...(options.rehypePlugins ?? []), rehypeSlug, rehypeDockerfile],
+    }),
+    esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
+  })
+  return { code }
+}
+
+async function assertSound(lesson: Lesson, text: string): Promise<void> {
+  const { file, labs, quiz } = lesson
+  const known = { labs: labs.map(({ id }) => id), terms: null, quiz: quiz !== null }
+  const problems = await checkLesson(file, text, known)
+  if (problems.length > 0) throw new Error(problems.map((each) => formatProblem(each, text)).join('\n'))
+}

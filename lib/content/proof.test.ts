@@ -1,0 +1,91 @@
+import { describe, expect, test } from 'vitest'
+import type { Grade, Objective, ObjectiveResult } from '../engine/grade/types.ts'
+import { proveLab } from './proof.ts'
+import type { GradeLab } from './proof.ts'
+import type { LessonLab } from './types.ts'
+
+const objective = (id: string, near: string[] = []): Objective => ({
+  id,
+  text: id,
+  points: 1,
+  kind: 'goal',
+  check: {} as Objective['check'],
+  why: '',
+  learn: null,
+  rule: null,
+  hints: [],
+  near: near.map((each) => ({ id: each, when: {} as Objective['check'], say: each })),
+  while: null,
+})
+
+const file = (text: string) => ({ Dockerfile: `FROM scratch\n${text}\n` })
+
+const lab: LessonLab = {
+  id: 'harbour',
+  title: '',
+  module: 'piers',
+  lesson: 'first',
+  folder: 'labs/harbour',
+  minutes: 1,
+  level: 'core',
+  story: '',
+  passMark: 80,
+  hash: '',
+  notes: '',
+  context: {},
+  starter: file('LABEL lamp=off'),
+  solution: file('LABEL lamp=on flag=up'),
+  starterFails: ['lamp', 'flag'],
+  accept: [{ name: 'other', files: file('LABEL flag=up lamp=on') }],
+  reject: [{ name: 'half', files: file('LABEL lamp=on flag=half'), fails: ['flag'], near: ['half'] }],
+  objectives: [objective('lamp'), objective('flag', ['half'])],
+}
+
+/** Grades by looking for words, which is what a lab must not do. */
+const byText: GradeLab = (_, files) => {
+  const text = Object.values(files).join('\n')
+  const results = [result('lamp', text.includes('lamp=on'), null), result('flag', text.includes('flag=up'), text.includes('half') ? 'half' : null)]
+  return toGrade(results)
+}
+
+function result(id: string, passed: boolean, near: string | null): ObjectiveResult {
+  return { id, points: 1, earned: passed ? 1 : 0, passed, waitsOn: [], message: `${id} is seen`, near, file: null, range: null }
+}
+
+function toGrade(objectives: ObjectiveResult[]): Grade {
+  const score = (100 * objectives.filter(({ passed }) => passed).length) / objectives.length
+  return { gradable: true, score, passed: score >= 80, objectives, problems: [] }
+}
+
+/** Grades by the words without quotes, case and layout. */
+const sound: GradeLab = (each, files) => byText(each, { Dockerfile: files['Dockerfile']!.replaceAll('"', '') })
+
+const codes = (changes: Partial<LessonLab>, grade: GradeLab = sound) => proveLab({ ...lab, ...changes }, grade).map(({ code, file: where }) => `${code} ${where}`)
+
+test('a sound lab is proved', () => {
+  expect(proveLab(lab, sound)).toEqual([])
+})
+
+describe('what is not proved', () => {
+  test.each<[string, Partial<LessonLab>, string]>([
+    ['a starter that fails more', { starterFails: ['lamp'] }, 'PROOF001 labs/harbour/lab.yaml'],
+    ['a starter that fails less', { starter: file('LABEL lamp=on') }, 'PROOF001 labs/harbour/lab.yaml'],
+    ['a solution that fails', { solution: file('LABEL lamp=on') }, 'PROOF002 labs/harbour/solution'],
+    ['a right answer that fails', { accept: [{ name: 'bad', files: file('LABEL flag=up') }] }, 'PROOF002 labs/harbour/accept/bad'],
+    ['a wrong answer that passes', { reject: [{ ...lab.reject[0]!, fails: ['lamp'] }] }, 'PROOF003 labs/harbour/reject/half'],
+    ['a near-miss that is silent', { reject: [{ ...lab.reject[0]!, files: file('LABEL lamp=on') }] }, 'PROOF004 labs/harbour/reject/half'],
+    ['an objective that nothing fails', { objectives: [...lab.objectives, objective('rope')] }, 'PROOF002 labs/harbour/solution'],
+    ['a near-miss that nothing meets', { objectives: [lab.objectives[0]!, objective('flag', ['half', 'torn'])] }, 'PROOF006 labs/harbour/lab.yaml'],
+  ])('%s', (_, changes, expected) => {
+    expect(codes(changes)).toContain(expected)
+  })
+
+  test('an objective that always holds', () => {
+    const always: GradeLab = (each, files) => toGrade([...sound(each, files).objectives, result('rope', true, null)])
+    expect(codes({ objectives: [...lab.objectives, objective('rope')] }, always)).toEqual(['PROOF005 labs/harbour/lab.yaml'])
+  })
+
+  test('a check that looks at the text', () => {
+    expect(codes({}, byText)).toContain('PROOF007 labs/harbour/solution')
+  })
+})

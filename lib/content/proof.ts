@@ -1,0 +1,119 @@
+import type { Grade, Lab } from '../engine/grade/types.ts'
+import { kindOf } from './file-kind.ts'
+import { problem } from './problem.ts'
+import type { Code } from './problem.ts'
+import { REFORMATTERS } from './reformat.ts'
+import type { Reformatter } from './reformat.ts'
+import type { ContentProblem, LessonLab } from './types.ts'
+
+export type GradeLab = (lab: Lab, files: Readonly<Record<string, string>>) => Grade
+
+type Answer = { readonly folder: string; readonly files: Readonly<Record<string, string>>; readonly grade: Grade }
+type Proof = {
+  readonly lab: LessonLab
+  readonly starter: Answer
+  readonly right: readonly Answer[]
+  readonly wrong: readonly (Answer & { readonly fails: readonly string[]; readonly near: readonly string[] })[]
+}
+
+/** Shows by grading every answer in its folder that a lab measures what it says. An empty list is the proof. */
+export function proveLab(lab: LessonLab, grade: GradeLab): ContentProblem[] {
+  const answer = (folder: string, files: Answer['files']): Answer => ({ folder: `${lab.folder}/${folder}`, files, grade: grade(lab, files) })
+  const proof: Proof = {
+    lab,
+    starter: answer('starter', lab.starter),
+    right: [answer('solution', lab.solution), ...lab.accept.map(({ name, files }) => answer(`accept/${name}`, files))],
+    wrong: lab.reject.map(({ name, files, fails, near }) => ({ ...answer(`reject/${name}`, files), fails, near })),
+  }
+  return [...proveStarter(proof), ...proveRight(proof), ...proveWrong(proof), ...proveCoverage(proof), ...proveLayout(proof, grade)]
+}
+
+function proveStarter({ lab, starter }: Proof): ContentProblem[] {
+  const failed = failedIn(lab, starter.grade)
+  if (sameSet(failed, lab.starterFails)) return []
+  const message = `The starter fails ${listed(failed)}; starterFails says ${listed(lab.starterFails)}.`
+  const suggestion = 'Change the starter, the checks, or starterFails.'
+  return [report('PROOF001', `${lab.folder}/lab.yaml`, message, suggestion)]
+}
+
+function proveRight({ lab, right }: Proof): ContentProblem[] {
+  return right
+    .filter(({ grade }) => grade.score !== 100)
+    .map(({ folder, grade }) => {
+      const reasons = grade.objectives.filter(({ passed }) => !passed).map(({ id, message }) => `${id}: ${message}`)
+      const problems = grade.problems.map(({ file, range, message }) => `${file}:${range.start.line} ${message}`)
+      const why = [...problems, ...reasons].join(' ') || `It fails ${listed(failedIn(lab, grade))}.`
+      return report('PROOF002', folder, `This right answer scores ${grade.score}. ${why}`, 'Mend the answer, or the check that refuses it.')
+    })
+}
+
+function proveWrong({ lab, wrong }: Proof): ContentProblem[] {
+  return wrong.flatMap(({ folder, grade, fails, near }) => {
+    const failed = failedIn(lab, grade)
+    const spoken = grade.objectives.map((each) => each.near)
+    const passes = fails.filter((id) => !failed.includes(id))
+    const silent = near.filter((id) => !spoken.includes(id))
+    return [
+      ...passes.map((id) => report('PROOF003', folder, `This wrong answer passes ${id}.`, `Make the check of ${id} stricter, or the answer wrong.`)),
+      ...silent.map((id) => report('PROOF004', folder, `The near-miss ${id} does not speak.`, spokenHint(spoken))),
+    ]
+  })
+}
+
+function spokenHint(spoken: readonly (string | null)[]): string {
+  const ids = spoken.filter((id) => id !== null)
+  return ids.length === 0 ? 'Look at its when: no near-miss speaks here.' : `Here speaks: ${ids.join(', ')}.`
+}
+
+function proveCoverage({ lab, starter, wrong }: Proof): ContentProblem[] {
+  const grades = [starter, ...wrong].map(({ grade }) => grade)
+  const failed = new Set(grades.flatMap((grade) => failedIn(lab, grade)))
+  const spoken = new Set(grades.flatMap(({ objectives }) => objectives.map(({ near }) => near)))
+  const file = `${lab.folder}/lab.yaml`
+  const unfailed = lab.objectives.filter(({ id }) => !failed.has(id))
+  const silent = lab.objectives.flatMap(({ near }) => near).filter(({ id }) => !spoken.has(id))
+  return [
+    ...unfailed.map(({ id }) => report('PROOF005', file, `Neither the starter nor a reject fails ${id}.`, 'Add an answer to reject/ that does.')),
+    ...silent.map(({ id }) => report('PROOF006', file, `No answer meets the near-miss ${id}.`, 'Add an answer to reject/ that does.')),
+  ]
+}
+
+function proveLayout({ lab, starter, right, wrong }: Proof, grade: GradeLab): ContentProblem[] {
+  return [starter, ...right, ...wrong].flatMap((answer) =>
+    REFORMATTERS.flatMap((reformatter) => {
+      const after = grade(lab, reformatted(answer.files, reformatter))
+      if (summary(after) === summary(answer.grade)) return []
+      const message = `With ${reformatter.name} the result is ${summary(after)}, without ${summary(answer.grade)}.`
+      return [report('PROOF007', answer.folder, message, 'Let the check ask about the image, not about the text.')]
+    }),
+  )
+}
+
+function reformatted(files: Answer['files'], { apply }: Reformatter): Answer['files'] {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, kindOf(path) === 'dockerfile' ? apply(text) : text]),
+  )
+}
+
+function summary({ score, objectives }: Grade): string {
+  const failed = objectives.filter(({ passed }) => !passed).map(({ id }) => id)
+  return `${score} points with ${listed(failed)} failed`
+}
+
+/** All objectives when the file cannot be read. */
+function failedIn({ objectives }: LessonLab, grade: Grade): string[] {
+  const passed = new Set(grade.objectives.filter((each) => each.passed).map(({ id }) => id))
+  return objectives.map(({ id }) => id).filter((id) => !passed.has(id))
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === new Set(b).size && a.every((id) => b.includes(id))
+}
+
+function listed(ids: readonly string[]): string {
+  return ids.length === 0 ? 'nothing' : ids.join(', ')
+}
+
+function report(code: Code, file: string, message: string, suggestion: string): ContentProblem {
+  return problem(code, file, message, { suggestion })
+}
