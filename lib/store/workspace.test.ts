@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createPreferences, EDITOR_KEY } from './preferences.ts'
 import { createSafeStorage } from './safe-storage.ts'
 import { memoryStorage } from './testing.ts'
-import { createWorkspace, draftKey } from './workspace.ts'
+import { createWorkspace, draftKey, type WorkspaceOptions } from './workspace.ts'
 
-const LAB = { id: 'nonroot', hash: 'aa', starter: { Dockerfile: 'FROM scratch\n', '.dockerignore': '' } }
+const LAB: WorkspaceOptions['lab'] = { id: 'nonroot', hash: 'aa', starter: { Dockerfile: 'FROM scratch\n', '.dockerignore': '' } }
 const KEY = draftKey('nonroot')
 
 function setup({ memory = memoryStorage(), lab = LAB } = {}) {

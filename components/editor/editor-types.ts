@@ -1,0 +1,33 @@
+import type { FileReport, LintReport } from '@/lib/worker/protocol.ts'
+
+/** What the plain and the full editor both take. */
+export type EditorProps = {
+  /** Path of the file; also its name for screen readers. */
+  readonly file: string
+  readonly text: string
+  readonly readOnly: boolean
+  readonly describedBy: string
+  readonly report: FileReport
+  readonly rules: LintReport['rules']
+  readonly onChange: (text: string) => void
+  readonly onCursor: (place: { line: number; column: number }) => void
+}
+
+/** What the page may ask of the editor that is shown. */
+export type EditorHandle = {
+  readonly focus: () => void
+  readonly goTo: (line: number, column: number) => void
+  /** Types text at the caret, as a key would. */
+  readonly insert: (text: string) => void
+  readonly undo: () => void
+  /** Null where Tab always leaves the editor. */
+  readonly toggleTab: (() => void) | null
+}
+
+/** Where the plain editor was when the full one takes over. */
+export type Place = {
+  readonly start: number
+  readonly end: number
+  readonly top: number
+  readonly focused: boolean
+}

@@ -1,0 +1,50 @@
+import type { editor } from 'monaco-editor/editor'
+import type { Marker } from '@/lib/editor/adapters.ts'
+
+/** The same type and spacing as the plain editor, so that nothing moves when the full one takes over. */
+export function options(): editor.IStandaloneEditorConstructionOptions {
+  const style = getComputedStyle(document.documentElement)
+  return {
+    fontFamily: style.getPropertyValue('--font-mono') || 'monospace',
+    fontLigatures: false,
+    fontSize: 13.5,
+    lineHeight: 22,
+    padding: { top: 10, bottom: 10 },
+    accessibilitySupport: 'auto',
+    automaticLayout: true,
+    fixedOverflowWidgets: true,
+    folding: false,
+    glyphMargin: true,
+    lineNumbersMinChars: 3,
+    lineDecorationsWidth: 14,
+    links: false,
+    matchBrackets: 'near',
+    minimap: { enabled: false },
+    occurrencesHighlight: 'off',
+    overviewRulerLanes: 0,
+    hideCursorInOverviewRuler: true,
+    overviewRulerBorder: false,
+    renderLineHighlight: 'all',
+    scrollBeyondLastLine: false,
+    scrollbar: { alwaysConsumeMouseWheel: false },
+    selectionHighlight: false,
+    tabSize: 4,
+    wordBasedSuggestions: 'off',
+    wordWrap: 'on',
+  }
+}
+
+const SEVERITY = { error: 8, warning: 4, info: 2 } as const
+const WORD = { error: 'Error', warning: 'Warning', info: 'Note' } as const
+
+export function markerData({ severity, code, ...marker }: Marker): editor.IMarkerData {
+  return { ...marker, severity: SEVERITY[severity], code, source: 'Drydock' }
+}
+
+/** The icon left of the line number: three shapes, so that the colour never speaks alone. */
+export function glyph({ severity, startLineNumber }: Marker): editor.IModelDeltaDecoration {
+  return {
+    range: { startLineNumber, startColumn: 1, endLineNumber: startLineNumber, endColumn: 1 },
+    options: { glyphMarginClassName: `glyph glyph-${severity}`, glyphMarginHoverMessage: { value: WORD[severity] } },
+  }
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { type RefObject, useEffect, useRef } from 'react'
+import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
+import { lineAndColumn, offsetOfLine } from '@/lib/editor/position.ts'
+
+type Props = EditorProps & {
+  readonly area: RefObject<HTMLTextAreaElement | null>
+  readonly onReady: (handle: EditorHandle) => void
+}
+
+/** Works at once and everywhere: a text area with line numbers. Tab leaves it, as in any form. */
+export function PlainEditor({ file, text, readOnly, describedBy, area, onChange, onCursor, onReady }: Props) {
+  const gutter = useRef<HTMLPreElement>(null)
+  useEffect(() => onReady(handleOf(area)), [area, onReady])
+  return (
+    <div className="flex min-h-0 flex-1 overflow-hidden bg-code font-mono text-13h leading-[22px] max-md:text-16">
+      <pre
+        ref={gutter}
+        aria-hidden
+        className="m-0 w-[70px] flex-none overflow-hidden py-2.5 pr-5 text-right text-(--mo-lineNumber) select-none max-md:w-12 max-md:pr-2.5"
+      >
+        {lineNumbers(text)}
+      </pre>
+      <textarea
+        ref={area}
+        id="plain-editor"
+        aria-label={readOnly ? `${file}, read only` : `${file} editor`}
+        aria-describedby={describedBy}
+        value={text}
+        readOnly={readOnly}
+        wrap="off"
+        spellCheck={false}
+        autoCapitalize="off"
+        autoCorrect="off"
+        autoComplete="off"
+        onChange={(event) => onChange(event.target.value)}
+        onSelect={({ currentTarget }) => onCursor(lineAndColumn(currentTarget.value, currentTarget.selectionEnd))}
+        onScroll={({ currentTarget }) => {
+          if (gutter.current) gutter.current.scrollTop = currentTarget.scrollTop
+        }}
+        className="min-w-0 flex-1 resize-none border-0 bg-transparent py-2.5 pr-4 pl-0 [tab-size:4] text-code-ink focus-visible:-outline-offset-2"
+      />
+    </div>
+  )
+}
+
+/** Beyond ten thousand lines nobody reads numbers, and drawing them costs more than the text. */
+function lineNumbers(text: string): string {
+  const lines = Math.min(text.split('\n').length, 10_000)
+  return Array.from({ length: lines }, (_, index) => index + 1).join('\n')
+}
+
+export function placeOf(area: HTMLTextAreaElement | null): Place | null {
+  if (!area) return null
+  const { selectionStart, selectionEnd, scrollTop } = area
+  return { start: selectionStart, end: selectionEnd, top: scrollTop, focused: document.activeElement === area }
+}
+
+function handleOf(area: RefObject<HTMLTextAreaElement | null>): EditorHandle {
+  return {
+    focus: () => area.current?.focus(),
+    goTo(line, column) {
+      const element = area.current
+      if (!element) return
+      const offset = offsetOfLine(element.value, line) + column - 1
+      element.focus()
+      element.setSelectionRange(offset, offset)
+      element.scrollTop = Math.max(0, (line - 4) * 22)
+    },
+    // The only way to type that the browser's own undo knows.
+    insert(text) {
+      area.current?.focus()
+      document.execCommand('insertText', false, text)
+    },
+    undo() {
+      area.current?.focus()
+      document.execCommand('undo')
+    },
+    toggleTab: null,
+  }
+}

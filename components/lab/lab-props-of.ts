@@ -1,0 +1,42 @@
+import type { LabPageProps, LinkTo } from '@/components/lab/lab-props.ts'
+import type { Course, Lesson, LessonLab, Module } from '@/lib/content/types.ts'
+
+/** What the browser gets of a lab, and where it stands in the course. Null for a lab that the course does not have. */
+export function labPageProps(course: Course, id: string): LabPageProps | null {
+  for (const module of course.modules) {
+    for (const lesson of module.lessons) {
+      const lab = lesson.labs.find((candidate) => candidate.id === id)
+      if (lab) return propsOf(course, module, lesson, lab)
+    }
+  }
+  return null
+}
+
+export function allLabs(course: Course): LessonLab[] {
+  return course.modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.labs))
+}
+
+function propsOf(course: Course, module: Module, lesson: Lesson, lab: LessonLab): LabPageProps {
+  const { id, title, context, starter, objectives, passMark, hash, story, minutes, level } = lab
+  return {
+    lab: { id, title, context, starter, objectives, passMark },
+    hash,
+    story,
+    minutes,
+    level,
+    module: module.title,
+    lesson: { href: hrefOf(lesson), label: `Lesson ${lesson.number}` },
+    next: nextAfter(course, lesson, lab),
+  }
+}
+
+/** The lesson's next lab, or the next lesson of the course. */
+function nextAfter(course: Course, lesson: Lesson, lab: LessonLab): LinkTo | null {
+  const sibling = lesson.labs[lesson.labs.indexOf(lab) + 1]
+  if (sibling) return { href: `/labs/${sibling.id}/`, label: sibling.title }
+  const lessons = course.modules.flatMap((module) => module.lessons)
+  const next = lessons[lessons.indexOf(lesson) + 1]
+  return next ? { href: hrefOf(next), label: `${next.number} ${next.title}` } : null
+}
+
+const hrefOf = ({ module, slug }: Lesson) => `/learn/${module}/${slug}/`

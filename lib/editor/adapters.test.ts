@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '@/lib/engine/index.ts'
+import { toActions, toHover, toMarkers, touches } from './adapters.ts'
+
+const at = (line: number, column: number, offset: number) => ({ line, column, offset })
+const range = { start: at(2, 1, 13), end: at(2, 10, 22) }
+
+const finding: Finding = {
+  rule: 'user-root-last',
+  severity: 'warning',
+  confidence: 'certain',
+  messageId: 'root',
+  message: 'The image runs as root.',
+  range,
+  fix: {
+    title: 'Run as app',
+    safety: 'safe',
+    edits: [{ range: { start: at(2, 6, 18), end: at(2, 10, 22) }, newText: 'app' }],
+  },
+}
+const problem = {
+  code: 'heredoc-open',
+  message: 'The heredoc has no end.',
+  severity: 'error' as const,
+  range: { start: at(3, 4, 26), end: at(3, 4, 26) },
+}
+const span = (startLineNumber: number, startColumn: number, endLineNumber: number, endColumn: number) => ({
+  startLineNumber,
+  startColumn,
+  endLineNumber,
+  endColumn,
+})
+
+describe('adapters to the editor', () => {
+  it('make a marker of each finding and problem, never an empty one', () => {
+    expect(toMarkers({ findings: [finding], problems: [problem] })).toEqual([
+      { ...span(2, 1, 2, 10), severity: 'warning', message: 'The image runs as root.', code: 'user-root-last' },
+      { ...span(3, 4, 3, 5), severity: 'error', message: 'The heredoc has no end.', code: 'heredoc-open' },
+    ])
+  })
+
+  it('make a card of title, why and link', () => {
+    const rules = { 'user-root-last': { title: 'Run as a user of your own', why: 'Root is root.' } }
+    expect(toHover(finding, rules, 'https://example.org/rules/')).toBe(
+      '**Run as a user of your own**\n\nRoot is root.\n\n[Read the rule](https://example.org/rules/user-root-last/)',
+    )
+    expect(toHover(finding, {}, '/rules/')).toBe('[Read the rule](/rules/user-root-last/)')
+  })
+
+  it('make an action of each fix', () => {
+    expect(toActions([finding, { ...finding, fix: null }])).toEqual([
+      {
+        title: 'Run as app',
+        preferred: true,
+        edits: [{ range: span(2, 6, 2, 10), text: 'app' }],
+        range: span(2, 1, 2, 10),
+      },
+    ])
+  })
+
+  it.each([
+    ['the same place', span(1, 1, 1, 5), span(1, 1, 1, 5), true],
+    ['a caret at the end', span(1, 1, 1, 5), span(1, 5, 1, 5), true],
+    ['a caret behind the end', span(1, 1, 1, 5), span(1, 6, 1, 6), false],
+    ['another line', span(1, 1, 1, 5), span(2, 1, 2, 5), false],
+    ['one inside the other', span(1, 1, 4, 2), span(2, 7, 2, 9), true],
+  ])('tell whether ranges touch: %s', (_, a, b, expected) => {
+    expect(touches(a, b)).toBe(expected)
+    expect(touches(b, a)).toBe(expected)
+  })
+})

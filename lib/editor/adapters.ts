@@ -1,0 +1,81 @@
+import type { Finding, Problem, Range, Severity } from '@/lib/engine/index.ts'
+import type { FileReport, RuleInfo } from '@/lib/worker/protocol.ts'
+
+/** Lines and columns as Monaco counts them: from 1, the end behind the last character. */
+export type EditorRange = {
+  readonly startLineNumber: number
+  readonly startColumn: number
+  readonly endLineNumber: number
+  readonly endColumn: number
+}
+export type Marker = EditorRange & {
+  readonly severity: Severity
+  readonly message: string
+  /** The rule's name or the problem's code. */
+  readonly code: string
+}
+export type Action = {
+  readonly title: string
+  /** Safe fixes come first and are what the keyboard's "fix" takes. */
+  readonly preferred: boolean
+  readonly edits: readonly { readonly range: EditorRange; readonly text: string }[]
+  readonly range: EditorRange
+}
+
+export function toEditorRange({ start, end }: Range): EditorRange {
+  return {
+    startLineNumber: start.line,
+    startColumn: start.column,
+    endLineNumber: end.line,
+    endColumn: end.column,
+  }
+}
+
+/** A marker for every finding and problem. An empty range is widened, so that there is something to see. */
+export function toMarkers({ findings, problems }: FileReport): Marker[] {
+  return [
+    ...findings.map((finding) => marker(finding, finding.rule)),
+    ...problems.map((problem) => marker(problem, problem.code)),
+  ]
+}
+
+function marker({ severity, message, range }: Finding | Problem, code: string): Marker {
+  const at = toEditorRange(range)
+  const empty = at.startLineNumber === at.endLineNumber && at.startColumn === at.endColumn
+  return { ...at, endColumn: empty ? at.endColumn + 1 : at.endColumn, severity, message, code }
+}
+
+/**
+ * Markdown for the card that opens over a finding: the rule's goal, why, and where to read on. The message itself is
+ * the marker's, which the editor shows above it. `base` is the address of the rules' pages.
+ */
+export function toHover(finding: Finding, rules: Readonly<Record<string, RuleInfo>>, base: string): string {
+  const rule = rules[finding.rule]
+  const link = `[Read the rule](${base}${encodeURIComponent(finding.rule)}/)`
+  return rule ? `**${rule.title}**\n\n${rule.why}\n\n${link}` : link
+}
+
+export function toActions(findings: readonly Finding[]): Action[] {
+  return findings.flatMap((finding) => (finding.fix ? [toAction(finding, finding.fix)] : []))
+}
+
+function toAction({ range }: Finding, fix: NonNullable<Finding['fix']>): Action {
+  return {
+    title: fix.title,
+    preferred: fix.safety === 'safe',
+    edits: fix.edits.map((edit) => ({ range: toEditorRange(edit.range), text: edit.newText })),
+    range: toEditorRange(range),
+  }
+}
+
+/** Do two ranges share a place? Touching counts: the caret stands between characters. */
+export function touches(a: EditorRange, b: EditorRange): boolean {
+  return !isBefore(a, b) && !isBefore(b, a)
+}
+
+function isBefore(a: EditorRange, b: EditorRange): boolean {
+  return (
+    a.endLineNumber < b.startLineNumber ||
+    (a.endLineNumber === b.startLineNumber && a.endColumn < b.startColumn)
+  )
+}
