@@ -1,12 +1,36 @@
-import { TopBar } from '@/components/site/top-bar'
+import type { Metadata } from 'next'
 
-export default function HomePage() {
+import { getContent } from '@/app/course'
+import { CourseMap } from '@/components/catalogue/course-map'
+import { Demo } from '@/components/catalogue/demo'
+import { Facts } from '@/components/catalogue/facts'
+import { toOutline } from '@/components/catalogue/outline'
+import { Resume } from '@/components/catalogue/resume'
+import { SitePage } from '@/components/site/site-page'
+
+export const metadata: Metadata = { title: { absolute: 'Drydock: Docker best practices, learned by fixing' } }
+
+export default async function HomePage() {
+  const { course } = await getContent()
+  const outline = toOutline(course)
   return (
-    <>
-      <TopBar current="course" />
-      <main id="main">
-        <h1>Docker best practices, learned by fixing real Dockerfiles</h1>
+    <SitePage current="course">
+      <main id="main" className="mx-auto max-w-(--w-page) px-6 pb-16 max-md:px-4">
+        <div className="grid grid-cols-[minmax(0,1fr)_610px] items-center gap-12 pt-12 pb-10 max-lg:grid-cols-[minmax(0,1fr)] max-lg:gap-8 max-md:pt-7 max-md:pb-6">
+          <div>
+            <h1 className="text-46 leading-[1.07] font-title tracking-[-0.03em] max-md:text-[2.125rem]">
+              Docker best practices, learned by fixing real Dockerfiles
+            </h1>
+            <p className="mt-5 max-w-[44ch] text-19 leading-text text-ink-2">
+              Short lessons, then labs that check your Dockerfile as you type and say what each line costs, and why.
+            </p>
+            <Resume items={outline.flatMap((module) => module.items)} passMark={course.passMark} />
+            <Facts />
+          </div>
+          <Demo />
+        </div>
+        <CourseMap outline={outline} />
       </main>
-    </>
+    </SitePage>
   )
 }

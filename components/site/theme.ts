@@ -1,7 +1,7 @@
 export type Theme = 'system' | 'light' | 'dark'
 
 const order: readonly Theme[] = ['system', 'light', 'dark']
-const storageKey = 'drydock-theme'
+const storageKey = 'drydock:theme'
 
 /** Runs in the head, before anything is drawn, so that no page flashes in the wrong colours. */
 export const themeScript = `try{var t=localStorage.getItem('${storageKey}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`

@@ -1,0 +1,74 @@
+import Link from 'next/link'
+
+import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
+import { CourseProgress, ModuleProgress } from '@/components/catalogue/module-progress'
+import { type Outline, type OutlineItem, type OutlineModule, itemName } from '@/components/catalogue/outline'
+import { count, duration } from '@/components/catalogue/words'
+
+/** All modules with their lessons and labs, and how far the student is. */
+export function CourseMap({ outline }: { outline: Outline }) {
+  const items = outline.flatMap((module) => module.items)
+  const total = [outline.length, countOf(items, 'lesson'), countOf(items, 'lab')] as const
+  return (
+    <section aria-labelledby="course" className="scroll-mt-16">
+      <div className="mb-4 flex flex-wrap items-baseline gap-x-4 gap-y-1">
+        <h2 id="course" className="text-24">
+          Course
+        </h2>
+        <p className="text-ink-2">
+          {`${count(total[0], 'module')}, ${count(total[1], 'lesson')}, ${count(total[2], 'lab')}. `}
+          Take them in order or pick what you need.
+        </p>
+        <span className="md:ml-auto">
+          <CourseProgress items={items} />
+        </span>
+      </div>
+      <ol className="border-t border-ink">
+        {outline.map((module) => (
+          <ModuleRow key={module.number} module={module} />
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+function ModuleRow({ module: { number, title, summary, minutes, items } }: { module: OutlineModule }) {
+  return (
+    <li className="grid grid-cols-[28px_minmax(0,1fr)_168px_76px_236px] items-center gap-x-5 border-b border-line py-3.5 pr-2 pl-4 max-lg:grid-cols-[28px_minmax(0,1fr)_236px] max-md:grid-cols-[28px_minmax(0,1fr)] max-md:gap-x-3 max-md:gap-y-1.5 max-md:pl-0">
+      <span className="font-display text-20 leading-none font-title text-ink-3 tabular-nums">{number}</span>
+      <div>
+        <h3 className="text-17">{title}</h3>
+        <p className="text-ink-2">{summary}</p>
+      </div>
+      <span className="text-13 text-ink-2 max-lg:hidden">
+        {`${count(countOf(items, 'lesson'), 'lesson')}, ${count(countOf(items, 'lab'), 'lab')}`}
+      </span>
+      <span className="text-13 text-ink-2 max-lg:hidden">{duration(minutes)}</span>
+      <ModuleProgress items={items} className="max-md:col-start-2" />
+      <ul className="col-start-2 -mx-2 mt-2 max-w-[560px] max-md:col-span-1">
+        {items.map((item) => (
+          <ItemRow key={item.id} item={item} />
+        ))}
+      </ul>
+    </li>
+  )
+}
+
+function ItemRow({ item }: { item: OutlineItem }) {
+  return (
+    <li>
+      <Link
+        href={item.href}
+        className="flex min-h-9 items-center gap-2.5 rounded-2 px-2 py-1.5 text-ink no-underline hover:bg-hover max-md:min-h-11"
+      >
+        <ItemStateIcon kind={item.kind} id={item.id} />
+        <span className="min-w-0 flex-1">{itemName(item)}</span>
+        {item.kind === 'lab' ? <BestScore id={item.id} /> : null}
+        <span className="text-13 text-ink-3">{duration(item.minutes)}</span>
+      </Link>
+    </li>
+  )
+}
+
+const countOf = (items: readonly OutlineItem[], kind: OutlineItem['kind']) =>
+  items.filter((item) => item.kind === kind).length

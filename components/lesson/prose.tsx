@@ -1,0 +1,62 @@
+import { getMDXComponent } from 'mdx-bundler/client'
+import Link from 'next/link'
+import type { ComponentProps, ReactNode } from 'react'
+
+import { Callout } from '@/components/lesson/callout'
+import { CodeBlock } from '@/components/lesson/code-block'
+import { Figure } from '@/components/lesson/figure'
+import { LabCard } from '@/components/lesson/lab-card'
+import { Bad, Good, Pair } from '@/components/lesson/pair'
+import { Quiz } from '@/components/lesson/quiz'
+import { TermCard } from '@/components/lesson/term'
+import { compileLesson } from '@/lib/content/mdx.ts'
+import type { GlossaryEntry, Lesson } from '@/lib/content/types.ts'
+
+type ProseProps = { lesson: Lesson; glossary: readonly GlossaryEntry[] }
+
+/** A lesson's text as static HTML; what reacts in it hydrates on its own. Runs at build time only. */
+export async function Prose({ lesson, glossary }: ProseProps) {
+  const { code } = await compileLesson(lesson, glossary)
+  const Content = getMDXComponent(code)
+  return <Content components={{ ...lookOfMarkdown, ...partsOf(lesson, glossary) }} />
+}
+
+/** Components an author may use, bound to what this lesson has. */
+function partsOf(lesson: Lesson, glossary: readonly GlossaryEntry[]) {
+  return {
+    Callout,
+    Figure,
+    Pair,
+    Bad,
+    Good,
+    Quiz: () => (lesson.quiz ? <Quiz quiz={lesson.quiz} /> : null),
+    Lab: ({ id }: { id: string }) => {
+      const lab = lesson.labs.find((each) => each.id === id)
+      return lab ? <LabCard lab={lab} /> : null
+    },
+    Term: ({ id, children }: { id: string; children?: ReactNode }) => {
+      const entry = glossary.find((each) => each.id === id)
+      return entry ? <TermCard {...entry}>{children}</TermCard> : children
+    },
+  }
+}
+
+const lookOfMarkdown = { a: ProseLink, pre: CodeBlock, table: ProseTable }
+
+function ProseLink({ href = '', children, ...props }: ComponentProps<'a'>) {
+  if (href.startsWith('/')) return <Link href={href}>{children}</Link>
+  return (
+    <a href={href} rel={href.startsWith('#') ? undefined : 'noreferrer'} {...props}>
+      {children}
+    </a>
+  )
+}
+
+function ProseTable(props: ComponentProps<'table'>) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <div className="figure overflow-x-auto" tabIndex={0} role="group" aria-label="Table">
+      <table {...props} />
+    </div>
+  )
+}

@@ -1,0 +1,76 @@
+'use client'
+
+import { ArrowRight } from 'lucide-react'
+import Link from 'next/link'
+import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+
+import { InlineText } from '@/components/ui/inline-text'
+
+type TermCardProps = { id: string; term: string; text: string; children?: React.ReactNode }
+
+const hoverDelay = 300
+const edge = 16
+
+/** A word with its meaning at hand: hover, focus or tap opens the card, Esc closes it, and the pointer may enter it. */
+export function TermCard({ id, term, text, children }: TermCardProps) {
+  const [open, setOpen] = useState(false)
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const meaning = useId()
+  const later = (next: boolean, delay: number) => {
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => setOpen(next), delay)
+  }
+  const set = (next: boolean) => {
+    clearTimeout(timer.current)
+    setOpen(next)
+  }
+  useEffect(() => () => clearTimeout(timer.current), [])
+  const onBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) set(false)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape') set(false)
+  }
+  return (
+    <span
+      className="term relative inline-block"
+      onPointerEnter={(event) => event.pointerType === 'mouse' && later(true, hoverDelay)}
+      onPointerLeave={(event) => event.pointerType === 'mouse' && later(false, hoverDelay)}
+      onBlur={onBlur}
+      onKeyDown={onKeyDown}
+    >
+      <button
+        type="button"
+        aria-expanded={open}
+        aria-describedby={meaning}
+        onFocus={(event) => event.currentTarget.matches(':focus-visible') && set(true)}
+        onClick={() => set(true)}
+        className="cursor-help underline decoration-line-strong decoration-dotted decoration-[1.5px] underline-offset-4"
+      >
+        {children ?? term}
+      </button>
+      <span
+        ref={open ? keepInside : undefined}
+        hidden={!open}
+        className="term-card absolute top-[calc(100%+8px)] -left-3 z-10 w-[328px] rounded-3 bg-raised px-4 py-3.5 text-left text-14 leading-[1.5] font-regular whitespace-normal shadow-3 max-md:fixed max-md:inset-x-3 max-md:top-auto max-md:bottom-3 max-md:z-30 max-md:w-auto"
+      >
+        <b className="block font-display text-15">{term}</b>
+        <span id={meaning} className="mt-1 mb-2.5 block text-ink-2">
+          <InlineText text={text} />
+        </span>
+        <Link href={`/glossary/#${id}`} className="link inline-flex min-h-6 items-center gap-1">
+          Glossary
+          <ArrowRight aria-hidden className="size-3.5" />
+        </Link>
+      </span>
+    </span>
+  )
+}
+
+/** Moves a card that would leave the window back in. */
+function keepInside(card: HTMLElement | null) {
+  if (!card || getComputedStyle(card).position === 'fixed') return
+  card.style.marginLeft = ''
+  const over = card.getBoundingClientRect().right + edge - document.documentElement.clientWidth
+  if (over > 0) card.style.marginLeft = `${-over}px`
+}
