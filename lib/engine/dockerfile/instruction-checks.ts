@@ -1,0 +1,247 @@
+import { readCsvRecord } from './csv.ts'
+import { readDuration } from './durations.ts'
+import { readMarker } from './heredocs.ts'
+import { grammarOf } from './keywords.ts'
+import { checkFlags } from './known-flags.ts'
+import { unknownInstruction } from './unknown-instruction.ts'
+import type { Range } from '../source/position.ts'
+import type { Flag, Instruction, Word } from './syntax.ts'
+
+/** What BuildKit refuses when it reads an instruction: its wording first, then what to write instead. */
+export type InstructionError = { readonly code: string; readonly message: string; readonly range: Range }
+
+type Check = (node: Instruction) => InstructionError | null
+
+/** The first thing wrong with an instruction by itself, in BuildKit's order; null for one in form `invalid`. */
+export function checkInstruction(node: Instruction, written: string): InstructionError | null {
+  if (node.form === 'invalid') return null
+  if (grammarOf(node.keyword) === null) return unknownInstruction(node, written)
+  for (const check of CHECKS.get(node.keyword) ?? []) {
+    const error = check(node)
+    if (error !== null) return error
+  }
+  return null
+}
+
+const flags: Check = (node) => {
+  const error = checkFlags(node.keyword, node.flags)
+  return error && { code: 'instruction-flag-invalid', message: error.message, range: error.flag.range }
+}
+
+const oneArgument: Check = (node) =>
+  node.args.length === 1 ? null : argumentError(node, `${node.keyword} requires exactly one argument`)
+
+const someArguments: Check = (node) =>
+  node.args.length > 0 ? null : argumentError(node, `${node.keyword} requires at least one argument`)
+
+const twoPaths: Check = (node) => {
+  if (node.args.length > 1) return null
+  const wording = 'requires at least two arguments, but only one was provided. Destination could not be determined'
+  return argumentError(node, `${node.keyword} ${wording}`)
+}
+
+const noHeredocTarget: Check = (node) => {
+  const target = node.args.at(-1)
+  if (target === undefined || !isMarker(target)) return null
+  const message = `${node.keyword} cannot accept a heredoc as a destination. Put the path of the new file last`
+  return { code: 'instruction-arguments', message, range: target.range }
+}
+
+function isMarker(word: Word): boolean {
+  const marker = readMarker(word.value)
+  return marker !== null && !('error' in marker)
+}
+
+/** `position` of each third word: a name without text, as in `ENV =x`. */
+const pairNames: Check = (node) => {
+  const blank = node.args.find((word, index) => index % 3 === 0 && word.value === '')
+  return blank === undefined ? null : blankName(node, blank)
+}
+
+const argNames: Check = (node) => {
+  const blank = node.args.find((word) => word.value.startsWith('='))
+  return blank === undefined ? null : blankName(node, blank)
+}
+
+function blankName({ keyword, range }: Instruction, { range: { start } }: Word): InstructionError {
+  const message = `${keyword} names can not be blank. Put a name before the =`
+  return { code: 'instruction-arguments', message, range: { start, end: range.end } }
+}
+
+const stage: Check = ({ args, ...node }) => {
+  const name = args[2]
+  if (args.length !== 3 || args[1]?.value.toUpperCase() !== 'AS' || name === undefined) {
+    if (args.length === 1) return null
+    return argumentError({ args, ...node }, 'FROM requires either one or three arguments')
+  }
+  if (/^[a-z][a-z0-9-_.]*$/.test(name.value.toLowerCase())) return null
+  const wording = `invalid name for build stage: ${JSON.stringify(name.value)}, name can't start with a number or contain symbols`
+  return { code: 'stage-name-invalid', message: `${wording}. Begin with a letter; then letters, digits, -, _ and . may follow`, range: name.range }
+}
+
+const volumes: Check = ({ args }) => {
+  const empty = args.find((word) => word.value.trim() === '')
+  if (empty === undefined) return null
+  const message = 'VOLUME specified can not be an empty string. Name a directory such as /data'
+  return { code: 'instruction-arguments', message, range: empty.range }
+}
+
+const shellForm: Check = (node) => {
+  if (node.form === 'exec') return null
+  const message = 'SHELL requires the arguments to be in JSON form. Write it like SHELL ["/bin/bash", "-o", "pipefail", "-c"]'
+  return { code: 'shell-instruction-form', message, range: argumentsRange(node) }
+}
+
+const trigger: Check = ({ trigger: inner }) => {
+  if (inner?.keyword === 'ONBUILD') {
+    const message = "Chaining ONBUILD via `ONBUILD ONBUILD` isn't allowed. Leave one of them out"
+    return { code: 'onbuild-invalid-trigger', message, range: inner.keywordRange }
+  }
+  if (inner?.keyword !== 'FROM' && inner?.keyword !== 'MAINTAINER') return null
+  const message = `${inner.keyword} isn't allowed as an ONBUILD trigger`
+  return { code: 'onbuild-invalid-trigger', message, range: inner.keywordRange }
+}
+
+const healthcheck: Check = (node) => {
+  const type = node.args[0]?.value.toUpperCase()
+  if (type === 'NONE') {
+    return node.args.length === 1 ? null : healthError('HEALTHCHECK NONE takes no arguments', argumentsRange(node))
+  }
+  return flags(node) ?? healthType(node, type) ?? healthTimes(node) ?? healthRetries(node)
+}
+
+function healthType(node: Instruction, type: string | undefined): InstructionError | null {
+  const range = node.args[0]?.range ?? node.range
+  if (type !== 'CMD') {
+    const wording = `Unknown type ${JSON.stringify(type ?? '')} in HEALTHCHECK (try CMD)`
+    return healthError(`${wording}. Write HEALTHCHECK CMD and the command, or HEALTHCHECK NONE`, range)
+  }
+  if (node.args.length > 1) return null
+  return healthError('Missing command after HEALTHCHECK CMD. Write the command that tests the container behind it', range)
+}
+
+const TIMES = ['interval', 'timeout', 'start-period', 'start-interval']
+
+function healthTimes(node: Instruction): InstructionError | null {
+  for (const name of TIMES) {
+    const flag = node.flags.find((other) => other.name === name)
+    const message = flag?.value ? durationError(name, flag.value) : null
+    if (flag && message !== null) return healthError(message, flag.valueRange ?? flag.range)
+  }
+  return null
+}
+
+function durationError(name: string, value: string): string | null {
+  const duration = readDuration(value)
+  if ('error' in duration) return `${duration.error}. Write a number and a unit, such as 30s or 1m30s`
+  if (duration.seconds === 0 || duration.seconds >= 0.001) return null
+  return `Interval ${JSON.stringify(name)} cannot be less than 1ms`
+}
+
+function healthRetries(node: Instruction): InstructionError | null {
+  const flag = node.flags.find(({ name }) => name === 'retries')
+  if (!flag?.value) return null
+  const range = flag.valueRange ?? flag.range
+  const quoted = JSON.stringify(flag.value)
+  if (!/^[-+]?\d+$/.test(flag.value)) return healthError(`strconv.ParseInt: parsing ${quoted}: invalid syntax. Write a whole number`, range)
+  const retries = Number(flag.value)
+  if (retries > 2_147_483_647 || retries < -2_147_483_648) {
+    return healthError(`strconv.ParseInt: parsing ${quoted}: value out of range`, range)
+  }
+  return retries < 0 ? healthError(`--retries cannot be negative (${retries})`, range) : null
+}
+
+function healthError(message: string, range: Range): InstructionError {
+  return { code: 'healthcheck-syntax', message, range }
+}
+
+const runFlags: Check = ({ flags: given }) => {
+  const all = (name: string) => given.filter((flag) => flag.name === name)
+  return (
+    first(all('device'), (value) => (readCsvRecord(value) === null ? 'failed to parse csv devices' : null)) ??
+    first(all('mount'), mountError) ??
+    first(all('network'), (value) =>
+      NETWORKS.has(value) ? null : `invalid network mode ${JSON.stringify(value)}. Write default, none or host`,
+    ) ??
+    first(all('security'), (value) =>
+      SECURITY.has(value) ? null : `security ${JSON.stringify(value)} is not valid. Write sandbox or insecure`,
+    )
+  )
+}
+
+const NETWORKS: ReadonlySet<string> = new Set(['default', 'none', 'host'])
+const SECURITY: ReadonlySet<string> = new Set(['sandbox', 'insecure'])
+
+/** The other options are checked when the build expands them. */
+function mountError(value: string): string | null {
+  const fields = readCsvRecord(value)
+  if (fields === null) return 'failed to parse csv mounts. Write options as name=value with commas between them, without blanks'
+  const from = fields.find((field) => /^from=/i.test(field))
+  if (from === undefined || !/\$./.test(from)) return null
+  const wording = "'from' doesn't support variable expansion, define alias stage instead"
+  return `${wording}. Write FROM with the variable and AS name, then from=name`
+}
+
+function first(given: readonly Flag[], check: (value: string) => string | null): InstructionError | null {
+  for (const flag of given) {
+    const message = check(flag.value ?? '')
+    if (message !== null) return { code: 'instruction-flag-invalid', message, range: flag.valueRange ?? flag.range }
+  }
+  return null
+}
+
+/** In the order in which BuildKit looks, so that its first error is ours. */
+const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map([
+  ['ADD', [twoPaths, flags, noHeredocTarget]],
+  ['ARG', [someArguments, argNames]],
+  ['CMD', [flags]],
+  ['COPY', [twoPaths, flags, noHeredocTarget]],
+  ['ENTRYPOINT', [flags]],
+  ['ENV', [flags, someArguments, pairNames]],
+  ['EXPOSE', [someArguments, flags]],
+  ['FROM', [stage, flags]],
+  ['HEALTHCHECK', [someArguments, healthcheck]],
+  ['LABEL', [flags, someArguments, pairNames]],
+  ['MAINTAINER', [oneArgument, flags]],
+  ['ONBUILD', [onbuildArgument, flags, trigger]],
+  ['RUN', [flags, runFlags]],
+  ['SHELL', [flags, someArguments, shellForm]],
+  ['STOPSIGNAL', [oneArgument]],
+  ['USER', [oneArgument, flags]],
+  ['VOLUME', [someArguments, flags, volumes]],
+  ['WORKDIR', [oneArgument, flags]],
+])
+
+function onbuildArgument(node: Instruction): InstructionError | null {
+  return node.trigger === null ? argumentError(node, 'ONBUILD requires at least one argument') : null
+}
+
+const EXAMPLES: ReadonlyMap<string, string> = new Map([
+  ['ADD', 'ADD source destination'],
+  ['ARG', 'ARG VERSION=1.0'],
+  ['COPY', 'COPY source destination'],
+  ['ENV', 'ENV NAME=value'],
+  ['EXPOSE', 'EXPOSE 8080'],
+  ['FROM', 'FROM image, or FROM image AS name'],
+  ['HEALTHCHECK', 'HEALTHCHECK CMD command, or HEALTHCHECK NONE'],
+  ['LABEL', 'LABEL name=value'],
+  ['MAINTAINER', 'LABEL org.opencontainers.image.authors="name" instead'],
+  ['ONBUILD', 'ONBUILD and the instruction to run later'],
+  ['SHELL', 'SHELL ["/bin/bash", "-c"]'],
+  ['STOPSIGNAL', 'STOPSIGNAL SIGTERM'],
+  ['USER', 'USER app'],
+  ['VOLUME', 'VOLUME /data'],
+  ['WORKDIR', 'WORKDIR /app'],
+])
+
+function argumentError(node: Instruction, wording: string): InstructionError {
+  const message = `${wording}. Write ${EXAMPLES.get(node.keyword) ?? `${node.keyword} and its argument`}`
+  return { code: 'instruction-arguments', message, range: argumentsRange(node) }
+}
+
+/** The arguments, or the keyword where there are none. */
+function argumentsRange({ args, keywordRange }: Instruction): Range {
+  const start = args[0]?.range.start
+  const end = args.at(-1)?.range.end
+  return start === undefined || end === undefined ? keywordRange : { start, end }
+}
