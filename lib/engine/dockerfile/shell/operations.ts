@@ -7,9 +7,9 @@ export type Lookup = (name: string) => string | null | undefined
 export type Value = string | null | undefined
 export type Variable = Extract<WordPart, { kind: 'variable' }>
 
-const STATE_OF_SHELL = /^[?$!#_-]$/
+const STATE_OF_SHELL = /^[?$!#_-]?$/
 
-/** `$?`, `$$` and their kind are the running shell's; they cannot be known. */
+/** `$?`, `$$` and their kind are the running shell's; they cannot be known. Neither can `${}`, which is an error. */
 export function lookUp(name: string, lookup: Lookup): Value {
   return STATE_OF_SHELL.test(name) ? null : lookup(name)
 }
