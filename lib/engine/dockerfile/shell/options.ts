@@ -14,12 +14,16 @@ export type Option = { readonly name: string; readonly value: string | null }
 /** `next` is the index of the first word that is no option. */
 export type Options = { readonly options: readonly Option[]; readonly next: number }
 
-/** Reads the options from `words[from]` on. Null when a word is unknown or an option is not in the list: then nobody can tell where they end. */
-export function readOptions(words: Words, from: number, spec: OptionSpec): Options | null {
+/**
+ * Reads the options from `words[from]` on. Null when a word is unknown or an option is not in the list: then nobody can
+ * tell where they end. With `unknownEnds` an unknown word is taken for the operand that has to follow, as in `timeout "$T" make`.
+ */
+export function readOptions(words: Words, from: number, spec: OptionSpec, unknownEnds = false): Options | null {
   const options: Option[] = []
   let next = from
   while (next < words.length) {
     const word = words[next]
+    if (word === null && unknownEnds) break
     if (word === null || word === undefined) return null
     if (word === '--') return { options, next: next + 1 }
     if (!word.startsWith('-') || word === '-') break

@@ -143,7 +143,7 @@ function permuted(argv: Words, spec: OptionSpec): { operands: Words; options: re
 const wrapperStep: Step = (state, program) => {
   const wrapper = WRAPPERS.get(program)
   const from = 1 + Number(program === 'env' && state.argv[1] === '-')
-  const read = wrapper === undefined ? null : readOptions(state.argv, from, wrapper)
+  const read = wrapper === undefined ? null : readOptions(state.argv, from, wrapper, wrapper.operands !== undefined)
   if (wrapper === undefined || read === null || has(read.options, wrapper.without ?? [])) return null
   const split = program === 'env' ? valueOf(read.options, ['S', 'split-string']) : undefined
   if (split !== undefined) return splitStep(state, program, split, read.next)

@@ -233,10 +233,12 @@ function inPipe(place: Place, counts: boolean): Place {
 function walkCommand(command: Command, place: Place, visit: Visit): void {
   walkUsed(command, place, visit)
   const { shell, tail: _tail, ignored: _ignored, exitStops: _exitStops, ...seen } = place
+  const direct = place.connector === '||'
+  const leaves = place.exitStops && failureOf(command, direct) === 'exit'
   const certain = place.certain && !shell.ended
-  visit({ ...seen, command, certain, failureStops: stops(place), options: shell.options })
+  visit({ ...seen, command, certain, failureStops: leaves || stops(place), options: shell.options })
   if (place.certain) shell.options = afterSet(command, shell.options)
-  if (mayEndWell(command, place.connector === '||')) shell.ended = true
+  if (mayEndWell(command, direct)) shell.ended = true
 }
 
 /** Commands inside its words. `x=$(command)` without a name has the status of its last substitution; elsewhere that status is lost. */
@@ -265,10 +267,11 @@ function walkWords(words: readonly ShellWord[], place: Place, visit: Visit): voi
   }
 }
 
+/** Arithmetic and `<( )` lose the status of what runs in them; an array `(…)` keeps it. */
 function walkPart(part: WordPart, place: Place, visit: Visit): void {
   if (part.kind === 'variable') walkWords(part.operands, { ...place, certain: false }, visit)
   if (part.kind !== 'command-substitution' && part.kind !== 'other') return
   const own = { connector: 'start', pipe: { from: false, to: false }, outer: [] } as const
-  const inner = part.kind === 'other' ? lost(place) : place
+  const inner = part.kind === 'other' && !part.text.startsWith('(') ? lost(place) : place
   walkList(part.body, { ...inSubshell(inner), ...own }, visit)
 }
