@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { lint, parse } from '../lib/engine/index.ts'
 import { walk } from '../scripts/support/files.ts'
-import { firstLoads } from './first-load.ts'
+import { firstLoads } from '../scripts/support/first-load.ts'
 import { median, medians, table, time } from './measure.ts'
 import { peers, survives, type Tool } from './peers.ts'
 import { sample } from './sample.ts'
@@ -22,9 +22,18 @@ function byLength(): string {
     const often = (work: () => unknown) => () => {
       for (let at = 0; at < repeats; at++) work()
     }
-    const [parsed = 0, linted = 0] = medians([often(() => parse(text)), often(() => lint(parse(text)))], ROUNDS)
+    const [parsed = 0, linted = 0] = medians(
+      [often(() => parse(text)), often(() => lint(parse(text)))],
+      ROUNDS,
+    )
     const [parseTime, lintTime] = [parsed / repeats, linted / repeats]
-    return [String(lines), ms(parseTime), microseconds(parseTime / lines), ms(lintTime), microseconds(lintTime / lines)]
+    return [
+      String(lines),
+      ms(parseTime),
+      microseconds(parseTime / lines),
+      ms(lintTime),
+      microseconds(lintTime / lines),
+    ]
   })
   return table([['lines', 'parse', 'per line', 'parse, build and lint', 'per line'], ...rows])
 }
@@ -51,14 +60,19 @@ function besidePeers(folder: string): string {
 
 function pages(): string {
   if (!existsSync('out')) return 'out/ is missing: npm run build'
-  const rows = firstLoads('out').map(({ page, scripts, bytes }) => [page, `${(bytes / 1000).toFixed(1)} kB`, String(scripts.length)])
+  const rows = firstLoads('out').map(({ page, scripts, bytes }) => [
+    page,
+    `${(bytes / 1000).toFixed(1)} kB`,
+    String(scripts.length),
+  ])
   return table([['page', 'gzip', 'scripts'], ...rows])
 }
 
 function commandLine(): string {
   if (!existsSync('dist/drydock.mjs')) return 'dist/drydock.mjs is missing: npm run prepare'
   const start = (args: readonly string[]) => () => spawnSync(process.execPath, args)
-  const runs = (args: readonly string[]): number => median(Array.from({ length: 11 }, () => time(start(args))))
+  const runs = (args: readonly string[]): number =>
+    median(Array.from({ length: 11 }, () => time(start(args))))
   return table([
     ['start', 'median'],
     ['node alone', ms(runs(['-e', '']))],
@@ -70,9 +84,13 @@ function commandLine(): string {
 export function bench(folder = REAL): void {
   const sections: readonly (readonly [string, () => string])[] = [
     ['Time by length of the file', byLength],
-    ['Beside other tools', () => (existsSync(folder) ? besidePeers(folder) : `${folder} is missing: npm run bench -- FOLDER`)],
+    [
+      'Beside other tools',
+      () => (existsSync(folder) ? besidePeers(folder) : `${folder} is missing: npm run bench -- FOLDER`),
+    ],
     ['JavaScript of the first load', pages],
     ['Command line', commandLine],
   ]
-  for (const [title, section] of sections) console.log(`\n${title}\n${'─'.repeat(title.length)}\n${section()}`)
+  for (const [title, section] of sections)
+    console.log(`\n${title}\n${'─'.repeat(title.length)}\n${section()}`)
 }

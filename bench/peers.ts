@@ -16,7 +16,9 @@ export function peers(): readonly Tool[] {
   const require = createRequire(resolve('bench/package.json'))
   const load = <Name extends keyof Modules>(name: Name): Modules[Name] => require(name) as Modules[Name]
   const dockerfilelint = load('dockerfilelint')
-  const linter = new (load('dockerfile_lint'))(resolve('bench/node_modules/dockerfile_lint/config/default_rules.yaml'))
+  const linter = new (load('dockerfile_lint'))(
+    resolve('bench/node_modules/dockerfile_lint/config/default_rules.yaml'),
+  )
   const utils = load('dockerfile-utils')
   return [
     { name: 'dockerfile-utils', lint: (text) => utils.validate(text) },

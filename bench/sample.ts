@@ -25,7 +25,7 @@ const END = ['USER node', 'EXPOSE 3000', 'CMD ["node", "server.js"]']
 /** A Dockerfile of exactly so many lines: a stage every hundred, each with the instructions of everyday files. */
 export function sample(lines: number): string {
   const out: string[] = []
-  for (let block = 0, stage = 0; out.length < lines; ) {
+  for (let block = 0, stage = 0; out.length < lines;) {
     if (out.length >= stage * LINES_PER_STAGE) out.push(...STAGE(stage++))
     else out.push(...BLOCK(block++))
   }

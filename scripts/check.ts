@@ -29,6 +29,7 @@ const STEPS: readonly Step[] = [
   { name: 'knip', run: () => run(bin('knip'), []) },
   { name: 'unit tests', run: () => run(bin('vitest'), ['run']) },
   { name: 'build', run: () => script('build') },
+  { name: 'first load', run: () => script('first-load') },
   { name: 'browser tests', run: () => script('e2e') },
 ]
 

@@ -11,7 +11,10 @@ export async function newLab(address: string | undefined, root = '.'): Promise<s
   }
   const folder = join(home, 'labs', lab)
   const files = await fill('lab', folder, lab)
-  return done(files, `Next: change them, show the lab in ${home}/lesson.mdx with <Lab id="${lab}" />, then npx drydock content check`)
+  return done(
+    files,
+    `Next: change them, show the lab in ${home}/lesson.mdx with <Lab id="${lab}" />, then npx drydock content check`,
+  )
 }
 
 export const main = (args: readonly string[]): Promise<number> => withMisuse(() => newLab(args[0]))

@@ -9,7 +9,7 @@ process.chdir(resolve(import.meta.dirname, '..'))
 process.setSourceMapsEnabled(true)
 
 const entry = `scripts/${name}.ts`
-if (!/^[a-z-]+$/.test(name) || !existsSync(entry)) {
+if (!/^[a-z0-9-]+$/.test(name) || !existsSync(entry)) {
   console.error(`There is no script called “${name}”: scripts/${name}.ts does not exist.`)
   process.exit(2)
 }

@@ -8,10 +8,14 @@ export async function addLesson(root: string, module: string, lesson: string): P
   const path = join(root, 'content/course.yaml')
   const document = parseDocument(await readFile(path, 'utf8'))
   const modules = document.get('modules')
-  const found = isSeq(modules) ? modules.items.find((item) => isMap(item) && item.get('slug') === module) : undefined
+  const found = isSeq(modules)
+    ? modules.items.find((item) => isMap(item) && item.get('slug') === module)
+    : undefined
   const lessons = isMap(found) ? found.get('lessons') : undefined
   if (!isSeq(lessons)) {
-    throw new Misuse(`${path} has no module “${module}”: add its number, slug, title, summary and lessons there first.`)
+    throw new Misuse(
+      `${path} has no module “${module}”: add its number, slug, title, summary and lessons there first.`,
+    )
   }
   lessons.add(document.createNode(lesson))
   await writeFile(path, document.toString({ lineWidth: 0 }))

@@ -22,13 +22,17 @@ export async function withMisuse(work: () => Promise<string>): Promise<number> {
 /** Checks each part of an address like `hardening/users`; file and folder names are made of it. */
 export function parts(address: string | undefined, wanted: string): string[] {
   const found = (address ?? '').split('/')
-  const isFine = found.length === wanted.split('/').length && found.every((part) => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(part))
-  if (!isFine) throw new Misuse(`“${address ?? ''}” has to look like ${wanted}: lower-case words with hyphens.`)
+  const isFine =
+    found.length === wanted.split('/').length &&
+    found.every((part) => /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(part))
+  if (!isFine)
+    throw new Misuse(`“${address ?? ''}” has to look like ${wanted}: lower-case words with hyphens.`)
   return found
 }
 
 /** `layers-and-cache` as “Layers and cache”. */
-export const titleOf = (slug: string): string => `${slug.charAt(0).toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}`
+export const titleOf = (slug: string): string =>
+  `${slug.charAt(0).toUpperCase()}${slug.slice(1).replaceAll('-', ' ')}`
 
 /** Copies a template's files to `folder`, with `__NAME__` and `__TITLE__` filled in; `rename` gives each its path there. */
 export async function fill(
@@ -39,8 +43,13 @@ export async function fill(
 ): Promise<string[]> {
   const sources = walk(join(TEMPLATES, template))
   const files = sources.map((source) => {
-    const path = join(folder, rename(source.slice(join(TEMPLATES, template).length + 1).replace(/\.tmpl$/, '')))
-    const text = readFileSync(source, 'utf8').replaceAll('__NAME__', name).replaceAll('__TITLE__', titleOf(name))
+    const path = join(
+      folder,
+      rename(source.slice(join(TEMPLATES, template).length + 1).replace(/\.tmpl$/, '')),
+    )
+    const text = readFileSync(source, 'utf8')
+      .replaceAll('__NAME__', name)
+      .replaceAll('__TITLE__', titleOf(name))
     return { path, text }
   })
   const taken = files.find(({ path }) => existsSync(path))

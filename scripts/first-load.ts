@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { walk } from './support/files.ts'
+import { firstLoads, type FirstLoad } from './support/first-load.ts'
+
+const LIMIT = 150_000
+/** Commands that Monaco's own code registers; minifying leaves their names alone. */
+const MONACO = /editor\.action\.(clipboardCopyAction|insertCursorBelow|indentationToSpaces)/
+
+/** The built scripts that are Monaco. */
+const monacoScripts = (out: string): string[] =>
+  walk(join(out, '_next')).filter((path) => path.endsWith('.js') && MONACO.test(readFileSync(path, 'utf8')))
+
+function problems(out: string, { page, scripts, bytes }: FirstLoad, monaco: ReadonlySet<string>): string[] {
+  const editor = scripts.filter((script) => monaco.has(join(out, script)))
+  return [
+    ...(bytes > LIMIT ? [`${page} loads ${bytes} bytes of JavaScript after gzip, more than ${LIMIT}.`] : []),
+    ...editor.map((script) => `${page} loads the editor at once: ${script}`),
+  ]
+}
+
+/** Fails when a built page's first load is too large or brings the editor along. */
+export async function main(): Promise<number> {
+  const pages = firstLoads('out')
+  const monaco = new Set(monacoScripts('out'))
+  const found = pages.flatMap((page) => problems('out', page, monaco))
+  if (monaco.size === 0)
+    found.push('No script of the build is the editor: the pattern that finds it is out of date.')
+  for (const problem of found) console.error(problem)
+  const largest = Math.max(...pages.map(({ bytes }) => bytes))
+  console.log(`${pages.length} pages, at most ${(largest / 1000).toFixed(1)} kB of JavaScript at first`)
+  return found.length > 0 ? 1 : 0
+}
