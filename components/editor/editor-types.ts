@@ -2,6 +2,8 @@ import type { FileReport, LintReport } from '@/lib/worker/protocol.ts'
 
 /** What the plain and the full editor both take. */
 export type EditorProps = {
+  /** Id of the plain editor's text area. */
+  readonly id: string
   /** Path of the file; also its name for screen readers. */
   readonly file: string
   readonly text: string

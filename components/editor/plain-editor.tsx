@@ -10,7 +10,7 @@ type Props = EditorProps & {
 }
 
 /** Works at once and everywhere: a text area with line numbers. Tab leaves it, as in any form. */
-export function PlainEditor({ file, text, readOnly, describedBy, area, onChange, onCursor, onReady }: Props) {
+export function PlainEditor({ id, file, text, readOnly, describedBy, area, onChange, onCursor, onReady }: Props) {
   const gutter = useRef<HTMLPreElement>(null)
   useEffect(() => onReady(handleOf(area)), [area, onReady])
   return (
@@ -24,7 +24,7 @@ export function PlainEditor({ file, text, readOnly, describedBy, area, onChange,
       </pre>
       <textarea
         ref={area}
-        id="plain-editor"
+        id={id}
         aria-label={readOnly ? `${file}, read only` : `${file} editor`}
         aria-describedby={describedBy}
         value={text}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { LabPage } from '@/components/lab/lab-page.tsx'
+import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
+import { Mark } from '@/components/site/brand'
+import { ThemeSwitch } from '@/components/site/theme-switch'
+import { loadCourse } from '@/lib/content/index.ts'
+
+export const dynamicParams = false
+
+type Props = { params: Promise<{ lab: string }> }
+
+export async function generateStaticParams() {
+  const { course } = await loadCourse()
+  return allLabs(course).map(({ id }) => ({ lab: id }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const props = await propsOf(params)
+  return { title: `Lab: ${props.lab.title}`, description: props.story }
+}
+
+export default async function Page({ params }: Props) {
+  return <LabPage {...await propsOf(params)} mark={<Mark className="size-[22px]" />} tools={<ThemeSwitch />} />
+}
+
+async function propsOf(params: Props['params']) {
+  const [{ lab }, { course }] = await Promise.all([params, loadCourse()])
+  return labPageProps(course, lab) ?? notFound()
+}

@@ -1,0 +1,82 @@
+'use client'
+
+import { Story } from '@/components/lab/brief.tsx'
+import { Hints } from '@/components/lab/hints.tsx'
+import type { LabPageProps } from '@/components/lab/lab-props.ts'
+import { CannotGrade, CheckerFailed, Notice, Passed } from '@/components/lab/notices.tsx'
+import { ObjectiveItem } from '@/components/lab/objective-item.tsx'
+import { SectionHead } from '@/components/lab/section-head.tsx'
+import type { useLab } from '@/components/lab/use-lab.ts'
+import { Button } from '@/components/ui/button'
+
+type Page = ReturnType<typeof useLab>
+type Props = LabPageProps & { page: Page }
+
+/** The left side: what to do, how far it is, and help. */
+export function BriefPane({ page, ...props }: Props) {
+  const { rows, score, hints, open, checking, workspace } = page
+  const { objective } = hints
+  return (
+    <section
+      aria-label="Brief, objectives and hints"
+      data-region
+      tabIndex={-1}
+      inert={page.sheet.open}
+      className="flex flex-col overflow-auto border-r border-line bg-page focus-visible:outline-none max-md:overflow-visible max-md:border-r-0"
+    >
+      <BriefNotices page={page} {...props} />
+      <Story {...props} passed={score.passed} />
+      <section aria-label="Objectives">
+        <SectionHead title="Objectives">
+          {score.checked ? `${score.met} of ${score.of} met${checking.stale ? ' at the last check' : ''}` : 'not checked yet'}
+        </SectionHead>
+        <ul>
+          {rows.map((row) => (
+            <ObjectiveItem
+              key={row.id}
+              row={row}
+              open={open.id === row.id}
+              lesson={props.lesson}
+              onToggle={() => open.toggle(row.id)}
+              onGoTo={page.goTo.goTo}
+            />
+          ))}
+        </ul>
+      </section>
+      {objective ? (
+        <Hints objective={objective.text} rows={hints.rows} onShow={() => workspace.showHint(objective.id)} />
+      ) : null}
+      <div className="needs-script hidden p-4 max-md:block">
+        <Button variant="ghost" onClick={workspace.reset}>
+          Reset every file
+        </Button>
+      </div>
+    </section>
+  )
+}
+
+function BriefNotices({ page, next }: Props) {
+  const { checking, workspace, score, saved, hints } = page
+  const { verdict } = checking
+  return (
+    <>
+      {verdict.kind === 'blocked' ? <CannotGrade by={verdict.by} onGoTo={page.goTo.goTo} /> : null}
+      {verdict.kind === 'failed' ? <CheckerFailed message={verdict.message} onRetry={checking.check} /> : null}
+      {page.failure && verdict.kind !== 'failed' ? <Notice title="Problems cannot be shown">{page.failure}</Notice> : null}
+      {workspace.outdated ? (
+        <Notice title="This lab has changed since you began">
+          <p className="mt-1">Your text is kept as it was. Reset shows the new start.</p>
+          <Button size="sm" className="mt-2" onClick={workspace.accept}>
+            Keep my text
+          </Button>
+        </Notice>
+      ) : null}
+      {page.outdatedResult ? (
+        <Notice title="Your last check was of an earlier version">
+          <p className="mt-1">Its best score, {saved.best}, is kept. Check again to see where you stand now.</p>
+        </Notice>
+      ) : null}
+      {score.passed ? <Passed best={saved.best} attempts={saved.attempts} hints={hints.total} next={next} /> : null}
+    </>
+  )
+}

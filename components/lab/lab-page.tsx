@@ -1,0 +1,115 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef } from 'react'
+import { BriefPane } from '@/components/lab/brief-pane.tsx'
+import type { LabPageProps } from '@/components/lab/lab-props.ts'
+import { LiveRegion } from '@/components/lab/live-region.tsx'
+import { DockBar, SheetFoot, SheetHead } from '@/components/lab/phone.tsx'
+import { ResetToast } from '@/components/lab/reset-toast.tsx'
+import { useLab } from '@/components/lab/use-lab.ts'
+import { WorkBar } from '@/components/lab/work-bar.tsx'
+import { Workbench } from '@/components/lab/workbench.tsx'
+import { SavedIndicator } from '@/components/progress/saved-indicator.tsx'
+import { CorruptNotice, StorageNotice } from '@/components/progress/storage-notice.tsx'
+import { Ring } from '@/components/ui/ring'
+import { cn } from '@/lib/cn'
+
+type Props = LabPageProps & { mark: ReactNode; tools: ReactNode }
+
+/** Brief on the left, the file on the right; on a phone the file is a sheet over the brief. */
+export function LabPage({ mark, tools, ...props }: Props) {
+  const page = useLab(props)
+  const { workspace, checking, sheet, editor, problems, score } = page
+  const ide = useSheetFocus(sheet.open)
+  const storage = page.saved.storage === 'ok' ? workspace.storage : page.saved.storage
+
+  return (
+    <div className="flex h-dvh flex-col overflow-hidden max-md:block max-md:h-auto max-md:min-h-dvh max-md:overflow-visible max-md:pb-[76px]">
+      <NoScript />
+      <LiveRegion said={checking.said} />
+      <div inert={sheet.open}>
+        <WorkBar
+          {...props}
+          mark={mark}
+          tools={tools}
+          saved={<SavedIndicator dirty={workspace.dirty} savedAt={workspace.savedAt} storage={storage} />}
+          score={score}
+          busy={checking.busy}
+          onReset={workspace.reset}
+          onCheck={checking.check}
+        />
+        <StorageNotice state={storage} />
+        {page.saved.corrupt || workspace.corrupt ? <CorruptNotice /> : null}
+      </div>
+      <main
+        id="main"
+        className="grid min-h-0 flex-1 grid-cols-[var(--w-brief)_minmax(0,1fr)] max-lg:grid-cols-[320px_minmax(0,1fr)] max-md:block"
+      >
+        <BriefPane page={page} {...props} />
+        <div
+          ref={ide}
+          tabIndex={-1}
+          data-region
+          role={sheet.open ? 'dialog' : 'region'}
+          aria-modal={sheet.open || undefined}
+          aria-label="Editor and problems"
+          className={cn(
+            'lab-ide flex min-h-0 min-w-0 flex-col bg-code focus-visible:outline-none',
+            'max-md:fixed max-md:inset-0 max-md:z-40',
+            sheet.open ? 'max-md:flex' : 'max-md:hidden',
+          )}
+        >
+          <Workbench
+            {...editor}
+            lab={props.lab}
+            workspace={workspace}
+            active={page.active}
+            report={page.report}
+            checked={page.checked}
+            problems={problems}
+            onGoTo={page.goTo.goTo}
+            onFix={page.fix}
+            onReady={page.goTo.onReady}
+            head={
+              <SheetHead onClose={sheet.hide}>
+                <Ring score={score.value} passMark={props.lab.passMark} size={34} />
+              </SheetHead>
+            }
+            foot={(handle) => (
+              <SheetFoot handle={handle} said={checking.said.text} busy={checking.busy} onCheck={checking.check} />
+            )}
+          />
+        </div>
+      </main>
+      <div inert={sheet.open}>
+        <DockBar problems={problems} onOpen={sheet.show} />
+      </div>
+      {workspace.undo ? <ResetToast onUndo={workspace.undoReset} onGone={workspace.forgetUndo} /> : null}
+    </div>
+  )
+}
+
+/** Opening the sheet takes the focus into it; closing gives it back to the button that opened it. */
+function useSheetFocus(open: boolean) {
+  const ide = useRef<HTMLDivElement>(null)
+  const was = useRef(open)
+  useEffect(() => {
+    if (open === was.current) return
+    was.current = open
+    if (open) ide.current?.focus()
+    else document.getElementById('open-editor')?.focus()
+  }, [open])
+  return ide
+}
+
+/** Without scripts the page still shows the story, the objectives and the file. */
+function NoScript() {
+  return (
+    <noscript>
+      <style>{'.lab-ide{display:flex!important;position:static!important}'}</style>
+      <p className="border-b border-line bg-sunken px-4 py-2 text-13">
+        Checking a file needs JavaScript. The story, the objectives and the starting file are here to read.
+      </p>
+    </noscript>
+  )
+}

@@ -1,0 +1,151 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import type { EditorHandle } from '@/components/editor/editor-types.ts'
+import { hintRows } from '@/components/lab/hint-rows.ts'
+import type { LabPageProps } from '@/components/lab/lab-props.ts'
+import { firstUnmet, metCount, objectiveRows } from '@/components/lab/objective-rows.ts'
+import { type ProblemRow, problemRows } from '@/components/lab/problem-rows.ts'
+import { useCheck } from '@/components/lab/use-check.ts'
+import { useEngine } from '@/components/lab/use-engine.ts'
+import { useSheet, useWide } from '@/components/lab/use-sheet.ts'
+import { focusRegion, useShortcuts } from '@/components/lab/use-shortcuts.ts'
+import { useWorkspace } from '@/components/lab/use-workspace.ts'
+import { applyEdits } from '@/lib/engine/source/edit.ts'
+import { preferences, progressStore } from '@/lib/store/browser.ts'
+import { useProgress } from '@/lib/store/use-progress.ts'
+
+/** Everything the page of a lab shows and does, put together from its parts. */
+export function useLab(props: LabPageProps) {
+  const { lab, hash } = props
+  const workspace = useWorkspace(props)
+  const { engine, report, checked, current, failure } = useEngine(workspace.files, lab.context, workspace.hydrated)
+  const checking = useCheck(props, engine, workspace.files)
+  const wide = useWide()
+  const sheet = useSheet(wide)
+  const editor = useEditorChoice(wide)
+  const saved = useSaved(props)
+  const rows = objectiveRows(lab, saved.result, saved.met)
+  const open = useOpenObjective(checking.said.id, firstUnmet(lab, rows)?.id ?? null)
+  const hints = useHints(props, workspace, open.id, rows)
+  const goTo = useGoTo(workspace.open, sheet)
+  const { check } = checking
+
+  useShortcuts({ check, save: workspace.flush, region: focusRegion })
+
+  const fix = (row: ProblemRow) => {
+    if (!row.fix || !current) return
+    workspace.setText(row.file, applyEdits(workspace.files[row.file] ?? '', row.fix.edits))
+    checking.say(`Changed: ${row.fix.title}.`)
+  }
+
+  return {
+    workspace,
+    active: workspace.active in { ...lab.context, ...workspace.files } ? workspace.active : Object.keys(lab.starter)[0]!,
+    report,
+    checked,
+    problems: problemRows(report),
+    rows,
+    score: {
+      value: saved.result?.score ?? 0,
+      best: saved.best,
+      met: metCount(rows),
+      of: rows.length,
+      checked: saved.result !== null,
+      passed: saved.passed,
+    },
+    /** The result belongs to an older version of the lab. */
+    outdatedResult: saved.record !== undefined && saved.record.hash !== hash,
+    saved,
+    checking,
+    failure,
+    sheet,
+    editor,
+    open,
+    hints,
+    goTo,
+    fix,
+  }
+}
+
+/** The record of this lab. A result of another version of it is not shown; its best score is kept. */
+function useSaved({ lab, hash }: LabPageProps) {
+  const { labs } = useProgress()
+  const corrupt = useStore(progressStore, (state) => state.corrupt)
+  const storage = useStore(progressStore, (state) => state.storage)
+  const record = labs[lab.id]
+  const current = record?.hash === hash
+  return {
+    record,
+    result: record && current ? record.last : null,
+    met: record && current ? record.met : [],
+    best: record?.best ?? 0,
+    passed: record?.passed ?? false,
+    attempts: record?.attempts ?? 0,
+    corrupt,
+    storage,
+  }
+}
+
+/** Which objective shows its details: the first unmet one after each check, then what the student opens. */
+function useOpenObjective(checkId: number, suggested: string | null) {
+  const [id, setId] = useState<string | null>(null)
+  const latest = useRef(suggested)
+  latest.current = suggested
+  useEffect(() => {
+    if (checkId === 0) return
+    setId(latest.current)
+    if (latest.current) document.getElementById(`objective-${latest.current}`)?.scrollIntoView({ block: 'nearest' })
+  }, [checkId])
+  const toggle = useCallback((next: string) => setId((before) => (before === next ? null : next)), [])
+  return { id, toggle }
+}
+
+/** The hints of the objective that is open, or of the first one that is not met. */
+function useHints(
+  { lab }: LabPageProps,
+  workspace: ReturnType<typeof useWorkspace>,
+  open: string | null,
+  rows: ReturnType<typeof objectiveRows>,
+) {
+  const withHints = lab.objectives.filter(({ hints }) => hints.length > 0)
+  const find = (id: string | null | undefined) => withHints.find((objective) => objective.id === id)
+  const objective = find(open) ?? find(firstUnmet(lab, rows)?.id) ?? withHints[0]
+  return {
+    objective,
+    rows: objective ? hintRows(objective.hints, workspace.hints[objective.id] ?? 0) : [],
+    total: Object.values(workspace.hints).reduce((sum, count) => sum + count, 0),
+  }
+}
+
+/** The editor on screen: what the student chose, else the full one where there is room for it. */
+function useEditorChoice(wide: boolean | null) {
+  const { editor, hydrated, hydrate, chooseEditor } = useStore(preferences)
+  const [failed, setFailed] = useState(false)
+  useEffect(hydrate, [hydrate])
+  const full = hydrated && wide !== null && (editor === 'full' || (editor === 'auto' && wide))
+  return {
+    full: full && !failed,
+    failed,
+    onFailed: useCallback(() => setFailed(true), []),
+    onPlain: useCallback((plain: boolean) => {
+      setFailed(false)
+      chooseEditor(plain ? 'plain' : 'full')
+    }, [chooseEditor]),
+  }
+}
+
+/** Opens a file at a place, with the focus in the editor: at once, or when the editor has come. */
+function useGoTo(openFile: (file: string) => void, sheet: ReturnType<typeof useSheet>) {
+  const handle = useRef<EditorHandle | null>(null)
+  const onReady = useCallback((next: EditorHandle) => void (handle.current = next), [])
+  const goTo = useCallback(
+    (file: string, line: number, column = 1) => {
+      openFile(file)
+      sheet.show()
+      // The tab's text is in the editor after the next draw.
+      requestAnimationFrame(() => requestAnimationFrame(() => handle.current?.goTo(line, column)))
+    },
+    [openFile, sheet],
+  )
+  return { goTo, onReady }
+}

@@ -1,0 +1,37 @@
+import { useEffect, useRef } from 'react'
+
+type Actions = { readonly check: () => void; readonly save: () => void; readonly region: (step: 1 | -1) => void }
+
+/** Keys of the whole page. Taken before the editor sees them, which has other uses for some. */
+export function useShortcuts(actions: Actions) {
+  const latest = useRef(actions)
+  latest.current = actions
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const action = actionOf(event, latest.current)
+      if (!action) return
+      event.preventDefault()
+      event.stopPropagation()
+      action()
+    }
+    addEventListener('keydown', onKey, { capture: true })
+    return () => removeEventListener('keydown', onKey, { capture: true })
+  }, [])
+}
+
+function actionOf(event: KeyboardEvent, { check, save, region }: Actions): (() => void) | null {
+  if (event.key === 'F6') return () => region(event.shiftKey ? -1 : 1)
+  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null
+  if (event.key === 'Enter') return check
+  // The browser's own dialog would save the page, not the work.
+  if (event.key.toLowerCase() === 's') return save
+  return null
+}
+
+/** Moves the focus to the next region of the page, in the order of the document. */
+export function focusRegion(step: 1 | -1) {
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((one) => one.offsetParent !== null)
+  const at = regions.findIndex((one) => one.contains(document.activeElement))
+  const next = regions[(at + step + regions.length) % regions.length]
+  next?.focus()
+}

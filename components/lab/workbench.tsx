@@ -1,0 +1,121 @@
+'use client'
+
+import { type ReactNode, useCallback, useState } from 'react'
+import { CodeEditor } from '@/components/editor/code-editor.tsx'
+import type { EditorHandle } from '@/components/editor/editor-types.ts'
+import { Count, FileTab } from '@/components/lab/file-tab.tsx'
+import { type ProblemActions, ProblemList } from '@/components/lab/problem-list.tsx'
+import { countIn, type ProblemRow } from '@/components/lab/problem-rows.ts'
+import { StatusBar, TAB_HELP } from '@/components/lab/status-bar.tsx'
+import { editorId } from '@/components/lab/use-workspace.ts'
+import { TabList, TabPanel } from '@/components/ui/tabs'
+import type { Lab } from '@/lib/engine/index.ts'
+import type { WorkspaceState } from '@/lib/store/workspace.ts'
+import type { LintReport } from '@/lib/worker/protocol.ts'
+
+type Props = ProblemActions & {
+  lab: Lab
+  workspace: WorkspaceState
+  active: string
+  report: LintReport
+  checked: boolean
+  problems: readonly ProblemRow[]
+  full: boolean
+  failed: boolean
+  onPlain: (plain: boolean) => void
+  onReady: (handle: EditorHandle) => void
+  onFailed: () => void
+  /** Above and below, on a phone. */
+  head: ReactNode
+  foot: (handle: EditorHandle | null) => ReactNode
+}
+
+const NONE: LintReport['files'][string] = { findings: [], problems: [] }
+
+/** The files, the editor and what the checker says about them. */
+export function Workbench({ lab, workspace, active, report, problems, full, failed, ...props }: Props) {
+  const [place, setPlace] = useState({ line: 1, column: 1 })
+  const [movesFocus, setMovesFocus] = useState(false)
+  const [handle, setHandle] = useState<EditorHandle | null>(null)
+  const { onReady } = props
+  const ready = useCallback(
+    (next: EditorHandle) => {
+      setHandle(next)
+      onReady(next)
+    },
+    [onReady],
+  )
+  const readOnly = !(active in lab.starter)
+  const text = workspace.files[active] ?? lab.context[active] ?? ''
+  const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
+
+  return (
+    <>
+      {props.head}
+      <Files lab={lab} active={active} problems={problems} onSelect={workspace.open} />
+      <TabPanel name="file" tab={active} selected={active} className="flex min-h-0 flex-col bg-code">
+        <CodeEditor
+          id={editorId(lab.id)}
+          file={active}
+          text={text}
+          readOnly={readOnly}
+          describedBy={TAB_HELP}
+          report={report.files[active] ?? NONE}
+          rules={report.rules}
+          full={full}
+          onChange={(next) => workspace.setText(active, next)}
+          onCursor={setPlace}
+          onReady={ready}
+          onTabMode={setMovesFocus}
+          onFailed={props.onFailed}
+        />
+        {failed ? (
+          <p role="status" className="border-t border-line px-3.5 py-1.5 text-12 text-ink-2">
+            The full editor could not be loaded. This plain one does everything it needs to.
+          </p>
+        ) : null}
+        <StatusBar file={active} readOnly={readOnly} place={place} tab={tab} plain={!full} onPlain={props.onPlain} />
+      </TabPanel>
+      <Problems rows={problems} checked={props.checked} onGoTo={props.onGoTo} onFix={props.onFix} />
+      {props.foot(handle)}
+    </>
+  )
+}
+
+type FilesProps = { lab: Lab; active: string; problems: readonly ProblemRow[]; onSelect: (file: string) => void }
+
+function Files({ lab, active, problems, onSelect }: FilesProps) {
+  const names = [...Object.keys(lab.starter), ...Object.keys(lab.context).filter((name) => !(name in lab.starter))]
+  const tabs = names.map((file) => {
+    const worst = problems.some((row) => row.file === file && row.severity === 'error')
+    const readOnly = !(file in lab.starter)
+    return { id: file, label: <FileTab file={file} readOnly={readOnly} problems={countIn(problems, file)} worst={worst} /> }
+  })
+  return (
+    <div className="border-b border-line bg-sunken max-md:h-[42px]">
+      <TabList label="Files" name="file" tabs={tabs} selected={active} onSelect={onSelect} className="max-md:h-full" />
+    </div>
+  )
+}
+
+function Problems({ rows, ...props }: ProblemActions & { rows: readonly ProblemRow[]; checked: boolean }) {
+  return (
+    <section
+      aria-labelledby="problems-title"
+      data-region
+      tabIndex={-1}
+      className="grid min-h-0 grid-rows-[var(--h-tabs)_minmax(0,1fr)] border-t border-line bg-surface max-md:max-h-[32dvh]"
+    >
+      <div className="flex items-center gap-2 border-b border-line bg-sunken px-3.5 text-13">
+        <h2 id="problems-title" className="font-ui text-13 font-medium tracking-normal">
+          Problems
+        </h2>
+        {rows.length > 0 ? <Count problems={rows.length} error={rows[0]?.severity === 'error'} /> : null}
+        <span className="ml-auto text-12 text-ink-3 max-lg:hidden">Checked as you type</span>
+      </div>
+      <div className="min-h-0 overflow-auto" tabIndex={rows.length > 0 ? 0 : undefined} role="group" aria-label="List of problems">
+        <ProblemList rows={rows} {...props} />
+      </div>
+    </section>
+  )
+}
