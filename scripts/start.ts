@@ -10,7 +10,7 @@ function portOf(text: string | undefined): number | null {
 }
 
 /** Resolves to a sentence when the port cannot be had, null once the server listens. */
-function listen(server: Server, port: number): Promise<string | null> {
+export function listen(server: Server, port: number): Promise<string | null> {
   return new Promise((done) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const taken = error.code === 'EADDRINUSE'

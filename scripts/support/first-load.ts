@@ -14,7 +14,7 @@ export function scriptsOf(html: string): string[] {
   const preloads = [...html.matchAll(/<link\b[^>]*rel="modulepreload"[^>]*href="([^"]+)"/g)].flatMap(
     (match) => match[1] ?? [],
   )
-  return [...new Set([...sources, ...preloads])].map((source) => source.replace(/\?.*$/, ''))
+  return [...new Set([...sources, ...preloads].map((source) => source.replace(/\?.*$/, '')))]
 }
 
 /** What each built page loads at first: its scripts, and their bytes after gzip. */
