@@ -1,7 +1,8 @@
 'use client'
 
 import { Editor } from '@monaco-editor/react'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
+
 import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
 import { glyph, markerData, options } from '@/components/editor/monaco-options.ts'
 import { type Monaco, setReport, setUp } from '@/components/editor/monaco-setup.ts'
@@ -21,20 +22,17 @@ type Props = EditorProps & {
 }
 
 /** The full editor. Mounted over the plain one, which stays until `onReady`. */
-export default function MonacoEditor({ file, text, readOnly, report, rules, place, ...props }: Props) {
+export function MonacoEditor({ file, text, readOnly, report, rules, place, ...on }: Props) {
   const [editor, setEditor] = useState<Instance | null>(null)
-  const latest = useRef(props)
-  latest.current = props
   const dark = useDark()
-
   useMarkers(editor, file, report, rules)
+  useListeners(editor, on)
   useEffect(() => () => monaco.editor.getModels().forEach((model) => model.dispose()), [])
 
   function mounted(instance: Instance) {
     takeOver(instance, place())
-    listen(instance, latest)
     setEditor(instance)
-    latest.current.onReady(handleOf(instance))
+    on.onReady(handleOf(instance))
   }
 
   return (
@@ -46,7 +44,7 @@ export default function MonacoEditor({ file, text, readOnly, report, rules, plac
       options={{ ...options(), readOnly, ariaLabel: readOnly ? `${file}, read only` : `${file} editor` }}
       loading={null}
       onMount={(instance) => mounted(instance as unknown as Instance)}
-      onChange={(value) => latest.current.onChange(value ?? '')}
+      onChange={(value) => on.onChange(value ?? '')}
     />
   )
 }
@@ -63,27 +61,39 @@ function useMarkers(editor: Instance | null, file: string, report: Props['report
   }, [editor, file, report, rules])
 }
 
+function useListeners(
+  editor: Instance | null,
+  { onCursor, onTabMode }: Pick<Props, 'onCursor' | 'onTabMode'>,
+) {
+  const cursor = useEffectEvent(onCursor)
+  const tabMode = useEffectEvent(onTabMode)
+  useEffect(() => {
+    if (!editor) return
+    const { tabFocusMode } = monaco.editor.EditorOption
+    tabMode(editor.getOption(tabFocusMode))
+    const listeners = [
+      editor.onDidChangeCursorPosition(({ position }) =>
+        cursor({ line: position.lineNumber, column: position.column }),
+      ),
+      editor.onDidChangeConfiguration((event) => {
+        if (event.hasChanged(tabFocusMode)) tabMode(editor.getOption(tabFocusMode))
+      }),
+    ]
+    return () => listeners.forEach((listener) => listener.dispose())
+  }, [editor])
+}
+
 /** Selection, scroll and focus go on where the plain editor had them. */
 function takeOver(editor: Instance, place: Place | null) {
-  const model = editor.getModel()
+  // Widths are measured before the web font has come.
+  void document.fonts.ready.then(() => monaco.editor.remeasureFonts())
   editor.layout()
+  const model = editor.getModel()
   if (!place || !model) return
   const [start, end] = [model.getPositionAt(place.start), model.getPositionAt(place.end)]
   editor.setSelection(monaco.Range.fromPositions(start, end))
   editor.setScrollTop(place.top)
   if (place.focused) editor.focus()
-}
-
-function listen(editor: Instance, latest: { current: Pick<Props, 'onCursor' | 'onTabMode'> }) {
-  const { tabFocusMode } = monaco.editor.EditorOption
-  const tab = () => latest.current.onTabMode(editor.getOption(tabFocusMode))
-  editor.onDidChangeCursorPosition(({ position }) =>
-    latest.current.onCursor({ line: position.lineNumber, column: position.column }),
-  )
-  editor.onDidChangeConfiguration((event) => event.hasChanged(tabFocusMode) && tab())
-  tab()
-  // Widths are measured before the web font has come.
-  void document.fonts.ready.then(() => monaco.editor.remeasureFonts())
 }
 
 function handleOf(editor: Instance): EditorHandle {

@@ -45,6 +45,9 @@ export function markerData({ severity, code, ...marker }: Marker): editor.IMarke
 export function glyph({ severity, startLineNumber }: Marker): editor.IModelDeltaDecoration {
   return {
     range: { startLineNumber, startColumn: 1, endLineNumber: startLineNumber, endColumn: 1 },
-    options: { glyphMarginClassName: `glyph glyph-${severity}`, glyphMarginHoverMessage: { value: WORD[severity] } },
+    options: {
+      glyphMarginClassName: `glyph glyph-${severity}`,
+      glyphMarginHoverMessage: { value: WORD[severity] },
+    },
   }
 }

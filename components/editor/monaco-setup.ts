@@ -52,7 +52,11 @@ function registerDockerfile() {
   monaco.languages.register({ id: 'dockerfile' })
   monaco.languages.setLanguageConfiguration('dockerfile', {
     comments: { lineComment: '#' },
-    brackets: [['{', '}'], ['[', ']'], ['(', ')']],
+    brackets: [
+      ['{', '}'],
+      ['[', ']'],
+      ['(', ')'],
+    ],
     autoClosingPairs: ['{}', '[]', '()', '""', "''"].map((pair) => ({ open: pair[0]!, close: pair[1]! })),
     surroundingPairs: ['{}', '[]', '()', '""', "''"].map((pair) => ({ open: pair[0]!, close: pair[1]! })),
   })
@@ -74,13 +78,21 @@ function stateOf(line: LineState): State {
 
 function tokenize(text: string, state: monaco.languages.IState): monaco.languages.ILineTokens {
   const result = tokenizeLine(text, (state as State).line)
-  const tokens = result.tokens.map(({ start, kind }) => ({ startIndex: start, scopes: kind === 'text' ? '' : kind }))
+  const tokens = result.tokens.map(({ start, kind }) => ({
+    startIndex: start,
+    scopes: kind === 'text' ? '' : kind,
+  }))
   return { tokens, endState: stateOf(result.state) }
 }
 
 function provideHover(model: monaco.editor.ITextModel, { lineNumber, column }: monaco.Position) {
   const report = reports.get(model)
-  const caret = { startLineNumber: lineNumber, startColumn: column, endLineNumber: lineNumber, endColumn: column }
+  const caret = {
+    startLineNumber: lineNumber,
+    startColumn: column,
+    endLineNumber: lineNumber,
+    endColumn: column,
+  }
   const here = report?.file.findings.filter(({ range }) => touches(toEditorRange(range), caret)) ?? []
   if (!report || here.length === 0) return null
   const base = new URL('../../rules/', location.href).href
@@ -92,7 +104,9 @@ function provideCodeActions(
   range: monaco.Range,
   context: monaco.languages.CodeActionContext,
 ): monaco.languages.CodeActionList {
-  const actions = toActions(reports.get(model)?.file.findings ?? []).filter((action) => touches(action.range, range))
+  const actions = toActions(reports.get(model)?.file.findings ?? []).filter((action) =>
+    touches(action.range, range),
+  )
   return {
     actions: actions.map(({ title, preferred, edits, range: place }) => ({
       title,

@@ -10,7 +10,17 @@ type Props = EditorProps & {
 }
 
 /** Works at once and everywhere: a text area with line numbers. Tab leaves it, as in any form. */
-export function PlainEditor({ id, file, text, readOnly, describedBy, area, onChange, onCursor, onReady }: Props) {
+export function PlainEditor({
+  id,
+  file,
+  text,
+  readOnly,
+  describedBy,
+  area,
+  onChange,
+  onCursor,
+  onReady,
+}: Props) {
   const gutter = useRef<HTMLPreElement>(null)
   useEffect(() => onReady(handleOf(area)), [area, onReady])
   return (
@@ -35,7 +45,9 @@ export function PlainEditor({ id, file, text, readOnly, describedBy, area, onCha
         autoCorrect="off"
         autoComplete="off"
         onChange={(event) => onChange(event.target.value)}
-        onSelect={({ currentTarget }) => onCursor(lineAndColumn(currentTarget.value, currentTarget.selectionEnd))}
+        onSelect={({ currentTarget }) =>
+          onCursor(lineAndColumn(currentTarget.value, currentTarget.selectionEnd))
+        }
         onScroll={({ currentTarget }) => {
           if (gutter.current) gutter.current.scrollTop = currentTarget.scrollTop
         }}
@@ -54,7 +66,12 @@ function lineNumbers(text: string): string {
 export function placeOf(area: HTMLTextAreaElement | null): Place | null {
   if (!area) return null
   const { selectionStart, selectionEnd, scrollTop } = area
-  return { start: selectionStart, end: selectionEnd, top: scrollTop, focused: document.activeElement === area }
+  return {
+    start: selectionStart,
+    end: selectionEnd,
+    top: scrollTop,
+    focused: document.activeElement === area,
+  }
 }
 
 function handleOf(area: RefObject<HTMLTextAreaElement | null>): EditorHandle {

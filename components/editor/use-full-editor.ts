@@ -1,5 +1,5 @@
-import { type ComponentType, type RefObject, useEffect, useRef, useState } from 'react'
-import type MonacoEditor from '@/components/editor/monaco-editor.tsx'
+import { type ComponentType, type RefObject, useEffect, useEffectEvent, useState } from 'react'
+import type { MonacoEditor } from '@/components/editor/monaco-editor.tsx'
 
 type FullEditor = typeof MonacoEditor extends (props: infer P) => unknown ? ComponentType<P> : never
 
@@ -13,8 +13,7 @@ export function useFullEditor(
   onFailed: () => void,
 ): FullEditor | null {
   const [loaded, setLoaded] = useState<FullEditor | null>(null)
-  const failed = useRef(onFailed)
-  failed.current = onFailed
+  const failed = useEffectEvent(onFailed)
   const begin = wanted && loaded === null
   useEffect(() => {
     if (!begin) return
@@ -22,8 +21,8 @@ export function useFullEditor(
     const load = () => {
       quit()
       import('@/components/editor/monaco-editor.tsx').then(
-        (module) => !stopped && setLoaded(() => module.default),
-        () => !stopped && failed.current(),
+        (module) => !stopped && setLoaded(() => module.MonacoEditor),
+        () => !stopped && failed(),
       )
     }
     const quit = onIdleOrFocus(area.current, load)

@@ -28,7 +28,9 @@ export function BriefPane({ page, ...props }: Props) {
       <Story {...props} passed={score.passed} />
       <section aria-label="Objectives">
         <SectionHead title="Objectives">
-          {score.checked ? `${score.met} of ${score.of} met${checking.stale ? ' at the last check' : ''}` : 'not checked yet'}
+          {score.checked
+            ? `${score.met} of ${score.of} met${checking.stale ? ' at the last check' : ''}`
+            : 'not checked yet'}
         </SectionHead>
         <ul>
           {rows.map((row) => (
@@ -61,8 +63,12 @@ function BriefNotices({ page, next }: Props) {
   return (
     <>
       {verdict.kind === 'blocked' ? <CannotGrade by={verdict.by} onGoTo={page.goTo.goTo} /> : null}
-      {verdict.kind === 'failed' ? <CheckerFailed message={verdict.message} onRetry={checking.check} /> : null}
-      {page.failure && verdict.kind !== 'failed' ? <Notice title="Problems cannot be shown">{page.failure}</Notice> : null}
+      {verdict.kind === 'failed' ? (
+        <CheckerFailed message={verdict.message} onRetry={checking.check} />
+      ) : null}
+      {page.failure && verdict.kind !== 'failed' ? (
+        <Notice title="Problems cannot be shown">{page.failure}</Notice>
+      ) : null}
       {workspace.outdated ? (
         <Notice title="This lab has changed since you began">
           <p className="mt-1">Your text is kept as it was. Reset shows the new start.</p>
@@ -73,10 +79,14 @@ function BriefNotices({ page, next }: Props) {
       ) : null}
       {page.outdatedResult ? (
         <Notice title="Your last check was of an earlier version">
-          <p className="mt-1">Its best score, {saved.best}, is kept. Check again to see where you stand now.</p>
+          <p className="mt-1">
+            Its best score, {saved.best}, is kept. Check again to see where you stand now.
+          </p>
         </Notice>
       ) : null}
-      {score.passed ? <Passed best={saved.best} attempts={saved.attempts} hints={hints.total} next={next} /> : null}
+      {score.passed ? (
+        <Passed best={saved.best} attempts={saved.attempts} hints={hints.total} next={next} />
+      ) : null}
     </>
   )
 }

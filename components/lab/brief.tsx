@@ -3,17 +3,18 @@
 import { Clock } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
-import { Inline } from '@/components/lab/inline.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
+import { InlineText } from '@/components/ui/inline-text'
 
 const LEVEL = { core: 'Core', stretch: 'Stretch' } as const
-const chip = 'inline-flex h-[22px] items-center gap-[5px] rounded-1 bg-sunken px-2 text-12 font-medium text-ink-2'
+const chip =
+  'inline-flex h-[22px] items-center gap-[5px] rounded-1 bg-sunken px-2 text-12 font-medium text-ink-2'
 
 /** What the lab is about. Once it is passed, the story folds away. */
 export function Story({ lab, story, minutes, level, lesson, passed }: LabPageProps & { passed: boolean }) {
   const text = (
     <p className="mt-2 leading-text text-ink-2 max-md:text-16">
-      <Inline text={story} />
+      <InlineText text={story} />
     </p>
   )
   return (
@@ -27,7 +28,10 @@ export function Story({ lab, story, minutes, level, lesson, passed }: LabPagePro
         </span>
         <span className={chip}>{LEVEL[level]}</span>
         <span className={chip}>
-          <Link href={lesson.href} className="inline-flex min-h-6 items-center text-inherit underline underline-offset-3">
+          <Link
+            href={lesson.href}
+            className="inline-flex min-h-6 items-center text-inherit underline underline-offset-3"
+          >
             {lesson.label}
           </Link>
         </span>

@@ -19,7 +19,9 @@ export function FileTab({ file, readOnly, problems, worst }: Props) {
 export function Count({ problems, error }: { problems: number; error: boolean }) {
   const colours = error ? 'bg-err-soft text-err' : 'bg-warn-soft text-warn'
   return (
-    <span className={`h-[18px] min-w-[18px] rounded-full px-[5px] text-center font-ui text-11 leading-[18px] font-semi ${colours}`}>
+    <span
+      className={`h-[18px] min-w-[18px] rounded-full px-[5px] text-center font-ui text-11 leading-[18px] font-semi ${colours}`}
+    >
       {problems}
       <span className="sr-only"> {problems === 1 ? 'problem' : 'problems'}</span>
     </span>

@@ -1,4 +1,8 @@
-export type HintRow = { readonly number: number; readonly text: string; readonly state: 'open' | 'next' | 'locked' }
+export type HintRow = {
+  readonly number: number
+  readonly text: string
+  readonly state: 'open' | 'next' | 'locked'
+}
 
 /** Hints open one after the other: a question, the concept, the shape. */
 export function hintRows(hints: readonly string[], shown: number): HintRow[] {

@@ -76,7 +76,12 @@ export function LabPage({ mark, tools, ...props }: Props) {
               </SheetHead>
             }
             foot={(handle) => (
-              <SheetFoot handle={handle} said={checking.said.text} busy={checking.busy} onCheck={checking.check} />
+              <SheetFoot
+                handle={handle}
+                said={checking.said.text}
+                busy={checking.busy}
+                onCheck={checking.check}
+              />
             )}
           />
         </div>

@@ -3,20 +3,20 @@ import type { Course, Lesson, LessonLab, Module } from '@/lib/content/types.ts'
 
 /** What the browser gets of a lab, and where it stands in the course. Null for a lab that the course does not have. */
 export function labPageProps(course: Course, id: string): LabPageProps | null {
-  for (const module of course.modules) {
-    for (const lesson of module.lessons) {
+  for (const part of course.modules) {
+    for (const lesson of part.lessons) {
       const lab = lesson.labs.find((candidate) => candidate.id === id)
-      if (lab) return propsOf(course, module, lesson, lab)
+      if (lab) return propsOf(course, part, lesson, lab)
     }
   }
   return null
 }
 
 export function allLabs(course: Course): LessonLab[] {
-  return course.modules.flatMap((module) => module.lessons.flatMap((lesson) => lesson.labs))
+  return course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))
 }
 
-function propsOf(course: Course, module: Module, lesson: Lesson, lab: LessonLab): LabPageProps {
+function propsOf(course: Course, part: Module, lesson: Lesson, lab: LessonLab): LabPageProps {
   const { id, title, context, starter, objectives, passMark, hash, story, minutes, level } = lab
   return {
     lab: { id, title, context, starter, objectives, passMark },
@@ -24,7 +24,7 @@ function propsOf(course: Course, module: Module, lesson: Lesson, lab: LessonLab)
     story,
     minutes,
     level,
-    module: module.title,
+    module: part.title,
     lesson: { href: hrefOf(lesson), label: `Lesson ${lesson.number}` },
     next: nextAfter(course, lesson, lab),
   }
@@ -34,7 +34,7 @@ function propsOf(course: Course, module: Module, lesson: Lesson, lab: LessonLab)
 function nextAfter(course: Course, lesson: Lesson, lab: LessonLab): LinkTo | null {
   const sibling = lesson.labs[lesson.labs.indexOf(lab) + 1]
   if (sibling) return { href: `/labs/${sibling.id}/`, label: sibling.title }
-  const lessons = course.modules.flatMap((module) => module.lessons)
+  const lessons = course.modules.flatMap((part) => part.lessons)
   const next = lessons[lessons.indexOf(lesson) + 1]
   return next ? { href: hrefOf(next), label: `${next.number} ${next.title}` } : null
 }

@@ -19,7 +19,10 @@ export function Notice({ title, children }: { title: string; children?: ReactNod
   )
 }
 
-type CannotGradeProps = { by: readonly Blocked[]; onGoTo: (file: string, line: number, column: number) => void }
+type CannotGradeProps = {
+  by: readonly Blocked[]
+  onGoTo: (file: string, line: number, column: number) => void
+}
 
 /** Not a failed attempt: the file cannot be read, so nothing is counted. */
 export function CannotGrade({ by, onGoTo }: CannotGradeProps) {

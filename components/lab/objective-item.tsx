@@ -3,10 +3,10 @@
 import { Circle, CircleCheck, CircleDotDashed, Undo2 } from 'lucide-react'
 import Link from 'next/link'
 import { useId } from 'react'
-import { Inline } from '@/components/lab/inline.tsx'
 import type { LinkTo } from '@/components/lab/lab-props.ts'
 import type { ObjectiveRow, RowState } from '@/components/lab/objective-rows.ts'
 import { cn } from '@/lib/cn'
+import { InlineText } from '@/components/ui/inline-text'
 
 const LOOK: Record<RowState, { Icon: typeof Circle; icon: string; word: string }> = {
   unchecked: { Icon: Circle, icon: 'text-line-strong', word: 'not checked yet' },
@@ -38,9 +38,20 @@ export function ObjectiveItem({ row, open, lesson, onToggle, onGoTo }: Props) {
       )}
     >
       <Icon aria-hidden className={cn('mt-px size-4.5', icon)} />
-      <h3 className={cn('font-ui text-14 leading-ui tracking-normal max-md:text-15', met ? 'font-regular text-ink-2' : 'font-medium')}>
-        <button type="button" aria-expanded={open} aria-controls={details} onClick={onToggle} className="text-left">
-          <Inline text={row.text} />
+      <h3
+        className={cn(
+          'font-ui text-14 leading-ui tracking-normal max-md:text-15',
+          met ? 'font-regular text-ink-2' : 'font-medium',
+        )}
+      >
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={details}
+          onClick={onToggle}
+          className="text-left"
+        >
+          <InlineText text={row.text} />
           <span className="sr-only">: {word}</span>
         </button>
       </h3>
@@ -49,13 +60,13 @@ export function ObjectiveItem({ row, open, lesson, onToggle, onGoTo }: Props) {
         {row.message ? (
           <p>
             {regressed ? <b className="text-warn">Was met. </b> : null}
-            <Inline text={row.message} />
+            <InlineText text={row.message} />
           </p>
         ) : null}
         {met ? null : (
           <p>
             <b>Why: </b>
-            <Inline text={row.why} />
+            <InlineText text={row.why} />
           </p>
         )}
         <Links row={row} lesson={lesson} onGoTo={onGoTo} />
@@ -66,7 +77,12 @@ export function ObjectiveItem({ row, open, lesson, onToggle, onGoTo }: Props) {
 
 function Points({ row: { state, earned, points } }: { row: ObjectiveRow }) {
   return (
-    <span className={cn('text-13 whitespace-nowrap tabular-nums', state === 'met' ? 'font-semi text-ok' : 'text-ink-3')}>
+    <span
+      className={cn(
+        'text-13 whitespace-nowrap tabular-nums',
+        state === 'met' ? 'font-semi text-ok' : 'text-ink-3',
+      )}
+    >
       {state === 'unchecked' ? `${points} pt` : `${earned} / ${points}`}
       <span className="sr-only"> points</span>
     </span>

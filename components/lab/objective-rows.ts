@@ -64,7 +64,12 @@ export function firstUnmet(lab: Lab, rows: readonly ObjectiveRow[]): ObjectiveRo
 /** One sentence for the live region: what a look at the page tells. */
 export function announcement(
   lab: Lab,
-  { attempt, score, passed, rows }: { attempt: number; score: number; passed: boolean; rows: readonly ObjectiveRow[] },
+  {
+    attempt,
+    score,
+    passed,
+    rows,
+  }: { attempt: number; score: number; passed: boolean; rows: readonly ObjectiveRow[] },
 ): string {
   const met = `${metCount(rows)} of ${rows.length} objectives met, ${score} points.`
   const next = firstUnmet(lab, rows)
@@ -79,13 +84,23 @@ function lower(text: string): string {
   return /^[A-Z][a-z]/.test(plain) ? plain[0]!.toLowerCase() + plain.slice(1) : plain
 }
 
-export type Blocked = { readonly file: string; readonly line: number; readonly column: number; readonly message: string }
+export type Blocked = {
+  readonly file: string
+  readonly line: number
+  readonly column: number
+  readonly message: string
+}
 
 /** Why a grade could not be given, most urgent first; at most what a student can take in at once. */
 export function blockedBy(grade: Grade): Blocked[] {
   const errors = grade.problems.filter(({ severity }) => severity === 'error')
   return (errors.length > 0 ? errors : grade.problems)
-    .map(({ file, message, range }) => ({ file, message, line: range.start.line, column: range.start.column }))
+    .map(({ file, message, range }) => ({
+      file,
+      message,
+      line: range.start.line,
+      column: range.start.column,
+    }))
     .slice(0, 5)
 }
 

@@ -73,8 +73,18 @@ function SymbolKeys({ onInsert, onUndo }: SymbolKeysProps) {
   // The keyboard would close if the key took the focus.
   const keep = { onPointerDown: (event: PointerEvent) => event.preventDefault() }
   return (
-    <div role="group" aria-label="Symbols" className="flex h-[46px] items-center gap-1.5 overflow-x-auto border-t border-line bg-sunken px-2">
-      <button type="button" aria-label="Undo" className={`${key} grid place-items-center`} onClick={onUndo} {...keep}>
+    <div
+      role="group"
+      aria-label="Symbols"
+      className="flex h-[46px] items-center gap-1.5 overflow-x-auto border-t border-line bg-sunken px-2"
+    >
+      <button
+        type="button"
+        aria-label="Undo"
+        className={`${key} grid place-items-center`}
+        onClick={onUndo}
+        {...keep}
+      >
         <Undo2 aria-hidden />
       </button>
       {KEYS.map((text) => (

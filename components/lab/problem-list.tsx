@@ -2,10 +2,10 @@
 
 import { CircleCheck, Wrench } from 'lucide-react'
 import Link from 'next/link'
-import { Inline } from '@/components/lab/inline.tsx'
 import type { ProblemRow } from '@/components/lab/problem-rows.ts'
 import { SeverityIcon, severityWord } from '@/components/lab/severity-icon.tsx'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { InlineText } from '@/components/ui/inline-text'
 
 export type ProblemActions = {
   onGoTo: (file: string, line: number, column: number) => void
@@ -13,7 +13,11 @@ export type ProblemActions = {
 }
 
 /** Everything the checker says about the text as it stands, in words: the equal of the marks in the editor. */
-export function ProblemList({ rows, checked, ...actions }: ProblemActions & { rows: readonly ProblemRow[]; checked: boolean }) {
+export function ProblemList({
+  rows,
+  checked,
+  ...actions
+}: ProblemActions & { rows: readonly ProblemRow[]; checked: boolean }) {
   if (rows.length === 0) return <NoProblems checked={checked} />
   return (
     <ul aria-label="Problems">
@@ -30,7 +34,7 @@ function Problem({ row, onGoTo, onFix }: ProblemActions & { row: ProblemRow }) {
     <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line px-3.5 py-2 first:border-t-0">
       <SeverityIcon severity={severity} />
       <p className="font-medium break-words">
-        <Inline text={message} />
+        <InlineText text={message} />
       </p>
       <p className="col-start-2 flex flex-wrap gap-x-3 text-12 text-ink-3">
         <button
@@ -43,19 +47,33 @@ function Problem({ row, onGoTo, onFix }: ProblemActions & { row: ProblemRow }) {
         </button>
         <span className="inline-flex items-center">{severityWord(severity)}</span>
         {rule ? (
-          <Link href={`/rules/${rule}/`} className="-my-[3px] inline-flex min-h-6 items-center font-mono text-ink-2 underline underline-offset-3">
+          <Link
+            href={`/rules/${rule}/`}
+            className="-my-[3px] inline-flex min-h-6 items-center font-mono text-ink-2 underline underline-offset-3"
+          >
             {rule}
           </Link>
         ) : null}
       </p>
       <div className="col-start-3 row-[1/3] flex gap-1.5">
         {fix ? (
-          <Button size="sm" onClick={() => onFix(row)} title={fix.title} aria-label={`Quick fix: ${fix.title}`}>
+          <Button
+            size="sm"
+            onClick={() => onFix(row)}
+            title={fix.title}
+            aria-label={`Quick fix: ${fix.title}`}
+          >
             <Wrench aria-hidden className="size-3.5" />
             Quick fix
           </Button>
         ) : rule ? (
-          <ButtonLink size="sm" variant="ghost" href={`/rules/${rule}/`} className="max-md:hidden" aria-label={`Read the rule ${rule}`}>
+          <ButtonLink
+            size="sm"
+            variant="ghost"
+            href={`/rules/${rule}/`}
+            className="max-md:hidden"
+            aria-label={`Read the rule ${rule}`}
+          >
             Read the rule
           </ButtonLink>
         ) : null}
@@ -70,7 +88,9 @@ function NoProblems({ checked }: { checked: boolean }) {
       <CircleCheck aria-hidden className="size-6.5 stroke-[1.5] text-ink-3" />
       <b className="text-ink">{checked ? 'No problems' : 'Reading your file'}</b>
       <span className="text-13">
-        {checked ? 'Every rule is satisfied. Check tells whether the objectives are met.' : 'Problems appear as you type.'}
+        {checked
+          ? 'Every rule is satisfied. Check tells whether the objectives are met.'
+          : 'Problems appear as you type.'}
       </span>
     </div>
   )

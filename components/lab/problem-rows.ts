@@ -18,7 +18,11 @@ const ORDER: readonly Severity[] = ['error', 'warning', 'info']
 /** Everything the checker said, errors first, then from top to bottom. */
 export function problemRows({ files }: LintReport): ProblemRow[] {
   const rows = Object.entries(files).flatMap(([file, { findings, problems }]) => [
-    ...findings.map((finding) => ({ ...rowOf(finding, file, finding.rule), rule: finding.rule, fix: finding.fix })),
+    ...findings.map((finding) => ({
+      ...rowOf(finding, file, finding.rule),
+      rule: finding.rule,
+      fix: finding.fix,
+    })),
     ...problems.map((problem) => ({ ...rowOf(problem, file, problem.code), rule: null, fix: null })),
   ])
   return rows.toSorted(
@@ -26,7 +30,11 @@ export function problemRows({ files }: LintReport): ProblemRow[] {
   )
 }
 
-function rowOf({ severity, message, range }: Pick<Finding, 'severity' | 'message' | 'range'>, file: string, code: string) {
+function rowOf(
+  { severity, message, range }: Pick<Finding, 'severity' | 'message' | 'range'>,
+  file: string,
+  code: string,
+) {
   const { line, column } = range.start
   return { key: `${file}:${line}:${column}:${code}:${message}`, file, severity, message, line, column }
 }

@@ -13,7 +13,12 @@ export function ResetToast({ onUndo, onGone }: { onUndo: () => void; onGone: () 
     const timer = setTimeout(onGone, SHOWN)
     return () => clearTimeout(timer)
   }, [held, onGone])
-  const hold = { onMouseEnter: () => setHeld(true), onMouseLeave: () => setHeld(false), onFocus: () => setHeld(true), onBlur: () => setHeld(false) }
+  const hold = {
+    onMouseEnter: () => setHeld(true),
+    onMouseLeave: () => setHeld(false),
+    onFocus: () => setHeld(true),
+    onBlur: () => setHeld(false),
+  }
   return (
     <div
       role="status"
@@ -22,7 +27,11 @@ export function ResetToast({ onUndo, onGone }: { onUndo: () => void; onGone: () 
     >
       <Undo2 aria-hidden />
       Every file is back to the start.
-      <button type="button" onClick={onUndo} className="ml-3 inline-flex min-h-6 items-center underline underline-offset-3 focus-visible:outline-current">
+      <button
+        type="button"
+        onClick={onUndo}
+        className="ml-3 inline-flex min-h-6 items-center underline underline-offset-3 focus-visible:outline-current"
+      >
         Undo
       </button>
     </div>

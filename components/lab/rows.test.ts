@@ -2,7 +2,14 @@ import { describe, expect, it } from 'vitest'
 import type { Grade, Lab } from '@/lib/engine/index.ts'
 import type { ObjectiveState } from '@/lib/store/progress-data.ts'
 import { hintRows } from './hint-rows.ts'
-import { announcement, blockedBy, blockedText, firstUnmet, metCount, objectiveRows } from './objective-rows.ts'
+import {
+  announcement,
+  blockedBy,
+  blockedText,
+  firstUnmet,
+  metCount,
+  objectiveRows,
+} from './objective-rows.ts'
 import { countIn, problemRows } from './problem-rows.ts'
 
 const objective = (id: string, text: string, kind: 'goal' | 'intent') => ({
@@ -23,7 +30,10 @@ const LAB: Lab = {
   title: 'The user that was never used',
   context: {},
   starter: { Dockerfile: '' },
-  objectives: [objective('user', 'Run as a user', 'goal'), objective('start', '`CMD` starts the app', 'intent')],
+  objectives: [
+    objective('user', 'Run as a user', 'goal'),
+    objective('start', '`CMD` starts the app', 'intent'),
+  ],
   passMark: 80,
 }
 const got = (id: string, passed: boolean, more: Partial<ObjectiveState> = {}): ObjectiveState => ({
@@ -59,7 +69,10 @@ describe('objectives', () => {
       { score: 0, objectives: [got('user', true, { earned: 0, waitsOn: ['start'] }), got('start', false)] },
       [],
     )
-    expect(rows[0]).toMatchObject({ state: 'waiting', message: expect.stringContaining('"`CMD` starts the app"') })
+    expect(rows[0]).toMatchObject({
+      state: 'waiting',
+      message: expect.stringContaining('"`CMD` starts the app"'),
+    })
     expect(metCount(rows)).toBe(1)
   })
 
@@ -123,7 +136,10 @@ describe('problems', () => {
   it('come errors first, then from top to bottom, and are counted per file', () => {
     const report = {
       files: {
-        Dockerfile: { findings: [finding('info', 1), finding('warning', 9), finding('warning', 2)], problems: [] },
+        Dockerfile: {
+          findings: [finding('info', 1), finding('warning', 9), finding('warning', 2)],
+          problems: [],
+        },
         'b.Dockerfile': { findings: [finding('error', 5)], problems: [] },
       },
       rules: {},
@@ -136,7 +152,8 @@ describe('problems', () => {
 
 describe('hints', () => {
   it('open one after the other', () => {
-    const view = (shown: number) => hintRows(['question', 'concept', 'shape'], shown).map(({ state }) => state)
+    const view = (shown: number) =>
+      hintRows(['question', 'concept', 'shape'], shown).map(({ state }) => state)
     expect(view(0)).toEqual(['next', 'locked', 'locked'])
     expect(view(2)).toEqual(['open', 'open', 'next'])
     expect(view(9)).toEqual(['open', 'open', 'open'])

@@ -24,11 +24,22 @@ export function StatusBar({ file, readOnly, place, tab, plain, onPlain }: Props)
       <span>{languageOf(file).name}</span>
       {readOnly ? <span>Read only</span> : null}
       <label className="needs-script ml-auto inline-flex min-h-6 items-center gap-1.5">
-        <input type="checkbox" checked={plain} onChange={(event) => onPlain(event.target.checked)} className="accent-(--accent)" />
+        <input
+          type="checkbox"
+          checked={plain}
+          onChange={(event) => onPlain(event.target.checked)}
+          className="accent-(--accent)"
+        />
         Plain editor
       </label>
       {tab ? (
-        <button type="button" id={TAB_HELP} aria-pressed={tab.movesFocus} onClick={tab.toggle} className="min-h-6 hover:text-ink focus-visible:-outline-offset-2">
+        <button
+          type="button"
+          id={TAB_HELP}
+          aria-pressed={tab.movesFocus}
+          onClick={tab.toggle}
+          className="min-h-6 hover:text-ink focus-visible:-outline-offset-2"
+        >
           Tab key moves focus: {tab.movesFocus ? 'on' : 'off'} ({isMac() ? 'Ctrl Shift M' : 'Ctrl M'})
         </button>
       ) : (

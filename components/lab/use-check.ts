@@ -1,6 +1,12 @@
 import { useCallback, useRef, useState } from 'react'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
-import { announcement, blockedBy, blockedText, type Blocked, objectiveRows } from '@/components/lab/objective-rows.ts'
+import {
+  announcement,
+  blockedBy,
+  blockedText,
+  type Blocked,
+  objectiveRows,
+} from '@/components/lab/objective-rows.ts'
 import { progressStore } from '@/lib/store/browser.ts'
 import type { EngineClient } from '@/lib/worker/client.ts'
 
@@ -14,11 +20,16 @@ export type Verdict =
 export type Announcement = { readonly id: number; readonly text: string }
 
 /** Grades the files when asked, counts the attempt, keeps the best score and says the result. */
-export function useCheck({ lab, hash }: LabPageProps, engine: EngineClient, files: Readonly<Record<string, string>>) {
+export function useCheck(
+  { lab, hash }: LabPageProps,
+  engine: EngineClient,
+  files: Readonly<Record<string, string>>,
+) {
   const [busy, setBusy] = useState(false)
   const [verdict, setVerdict] = useState<Verdict>({ kind: 'none' })
   const [said, setSaid] = useState<Announcement>({ id: 0, text: '' })
   const [checkedFiles, setCheckedFiles] = useState<typeof files | null>(null)
+  const [count, setCount] = useState(0)
   const running = useRef(false)
 
   const say = useCallback((text: string) => setSaid(({ id }) => ({ id: id + 1, text })), [])
@@ -45,9 +56,10 @@ export function useCheck({ lab, hash }: LabPageProps, engine: EngineClient, file
     const saved = progressStore.getState().labs[lab.id]
     const rows = objectiveRows(lab, saved?.last ?? null, saved?.met ?? [])
     setCheckedFiles(files)
+    setCount((before) => before + 1)
     setVerdict({ kind: 'graded', passed: grade.passed })
     say(announcement(lab, { attempt: saved?.attempts ?? 1, score: grade.score, passed: grade.passed, rows }))
   }, [engine, files, hash, lab, say])
 
-  return { busy, verdict, said, say, check, stale: checkedFiles !== files }
+  return { busy, verdict, said, say, check, count, stale: checkedFiles !== files }
 }

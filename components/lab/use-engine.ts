@@ -35,5 +35,11 @@ export function useEngine(files: Files, context: Files, active: boolean) {
   }, [engine, files, context, active])
 
   // `current`: the report is about the text as it stands, so its fixes fit.
-  return { engine, report: last?.report ?? NOTHING, checked: last !== null, current: last?.files === files, failure }
+  return {
+    engine,
+    report: last?.report ?? NOTHING,
+    checked: last !== null,
+    current: last?.files === files,
+    failure,
+  }
 }

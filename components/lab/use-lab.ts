@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EditorHandle } from '@/components/editor/editor-types.ts'
 import { hintRows } from '@/components/lab/hint-rows.ts'
@@ -10,7 +10,7 @@ import { useEngine } from '@/components/lab/use-engine.ts'
 import { useSheet, useWide } from '@/components/lab/use-sheet.ts'
 import { focusRegion, useShortcuts } from '@/components/lab/use-shortcuts.ts'
 import { useWorkspace } from '@/components/lab/use-workspace.ts'
-import { applyEdits } from '@/lib/engine/source/edit.ts'
+import { applyFix } from '@/lib/editor/apply-fix.ts'
 import { preferences, progressStore } from '@/lib/store/browser.ts'
 import { useProgress } from '@/lib/store/use-progress.ts'
 
@@ -18,14 +18,18 @@ import { useProgress } from '@/lib/store/use-progress.ts'
 export function useLab(props: LabPageProps) {
   const { lab, hash } = props
   const workspace = useWorkspace(props)
-  const { engine, report, checked, current, failure } = useEngine(workspace.files, lab.context, workspace.hydrated)
+  const { engine, report, checked, current, failure } = useEngine(
+    workspace.files,
+    lab.context,
+    workspace.hydrated,
+  )
   const checking = useCheck(props, engine, workspace.files)
   const wide = useWide()
   const sheet = useSheet(wide)
   const editor = useEditorChoice(wide)
   const saved = useSaved(props)
   const rows = objectiveRows(lab, saved.result, saved.met)
-  const open = useOpenObjective(checking.said.id, firstUnmet(lab, rows)?.id ?? null)
+  const open = useOpenObjective(checking.count, firstUnmet(lab, rows)?.id ?? null)
   const hints = useHints(props, workspace, open.id, rows)
   const goTo = useGoTo(workspace.open, sheet)
   const { check } = checking
@@ -34,13 +38,16 @@ export function useLab(props: LabPageProps) {
 
   const fix = (row: ProblemRow) => {
     if (!row.fix || !current) return
-    workspace.setText(row.file, applyEdits(workspace.files[row.file] ?? '', row.fix.edits))
+    workspace.setText(row.file, applyFix(workspace.files[row.file] ?? '', row.fix))
     checking.say(`Changed: ${row.fix.title}.`)
   }
 
   return {
     workspace,
-    active: workspace.active in { ...lab.context, ...workspace.files } ? workspace.active : Object.keys(lab.starter)[0]!,
+    active:
+      workspace.active in { ...lab.context, ...workspace.files }
+        ? workspace.active
+        : Object.keys(lab.starter)[0]!,
     report,
     checked,
     problems: problemRows(report),
@@ -86,18 +93,17 @@ function useSaved({ lab, hash }: LabPageProps) {
   }
 }
 
-/** Which objective shows its details: the first unmet one after each check, then what the student opens. */
-function useOpenObjective(checkId: number, suggested: string | null) {
-  const [id, setId] = useState<string | null>(null)
-  const latest = useRef(suggested)
-  latest.current = suggested
+/** Which objective shows its details: the first unmet one after each check, until the student opens another. */
+function useOpenObjective(check: number, suggested: string | null) {
+  const [chosen, setChosen] = useState<{ check: number; id: string | null }>({ check: 0, id: null })
+  const id = chosen.check === check ? chosen.id : suggested
+  const show = useEffectEvent(() => {
+    if (suggested) document.getElementById(`objective-${suggested}`)?.scrollIntoView({ block: 'nearest' })
+  })
   useEffect(() => {
-    if (checkId === 0) return
-    setId(latest.current)
-    if (latest.current) document.getElementById(`objective-${latest.current}`)?.scrollIntoView({ block: 'nearest' })
-  }, [checkId])
-  const toggle = useCallback((next: string) => setId((before) => (before === next ? null : next)), [])
-  return { id, toggle }
+    if (check > 0) show()
+  }, [check])
+  return { id, toggle: (next: string) => setChosen({ check, id: id === next ? null : next }) }
 }
 
 /** The hints of the objective that is open, or of the first one that is not met. */
@@ -127,10 +133,13 @@ function useEditorChoice(wide: boolean | null) {
     full: full && !failed,
     failed,
     onFailed: useCallback(() => setFailed(true), []),
-    onPlain: useCallback((plain: boolean) => {
-      setFailed(false)
-      chooseEditor(plain ? 'plain' : 'full')
-    }, [chooseEditor]),
+    onPlain: useCallback(
+      (plain: boolean) => {
+        setFailed(false)
+        chooseEditor(plain ? 'plain' : 'full')
+      },
+      [chooseEditor],
+    ),
   }
 }
 

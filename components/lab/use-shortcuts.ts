@@ -1,21 +1,24 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useEffectEvent } from 'react'
 
-type Actions = { readonly check: () => void; readonly save: () => void; readonly region: (step: 1 | -1) => void }
+type Actions = {
+  readonly check: () => void
+  readonly save: () => void
+  readonly region: (step: 1 | -1) => void
+}
 
 /** Keys of the whole page. Taken before the editor sees them, which has other uses for some. */
 export function useShortcuts(actions: Actions) {
-  const latest = useRef(actions)
-  latest.current = actions
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    const action = actionOf(event, actions)
+    if (!action) return
+    event.preventDefault()
+    event.stopPropagation()
+    action()
+  })
   useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const action = actionOf(event, latest.current)
-      if (!action) return
-      event.preventDefault()
-      event.stopPropagation()
-      action()
-    }
-    addEventListener('keydown', onKey, { capture: true })
-    return () => removeEventListener('keydown', onKey, { capture: true })
+    const listener = (event: KeyboardEvent) => onKey(event)
+    addEventListener('keydown', listener, { capture: true })
+    return () => removeEventListener('keydown', listener, { capture: true })
   }, [])
 }
 
@@ -30,7 +33,9 @@ function actionOf(event: KeyboardEvent, { check, save, region }: Actions): (() =
 
 /** Moves the focus to the next region of the page, in the order of the document. */
 export function focusRegion(step: 1 | -1) {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((one) => one.offsetParent !== null)
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+    (one) => one.offsetParent !== null,
+  )
   const at = regions.findIndex((one) => one.contains(document.activeElement))
   const next = regions[(at + step + regions.length) % regions.length]
   next?.focus()

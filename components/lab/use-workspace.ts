@@ -9,7 +9,9 @@ export const editorId = (lab: string) => `editor-${lab}`
 
 /** The student's files of this lab, read from and saved to this browser. */
 export function useWorkspace({ lab, hash }: Pick<LabPageProps, 'lab' | 'hash'>): WorkspaceState {
-  const [store] = useState(() => createWorkspace({ lab: { id: lab.id, hash, starter: lab.starter }, storage }))
+  const [store] = useState(() =>
+    createWorkspace({ lab: { id: lab.id, hash, starter: lab.starter }, storage }),
+  )
   const [early] = useState(() => typedEarly(lab.id))
 
   useEffect(() => {

@@ -17,7 +17,14 @@ type Props = Pick<LabPageProps, 'lab' | 'module' | 'lesson'> & {
   onReset: () => void
   onCheck: () => void
 }
-export type Score = { readonly value: number; readonly best: number; readonly met: number; readonly of: number; readonly checked: boolean; readonly passed: boolean }
+export type Score = {
+  readonly value: number
+  readonly best: number
+  readonly met: number
+  readonly of: number
+  readonly checked: boolean
+  readonly passed: boolean
+}
 
 export function WorkBar({ lab, module, lesson, mark, tools, saved, score, busy, onReset, onCheck }: Props) {
   return (
@@ -60,7 +67,15 @@ export function WorkBar({ lab, module, lesson, mark, tools, saved, score, busy, 
   )
 }
 
-export function CheckButton({ busy, onCheck, className }: { busy: boolean; onCheck: () => void; className?: string }) {
+export function CheckButton({
+  busy,
+  onCheck,
+  className,
+}: {
+  busy: boolean
+  onCheck: () => void
+  className?: string
+}) {
   return (
     <Button
       variant="primary"

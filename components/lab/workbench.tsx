@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, useCallback, useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { CodeEditor } from '@/components/editor/code-editor.tsx'
 import type { EditorHandle } from '@/components/editor/editor-types.ts'
 import { Count, FileTab } from '@/components/lab/file-tab.tsx'
@@ -37,14 +37,10 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   const [place, setPlace] = useState({ line: 1, column: 1 })
   const [movesFocus, setMovesFocus] = useState(false)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
-  const { onReady } = props
-  const ready = useCallback(
-    (next: EditorHandle) => {
-      setHandle(next)
-      onReady(next)
-    },
-    [onReady],
-  )
+  const ready = (next: EditorHandle) => {
+    setHandle(next)
+    props.onReady(next)
+  }
   const readOnly = !(active in lab.starter)
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
@@ -74,7 +70,14 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
             The full editor could not be loaded. This plain one does everything it needs to.
           </p>
         ) : null}
-        <StatusBar file={active} readOnly={readOnly} place={place} tab={tab} plain={!full} onPlain={props.onPlain} />
+        <StatusBar
+          file={active}
+          readOnly={readOnly}
+          place={place}
+          tab={tab}
+          plain={!full}
+          onPlain={props.onPlain}
+        />
       </TabPanel>
       <Problems rows={problems} checked={props.checked} onGoTo={props.onGoTo} onFix={props.onFix} />
       {props.foot(handle)}
@@ -82,18 +85,36 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   )
 }
 
-type FilesProps = { lab: Lab; active: string; problems: readonly ProblemRow[]; onSelect: (file: string) => void }
+type FilesProps = {
+  lab: Lab
+  active: string
+  problems: readonly ProblemRow[]
+  onSelect: (file: string) => void
+}
 
 function Files({ lab, active, problems, onSelect }: FilesProps) {
-  const names = [...Object.keys(lab.starter), ...Object.keys(lab.context).filter((name) => !(name in lab.starter))]
+  const names = [
+    ...Object.keys(lab.starter),
+    ...Object.keys(lab.context).filter((name) => !(name in lab.starter)),
+  ]
   const tabs = names.map((file) => {
     const worst = problems.some((row) => row.file === file && row.severity === 'error')
     const readOnly = !(file in lab.starter)
-    return { id: file, label: <FileTab file={file} readOnly={readOnly} problems={countIn(problems, file)} worst={worst} /> }
+    return {
+      id: file,
+      label: <FileTab file={file} readOnly={readOnly} problems={countIn(problems, file)} worst={worst} />,
+    }
   })
   return (
     <div className="border-b border-line bg-sunken max-md:h-[42px]">
-      <TabList label="Files" name="file" tabs={tabs} selected={active} onSelect={onSelect} className="max-md:h-full" />
+      <TabList
+        label="Files"
+        name="file"
+        tabs={tabs}
+        selected={active}
+        onSelect={onSelect}
+        className="max-md:h-full"
+      />
     </div>
   )
 }
@@ -113,7 +134,7 @@ function Problems({ rows, ...props }: ProblemActions & { rows: readonly ProblemR
         {rows.length > 0 ? <Count problems={rows.length} error={rows[0]?.severity === 'error'} /> : null}
         <span className="ml-auto text-12 text-ink-3 max-lg:hidden">Checked as you type</span>
       </div>
-      <div className="min-h-0 overflow-auto" tabIndex={rows.length > 0 ? 0 : undefined} role="group" aria-label="List of problems">
+      <div className="min-h-0 overflow-auto">
         <ProblemList rows={rows} {...props} />
       </div>
     </section>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '@/lib/engine/index.ts'
+import { applyFix } from './apply-fix.ts'
 import { toActions, toHover, toMarkers, touches } from './adapters.ts'
 
 const at = (line: number, column: number, offset: number) => ({ line, column, offset })
@@ -34,7 +35,12 @@ const span = (startLineNumber: number, startColumn: number, endLineNumber: numbe
 describe('adapters to the editor', () => {
   it('make a marker of each finding and problem, never an empty one', () => {
     expect(toMarkers({ findings: [finding], problems: [problem] })).toEqual([
-      { ...span(2, 1, 2, 10), severity: 'warning', message: 'The image runs as root.', code: 'user-root-last' },
+      {
+        ...span(2, 1, 2, 10),
+        severity: 'warning',
+        message: 'The image runs as root.',
+        code: 'user-root-last',
+      },
       { ...span(3, 4, 3, 5), severity: 'error', message: 'The heredoc has no end.', code: 'heredoc-open' },
     ])
   })
@@ -56,6 +62,19 @@ describe('adapters to the editor', () => {
         range: span(2, 1, 2, 10),
       },
     ])
+  })
+
+  it('apply every edit of a fix, wherever it stands', () => {
+    const edit = (start: number, end: number, newText: string) => ({
+      range: { start: at(1, start + 1, start), end: at(1, end + 1, end) },
+      newText,
+    })
+    const fix = {
+      title: '',
+      safety: 'safe' as const,
+      edits: [edit(0, 1, 'xy'), edit(4, 4, '!'), edit(2, 3, '')],
+    }
+    expect(applyFix('abcd', fix)).toBe('xybd!')
   })
 
   it.each([

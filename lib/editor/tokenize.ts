@@ -1,5 +1,13 @@
 /** Kinds of text a theme colours; `text` is the rest. */
-export type TokenKind = 'text' | 'comment' | 'keyword' | 'string' | 'attribute' | 'number' | 'variable' | 'operator'
+export type TokenKind =
+  | 'text'
+  | 'comment'
+  | 'keyword'
+  | 'string'
+  | 'attribute'
+  | 'number'
+  | 'variable'
+  | 'operator'
 export type Token = { readonly start: number; readonly kind: TokenKind }
 
 /** What the next line needs to know. Plain data, compared by value. */
@@ -67,7 +75,8 @@ function pieceAt(line: string, at: number, name: string): [TokenKind, number] {
 /** `AS` of FROM, the instruction of ONBUILD, and the tag of an image. */
 function wordAt(line: string, at: number, name: string): [TokenKind, number] | null {
   if (name === 'FROM' && line[at] === ':') return ['text', 1]
-  if (name === 'FROM' && line[at - 1] === ':') return ['number', Math.max(1, /^[^\s@]*/.exec(line.slice(at))![0].length)]
+  if (name === 'FROM' && line[at - 1] === ':')
+    return ['number', Math.max(1, /^[^\s@]*/.exec(line.slice(at))![0].length)]
   if (!/\s/.test(line[at - 1] ?? '')) return null
   const keyword = name === 'FROM' ? /^AS(?=\s|$)/i : name === 'ONBUILD' ? INSTRUCTION : null
   const found = keyword?.exec(line.slice(at, at + 16))

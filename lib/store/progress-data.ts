@@ -106,7 +106,8 @@ function decodeLab(item: unknown): LabProgress | null {
   if (!isRecord(item)) return null
   const { best, passed, attempts, hash, last, met, updatedAt } = item
   const whole = isScore(best) && typeof passed === 'boolean' && isCount(attempts) && typeof hash === 'string'
-  if (!whole || !isCount(updatedAt) || !isStrings(met) || !isRecord(last) || !isScore(last['score'])) return null
+  if (!whole || !isCount(updatedAt) || !isStrings(met) || !isRecord(last) || !isScore(last['score']))
+    return null
   const objectives = last['objectives']
   if (!Array.isArray(objectives) || !objectives.every(isObjectiveState)) return null
   return { best, passed, attempts, hash, last: { score: last['score'], objectives }, met, updatedAt }

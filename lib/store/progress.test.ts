@@ -36,7 +36,12 @@ describe('progress', () => {
     const { state } = setup()
     state().record(LAB, grade(true, true))
     state().record(LAB, grade(true, false))
-    expect(state().labs['nonroot']).toMatchObject({ best: 100, passed: true, attempts: 2, last: { score: 50 } })
+    expect(state().labs['nonroot']).toMatchObject({
+      best: 100,
+      passed: true,
+      attempts: 2,
+      last: { score: 50 },
+    })
     expect(state().labs['nonroot']?.last.objectives.map(({ passed }) => passed)).toEqual([true, false])
   })
 

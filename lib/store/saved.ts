@@ -1,13 +1,20 @@
 import type { SafeStorage } from './safe-storage.ts'
 
 /** What a saved value turned out to be. `corrupt`: kept aside under `<key>:backup`, so that nothing is lost. */
-export type Saved<T> = { readonly kind: 'none' } | { readonly kind: 'corrupt' } | { readonly kind: 'value'; readonly value: T }
+export type Saved<T> =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'corrupt' }
+  | { readonly kind: 'value'; readonly value: T }
 
 /**
  * Reads JSON written by `saveJson`. `decode` gives the value or null for anything it does not know;
  * such text is put aside and the page starts fresh.
  */
-export function readJson<T>(storage: SafeStorage, key: string, decode: (data: unknown) => T | null): Saved<T> {
+export function readJson<T>(
+  storage: SafeStorage,
+  key: string,
+  decode: (data: unknown) => T | null,
+): Saved<T> {
   const text = storage.read(key)
   if (text === null) return { kind: 'none' }
   const value = decodeJson(text, decode)
@@ -30,7 +37,10 @@ export function isRecord(data: unknown): data is Record<string, unknown> {
 }
 
 /** Keeps the entries `decode` knows; null when `data` is no record. */
-export function decodeRecord<T>(data: unknown, decode: (item: unknown) => T | null): Record<string, T> | null {
+export function decodeRecord<T>(
+  data: unknown,
+  decode: (item: unknown) => T | null,
+): Record<string, T> | null {
   if (!isRecord(data)) return null
   const entries = Object.entries(data).map(([key, item]) => [key, decode(item)] as const)
   return Object.fromEntries(entries.filter((entry): entry is readonly [string, T] => entry[1] !== null))

@@ -1,7 +1,9 @@
 import type { KeyValue } from './safe-storage.ts'
 
 /** A browser's storage in memory, for tests. */
-export function memoryStorage(start: Record<string, string> = {}): KeyValue & { entries: Map<string, string> } {
+export function memoryStorage(
+  start: Record<string, string> = {},
+): KeyValue & { entries: Map<string, string> } {
   const entries = new Map(Object.entries(start))
   return {
     entries,

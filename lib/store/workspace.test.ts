@@ -4,7 +4,11 @@ import { createSafeStorage } from './safe-storage.ts'
 import { memoryStorage } from './testing.ts'
 import { createWorkspace, draftKey, type WorkspaceOptions } from './workspace.ts'
 
-const LAB: WorkspaceOptions['lab'] = { id: 'nonroot', hash: 'aa', starter: { Dockerfile: 'FROM scratch\n', '.dockerignore': '' } }
+const LAB: WorkspaceOptions['lab'] = {
+  id: 'nonroot',
+  hash: 'aa',
+  starter: { Dockerfile: 'FROM scratch\n', '.dockerignore': '' },
+}
 const KEY = draftKey('nonroot')
 
 function setup({ memory = memoryStorage(), lab = LAB } = {}) {
@@ -59,7 +63,11 @@ describe('the workspace', () => {
     const { state, memory } = setup()
     state().setText('Dockerfile', 'FROM a\n')
     state().flush()
-    const changed = { ...LAB, hash: 'bb', starter: { Dockerfile: 'FROM new\n', 'compose.yaml': 'services:\n' } }
+    const changed = {
+      ...LAB,
+      hash: 'bb',
+      starter: { Dockerfile: 'FROM new\n', 'compose.yaml': 'services:\n' },
+    }
     const next = setup({ memory, lab: changed })
     expect(next.state().files).toEqual({ Dockerfile: 'FROM a\n', 'compose.yaml': 'services:\n' })
     expect(next.state().outdated).toBe(true)

@@ -47,7 +47,12 @@ export type WorkspaceOptions = {
 }
 
 /** The files of one lab as the student has them, saved as they change. */
-export function createWorkspace({ lab, storage, now = Date.now, delay = 300 }: WorkspaceOptions): WorkspaceStore {
+export function createWorkspace({
+  lab,
+  storage,
+  now = Date.now,
+  delay = 300,
+}: WorkspaceOptions): WorkspaceStore {
   const key = draftKey(lab.id)
   let timer: ReturnType<typeof setTimeout> | undefined
 
@@ -62,7 +67,14 @@ export function createWorkspace({ lab, storage, now = Date.now, delay = 300 }: W
       clearTimeout(timer)
       if (!get().dirty) return
       const { files, hints, active, outdated } = get()
-      const draft: Draft = { version: 1, hash: outdated ? '' : lab.hash, files, hints, active, savedAt: now() }
+      const draft: Draft = {
+        version: 1,
+        hash: outdated ? '' : lab.hash,
+        files,
+        hints,
+        active,
+        savedAt: now(),
+      }
       const state = storage.write(key, JSON.stringify(draft))
       set({ dirty: false, ...(state === 'ok' ? { savedAt: draft.savedAt } : {}) })
     }

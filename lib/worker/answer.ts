@@ -33,7 +33,10 @@ function isReported(problem: Problem, findings: readonly Finding[]): boolean {
 
 /** A lab lists its whole context, so a missing source is certain. */
 function contextOf(files: Readonly<Record<string, string>>): Context {
-  const entries = Object.entries(files).map(([path, content]) => [path, { content, size: byteLength(content) }])
+  const entries = Object.entries(files).map(([path, content]) => [
+    path,
+    { content, size: byteLength(content) },
+  ])
   return { files: Object.fromEntries(entries), complete: true }
 }
 

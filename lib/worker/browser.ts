@@ -4,6 +4,9 @@ import { createEngineClient, type EngineClient, type WorkerLike } from './client
 export function browserEngine(): EngineClient {
   return createEngineClient({
     create: () =>
-      new Worker(new URL('./engine.worker.ts', import.meta.url), { type: 'module', name: 'engine' }) as WorkerLike,
+      new Worker(new URL('./engine.worker.ts', import.meta.url), {
+        type: 'module',
+        name: 'engine',
+      }) as WorkerLike,
   })
 }

@@ -60,8 +60,17 @@ describe('the engine client', () => {
     const third = client.lint(file('five'), {})
     expect(await second).toEqual({ kind: 'superseded' })
     for (let i = 0; i < 4; i++) done(last(), { turn: i })
-    expect(last().sent.map(({ request }) => request.files['Dockerfile'])).toEqual(['one', 'three', 'four', 'five'])
-    expect(await Promise.all([...grades, third])).toMatchObject([{ kind: 'ok' }, { kind: 'ok' }, { kind: 'ok' }])
+    expect(last().sent.map(({ request }) => request.files['Dockerfile'])).toEqual([
+      'one',
+      'three',
+      'four',
+      'five',
+    ])
+    expect(await Promise.all([...grades, third])).toMatchObject([
+      { kind: 'ok' },
+      { kind: 'ok' },
+      { kind: 'ok' },
+    ])
   })
 
   it('replaces a worker that hangs and asks again', async () => {
@@ -80,7 +89,10 @@ describe('the engine client', () => {
     const grade = client.grade(lab, file('FROM a'))
     workers[0]!.onerror?.({ message: 'boom' })
     workers[1]!.onerror?.({ message: 'boom' })
-    expect(await grade).toMatchObject({ kind: 'failed', message: expect.stringContaining('could not be started again') })
+    expect(await grade).toMatchObject({
+      kind: 'failed',
+      message: expect.stringContaining('could not be started again'),
+    })
     const next = client.grade(lab, file('FROM b'))
     workers[2]!.reply({ kind: 'done', id: workers[2]!.sent[0]!.id, result: { score: 1 } as never })
     expect(await next).toMatchObject({ kind: 'ok' })

@@ -43,7 +43,11 @@ type Job = {
 const GONE = 'The checker stopped working and could not be started again. Your text is kept: reload the page.'
 
 /** One worker, one request in flight. A worker that dies or hangs is replaced once per request. */
-export function createEngineClient({ create, timeout = 2000, loading = 10_000 }: ClientOptions): EngineClient {
+export function createEngineClient({
+  create,
+  timeout = 2000,
+  loading = 10_000,
+}: ClientOptions): EngineClient {
   let worker: WorkerLike | null = null
   let ready = false
   let current: Job | null = null

@@ -21,7 +21,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  return <LabPage {...await propsOf(params)} mark={<Mark className="size-[22px]" />} tools={<ThemeSwitch />} />
+  return (
+    <LabPage {...await propsOf(params)} mark={<Mark className="size-[22px]" />} tools={<ThemeSwitch />} />
+  )
 }
 
 async function propsOf(params: Props['params']) {
