@@ -1,7 +1,7 @@
 /**
  * How long reading the RUN bodies of real Dockerfiles takes: `PATH` is a folder of Dockerfiles.
- * Run: npx esbuild bench/shell.ts --bundle --platform=node --format=esm --outfile=node_modules/.cache/shell-bench.mjs
- *      node node_modules/.cache/shell-bench.mjs PATH [--list]
+ * Run: npx esbuild bench/shell.ts --bundle --platform=node --format=esm --outfile=/tmp/shell-bench.mjs
+ *      node /tmp/shell-bench.mjs PATH [--list]
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'

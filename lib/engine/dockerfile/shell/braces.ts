@@ -2,8 +2,8 @@ const LIMIT = 64
 const SEQUENCE = /^(-?\d{1,4})\.\.(-?\d{1,4})$/
 
 /**
- * What `{a,b}` or `{1..3}` becomes in bash, in order; null for nested braces, quotes, variables and long lists.
- * `text` is the brace expansion as written.
+ * What `{a,b}` or `{1..3}` becomes in bash, in order; null for nested braces, quotes, variables and long
+ * lists. `text` is the brace expansion as written.
  */
 export function expandBraces(text: string): readonly string[] | null {
   const inner = text.slice(1, -1)

@@ -1,8 +1,8 @@
 import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
 
 /**
- * A script as one short line that shows how it was read, for tests: `'…'` is quoted text, `"…"` a quoted expansion,
- * `*` a wildcard between `‹›`, `⟨…⟩` what is not evaluated, brackets show what belongs together.
+ * A script as one short line that shows how it was read, for tests: `'…'` is quoted text, `"…"` a quoted
+ * expansion, `*` a wildcard between `‹›`, `⟨…⟩` what is not evaluated, brackets show what belongs together.
  */
 export function dump(script: Script): string {
   const errors = script.errors.map(({ message }) => `!! ${message}`)
@@ -20,7 +20,7 @@ function statement(node: Statement): string {
     case 'pipeline':
       return `${node.negated ? '! ' : ''}[${node.commands.map(statement).join(' | ')}]`
     case 'and-or':
-      return `[${node.items.map((item, i) => (i === 0 ? '' : `${node.connectors[i - 1]} `) + statement(item)).join(' ')}]`
+      return `[${node.items.flatMap((item, i) => [node.connectors[i - 1] ?? [], statement(item)].flat()).join(' ')}]`
     case 'background':
       return `bg[${statement(node.body)}]`
     case 'function':
@@ -44,23 +44,31 @@ function block(node: Exclude<Extract<Statement, { redirects: readonly Redirect[]
       return `if ${clauses}${node.otherwise.length === 0 ? '' : ` else ${list(node.otherwise)}`} fi`
     }
     case 'for':
-      return `for ${node.variable}${node.words === null ? '' : ` in ${node.words.map(word).join(' ')}`} do ${list(node.body)} done`
+      return `for ${[node.variable, ...inWords(node.words)].join(' ')} do ${list(node.body)} done`
     case 'while':
       return `${node.until ? 'until' : 'while'} ${list(node.test)} do ${list(node.body)} done`
     case 'case': {
-      const items = node.items.map(({ patterns, body }) => `${patterns.map(word).join('|')}) ${list(body)}`).join(' ;; ')
+      const items = node.items
+        .map(({ patterns, body }) => `${patterns.map(word).join('|')}) ${list(body)}`)
+        .join(' ;; ')
       return `case ${word(node.subject)} in ${items} esac`
     }
   }
 }
 
+function inWords(words: readonly ShellWord[] | null): readonly string[] {
+  return words === null ? [] : ['in', ...words.map(word)]
+}
+
 function command({ assignments, words, redirects }: Command): string {
-  const set = assignments.map(({ name, append, value }) => `${name}${append ? '+=' : '='}${value === null ? '' : word(value)}`)
+  const set = assignments.map(
+    ({ name, append, value }) => `${name}${append ? '+=' : '='}${value === null ? '' : word(value)}`,
+  )
   return [...set, ...words.map(word), ...redirects.map(redirect)].join(' ')
 }
 
 function redirect({ fd, operator, target, content }: Redirect): string {
-  return `${fd ?? ''}${operator}${target === null ? '' : word(target)}${content === null ? '' : word(content)}`
+  return [fd ?? '', operator, ...[target, content].map((item) => (item === null ? '' : word(item)))].join('')
 }
 
 function word({ parts }: ShellWord): string {

@@ -163,13 +163,15 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   ],
 }
 
-for (const [name, rows] of Object.entries(TABLES)) {
-  describe(name, () => {
-    test.each(rows)('%s', (text, fields) => expect(expand(text)).toEqual(fields))
-  })
-}
+describe.each(Object.entries(TABLES))('%s', (_name, rows) => {
+  test.each(rows)('%s', (text, fields) => expect(expand(text)).toEqual(fields))
+})
 
-const BRACES: readonly (readonly [text: string, options: ExpandOptions, fields: readonly (string | null)[]])[] = [
+const BRACES: readonly (readonly [
+  text: string,
+  options: ExpandOptions,
+  fields: readonly (string | null)[],
+])[] = [
   ['/srv/{a,b}/log', {}, [null]],
   ['/srv/{a,b}/log', { braces: true }, ['/srv/a/log', '/srv/b/log']],
   ['/srv/{a,b}/log', { braces: false }, ['/srv/{a,b}/log']],

@@ -6,11 +6,17 @@ import type { ShellWord, WordPart } from './types.ts'
 export type { Lookup } from './operations.ts'
 
 export type ExpandOptions = {
-  /** Does the shell know `{a,b}`? true for bash; false for dash and ash, which keep it as text. Absent: not known. */
+  /**
+   * Does the shell know `{a,b}`? true for bash; false for dash and ash, which keep it as text. Absent: not
+   * known.
+   */
   readonly braces?: boolean
 }
 
-/** The field being built: `text` null once something unknown is in it, `present` false while nothing made it a field. */
+/**
+ * The field being built: `text` null once something unknown is in it, `present` false while nothing made it a
+ * field.
+ */
 type Fields = { readonly done: (string | null)[]; text: string | null; present: boolean }
 
 const BLANKS = /[ \t\n]+/
@@ -18,11 +24,16 @@ const BLANKS = /[ \t\n]+/
 const MAX_DEPTH = 8
 
 /**
- * The fields a word becomes: none for an unset variable without quotes, several when a value with blanks is split.
- * A field that depends on something unknown (a variable, a command's output, arithmetic) is null. Globs and `~` stay
- * text. `${x:=word}` gives the word but sets nothing. Linear in the word and the values in it.
+ * The fields a word becomes: none for an unset variable without quotes, several when a value with blanks is
+ * split. A field that depends on something unknown (a variable, a command's output, arithmetic) is null.
+ * Globs and `~` stay text. `${x:=word}` gives the word but sets nothing. Linear in the word and the values in
+ * it.
  */
-export function expandShellWord(word: ShellWord, lookup: Lookup, options: ExpandOptions = {}): readonly (string | null)[] {
+export function expandShellWord(
+  word: ShellWord,
+  lookup: Lookup,
+  options: ExpandOptions = {},
+): readonly (string | null)[] {
   if (word.literal !== null) return [word.literal]
   const braces = wholeBraces(word, options)
   if (braces !== null) return braces
@@ -32,7 +43,10 @@ export function expandShellWord(word: ShellWord, lookup: Lookup, options: Expand
   return fields.done
 }
 
-/** A brace expansion between texts: `/srv/{a,b}/log`. With anything else in the word the ordinary way finds it unknown. */
+/**
+ * A brace expansion between texts: `/srv/{a,b}/log`. With anything else in the word the ordinary way finds it
+ * unknown.
+ */
 function wholeBraces(word: ShellWord, options: ExpandOptions): readonly string[] | null {
   const at = word.parts.findIndex(isBrace)
   const brace = word.parts[at]
@@ -56,7 +70,13 @@ function plainText(parts: readonly WordPart[]): string | null {
   return text
 }
 
-function addParts(fields: Fields, parts: readonly WordPart[], lookup: Lookup, options: ExpandOptions, depth: number): void {
+function addParts(
+  fields: Fields,
+  parts: readonly WordPart[],
+  lookup: Lookup,
+  options: ExpandOptions,
+  depth: number,
+): void {
   for (const part of parts) {
     if (part.kind === 'literal') addText(fields, part.text)
     else if (part.kind === 'glob') addText(fields, part.text)
@@ -77,7 +97,13 @@ function endField(fields: Fields): void {
   fields.present = false
 }
 
-function addVariable(fields: Fields, part: Variable, lookup: Lookup, options: ExpandOptions, depth: number): void {
+function addVariable(
+  fields: Fields,
+  part: Variable,
+  lookup: Lookup,
+  options: ExpandOptions,
+  depth: number,
+): void {
   const value = lookUp(part.name, lookup)
   const operand = chosenOperand(part, value)
   if (operand !== null) addOperand(fields, operand, part, lookup, options, depth)

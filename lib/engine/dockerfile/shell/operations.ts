@@ -9,17 +9,24 @@ export type Variable = Extract<WordPart, { kind: 'variable' }>
 
 const STATE_OF_SHELL = /^[?$!#_-]?$/
 
-/** `$?`, `$$` and their kind are the running shell's; they cannot be known. Neither can `${}`, which is an error. */
+/**
+ * `$?`, `$$` and their kind are the running shell's; they cannot be known. Neither can `${}`, which is an
+ * error.
+ */
 export function lookUp(name: string, lookup: Lookup): Value {
   return STATE_OF_SHELL.test(name) ? null : lookup(name)
 }
 
-/** Operations on a value; null where they are not simple. With `:?` an unset variable stops the shell: unknown. */
+/**
+ * Operations on a value; null where they are not simple. With `:?` an unset variable stops the shell:
+ * unknown.
+ */
 export function operate({ operator, operands, operation }: Variable, value: Value, lookup: Lookup): Value {
   if (value === null) return null
   if (/^:?[-=]$/.test(operator)) return value
   if (/^:?\+$/.test(operator)) return undefined
-  if (/^:?\?$/.test(operator)) return value === undefined || (value === '' && operator === ':?') ? null : value
+  if (/^:?\?$/.test(operator))
+    return value === undefined || (value === '' && operator === ':?') ? null : value
   if (/^([#%])\1?$/.test(operator)) return remove(value ?? '', operator, operands[0], lookup)
   if (operator.startsWith('/')) return replace(value ?? '', operator, operands, lookup)
   if (operator === ':') return cut(value ?? '', operands)
@@ -27,7 +34,12 @@ export function operate({ operator, operands, operation }: Variable, value: Valu
   return operation === ',,' ? (value ?? '').toLowerCase() : null
 }
 
-function remove(value: string, operator: string, operand: ShellWord | undefined, lookup: Lookup): string | null {
+function remove(
+  value: string,
+  operator: string,
+  operand: ShellWord | undefined,
+  lookup: Lookup,
+): string | null {
   const pattern = operand === undefined ? null : tokens(operand, lookup)
   return pattern === null ? null : removeMatch(value, pattern, operator)
 }
@@ -54,7 +66,12 @@ function patternText(part: WordPart, lookup: Lookup): string | null {
 }
 
 /** `${x/a/b}` and its kind where the pattern is plain text. */
-function replace(value: string, operator: string, operands: readonly ShellWord[], lookup: Lookup): string | null {
+function replace(
+  value: string,
+  operator: string,
+  operands: readonly ShellWord[],
+  lookup: Lookup,
+): string | null {
   const [from, to] = operands.map((word) => wholeText(word, lookup))
   if (from === null || from === undefined || to === null || to === undefined) return null
   if (from === '') return value
@@ -72,7 +89,9 @@ function wholeText(word: ShellWord, lookup: Lookup): string | null {
 
 /** `${x:offset:length}` with plain numbers; a negative offset counts from the end. */
 function cut(value: string, operands: readonly ShellWord[]): string | null {
-  const [offset, length] = operands.map((word) => (/^\s*-?\d{1,6}\s*$/.test(word.literal ?? '') ? Number(word.literal) : null))
+  const [offset, length] = operands.map((word) =>
+    /^\s*-?\d{1,6}\s*$/.test(word.literal ?? '') ? Number(word.literal) : null,
+  )
   if (offset === undefined || offset === null || length === null) return null
   const start = offset < 0 ? value.length + offset : offset
   if (start < 0 || (length !== undefined && length < 0)) return null

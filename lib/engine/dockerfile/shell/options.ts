@@ -15,10 +15,16 @@ export type Option = { readonly name: string; readonly value: string | null }
 export type Options = { readonly options: readonly Option[]; readonly next: number }
 
 /**
- * Reads the options from `words[from]` on. Null when a word is unknown or an option is not in the list: then nobody can
- * tell where they end. With `unknownEnds` an unknown word is taken for the operand that has to follow, as in `timeout "$T" make`.
+ * Reads the options from `words[from]` on. Null when a word is unknown or an option is not in the list: then
+ * nobody can tell where they end. With `unknownEnds` an unknown word is taken for the operand that has to
+ * follow, as in `timeout "$T" make`.
  */
-export function readOptions(words: Words, from: number, spec: OptionSpec, unknownEnds = false): Options | null {
+export function readOptions(
+  words: Words,
+  from: number,
+  spec: OptionSpec,
+  unknownEnds = false,
+): Options | null {
   const options: Option[] = []
   let next = from
   while (next < words.length) {
@@ -27,7 +33,9 @@ export function readOptions(words: Words, from: number, spec: OptionSpec, unknow
     if (word === null || word === undefined) return null
     if (word === '--') return { options, next: next + 1 }
     if (!word.startsWith('-') || word === '-') break
-    const used = word.startsWith('--') ? readLong(words, next, spec, options) : readShort(words, next, spec, options)
+    const used = word.startsWith('--')
+      ? readLong(words, next, spec, options)
+      : readShort(words, next, spec, options)
     if (used === null) return null
     next += used
   }
@@ -59,4 +67,13 @@ function readShort(words: Words, at: number, spec: OptionSpec, options: Option[]
     options.push({ name: letter, value: null })
   }
   return 1
+}
+
+export function has(options: readonly Option[], names: readonly string[]): boolean {
+  return options.some(({ name }) => names.includes(name))
+}
+
+/** The last value given; undefined without the option. */
+export function valueOf(options: readonly Option[], names: readonly string[]): string | null | undefined {
+  return options.findLast(({ name }) => names.includes(name))?.value
 }

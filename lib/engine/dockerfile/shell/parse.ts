@@ -11,7 +11,10 @@ export const MAX_SCRIPT = 65_536
 
 type At = (start: number, end: number) => Range
 
-/** The shell script of an instruction; every range lies in the Dockerfile. Never throws: what cannot be read is an error in the script. */
+/**
+ * The shell script of an instruction; every range lies in the Dockerfile. Never throws: what cannot be read
+ * is an error in the script.
+ */
 export function parseShell(text: LogicalText, starts: LineStarts): Script {
   return read(text.text, (start, end) => {
     const from = sourceOffset(text.segments, start, start)
@@ -20,14 +23,18 @@ export function parseShell(text: LogicalText, starts: LineStarts): Script {
   })
 }
 
-/** A script that is no piece of the Dockerfile as it stands (`sh -c '…'` with its quotes removed): every node gets `range`. */
+/**
+ * A script that is no piece of the Dockerfile as it stands (`sh -c '…'` with its quotes removed): every node
+ * gets `range`.
+ */
 export function parseShellText(text: string, range: Range): Script {
   return read(text, () => range)
 }
 
 /**
- * The source offset of logical offset `at`, by the segment that holds `inside`. A start belongs to the character
- * behind it and an end to the character before it; otherwise a word next to a continuation would swallow it.
+ * The source offset of logical offset `at`, by the segment that holds `inside`. A start belongs to the
+ * character behind it and an end to the character before it; otherwise a word next to a continuation would
+ * swallow it.
  */
 function sourceOffset(segments: LogicalText['segments'], at: number, inside: number): number {
   let low = 0
@@ -43,14 +50,17 @@ function sourceOffset(segments: LogicalText['segments'], at: number, inside: num
 
 function read(text: string, at: At): Script {
   const range = at(0, text.length)
-  if (text.length > MAX_SCRIPT) return failed(text, range, `the script is longer than ${MAX_SCRIPT} characters`)
+  if (text.length > MAX_SCRIPT)
+    return failed(text, range, `the script is longer than ${MAX_SCRIPT} characters`)
   const errors: ShellError[] = []
   const body = readGuarded(text, at, errors)
   if (body === null) return failed(text, range, 'the script is nested too deeply')
   return { body, text, range, errors }
 }
 
-/** The library reads words and substitutions when they are first looked at, so it can give up in here as well. */
+/**
+ * The library reads words and substitutions when they are first looked at, so it can give up in here as well.
+ */
 function readGuarded(text: string, at: At, errors: ShellError[]): readonly Statement[] | null {
   const script = readBash(text)
   const fail = (message: string, range: Range): void => void errors.push({ message, range })

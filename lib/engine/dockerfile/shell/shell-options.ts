@@ -26,12 +26,17 @@ export function shellOptions(names: Iterable<string>): ShellOptions {
 export function afterSet(command: Command, before: ShellOptions): ShellOptions {
   if (command.words[0]?.literal !== 'set') return before
   const words = command.words.map(({ literal }) => literal)
-  const names = Object.entries(before).filter(([, on]) => on).map(([name]) => name)
+  const names = Object.entries(before)
+    .filter(([, on]) => on)
+    .map(([name]) => name)
   const read = readSetOptions(words, 1, names)
   return read === null ? before : shellOptions(read.on)
 }
 
-/** The options on at the start of a script, after its leading `set` commands. `initial` are those its shell was started with. */
+/**
+ * The options on at the start of a script, after its leading `set` commands. `initial` are those its shell
+ * was started with.
+ */
 export function setOptions(script: Pick<Script, 'body'>, initial: ShellOptions = NO_OPTIONS): ShellOptions {
   let options = initial
   for (const command of leadingCommands(script.body)) {

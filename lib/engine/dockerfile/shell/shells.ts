@@ -1,6 +1,9 @@
 import type { Words } from './options.ts'
 
-/** A shell started with `-c`. `options` are the names `set -o` knows, in the order given, the last word about each counts. */
+/**
+ * A shell started with `-c`. `options` are the names `set -o` knows, in the order given, the last word about
+ * each counts.
+ */
 export type ShellCall = {
   readonly script: string | null
   readonly options: readonly string[]
@@ -32,7 +35,11 @@ export function isShell(program: string): boolean {
 }
 
 /** The result of reading options as `sh` and `set` do: `-e`, `+e`, `-eux`, `-o pipefail`, `-euo pipefail`. */
-export type SetOptions = { readonly on: ReadonlySet<string>; readonly letters: ReadonlySet<string>; readonly next: number }
+export type SetOptions = {
+  readonly on: ReadonlySet<string>
+  readonly letters: ReadonlySet<string>
+  readonly next: number
+}
 
 /** Reads them from `words[from]` on, starting with `on`. Null when a word is unknown. */
 export function readSetOptions(words: Words, from: number, on: Iterable<string>): SetOptions | null {

@@ -39,9 +39,17 @@ function readNode(node: Bash.PipelineNode | Bash.AndOr, reader: Reader): Stateme
     case 'Function':
       return readFunction(node, reader)
     case 'Coproc':
-      return { kind: 'background', body: group(bodyOf(node.body, reader), node, reader), range: rangeOf(node, reader) }
+      return {
+        kind: 'background',
+        body: group(bodyOf(node.body, reader), node, reader),
+        range: rangeOf(node, reader),
+      }
     case 'Redirected':
-      return readCompound(node.command, node.redirects.map((redirect) => readRedirect(redirect, reader)), reader)
+      return readCompound(
+        node.command,
+        node.redirects.map((redirect) => readRedirect(redirect, reader)),
+        reader,
+      )
     default:
       return readCompound(node, [], reader)
   }
@@ -52,7 +60,12 @@ function readAndOr(node: Bash.AndOr, reader: Reader): Statement {
   const items = node.commands.map((item) => readNode(item, reader))
   const [first] = items
   if (items.length === 1 && first !== undefined) return first
-  return { kind: 'and-or', items, connectors: node.operators.slice(0, items.length - 1), range: rangeOf(node, reader) }
+  return {
+    kind: 'and-or',
+    items,
+    connectors: node.operators.slice(0, items.length - 1),
+    range: rangeOf(node, reader),
+  }
 }
 
 /** `time` only measures and is left out. */
@@ -77,7 +90,12 @@ function readCommand(node: Bash.Command, reader: Reader): Command {
 }
 
 function readFunction(node: Bash.Function, reader: Reader): Statement {
-  return { kind: 'function', name: node.name.value, body: bodyOf(node.body, reader), range: rangeOf(node, reader) }
+  return {
+    kind: 'function',
+    name: node.name.value,
+    body: bodyOf(node.body, reader),
+    range: rangeOf(node, reader),
+  }
 }
 
 /** The braces around a function's body are part of its form, not a group of their own. */
@@ -102,7 +120,10 @@ function readCompound(node: Bash.CompoundCommand, redirects: readonly Redirect[]
     case 'BraceGroup':
       return { kind: 'group', body: list(node.body), redirects, range }
     case 'If': {
-      const clauses = [node, ...node.elif].map((clause) => ({ test: list(clause.clause), body: list(clause.then) }))
+      const clauses = [node, ...node.elif].map((clause) => ({
+        test: list(clause.clause),
+        body: list(clause.then),
+      }))
       return { kind: 'if', clauses, otherwise: list(node.else), redirects, range }
     }
     case 'For':
@@ -117,7 +138,14 @@ function readCompound(node: Bash.CompoundCommand, redirects: readonly Redirect[]
     case 'Case':
       return readCase(node, redirects, reader)
     case 'ArithmeticFor':
-      return { kind: 'while', until: false, test: [headOf(node, reader)], body: list(node.body), redirects, range }
+      return {
+        kind: 'while',
+        until: false,
+        test: [headOf(node, reader)],
+        body: list(node.body),
+        redirects,
+        range,
+      }
     case 'TestCommand':
       return { kind: 'test', text: textOf(node, reader), words: operands(node.expression, reader), range }
     case 'ArithmeticCommand':
@@ -130,7 +158,13 @@ function readCase(node: Bash.Case, redirects: readonly Redirect[], reader: Reade
     patterns: item.pattern.map((word) => readWord(word, reader)),
     body: readList(item.body.commands, reader),
   }))
-  return { kind: 'case', subject: readWord(node.word, reader), items, redirects, range: rangeOf(node, reader) }
+  return {
+    kind: 'case',
+    subject: readWord(node.word, reader),
+    items,
+    redirects,
+    range: rangeOf(node, reader),
+  }
 }
 
 /** `for ((i = 0; i < 3; i++))`: the part before `do`, as an arithmetic test. */

@@ -1,15 +1,29 @@
-import { baseName } from './unwrap.ts'
+import { baseName } from './program.ts'
 import type { Command, Statement } from './types.ts'
 
 /** Programs whose failure is an answer, not an accident. */
 const QUESTIONS = new Set([
-  '[', 'test', 'grep', 'egrep', 'fgrep', 'which', 'type', 'hash', 'id', 'getent', 'cmp', 'diff', 'pgrep',
-  'mountpoint', 'expr', 'false',
+  '[',
+  'test',
+  'grep',
+  'egrep',
+  'fgrep',
+  'which',
+  'type',
+  'hash',
+  'id',
+  'getent',
+  'cmp',
+  'diff',
+  'pgrep',
+  'mountpoint',
+  'expr',
+  'false',
 ])
 
 /**
- * Is this statement asked rather than done? `[ -f x ]`, `[[ … ]]`, `grep -q`, `command -v`, `! …` often fail in a build
- * that goes well, so what follows them behind `&&` is a branch.
+ * Is this statement asked rather than done? `[ -f x ]`, `[[ … ]]`, `grep -q`, `command -v`, `! …` often fail
+ * in a build that goes well, so what follows them behind `&&` is a branch.
  */
 export function isQuestion(statement: Statement): boolean {
   switch (statement.kind) {
@@ -34,7 +48,8 @@ function asks({ words }: Command): boolean {
   const [name, ...args] = words.map(({ literal }) => literal)
   const program = baseName(name)
   if (program === 'command') return args.some((arg) => arg !== null && /^-[vV]/.test(arg))
-  if (program === 'dpkg' || program === 'rpm') return args.some((arg) => arg !== null && /^-[slqVW]/.test(arg))
+  if (program === 'dpkg' || program === 'rpm')
+    return args.some((arg) => arg !== null && /^-[slqVW]/.test(arg))
   return program !== null && QUESTIONS.has(program)
 }
 
@@ -44,8 +59,9 @@ function lastIs(list: readonly Statement[], holds: (statement: Statement) => boo
 }
 
 /**
- * What a statement behind `||` does for sure: leave the shell with a failure (`exit 1`), only fail (`false`), or neither.
- * `direct` says that it stands directly behind the failed command, whose status a bare `exit` passes on.
+ * What a statement behind `||` does for sure: leave the shell with a failure (`exit 1`), only fail (`false`),
+ * or neither. `direct` says that it stands directly behind the failed command, whose status a bare `exit`
+ * passes on.
  */
 export function failureOf(statement: Statement, direct = true): 'exit' | 'fail' | null {
   if (statement.kind === 'command') return commandFailure(statement, direct)
@@ -67,7 +83,10 @@ function commandFailure({ words }: Command, direct: boolean): 'exit' | 'fail' | 
   return status !== undefined && status !== null && /^[1-9]\d*$/.test(status) ? 'exit' : null
 }
 
-/** `exit 0`, or `exit` with a status nobody knows: the script may end well before its last line. `direct` as above. */
+/**
+ * `exit 0`, or `exit` with a status nobody knows: the script may end well before its last line. `direct` as
+ * above.
+ */
 export function mayEndWell({ words }: Command, direct: boolean): boolean {
   if (words[0]?.literal !== 'exit') return false
   return words.length === 1 ? !direct : !/^[1-9]\d*$/.test(words[1]?.literal ?? '')

@@ -3,7 +3,10 @@ import type { ParsedScript, SyntaxNode } from 'unbash'
 
 export type * from 'unbash'
 
-/** The only door to the library that reads shell scripts. Null where it gives up (it throws on some endless nestings). */
+/**
+ * The only door to the library that reads shell scripts. Null where it gives up (it throws on some endless
+ * nestings).
+ */
 export function readBash(text: string): ParsedScript | null {
   try {
     return parse(text)
@@ -12,7 +15,10 @@ export function readBash(text: string): ParsedScript | null {
   }
 }
 
-/** The scripts that run while `node` is expanded, outermost only, in order: `$( )`, backticks, `<( )` and `>( )`. */
+/**
+ * The scripts that run while `node` is expanded, outermost only, in order: `$( )`, backticks, `<( )` and `>(
+ * )`.
+ */
 export function substitutions(node: SyntaxNode): readonly ParsedScript[] {
   const found: ParsedScript[] = []
   const waiting: SyntaxNode[] = [node]

@@ -14,9 +14,14 @@ function name({ command }: FlatCommand): string {
   return command.words[0]?.raw ?? command.assignments[0]?.name ?? '-'
 }
 
-/** `certain` and `stops` of each command: `a!` runs for sure and its failure stops the script, `a` runs for sure, `a?` and `a?!` may run. */
+/**
+ * `certain` and `stops` of each command: `a!` runs for sure and its failure stops the script, `a` runs for
+ * sure, `a?` and `a?!` may run.
+ */
 function marks(commands: readonly FlatCommand[]): string {
-  return commands.map((flat) => name(flat) + (flat.certain ? '' : '?') + (flat.failureStops ? '!' : '')).join(' ')
+  return commands
+    .map((flat) => name(flat) + (flat.certain ? '' : '?') + (flat.failureStops ? '!' : ''))
+    .join(' ')
 }
 
 type Row = readonly [script: string, marks: string]
@@ -37,7 +42,7 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     ['a &', 'a'],
     ['a\nb', 'a b!'],
   ],
-  'errexit': [
+  errexit: [
     ['set -e; a; b', 'set a! b!'],
     ['set -eux; a; b', 'set a! b!'],
     ['set -o errexit; a; b', 'set a! b!'],
@@ -138,11 +143,9 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
   ],
 }
 
-for (const [title, rows] of Object.entries(TABLES)) {
-  describe(title, () => {
-    test.each(rows)('%j', (script, expected) => expect(marks(walk(script))).toBe(expected))
-  })
-}
+describe.each(Object.entries(TABLES))('%s', (_name, rows) => {
+  test.each(rows)('%j', (script, expected) => expect(marks(walk(script))).toBe(expected))
+})
 
 test('options the shell is started with', () => {
   expect(marks(walk('a; b | c; d', 'errexit', 'pipefail'))).toBe('a! b! c! d!')
@@ -153,21 +156,48 @@ test('connectors', () => {
   const all = walk('a; b && c || d | e & f; { g; h; }; (i); if j; then k; fi; x=$(l; m)')
   const found = Object.fromEntries(all.map((flat) => [name(flat), flat.connector]))
   expect(found).toEqual({
-    a: 'start', b: ';', c: '&&', d: '||', e: '|', f: '&', g: ';', h: ';', i: ';', j: ';', k: ';', l: 'start', m: ';', x: ';',
+    a: 'start',
+    b: ';',
+    c: '&&',
+    d: '||',
+    e: '|',
+    f: '&',
+    g: ';',
+    h: ';',
+    i: ';',
+    j: ';',
+    k: ';',
+    l: 'start',
+    m: ';',
+    x: ';',
   })
 })
 
 test('pipes', () => {
   const ends = (script: string): string =>
-    walk(script).map((flat) => `${flat.pipe.from ? '>' : ''}${name(flat)}${flat.pipe.to ? '>' : ''}`).join(' ')
+    walk(script)
+      .map((flat) => `${flat.pipe.from ? '>' : ''}${name(flat)}${flat.pipe.to ? '>' : ''}`)
+      .join(' ')
   expect(ends('a | b | c; d')).toBe('a> >b> >c d')
   expect(ends('{ a; b; } | (c && d)')).toBe('a> b> >c >d')
   expect(ends('a $(b) | c')).toBe('b a> >c')
 })
 
 test('depth and processes', () => {
-  const found = walk('a; (b; (c)); (d) | e; f $(g)').map((flat) => [name(flat), flat.depth, flat.processes.length])
-  expect(found).toEqual([['a', 0, 0], ['b', 1, 1], ['c', 2, 2], ['d', 1, 2], ['e', 0, 1], ['g', 1, 1], ['f', 0, 0]])
+  const found = walk('a; (b; (c)); (d) | e; f $(g)').map((flat) => [
+    name(flat),
+    flat.depth,
+    flat.processes.length,
+  ])
+  expect(found).toEqual([
+    ['a', 0, 0],
+    ['b', 1, 1],
+    ['c', 2, 2],
+    ['d', 1, 2],
+    ['e', 0, 1],
+    ['g', 1, 1],
+    ['f', 0, 0],
+  ])
   const numbers = walk('(a; b); (c)').map(({ processes }) => processes[0])
   expect(numbers[0]).toBe(numbers[1])
   expect(numbers[0]).not.toBe(numbers[2])
@@ -199,11 +229,17 @@ const OPTIONS: readonly (readonly [script: string, on: readonly string[]])[] = [
 describe('setOptions', () => {
   test.each(OPTIONS)('%j', (script, on) => {
     const options = setOptions(parseShellText(script, NOWHERE))
-    expect(Object.entries(options).filter(([, is]) => is).map(([key]) => key)).toEqual(on)
+    expect(
+      Object.entries(options)
+        .filter(([, is]) => is)
+        .map(([key]) => key),
+    ).toEqual(on)
   })
 
   test('with what the shell was started with', () => {
     const script = parseShellText('set +e -u; a', NOWHERE)
-    expect(setOptions(script, shellOptions(['errexit', 'pipefail']))).toEqual(shellOptions(['nounset', 'pipefail']))
+    expect(setOptions(script, shellOptions(['errexit', 'pipefail']))).toEqual(
+      shellOptions(['nounset', 'pipefail']),
+    )
   })
 })

@@ -1,104 +1,27 @@
+import { asCondition, firstPlace, inFunction, inPipe, inSubshell, lost, stops } from './place.ts'
+import type { FlatCommand, Place } from './place.ts'
 import { afterSet, NO_OPTIONS } from './shell-options.ts'
 import type { ShellOptions } from './shell-options.ts'
 import { failureOf, isQuestion, mayEndWell } from './status.ts'
 import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
 
+export type { FlatCommand } from './place.ts'
 export { setOptions, shellOptions } from './shell-options.ts'
 export type { ShellOptions } from './shell-options.ts'
 
-export type Connector = 'start' | '&&' | '||' | ';' | '|' | '&'
-
-/** A simple command and what the script around it makes of it. */
-export type FlatCommand = {
-  readonly command: Command
-  /** What stands before it; the first command of a block has what stands before the block. */
-  readonly connector: Connector
-  /**
-   * It runs in every build that gets past this script without accident. True on the right of `&&` when the left side
-   * either must succeed (its failure ends the build) or is a command that ordinarily does. False behind `||`, behind a
-   * question (`[ … ]`, `grep`, `command -v` …) whose "no" does not end the build, in the bodies of if, for, while, case
-   * and functions, and behind an `exit 0`.
-   */
-  readonly certain: boolean
-  /**
-   * Its failure makes the whole script fail: it is at the end, by itself or through `&&`; or errexit is on and it stands
-   * where errexit counts; or `|| exit 1` follows. False in a pipe's left side without pipefail, in a substitution
-   * whose status is not the command's, under `!`, in the background, in a condition.
-   */
-  readonly failureStops: boolean
-  readonly pipe: { readonly from: boolean; readonly to: boolean }
-  /** Subshells and substitutions around it. */
-  readonly depth: number
-  /**
-   * The shell processes around it, outermost first, each with its own number: what one of them changes (`cd`, variables)
-   * ends with it. Subshells, substitutions, parts of a pipe and background commands are processes.
-   */
-  readonly processes: readonly number[]
-  /** The function whose body it is in: it runs when that is called, not here. */
-  readonly functionName: string | null
-  /** The options in effect when it runs. */
-  readonly options: ShellOptions
-  /** Redirects of the blocks around it, innermost first: `{ a; b; } > file`. */
-  readonly outer: readonly Redirect[]
-  /** Variables of the loops around it: their value changes, so it is not known. */
-  readonly loopVariables: readonly string[]
-}
-
-/** One shell process: subshells get a copy. `numbers` is shared by all of them. */
-type Shell = { options: ShellOptions; ended: boolean; readonly numbers: { next: number } }
-
-type Place = Omit<FlatCommand, 'command' | 'failureStops' | 'options'> & {
-  readonly shell: Shell
-  /** The status of this statement is the script's, so a failure here is its failure whatever errexit says. */
-  readonly tail: boolean
-  /** Errexit does not count here: conditions, all but the last of an and-or list, `!`. */
-  readonly ignored: boolean
-  /** Leaving this shell with a failure ends the script with one. */
-  readonly exitStops: boolean
-}
-
 type Visit = (command: FlatCommand) => void
 
-/** Every simple command in the order the shell runs them, those of substitutions before the command that uses them. `initial`: the options the shell is started with. */
-export function walkCommands(script: Pick<Script, 'body'>, initial: ShellOptions = NO_OPTIONS): readonly FlatCommand[] {
+/**
+ * Every simple command in the order the shell runs them, those of substitutions before the command that uses
+ * them. `initial`: the options the shell is started with.
+ */
+export function walkCommands(
+  script: Pick<Script, 'body'>,
+  initial: ShellOptions = NO_OPTIONS,
+): readonly FlatCommand[] {
   const found: FlatCommand[] = []
   walkList(script.body, firstPlace(initial), (command) => void found.push(command))
   return found
-}
-
-function firstPlace(options: ShellOptions): Place {
-  return {
-    connector: 'start',
-    certain: true,
-    pipe: { from: false, to: false },
-    depth: 0,
-    processes: [],
-    functionName: null,
-    outer: [],
-    loopVariables: [],
-    shell: { options, ended: false, numbers: { next: 1 } },
-    tail: true,
-    ignored: false,
-    exitStops: true,
-  }
-}
-
-/** Does a failure at this place end the script as a failure? */
-function stops(place: Place): boolean {
-  return place.tail || (place.shell.options.errexit && !place.ignored && place.exitStops)
-}
-
-function inProcess(place: Place): Place {
-  const { numbers } = place.shell
-  const processes = [...place.processes, numbers.next]
-  numbers.next += 1
-  return { ...place, shell: { ...place.shell }, processes }
-}
-
-/** A new process: errexit and exit in it end only itself, which counts if its own status does. */
-function inSubshell(place: Place): Place {
-  const counts = stops(place)
-  return { ...inProcess(place), depth: place.depth + 1, tail: counts, exitStops: counts }
 }
 
 function walkList(list: readonly Statement[], place: Place, visit: Visit): void {
@@ -119,7 +42,11 @@ function walkStatement(statement: Statement, place: Place, visit: Visit): void {
     case 'pipeline':
       return walkPipeline(statement, place, visit)
     case 'background':
-      return walkStatement(statement.body, inSubshell({ ...place, tail: false, ignored: true, exitStops: false }), visit)
+      return walkStatement(
+        statement.body,
+        inSubshell({ ...place, tail: false, ignored: true, exitStops: false }),
+        visit,
+      )
     case 'test':
     case 'arithmetic':
       return walkWords(statement.words, lost(place), visit)
@@ -157,15 +84,6 @@ function walkBlock(statement: Exclude<Block, Command>, around: Place, visit: Vis
   }
 }
 
-function asCondition(place: Place): Place {
-  return { ...place, tail: false, ignored: true }
-}
-
-/** Its commands run when it is called, if it is: nothing outside hears of its options or its `exit`. */
-function inFunction(place: Place, functionName: string): Place {
-  return { ...place, connector: ';', certain: false, tail: false, shell: { ...place.shell }, functionName }
-}
-
 function walkIf(statement: Extract<Statement, { kind: 'if' }>, place: Place, visit: Visit): void {
   const inner = { ...place, connector: ';', certain: false } as const
   for (const [index, clause] of statement.clauses.entries()) {
@@ -176,10 +94,14 @@ function walkIf(statement: Extract<Statement, { kind: 'if' }>, place: Place, vis
 }
 
 /**
- * The failure of an item is the list's unless `||` catches it. `good` is whether the items so far ordinarily succeed
- * together; `must` whether the list ends the build when they do not.
+ * The failure of an item is the list's unless `||` catches it. `good` is whether the items so far ordinarily
+ * succeed together; `must` whether the list ends the build when they do not.
  */
-function walkAndOr({ items, connectors }: Extract<Statement, { kind: 'and-or' }>, place: Place, visit: Visit): void {
+function walkAndOr(
+  { items, connectors }: Extract<Statement, { kind: 'and-or' }>,
+  place: Place,
+  visit: Visit,
+): void {
   const fatal = fatalFailures(items, connectors, place)
   let good = true
   for (const [index, item] of items.entries()) {
@@ -193,8 +115,15 @@ function walkAndOr({ items, connectors }: Extract<Statement, { kind: 'and-or' }>
   }
 }
 
-/** For each item: does a failure of the list at that point end the script as a failure? From the end, so that it is linear. */
-function fatalFailures(items: readonly Statement[], connectors: readonly ('&&' | '||')[], place: Place): readonly boolean[] {
+/**
+ * For each item: does a failure of the list at that point end the script as a failure? From the end, so that
+ * it is linear.
+ */
+function fatalFailures(
+  items: readonly Statement[],
+  connectors: readonly ('&&' | '||')[],
+  place: Place,
+): readonly boolean[] {
   const fatal: boolean[] = []
   fatal[items.length - 1] = stops(place)
   let next = place.tail
@@ -212,7 +141,11 @@ function caught(handler: Statement | undefined, place: Place, failureCounts: boo
   return failure === 'fail' && failureCounts
 }
 
-function walkPipeline({ commands, negated }: Extract<Statement, { kind: 'pipeline' }>, around: Place, visit: Visit): void {
+function walkPipeline(
+  { commands, negated }: Extract<Statement, { kind: 'pipeline' }>,
+  around: Place,
+  visit: Visit,
+): void {
   const place = negated ? { ...around, tail: false, ignored: true } : around
   for (const [index, command] of commands.entries()) {
     const first = index === 0
@@ -222,12 +155,6 @@ function walkPipeline({ commands, negated }: Extract<Statement, { kind: 'pipelin
     if (commands.length === 1) walkStatement(command, at, visit)
     else walkStatement(command, inPipe(at, last || place.shell.options.pipefail), visit)
   }
-}
-
-/** Each part of a pipe is a process of its own; `counts` says whether the pipe looks at its status. */
-function inPipe(place: Place, counts: boolean): Place {
-  const seen = counts && stops(place)
-  return { ...inProcess(place), tail: seen, exitStops: seen, ignored: place.ignored || !counts }
 }
 
 function walkCommand(command: Command, place: Place, visit: Visit): void {
@@ -241,7 +168,10 @@ function walkCommand(command: Command, place: Place, visit: Visit): void {
   if (mayEndWell(command, direct)) shell.ended = true
 }
 
-/** Commands inside its words. `x=$(command)` without a name has the status of its last substitution; elsewhere that status is lost. */
+/**
+ * Commands inside its words. `x=$(command)` without a name has the status of its last substitution; elsewhere
+ * that status is lost.
+ */
 function walkUsed({ assignments, words, redirects }: Command, place: Place, visit: Visit): void {
   for (const [index, { value }] of assignments.entries()) {
     const counts = words.length === 0 && index === assignments.length - 1
@@ -251,13 +181,13 @@ function walkUsed({ assignments, words, redirects }: Command, place: Place, visi
   walkRedirects(redirects, lost(place), visit)
 }
 
-function lost(place: Place): Place {
-  return { ...place, tail: false, ignored: true, exitStops: false }
-}
-
 function walkRedirects(redirects: readonly Redirect[], place: Place, visit: Visit): void {
   for (const { target, content } of redirects) {
-    walkWords([target, content].filter((word) => word !== null), lost(place), visit)
+    walkWords(
+      [target, content].filter((word) => word !== null),
+      lost(place),
+      visit,
+    )
   }
 }
 

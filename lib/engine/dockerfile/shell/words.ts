@@ -16,7 +16,12 @@ export function readWord(word: Bash.Word, reader: Reader, quoted = false): Shell
 
 function plainWord(word: Bash.Word, range: ShellWord['range'], quoted: boolean): ShellWord {
   const text = word.value
-  return { raw: word.text, parts: text === '' ? [] : [{ kind: 'literal', text, quoted }], literal: text, range }
+  return {
+    raw: word.text,
+    parts: text === '' ? [] : [{ kind: 'literal', text, quoted }],
+    literal: text,
+    range,
+  }
 }
 
 function literalOf(parts: readonly WordPart[]): string | null {
@@ -61,7 +66,8 @@ function readQuoted(parts: readonly Bash.DoubleQuotedChild[], reader: Reader): r
 
 function readGlob(part: Bash.GlobPart, reader: Reader, quoted: boolean): WordPart {
   if (quoted) return { kind: 'literal', text: part.value, quoted }
-  const simple = part.kind !== 'bracket' || part.parts.every((inner) => !('script' in inner) && !isExpansion(inner))
+  const simple =
+    part.kind !== 'bracket' || part.parts.every((inner) => !('script' in inner) && !isExpansion(inner))
   return simple ? { kind: 'glob', text: part.value } : readOther(part, reader, quoted)
 }
 

@@ -1,6 +1,9 @@
 import type { OptionSpec } from './options.ts'
 
-/** A command that runs the command behind its options. Sources: the manuals of sudo, coreutils, util-linux, tini, dumb-init, BusyBox. */
+/**
+ * A command that runs the command behind its options. Sources: the manuals of sudo, coreutils, util-linux,
+ * tini, dumb-init, BusyBox.
+ */
 export type Wrapper = OptionSpec & {
   /** Words between the options and the command: a duration, a user … */
   readonly operands?: number
@@ -23,8 +26,31 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     {
       values: 'ugpChrtTUDR',
       flags: 'AbBEeHiKklNnPSsvV',
-      longValues: ['user', 'group', 'prompt', 'close-from', 'host', 'role', 'type', 'chdir', 'other-user', 'command-timeout'],
-      longFlags: ['preserve-env', 'set-home', 'login', 'shell', 'non-interactive', 'stdin', 'background', 'askpass', 'bell', 'preserve-groups', 'reset-timestamp'],
+      longValues: [
+        'user',
+        'group',
+        'prompt',
+        'close-from',
+        'host',
+        'role',
+        'type',
+        'chdir',
+        'other-user',
+        'command-timeout',
+      ],
+      longFlags: [
+        'preserve-env',
+        'set-home',
+        'login',
+        'shell',
+        'non-interactive',
+        'stdin',
+        'background',
+        'askpass',
+        'bell',
+        'preserve-groups',
+        'reset-timestamp',
+      ],
       without: ['e', 'K', 'l', 'v', 'V', 'R'],
       user: ['u', 'user'],
       cwd: ['D', 'chdir'],
@@ -39,7 +65,15 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       values: 'uCSa',
       flags: 'i0v',
       longValues: ['unset', 'chdir', 'split-string', 'argv0'],
-      longFlags: ['ignore-environment', 'null', 'debug', 'block-signal', 'default-signal', 'ignore-signal', 'list-signal-handling'],
+      longFlags: [
+        'ignore-environment',
+        'null',
+        'debug',
+        'block-signal',
+        'default-signal',
+        'ignore-signal',
+        'list-signal-handling',
+      ],
       cwd: ['C', 'chdir'],
       assigns: true,
     },
@@ -48,10 +82,36 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['command', { flags: 'pvV', without: ['v', 'V'] }],
   ['builtin', {}],
   ['nice', { values: 'n', flags: '0123456789', longValues: ['adjustment'] }],
-  ['ionice', { values: 'cnpPu', flags: 't', longValues: ['class', 'classdata', 'pid'], longFlags: ['ignore'], without: ['p', 'P', 'u', 'pid'] }],
+  [
+    'ionice',
+    {
+      values: 'cnpPu',
+      flags: 't',
+      longValues: ['class', 'classdata', 'pid'],
+      longFlags: ['ignore'],
+      without: ['p', 'P', 'u', 'pid'],
+    },
+  ],
   ['nohup', {}],
-  ['time', { values: 'fo', flags: 'apqv', longValues: ['format', 'output'], longFlags: ['append', 'portability', 'quiet', 'verbose'] }],
-  ['timeout', { values: 'ks', flags: 'fpv', longValues: ['kill-after', 'signal'], longFlags: ['foreground', 'preserve-status', 'verbose'], operands: 1 }],
+  [
+    'time',
+    {
+      values: 'fo',
+      flags: 'apqv',
+      longValues: ['format', 'output'],
+      longFlags: ['append', 'portability', 'quiet', 'verbose'],
+    },
+  ],
+  [
+    'timeout',
+    {
+      values: 'ks',
+      flags: 'fpv',
+      longValues: ['kill-after', 'signal'],
+      longFlags: ['foreground', 'preserve-status', 'verbose'],
+      operands: 1,
+    },
+  ],
   ['stdbuf', { values: 'ioe', longValues: ['input', 'output', 'error'] }],
   ['setsid', { flags: 'cfw', longFlags: ['ctty', 'fork', 'wait'] }],
   ['eatmydata', {}],
@@ -64,7 +124,22 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
     'setpriv',
     {
       flags: 'd',
-      longValues: ['ambient-caps', 'inh-caps', 'bounding-set', 'ruid', 'euid', 'rgid', 'egid', 'reuid', 'regid', 'groups', 'securebits', 'pdeathsig', 'selinux-label', 'apparmor-profile'],
+      longValues: [
+        'ambient-caps',
+        'inh-caps',
+        'bounding-set',
+        'ruid',
+        'euid',
+        'rgid',
+        'egid',
+        'reuid',
+        'regid',
+        'groups',
+        'securebits',
+        'pdeathsig',
+        'selinux-label',
+        'apparmor-profile',
+      ],
       longFlags: ['no-new-privs', 'nnp', 'clear-groups', 'keep-groups', 'init-groups', 'reset-env', 'dump'],
       without: ['d', 'dump'],
       user: ['reuid', 'euid'],
@@ -73,7 +148,10 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['tini', { values: 'pe', flags: 'svwg' }],
   ['tini-static', { values: 'pe', flags: 'svwg' }],
   ['docker-init', { values: 'pe', flags: 'svwg' }],
-  ['dumb-init', { values: 'r', flags: 'cv', longValues: ['rewrite'], longFlags: ['single-child', 'verbose'] }],
+  [
+    'dumb-init',
+    { values: 'r', flags: 'cv', longValues: ['rewrite'], longFlags: ['single-child', 'verbose'] },
+  ],
   ['catatonit', { flags: 'gP' }],
   ['busybox', {}],
   ['toybox', {}],
