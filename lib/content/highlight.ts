@@ -26,13 +26,19 @@ function remarks({ comments, directives }: Syntax): readonly { readonly range: R
 function paintInstruction(canvas: Canvas, instruction: Instruction): void {
   const { keyword, keywordRange, flags, form, args, heredocs, trigger, range } = instruction
   if (trigger) paintInstruction(canvas, trigger)
-  else if (form === 'exec') args.forEach((word) => paintRange(canvas, word.range, 'string'))
+  else if (form === 'exec') strings(canvas, args).forEach(({ range: each }) => paintRange(canvas, each, 'string'))
   else paintText(canvas, keywordRange.end.offset, range.end.offset)
   for (const flag of flags) paintRange(canvas, flag.range, 'flag')
   for (const heredoc of heredocs) paintRange(canvas, heredoc.range, 'op')
   if (keyword === 'FROM') paintFrom(canvas, args)
+  if (keyword === 'HEALTHCHECK' && args[0]) paintRange(canvas, args[0].range, 'keyword')
   if (keyword === 'EXPOSE' || keyword === 'USER') args.forEach((word) => paintNumber(canvas, word))
   paintRange(canvas, keywordRange, 'keyword')
+}
+
+/** Words of the JSON form; the word CMD before it is none of them. */
+function strings({ text }: Canvas, args: readonly Word[]): readonly Word[] {
+  return args.filter(({ range }) => text[range.start.offset] === '"')
 }
 
 function paintFrom(canvas: Canvas, [image, as]: readonly Word[]): void {

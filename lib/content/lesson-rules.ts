@@ -7,16 +7,16 @@ import type { ContentProblem } from './types.ts'
 const COMPONENTS: Readonly<Record<string, { readonly attributes: readonly string[]; readonly required: readonly string[] }>> = {
   Lab: { attributes: ['id'], required: ['id'] },
   Quiz: { attributes: [], required: [] },
-  Pair: { attributes: ['caption'], required: [] },
+  Pair: { attributes: ['badTitle', 'goodTitle', 'badNote', 'goodNote', 'caption'], required: [] },
   Bad: { attributes: ['title', 'note', 'caption'], required: [] },
   Good: { attributes: ['title', 'note', 'caption'], required: [] },
   Callout: { attributes: ['kind', 'title'], required: ['kind'] },
   Term: { attributes: ['id'], required: ['id'] },
-  Figure: { attributes: ['src', 'alt', 'caption'], required: ['alt'] },
+  Figure: { attributes: ['src', 'alt', 'caption'], required: ['src', 'alt'] },
   kbd: { attributes: [], required: [] },
 }
 
-const CALLOUT_KINDS = ['rule', 'watch', 'never', 'production']
+const CALLOUT_KINDS = ['rule', 'watch', 'never', 'production', 'notes']
 
 /** The part of a Markdown or MDX node that is needed here. */
 type MdxNode = {

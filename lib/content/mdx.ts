@@ -8,15 +8,15 @@ import { checkLesson } from './mdx-check.ts'
 import { splitFrontMatter } from './load-lesson.ts'
 import { formatProblem } from './problem.ts'
 import { rehypeDockerfile } from './rehype-dockerfile.ts'
-import type { Lesson } from './types.ts'
+import type { GlossaryEntry, Lesson } from './types.ts'
 
 /**
- * A lesson as code for `getMDXComponent` of mdx-bundler. Call it while the site is built only: it runs esbuild.
+ * A lesson as code for `getMDXComponent` of mdx-bundler; with a glossary, its terms are checked too. Call it while the site is built only: it runs esbuild.
  * Throws with every problem at its place, because a page of a broken lesson must not be published.
  */
-export async function compileLesson(lesson: Lesson): Promise<{ code: string }> {
+export async function compileLesson(lesson: Lesson, glossary?: readonly GlossaryEntry[]): Promise<{ code: string }> {
   const text = await readFile(lesson.file, 'utf8')
-  await assertSound(lesson, text)
+  await assertSound(lesson, text, glossary ?? null)
   const { code } = await bundleMDX({
     source: splitFrontMatter(text).body,
     mdxOptions: (options) => ({
@@ -29,9 +29,9 @@ export async function compileLesson(lesson: Lesson): Promise<{ code: string }> {
   return { code }
 }
 
-async function assertSound(lesson: Lesson, text: string): Promise<void> {
+async function assertSound(lesson: Lesson, text: string, glossary: readonly GlossaryEntry[] | null): Promise<void> {
   const { file, labs, quiz } = lesson
-  const known = { labs: labs.map(({ id }) => id), terms: null, quiz: quiz !== null }
+  const known = { labs: labs.map(({ id }) => id), terms: glossary?.map(({ id }) => id) ?? null, quiz: quiz !== null }
   const problems = await checkLesson(file, text, known)
   if (problems.length > 0) throw new Error(problems.map((each) => formatProblem(each, text)).join('\n'))
 }

@@ -9,6 +9,10 @@ import { checkSchema } from './check-schema.ts'
 const slug = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, such as first-dockerfile')
+/** Ids of labs, objectives and near-misses are fixed by the curriculum, where some have an underscore. */
+const id = z
+  .string()
+  .regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens or underscores, such as not-root')
 const sentence = z.string().trim().min(1, 'write at least one character')
 const minutes = z.number().int().min(1).max(180)
 
@@ -48,7 +52,7 @@ const option = z.strictObject({
 })
 
 const question = z.strictObject({
-  id: slug.describe('Unique in the quiz; answers are saved under it.'),
+  id: id.describe('Unique in the quiz; answers are saved under it.'),
   text: sentence.describe('The question.'),
   options: z.array(option).min(2, 'offer at least two options').describe('The answers to choose from.'),
 })
@@ -58,13 +62,13 @@ export const quizSchema = z.strictObject({
 })
 
 const nearMiss = z.strictObject({
-  id: slug.describe('Unique in the lab; reject/…/expect.yaml names it.'),
+  id: id.describe('Unique in the lab; reject/…/expect.yaml names it.'),
   when: checkSchema.describe('The near-miss speaks when this holds and the objective fails.'),
   say: sentence.describe('Said in place of the general message; {{name}} inserts what was seen.'),
 })
 
 const objective = z.strictObject({
-  id: slug.describe('Unique in the lab and for ever: marks are kept under it.'),
+  id: id.describe('Unique in the lab and for ever: marks are kept under it.'),
   text: sentence.describe('What has to be true, as the student reads it.'),
   points: z.number().int().min(1, 'give at least one point').describe('Points it is worth.'),
   kind: z.enum(['goal', 'intent']).describe('goal: to improve. intent: true already and must stay true.'),
@@ -79,28 +83,28 @@ const objective = z.strictObject({
   hints: z.array(sentence).default([]).describe('A question, then the concept, then the shape; never the line to paste.'),
   near: z.array(nearMiss).default([]).describe('Almost-right answers with their own message; the first that holds speaks.'),
   while: z
-    .array(slug)
+    .array(id)
     .optional()
     .describe('Intents its points wait on; left out, they wait on all of them.'),
 })
 
 export const labSchema = z.strictObject({
-  id: slug.describe('For ever: progress, links and marks use it.'),
+  id: id.describe('For ever: progress, links and marks use it.'),
   title: sentence.describe('Title of the lab.'),
   minutes: minutes.describe('How long a beginner needs.'),
   level: z.enum(['core', 'stretch']).describe('core: everybody does it. stretch: for those who want more.'),
   story: sentence.describe('Two sentences that make the task real.'),
-  starterFails: z.array(slug).default([]).describe('Objectives that fail before anything is edited: exactly these.'),
+  starterFails: z.array(id).default([]).describe('Objectives that fail before anything is edited: exactly these.'),
   objectives: z.array(objective).min(1, 'set at least one objective').describe('What is checked, in the order shown.'),
 })
 
 export const expectSchema = z.strictObject({
-  fails: z.array(slug).min(1, 'name at least one objective').describe('Objectives this answer must fail.'),
-  near: z.array(slug).default([]).describe('Near-misses that must speak.'),
+  fails: z.array(id).min(1, 'name at least one objective').describe('Objectives this answer must fail.'),
+  near: z.array(id).default([]).describe('Near-misses that must speak.'),
 })
 
 const glossaryEntry = z.strictObject({
-  id: slug.describe('What <Term id="…"> refers to.'),
+  id: id.describe('What <Term id="…"> refers to.'),
   term: sentence.describe('The word as it is printed.'),
   text: sentence.describe('What it means, in one or two sentences.'),
 })

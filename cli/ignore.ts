@@ -1,0 +1,51 @@
+import { globSource } from './glob.ts'
+
+/** The last pattern that matches decides. */
+type Pattern = { readonly regex: RegExp; readonly negated: boolean; readonly foldersOnly: boolean }
+export type Ignore = (path: string, folder: boolean) => boolean | null
+
+/** Reads a .gitignore. Paths are relative to its folder; null means that it says nothing about the path. */
+export function readGitignore(text: string): Ignore {
+  const patterns = text.split(/\r?\n/).flatMap(gitPattern)
+  return (path, folder) => {
+    const last = patterns.findLast(({ regex, foldersOnly }) => (folder || !foldersOnly) && regex.test(path))
+    return last ? !last.negated : null
+  }
+}
+
+function gitPattern(line: string): Pattern[] {
+  const text = line.replace(/(?<!\\)[ \t]+$/, '')
+  if (text === '' || text.startsWith('#')) return []
+  const negated = text.startsWith('!')
+  const body = negated ? text.slice(1) : text
+  const foldersOnly = body.endsWith('/')
+  const path = body.replace(/\/$/, '')
+  const anchored = path.includes('/')
+  const source = globSource(path.replace(/^\//, ''))
+  return [{ regex: new RegExp(`^${anchored ? '' : '(?:.*/)?'}${source}$`), negated, foldersOnly }]
+}
+
+/** Reads a .dockerignore: does the build get this file? Patterns start at the root, and a folder's match covers what is in it. */
+export function readDockerignore(text: string): (path: string) => boolean {
+  const patterns = text.replace(/^\uFEFF/, '').split(/\r?\n/).flatMap(dockerPattern)
+  return (path) => patterns.findLast(({ regex }) => regex.test(path))?.negated === false
+}
+
+function dockerPattern(line: string): Pattern[] {
+  const text = line.trim()
+  if (text === '' || text.startsWith('#')) return []
+  const negated = text.startsWith('!')
+  const path = cleanPath((negated ? text.slice(1) : text).trim())
+  const source = path === '' ? '(?!)' : globSource(path)
+  return [{ regex: new RegExp(`^${source}(?:/.*)?$`), negated, foldersOnly: false }]
+}
+
+/** As Go's `filepath.Clean` leaves it, without the leading slash. */
+function cleanPath(path: string): string {
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop()
+    else if (part !== '' && part !== '.') parts.push(part)
+  }
+  return parts.join('/')
+}

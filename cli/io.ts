@@ -1,0 +1,23 @@
+/** Everything the command line touches outside itself, so that tests can hand in their own. */
+export type Io = {
+  readonly cwd: string
+  readonly stdin: () => Promise<Uint8Array>
+  readonly stdout: (text: string) => void
+  readonly stderr: (text: string) => void
+  /** Standard output is a terminal and NO_COLOR is not set. */
+  readonly colour: boolean
+  /** The course that is graded when `--content` names no other. */
+  readonly content: string
+}
+
+/** 0: fine. 1: findings, a grade below the pass mark, invalid content. 2: wrong usage or an unreadable file. */
+export type Status = 0 | 1 | 2
+
+export function worst(statuses: Iterable<Status>): Status {
+  let result: Status = 0
+  for (const status of statuses) if (status > result) result = status
+  return result
+}
+
+/** Wrong usage, said in one plain sentence. Ends the run with status 2. */
+export class UsageError extends Error {}

@@ -1,0 +1,71 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import type { Dirent } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { kindOf } from '../lib/content/file-kind.ts'
+import { compare } from '../lib/content/problem.ts'
+import { readGitignore } from './ignore.ts'
+import type { Ignore } from './ignore.ts'
+
+/** A .gitignore that reigns over a folder and everything below it. */
+type Reign = { readonly folder: string; readonly ignore: Ignore }
+
+/**
+ * Dockerfiles below a folder, sorted by path, as that folder followed by the path inside it.
+ * Follows .gitignore, also those above the folder up to the repository's root. Does not follow links to folders.
+ */
+export function findDockerfiles(cwd: string, folder: string): string[] {
+  const root = resolve(cwd, folder)
+  const found = walk(root, reignsAbove(root))
+  const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
+  return found.map((path) => prefix + relative(root, path).split(sep).join('/')).toSorted(compare)
+}
+
+function walk(folder: string, above: readonly Reign[]): string[] {
+  const reigns = [...above, ...reignOf(folder)]
+  return entriesOf(folder).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.name === '.git' || isIgnored(path, entry.isDirectory(), reigns)) return []
+    if (entry.isDirectory()) return walk(path, reigns)
+    return kindOf(entry.name) === 'dockerfile' && isFile(entry, path) ? [path] : []
+  })
+}
+
+/** A folder that may not be read has no entries. */
+function entriesOf(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    return []
+  }
+}
+
+function isFile(entry: Dirent, path: string): boolean {
+  return entry.isFile() || (entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
+}
+
+/** The innermost .gitignore that says something decides. */
+function isIgnored(path: string, folder: boolean, reigns: readonly Reign[]): boolean {
+  for (const reign of reigns.toReversed()) {
+    const verdict = reign.ignore(relative(reign.folder, path).split(sep).join('/'), folder)
+    if (verdict !== null) return verdict
+  }
+  return false
+}
+
+function reignOf(folder: string): Reign[] {
+  try {
+    return [{ folder, ignore: readGitignore(readFileSync(join(folder, '.gitignore'), 'utf8')) }]
+  } catch {
+    return []
+  }
+}
+
+/** Of the repository the folder lies in; none outside of a repository. */
+function reignsAbove(root: string): Reign[] {
+  const parents: string[] = []
+  for (let at = root; ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return parents.toReversed().flatMap(reignOf)
+    if (dirname(at) === at) return []
+    parents.push(dirname(at))
+  }
+}
