@@ -468,5 +468,5 @@ describe('robustness', () => {
       },
     )
     fc.assert(property, { numRuns: 3_000 })
-  })
+  }, 60_000)
 })
