@@ -1,9 +1,14 @@
 import type * as Bench from '../bench/main.ts'
 import { generateIndex } from './generate.ts'
-import { loadModule } from './support/load-module.ts'
+import { loadModule, runModule } from './support/load-module.ts'
 
-/** Measures; the first argument may name a folder of Dockerfiles for the comparison with other tools. */
+/** Measurements of one part alone, by name: `npm run bench -- parse`. */
+const PARTS: readonly string[] = ['parse', 'shell']
+
+/** Measures; the first argument names a part, or a folder of Dockerfiles for the comparison with other tools. */
 export async function main(args: readonly string[]): Promise<number> {
+  const [first = '', ...rest] = args
+  if (PARTS.includes(first)) return runModule(`./bench/${first}.ts`, rest)
   await generateIndex()
   const { bench } = await loadModule<typeof Bench>('./bench/main.ts')
   bench(args[0])

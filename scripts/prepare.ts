@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { chmod, mkdir, rm, symlink } from 'node:fs/promises'
 import { build } from 'esbuild'
 import { generate } from './generate.ts'
@@ -41,7 +40,6 @@ async function linkCli(): Promise<void> {
 /** What `npm ci` and `npm install` run at their end. */
 export async function main(): Promise<number> {
   await generate()
-  if (!existsSync('cli/main.ts')) return 0
   await bundleCli()
   await linkCli()
   return 0

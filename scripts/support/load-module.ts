@@ -26,3 +26,10 @@ export async function loadModule<Module>(entry: string, root = process.cwd()): P
   await writeFile(file, code)
   return import(pathToFileURL(file).href).finally(() => rm(file, { force: true })) as Promise<Module>
 }
+
+/** Runs a module that reads its arguments from the command line; resolves to the exit status it sets. */
+export async function runModule(entry: string, args: readonly string[]): Promise<number> {
+  process.argv = [process.execPath, entry, ...args]
+  await loadModule<unknown>(entry)
+  return Number(process.exitCode ?? 0)
+}
