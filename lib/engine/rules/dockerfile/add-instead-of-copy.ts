@@ -1,0 +1,65 @@
+import type { CopyInstruction, Value } from '../../dockerfile/model.ts'
+import { defineRule, type Fix } from '../rule.ts'
+
+/** ADD also downloads and unpacks; where neither is wanted, COPY says what happens. */
+export default defineRule({
+  meta: {
+    name: 'add-instead-of-copy',
+    severity: 'warning',
+    category: 'maintainability',
+    files: 'dockerfile',
+    title: 'Use COPY for plain files',
+    messages: {
+      plain: 'ADD copies {{source}} like COPY would: use COPY, and keep ADD for downloads and archives.',
+      notUnpacked: 'ADD does not unpack {{source}}: only tar archives are unpacked, so this is a plain copy.',
+    },
+    docs: {
+      why: 'ADD does three things: it copies, it downloads URLs and Git repositories, and it unpacks local tar archives. A reader of ADD has to check which of them is meant, and a file that becomes an archive one day is suddenly unpacked. COPY does one thing.',
+      bad: 'FROM nginx:1.30\nADD site/ /usr/share/nginx/html/\n',
+      good: 'FROM nginx:1.30\nCOPY site/ /usr/share/nginx/html/\n',
+      sources: ['https://docs.docker.com/build/building/best-practices/#add-or-copy', 'https://docs.docker.com/reference/dockerfile/#add'],
+    },
+    equivalents: {
+      hadolint: ['DL3020'],
+      trivy: ['DS-0005'],
+      checkov: ['CKV_DOCKER_4'],
+      kics: ['Add Instead of Copy'],
+      semgrep: ['prefer-copy-over-add'],
+      dockle: ['CIS-DI-0009'],
+      docker_bench: ['4.9'],
+      tally: ['hadolint/DL3020'],
+    },
+  },
+  *check({ stages }) {
+    for (const add of stages.flatMap(({ instructions }) => instructions)) {
+      if (add.keyword !== 'ADD' || !isPlainCopy(add)) continue
+      const packed = add.sources.find(({ raw }) => LOOKS_PACKED.test(raw))
+      const source = (packed ?? add.sources[0])?.raw ?? ''
+      const guess = add.sources.some(({ raw }) => /[*?[]/.test(raw))
+      const messageId = packed ? 'notUnpacked' : 'plain'
+      yield { messageId, range: add.node.keywordRange, data: { source }, confidence: guess ? 'likely' : 'certain', ...fixOf(add, guess) }
+    }
+  },
+})
+
+/** What ADD unpacks, by its usual names; BuildKit looks into the file. */
+const TAR = /\.(?:tar(?:\.\w{1,5})?|tgz|tbz2?|txz|tzst|tlz)$/i
+const REMOTE = /^(?:https?|ftp|git|ssh):\/\/|^git@/i
+const LOOKS_PACKED = /\.(?:zip|gz|bz2|xz|7z|rar|jar\.gz)$/i
+const OWN_FLAGS = ['checksum', 'keep-git-dir', 'unpack']
+
+function isPlainCopy({ sources, inline, checksum, unpack, node }: CopyInstruction): boolean {
+  if (inline.length > 0 || checksum !== null || unpack === true || sources.length === 0) return false
+  return sources.every(isPlainSource) && !node.flags.some(({ name }) => name === 'keep-git-dir')
+}
+
+/** A variable may stand for a URL or an archive in the next build, whatever its default. */
+function isPlainSource({ raw, variables }: Value): boolean {
+  return variables.length === 0 && !TAR.test(raw) && !REMOTE.test(raw) && !/\.git(?:#|$)/.test(raw)
+}
+
+function fixOf({ node }: CopyInstruction, guess: boolean): { fix?: Fix } {
+  if (node.flags.some(({ name }) => OWN_FLAGS.includes(name))) return {}
+  const edits = [{ range: node.keywordRange, newText: 'COPY' }]
+  return { fix: { title: 'Replace ADD by COPY', safety: guess ? 'behaviour' : 'safe', edits } }
+}

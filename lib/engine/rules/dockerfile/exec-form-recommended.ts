@@ -1,0 +1,110 @@
+import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/model.ts'
+import type { Command, ShellWord } from '../../dockerfile/shell/types.ts'
+import { defineRule, type Fix } from '../rule.ts'
+import { brokenJson } from '../shared/json-like.ts'
+import { leafStages, targetOf } from '../shared/output.ts'
+
+/** In shell form a shell is process 1, and `docker stop` talks to the shell. */
+export default defineRule({
+  meta: {
+    name: 'exec-form-recommended',
+    severity: 'warning',
+    category: 'reliability',
+    files: 'dockerfile',
+    title: 'Start the program with the exec form',
+    messages: {
+      plain: '{{keyword}} {{text}} is started through a shell, which may keep the stop signal from the program: use the exec form.',
+      variable:
+        '{{keyword}} needs a shell for its variables; put exec in front of the command, so that the program takes the place of the shell and gets the stop signal.',
+      compound: 'A shell runs this {{keyword}} and stays process 1: signals such as the one of docker stop may not reach the program.',
+      arguments: 'ENTRYPOINT is in exec form and CMD is not, so the entry point gets /bin/sh, -c and this text as its arguments.',
+    },
+    docs: {
+      why: 'A command in shell form is run as /bin/sh -c. The shell is then process 1 of the container, and docker stop sends its signal to process 1. Many shells do not pass it on: the program never hears of it, loses what it was doing, and is killed after ten seconds. In exec form the program itself is process 1.',
+      bad: 'FROM node:24-slim\nCOPY server.js /app/\nCMD node /app/server.js\n',
+      good: 'FROM node:24-slim\nCOPY server.js /app/\nCMD ["node", "/app/server.js"]\n',
+      sources: [
+        'https://docs.docker.com/reference/build-checks/json-args-recommended/',
+        'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
+        'https://docs.docker.com/reference/cli/docker/container/stop/',
+      ],
+    },
+    equivalents: {
+      hadolint: ['DL3025'],
+      buildkit: ['JSONArgsRecommended'],
+      kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+      semgrep: ['prefer-json-notation'],
+    },
+  },
+  *check({ dockerfile }) {
+    for (const { instruction, certain } of startCommands(dockerfile)) {
+      if (!usesShell(instruction)) continue
+      const command = soleCommand(instruction)
+      const messageId = variant(dockerfile, instruction, command)
+      const data = { keyword: instruction.keyword, text: instruction.text }
+      const confidence = certain ? 'certain' : 'likely'
+      yield { messageId, range: instruction.range, data, confidence, ...fixOf(instruction, command) }
+    }
+  },
+})
+
+type Start = { readonly instruction: CommandInstruction; readonly certain: boolean }
+
+/** What the final image starts, and what other stages would start that somebody may build with --target. */
+function startCommands(dockerfile: Dockerfile): readonly Start[] {
+  const target = targetOf(dockerfile)
+  const stages = [...(target ? [target] : []), ...leafStages(dockerfile).filter((stage) => stage !== target)]
+  const seen = new Set<CommandInstruction>()
+  return stages.flatMap((stage) =>
+    effective(stage)
+      .filter((instruction) => !seen.has(instruction) && seen.add(instruction))
+      .map((instruction) => ({ instruction, certain: stage === target })),
+  )
+}
+
+/** An ENTRYPOINT in shell form ignores CMD. */
+function effective({ end: { entrypoint, cmd } }: Stage): readonly CommandInstruction[] {
+  const ignored = entrypoint !== null && entrypoint.argv === null && entrypoint.text.trim() !== ''
+  return [entrypoint, ignored ? null : cmd].filter((command) => command !== null)
+}
+
+/** A shell that was chosen with SHELL is meant, and one of Windows gets no signals anyway. */
+function usesShell({ argv, text, before, node }: CommandInstruction): boolean {
+  if (argv !== null || text.trim() === '' || /^exec\s/.test(text.trimStart())) return false
+  return before.shell.setBy === null && before.shell.language === 'posix' && brokenJson(node) === null
+}
+
+/** The command, when the script is no more than one without redirections. */
+function soleCommand({ script }: CommandInstruction): Command | null {
+  const [statement, more] = script?.body ?? []
+  if (statement?.kind !== 'command' || more || script?.errors.length !== 0) return null
+  return statement.redirects.length === 0 && statement.words.length > 0 ? statement : null
+}
+
+function variant({ stages, target }: Dockerfile, instruction: CommandInstruction, command: Command | null) {
+  const entrypoint = (stages[target] ?? stages[instruction.stage])?.end.entrypoint
+  if (instruction.keyword === 'CMD' && entrypoint?.argv != null) return 'arguments'
+  if (command === null || command.assignments.length > 0) return 'compound'
+  return command.words.every(isFixed) ? 'plain' : 'variable'
+}
+
+/** Nothing the shell would replace: no variable, no wildcard, no home directory. */
+function isFixed({ literal, parts, raw }: ShellWord): boolean {
+  return literal !== null && !parts.some(({ kind }) => kind === 'glob') && !raw.startsWith('~')
+}
+
+/** Commands that are part of the shell and no programs. */
+const BUILTINS = new Set(['.', ':', 'alias', 'cd', 'eval', 'export', 'set', 'source', 'trap', 'ulimit', 'umask', 'wait'])
+
+function fixOf({ node, script }: CommandInstruction, command: Command | null): { fix?: Fix } {
+  const name = command?.words[0]?.literal ?? null
+  const first = node.args[0]
+  if (!command || !first || name === null || BUILTINS.has(name) || node.heredocs.length > 0) return {}
+  if (command.assignments.length > 0 || command.range.end.offset !== script?.range.end.offset) return {}
+  if (!command.words.every(isFixed)) {
+    const range = { start: first.range.start, end: first.range.start }
+    return { fix: { title: 'Put exec in front', safety: 'behaviour', edits: [{ range, newText: 'exec ' }] } }
+  }
+  const newText = `[${command.words.map(({ literal }) => JSON.stringify(literal)).join(', ')}]`
+  return { fix: { title: 'Write it in exec form', safety: 'behaviour', edits: [{ range: first.range, newText }] } }
+}

@@ -1,0 +1,88 @@
+import { isPlaceholder, secretName } from '../../build/secrets/names.ts'
+import type { Dockerfile, Value } from '../../dockerfile/model.ts'
+import type { Range } from '../../source/position.ts'
+import { defineRule } from '../rule.ts'
+
+/** Variables of a build are written into the image's configuration and history, where everybody who has the image can read them. */
+export default defineRule({
+  meta: {
+    name: 'secret-in-env-or-arg',
+    severity: 'error',
+    category: 'secrets',
+    files: 'dockerfile',
+    title: 'Keep secrets out of ENV and ARG',
+    messages: {
+      env: 'ENV {{name}} puts a secret into the image: docker inspect shows it, and every process in the container gets it.',
+      arg: 'A value given for ARG {{name}} stays readable in the history of the image.',
+      argDefault: 'ARG {{name}} has its secret as a default value: it stands in this file and in the history of the image.',
+      copied: 'ENV {{name}} takes its value from {{source}} and keeps it in the image for everybody who has a copy.',
+      placeholder: '{{keyword}} {{name}} is meant for a secret. {{value}} is only a stand-in, but the real value would stay in the image.',
+    },
+    docs: {
+      why: 'ENV is part of the configuration of the image, and ARG of its history: docker inspect and docker history show both to everybody who can pull it, and deleting the variable in a later line changes nothing. A secret that a build step needs is handed over with --mount=type=secret, for the length of that one command; a secret the program needs is given to the container when it starts.',
+      bad: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nARG NPM_TOKEN\nRUN npm ci\n',
+      good: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\n',
+      sources: [
+        'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+        'https://docs.docker.com/build/building/secrets/',
+      ],
+    },
+    equivalents: {
+      hadolint: ['DL3064'],
+      buildkit: ['SecretsUsedInArgOrEnv'],
+      trivy: ['DS-0031'],
+      kics: ['Secrets Stored In Dockerfile'],
+      semgrep: ['secret-in-build-arg'],
+      dockle: ['CIS-DI-0010'],
+      docker_bench: ['4.10'],
+      tally: ['ruby/secrets-in-arg-or-env', 'ruby/prefer-secret-mounts-for-build-credentials'],
+    },
+  },
+  *check({ dockerfile }) {
+    for (const variable of variablesOf(dockerfile)) {
+      const { keyword, name, range, value } = variable
+      if (secretName(name) !== 'secret' || cannotHold(variable)) continue
+      const text = value?.text ?? ''
+      const source = (value?.variables ?? []).map((variableName) => `$${variableName}`).join(' and ')
+      const data = { keyword, name, source, value: text }
+      if (source === '' && isPlaceholder(text)) {
+        yield { messageId: 'placeholder', range, data, severity: 'info', confidence: 'likely' }
+      } else yield { messageId: messageOf(keyword, source, text), range, data }
+    }
+  },
+})
+
+type Variable = { readonly keyword: 'ENV' | 'ARG'; readonly name: string; readonly range: Range; readonly value: Value | null }
+
+/** All of the file. A global ARG that a stage declares again is named there, where it gets into the history. */
+function variablesOf({ globalArgs, stages }: Dockerfile): readonly Variable[] {
+  const inStages = stages.flatMap(({ instructions }) =>
+    instructions.flatMap((instruction): readonly Variable[] => {
+      if (instruction.keyword === 'ENV') {
+        return instruction.pairs.map(({ key, value }) => ({ keyword: 'ENV', name: key.text ?? key.raw, range: key.range, value }))
+      }
+      return instruction.keyword === 'ARG' ? argsOf(instruction.declarations) : []
+    }),
+  )
+  const again = new Set(inStages.filter(({ keyword }) => keyword === 'ARG').map(({ name }) => name))
+  const globals = globalArgs.flatMap(({ declarations }) => argsOf(declarations)).filter(({ name }) => !again.has(name))
+  return [...globals, ...inStages]
+}
+
+function argsOf(declarations: Dockerfile['globalArgs'][number]['declarations']): readonly Variable[] {
+  return declarations.map(({ name, nameRange, initial }) => ({ keyword: 'ARG', name, range: nameRange, value: initial }))
+}
+
+/** Where the secret is not: a path it will be mounted at, a switch, an ENV that is emptied. */
+const POINTER = /^(?:file:\/\/)?\/(?:app|etc|home|mnt|opt|root|run|secrets?|srv|tmp|usr|var|vault)\//
+const SWITCH = /^(?:true|false|yes|no|on|off|none|null|0|1|enabled|disabled)$/i
+
+function cannotHold({ keyword, value }: Variable): boolean {
+  if (value === null || value.text === null || value.variables.length > 0) return false
+  return (keyword === 'ENV' && value.text === '') || POINTER.test(value.text) || SWITCH.test(value.text)
+}
+
+function messageOf(keyword: 'ENV' | 'ARG', source: string, text: string): 'env' | 'arg' | 'argDefault' | 'copied' {
+  if (keyword === 'ARG') return text === '' ? 'arg' : 'argDefault'
+  return source === '' ? 'env' : 'copied'
+}

@@ -1,0 +1,59 @@
+import { credentialFile } from '../../build/secrets/files.ts'
+import type { SecretTrail } from '../../build/types.ts'
+import { defineRule } from '../rule.ts'
+import { shippedStages } from '../shared/output.ts'
+
+/** A layer is never changed afterwards: deleting in a later one only hides. */
+export default defineRule({
+  meta: {
+    name: 'secret-removed-too-late',
+    severity: 'error',
+    category: 'secrets',
+    files: 'dockerfile',
+    title: 'Delete nothing secret in a later layer',
+    messages: {
+      file: '{{what}} is only hidden here: the layer of line {{line}} still holds it, and docker save gives it to everybody.',
+      written: '{{what}} was written in line {{line}} and is only hidden here: that layer still holds it.',
+      variable: '{{what}} is set in line {{line}}; emptying it later leaves the value in the history of the image.',
+      builder: '{{what}} is deleted after the layer of line {{line}} has stored it; this stage is thrown away, but the build cache keeps that layer.',
+    },
+    docs: {
+      why: 'Every instruction makes a layer of its own, and a layer is never changed again. A deletion in a later one is a note that the file is not to be shown; the bytes stay in the earlier layer, where docker save and a tar command bring them back. A secret must not get into any layer: mount it for the one command that needs it.',
+      bad: 'FROM python:3.13-slim\nCOPY .netrc /root/.netrc\nRUN pip install --no-cache-dir shop-client\nRUN rm /root/.netrc\n',
+      good: '# syntax=docker/dockerfile:1\nFROM python:3.13-slim\nRUN --mount=type=secret,id=netrc,target=/root/.netrc pip install --no-cache-dir shop-client\n',
+      sources: [
+        'https://docs.docker.com/build/building/secrets/',
+        'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+      ],
+    },
+    equivalents: {},
+  },
+  *check(input) {
+    const shipped = shippedStages(input.dockerfile)
+    for (const trail of input.build.secrets) {
+      if (trail.removedIn === null || trail.removedRange === null) continue
+      const discarded = !shipped.has(trail.stage)
+      const messageId = discarded ? 'builder' : variant(trail)
+      yield {
+        messageId,
+        range: trail.removedRange,
+        data: { what: named(trail), line: trail.range.start.line },
+        confidence: isSure(trail) ? 'certain' : 'likely',
+        ...(discarded && { severity: 'warning' as const }),
+      }
+    }
+  },
+})
+
+function variant({ by }: SecretTrail): 'file' | 'written' | 'variable' {
+  return by === 'copied' ? 'file' : by === 'written' ? 'written' : 'variable'
+}
+
+function named({ what, by }: SecretTrail): string {
+  const file = by === 'copied' ? credentialFile(what) : null
+  return file ? `${what}, ${file.what},` : what
+}
+
+function isSure({ certain, what, by }: SecretTrail): boolean {
+  return certain && (by !== 'copied' || credentialFile(what)?.sure !== false)
+}

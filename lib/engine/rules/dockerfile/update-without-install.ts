@@ -1,0 +1,102 @@
+import type { Executed } from '../../build/types.ts'
+import { defineRule, type Fix, type RuleInput } from '../rule.ts'
+import { withChildren } from '../shared/output.ts'
+import { packageCall, runsOthers, type PackageCall } from '../shared/packages.ts'
+import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { isAndChain } from '../shared/scripts.ts'
+import { span, wordsRange } from '../shared/ranges.ts'
+
+/** A package index in a layer of its own is cached for months, and the install after it asks for packages that are gone. */
+export default defineRule({
+  meta: {
+    name: 'update-without-install',
+    severity: 'warning',
+    category: 'layers-cache',
+    files: 'dockerfile',
+    title: 'Join update and install in one RUN',
+    messages: {
+      stale:
+        '{{command}} has a layer of its own; the cache keeps its old package index for the install in line {{line}}, which then asks for packages that are gone.',
+      after: '{{command}} runs after the install of this RUN, so that install still works with the older package index.',
+      useless: 'Nothing installs packages after {{command}}: the package index only makes the image bigger.',
+    },
+    docs: {
+      why: 'The builder reuses a layer as long as its instruction is the same text, however old it is. An update in its own RUN is therefore done once, and a package added to the install months later is looked up in an index of that time: the versions in it have left the mirror, and the build ends with 404. In one RUN, every change of the list refreshes the index, too.',
+      bad: 'FROM debian:13-slim\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n',
+      good: 'FROM debian:13-slim\nRUN apt-get update \\\n && apt-get install -y --no-install-recommends curl \\\n && rm -rf /var/lib/apt/lists/*\n',
+      sources: [
+        'https://docs.docker.com/build/building/best-practices/#apt-get',
+        'https://docs.docker.com/build/cache/invalidation/',
+      ],
+    },
+    equivalents: {
+      trivy: ['DS-0017'],
+      checkov: ['CKV_DOCKER_5'],
+      kics: ['Update Instruction Alone'],
+      dockle: ['CIS-DI-0007'],
+      docker_bench: ['4.7'],
+      dockerfilelint: ['apt-get-update_require_install'],
+    },
+  },
+  *check(input) {
+    for (const run of runsOf(input.build, input.stages)) {
+      const refresh = lonelyRefresh(run)
+      if (refresh === null) continue
+      const { command, call, installedBefore } = refresh
+      const later = laterInstall(input, run, call)
+      const messageId = installedBefore ? 'after' : later.line === null ? 'useless' : 'stale'
+      const certain = command.certain && (later.line !== null || !later.unknown)
+      yield {
+        messageId,
+        range: wordsRange(command, call.at),
+        data: { command: commandText(command, call.at + 1), line: later.line ?? 0 },
+        confidence: certain ? 'certain' : 'likely',
+        ...(messageId === 'stale' ? fixOf(input, run) : {}),
+      }
+    }
+  },
+})
+
+type Refresh = { readonly command: Executed; readonly call: PackageCall; readonly installedBefore: boolean }
+
+/** The last refresh of a RUN that no install follows in it, nor a command that may install. */
+function lonelyRefresh({ commands }: Run): Refresh | null {
+  const calls = commands.map(packageCall)
+  for (let at = commands.length - 1; at >= 0; at--) {
+    const command = commands[at]
+    const call = calls[at]
+    if (!command || (!call && runsOthers(command))) return null
+    if (call?.action === 'install') return null
+    if (call?.action === 'refresh') {
+      const installedBefore = calls.slice(0, at).some((earlier) => earlier?.action === 'install' && earlier.system === call.system)
+      const refreshedBefore = calls.slice(0, at).some((earlier) => earlier?.action === 'refresh' && earlier.system === call.system)
+      // Refreshed, installed, refreshed again: the install had its index, this one is for later.
+      return { command, call, installedBefore: installedBefore && !refreshedBefore }
+    }
+  }
+  return null
+}
+
+/** The first install of the same kind in a later RUN of the stage or of one built on it. */
+function laterInstall({ dockerfile, build }: RuleInput, from: Run, { system }: PackageCall): { line: number | null; unknown: boolean } {
+  const runs = runsOf(build, withChildren(dockerfile, from.stage.index))
+  const later = runs.filter(({ stage, at }) => stage.index !== from.stage.index || at > from.at).flatMap(({ commands }) => commands)
+  const install = later.find((command) => {
+    const call = packageCall(command)
+    return call?.system === system && call.action === 'install'
+  })
+  return { line: install?.range.start.line ?? null, unknown: later.some(runsOthers) }
+}
+
+/** Joins the RUN with the next one where nothing stands between them and both are plain chains of commands. */
+function fixOf({ dockerfile }: RuleInput, { run, stage }: Run): { fix?: Fix } {
+  const next = stage.instructions[run.index + 1]
+  if (next?.keyword !== 'RUN' || !isAndChain(run) || !isAndChain(next)) return {}
+  if (run.node.flags.length > 0 || next.node.flags.length > 0) return {}
+  const gap = dockerfile.source.slice(run.range.end.offset, next.range.start.offset)
+  const body = next.node.args[0]
+  if (gap.trim() !== '' || !body) return {}
+  const range = { start: run.range.end, end: span(body.range, body.range).start }
+  const edits = [{ range, newText: ` ${dockerfile.escape}\n && ` }]
+  return { fix: { title: 'Join this RUN with the next one', safety: 'safe', edits } }
+}

@@ -1,0 +1,101 @@
+import { chainOf } from '../../dockerfile/chain.ts'
+import type { Stage } from '../../dockerfile/model.ts'
+import { defineRule, type Confidence, type RuleInput } from '../rule.ts'
+import { dropsPrivileges } from '../shared/accounts.ts'
+import { startsAsRoot } from '../shared/non-root-images.ts'
+import { targetOf } from '../shared/output.ts'
+
+/** Without USER the base image decides, and most of them leave root. */
+export default defineRule({
+  meta: {
+    name: 'user-missing',
+    severity: 'warning',
+    category: 'security',
+    files: 'dockerfile',
+    title: 'Set a USER in the final stage',
+    messages: {
+      missing: 'No USER is set, so the container runs as root, as {{image}} does.',
+      created: 'The account {{user}} is created (line {{line}}), but no USER names it, so the container runs as root.',
+      builder: 'USER {{user}} is set in stage {{stage}}, which is not part of the image; the final stage still starts as root.',
+      scratch: 'An image made from scratch starts as root, too: no USER is set (a number such as 65532 needs no account).',
+      unknown: 'No USER is set; unless {{image}} sets one itself, the container runs as root.',
+      drops: 'No USER is set and the container starts as root, until its start script gives that up; check that it does so on every path.',
+    },
+    docs: {
+      why: 'Root inside a container is root for the kernel, held back only by namespaces and a shorter list of capabilities. A hole in the program then means write access to everything in the image, and every flaw of the runtime becomes a way to the host. A stage that is thrown away does not count: the last USER of the final stage, or of the stage it builds on, decides.',
+      bad: 'FROM python:3.13-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
+      good: 'FROM python:3.13-slim\nRUN useradd --system --uid 10001 app\nCOPY app.py /app/\nUSER 10001\nCMD ["python", "/app/app.py"]\n',
+      sources: [
+        'https://docs.docker.com/build/building/best-practices/#user',
+        'https://docs.docker.com/reference/dockerfile/#user',
+        'https://docs.docker.com/engine/security/',
+      ],
+    },
+    equivalents: {
+      trivy: ['DS-0002'],
+      checkov: ['CKV_DOCKER_3'],
+      kics: ['Missing User Instruction'],
+      semgrep: ['missing-user', 'missing-user-entrypoint'],
+      dockle: ['CIS-DI-0001'],
+      docker_bench: ['4.1'],
+    },
+  },
+  *check(input) {
+    const stage = targetOf(input.dockerfile)
+    if (!stage || stage.end.user !== null || hasBrokenUser(input)) return
+    const root = baseIsRoot(input)
+    if (root === false) return
+    const { messageId, ...data } = variant(input, stage, root)
+    const confidence: Confidence = root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'
+    const severity = messageId === 'drops' ? { severity: 'info' as const } : {}
+    yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
+  },
+})
+
+/** A USER that cannot be read is its own finding. */
+function hasBrokenUser({ dockerfile }: RuleInput): boolean {
+  return chainOf(dockerfile, dockerfile.target).some(({ instructions }) =>
+    instructions.some(({ keyword, node }) => keyword === 'INVALID' && node.keyword === 'USER'),
+  )
+}
+
+function externalBase({ dockerfile }: RuleInput): Stage['base'] | undefined {
+  return chainOf(dockerfile, dockerfile.target)[0]?.base
+}
+
+function baseIsRoot(input: RuleInput): boolean | null {
+  const base = externalBase(input)
+  if (base?.kind === 'scratch') return true
+  return base?.kind === 'image' ? startsAsRoot(base.reference) : null
+}
+
+type Variant = {
+  readonly messageId: 'missing' | 'created' | 'builder' | 'scratch' | 'unknown' | 'drops'
+  readonly user: string
+  readonly line: number
+  readonly stage: string
+  readonly image: string
+}
+
+function variant(input: RuleInput, target: Stage, root: boolean | null): Variant {
+  const base = chainOf(input.dockerfile, target.index)[0]?.from.image.raw ?? ''
+  const none = { user: '', line: 0, stage: '', image: base }
+  if (dropsPrivileges(input)) return { ...none, messageId: 'drops' }
+  const created = createdAccount(input)
+  if (created) return { ...none, ...created, messageId: 'created' }
+  const builder = input.stages.find(({ end }) => end.user !== null)
+  if (builder?.end.user) {
+    return { ...none, messageId: 'builder', user: builder.end.user.user.raw, stage: builder.label }
+  }
+  if (externalBase(input)?.kind === 'scratch') return { ...none, messageId: 'scratch' }
+  return { ...none, messageId: root === true ? 'missing' : 'unknown' }
+}
+
+/** `useradd … app`: the last word, when it is no option. */
+function createdAccount({ dockerfile, build }: RuleInput): { user: string; line: number } | null {
+  const steps = chainOf(dockerfile, dockerfile.target).flatMap(({ index }) => build.stages[index]?.steps ?? [])
+  const created = steps
+    .flatMap(({ commands }) => commands)
+    .find(({ program, argv }) => (program === 'useradd' || program === 'adduser') && /^[a-z_][\w-]*\$?$/i.test(argv.at(-1) ?? ''))
+  return created ? { user: created.argv.at(-1) ?? '', line: created.range.start.line } : null
+}

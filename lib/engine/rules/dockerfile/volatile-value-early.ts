@@ -1,0 +1,159 @@
+import { wordsOf } from '../../build/secrets/names.ts'
+import type { Executed } from '../../build/types.ts'
+import type { ArgDeclaration, Pair, RunInstruction, Stage } from '../../dockerfile/model.ts'
+import type { Range } from '../../source/position.ts'
+import { defineRule, type Confidence, type RuleInput, type Severity } from '../rule.ts'
+import { dependencyInstall } from '../shared/dependency-installs.ts'
+import { withChildren } from '../shared/output.ts'
+import { packageCall } from '../shared/packages.ts'
+import { commandText, runsOf } from '../shared/runs.ts'
+
+/** Every RUN after an ARG has its value in its cache key, whether it uses it or not. */
+export default defineRule({
+  meta: {
+    name: 'volatile-value-early',
+    severity: 'warning',
+    category: 'layers-cache',
+    files: 'dockerfile',
+    title: 'Declare values that change with every build late',
+    messages: {
+      arg: 'ARG {{name}} changes with almost every build and stands before {{command}} (line {{line}}), which does not use it and runs again each time.',
+      env: 'ENV {{name}} changes with almost every build and stands before {{command}} (line {{line}}), which does not use it and runs again each time.',
+      noDefault:
+        'Every new value of ARG {{name}} makes {{command}} (line {{line}}) run again, which does not use it; declared after it, the cache holds.',
+      label: 'LABEL {{name}} changes with every build. It keeps the layers after it valid, but it reads better at the end.',
+    },
+    docs: {
+      why: 'A RUN sees the build arguments declared above it as environment variables, so their values belong to its cache key, used or not. A commit number that stands at the top is different in each build, and every RUN below starts from nothing. Declared directly before the first instruction that needs it, normally near the end, it costs nothing.',
+      bad: 'FROM python:3.13-slim\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n',
+      good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\n',
+      sources: [
+        'https://docs.docker.com/reference/dockerfile/#impact-on-build-caching',
+        'https://docs.docker.com/build/cache/invalidation/',
+      ],
+    },
+    equivalents: {},
+  },
+  *check(input) {
+    const reported = new Set<string>()
+    for (const value of valuesOf(input)) {
+      if (value.from.some((name) => reported.has(name))) continue
+      const wasted = firstWasted(value, input)
+      if (!wasted) continue
+      reported.add(value.name)
+      const { messageId, range, name, severity, confidence } = value
+      const data = { name, command: commandText(wasted, 2), line: wasted.range.start.line }
+      yield { messageId, range, data, confidence: wasted.certain ? confidence : 'likely', ...(severity && { severity }) }
+    }
+  },
+})
+
+type VolatileValue = {
+  readonly messageId: 'arg' | 'env' | 'noDefault' | 'label'
+  readonly name: string
+  /** Variables it takes its value from. */
+  readonly from: readonly string[]
+  readonly range: Range
+  readonly stage: number
+  readonly index: number
+  readonly confidence: Confidence
+  readonly severity: Severity | null
+}
+
+function valuesOf({ stages }: RuleInput): readonly VolatileValue[] {
+  return stages.flatMap((stage) => {
+    const volatile = new Set<string>()
+    return stage.instructions.flatMap((instruction): readonly VolatileValue[] => {
+      const at = { stage: stage.index, index: instruction.index }
+      if (instruction.keyword === 'ARG') return instruction.declarations.flatMap((each) => argValue(each, volatile).map((value) => ({ ...value, ...at })))
+      if (instruction.keyword === 'ENV') return instruction.pairs.flatMap((pair) => envValue(pair, volatile).map((value) => ({ ...value, ...at })))
+      return instruction.keyword === 'LABEL' ? instruction.pairs.flatMap((pair) => labelValue(pair).map((value) => ({ ...value, ...at }))) : []
+    })
+  })
+}
+
+type Found = readonly Omit<VolatileValue, 'stage' | 'index'>[]
+
+function argValue({ name, nameRange, initial }: ArgDeclaration, volatile: Set<string>): Found {
+  if (isExempt(name)) return []
+  const common = { name, range: nameRange, from: initial?.variables ?? [] }
+  if (changesOften(name)) {
+    volatile.add(name)
+    return [{ ...common, messageId: 'arg', confidence: 'certain', severity: null }]
+  }
+  return initial === null ? [{ ...common, messageId: 'noDefault', confidence: 'possible', severity: 'info' }] : []
+}
+
+/** An ENV by its name, or because it takes over an ARG that changes often. */
+function envValue({ key, value }: Pair, volatile: Set<string>): Found {
+  const name = key.text ?? key.raw
+  const derived = value.variables.some((variable) => volatile.has(variable) || changesOften(variable))
+  if (!derived && !(changesOften(name) && value.variables.length > 0)) return []
+  volatile.add(name)
+  return [{ messageId: 'env', name, from: value.variables, range: key.range, confidence: 'certain', severity: null }]
+}
+
+function labelValue({ key, value }: Pair): Found {
+  const name = key.text ?? key.raw
+  if (!/(?:^|[._-])(?:revision|created|build[-_.]?date|vcs[-_.]?ref|commit)$/i.test(name) || value.variables.length === 0) return []
+  return [{ messageId: 'label', name, from: value.variables, range: key.range, confidence: 'possible', severity: 'info' }]
+}
+
+const EXACT = new Set(['cachebust', 'cache_bust', 'version', 'app_version', 'build_version', 'release_version', 'image_version', 'release', 'build'])
+
+/** Commit, date and number of a build, by the words of the name: GIT_SHA, BUILD_DATE, CI_COMMIT_REF. */
+function changesOften(name: string): boolean {
+  if (EXACT.has(name.toLowerCase())) return true
+  const words = wordsOf(name)
+  const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word))
+  if (has('sha', 'commit', 'revision', 'timestamp', 'cachebust', 'cachebuster', 'cachebreaker', 'buildid', 'buildnumber', 'builddate', 'gitsha')) return !has('sha256', 'checksum')
+  if (has('cache') && has('bust', 'buster', 'break', 'breaker', 'date', 'invalidate')) return true
+  if (has('build', 'ci', 'pipeline', 'job') && has('date', 'time', 'number', 'num', 'id', 'tag', 'ref')) return true
+  return (has('git', 'vcs') && has('ref', 'hash', 'tag', 'describe', 'rev', 'branch', 'head')) || /^(?:rev|date|today)$/i.test(name)
+}
+
+/** Predefined arguments are no part of the cache key; the others are read by programs that do not name them. */
+const EXEMPT = /^(?:(?:https?|ftp|no|all)_proxy|TARGET(?:PLATFORM|OS|ARCH|VARIANT|STAGE)|BUILD(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/i
+const AMBIENT =
+  /^(?:DEBIAN_FRONTEND|NODE_ENV|NODE_OPTIONS|TZ|LANG|LC_\w+|CC|CXX|C(?:XX|PP)?FLAGS|LDFLAGS|RUST\w*|MAKEFLAGS|(?:PIP|UV|POETRY|NPM|YARN|PNPM|CARGO|GO|CGO|MAVEN|GRADLE|JAVA|COMPOSER|BUNDLE|APT|PYTHON|CONDA|NUGET|DOTNET|npm_config)_?\w*)$/
+
+function isExempt(name: string): boolean {
+  return EXEMPT.test(name) || (AMBIENT.test(name) && !changesOften(name))
+}
+
+/** The first expensive command behind it, in the stage or one built on it, whose RUN does not use the value. */
+function firstWasted({ stage, index, name }: VolatileValue, { dockerfile, build }: RuleInput): Executed | null {
+  for (const { run, stage: own, commands } of runsOf(build, withChildren(dockerfile, stage))) {
+    if (own.index === stage && run.index < index) continue
+    if (mentionsName(run, [name, ...derivedNames(own, name)])) continue
+    const expensive = commands.find(isExpensive)
+    if (expensive) return expensive
+  }
+  return null
+}
+
+/** ENV that hands the value on under another name. */
+function derivedNames({ instructions }: Stage, name: string): readonly string[] {
+  return instructions.flatMap((instruction) =>
+    instruction.keyword === 'ENV'
+      ? instruction.pairs.filter(({ value }) => value.variables.includes(name)).flatMap(({ key }) => key.text ?? [])
+      : [],
+  )
+}
+
+function mentionsName({ node, script, argv, mounts }: RunInstruction, names: readonly string[]): boolean {
+  const text = script?.text ?? argv?.map(({ value }) => value).join(' ') ?? node.body.text
+  const flags = mounts.map(({ flag }) => flag.text).join(' ')
+  const words = new Set(`${text} ${flags}`.match(/\w+/g))
+  return names.some((name) => words.has(name))
+}
+
+const EXPENSIVE = new Set(['make', 'cmake', 'ninja', 'mvn', 'mvnw', 'gradle', 'gradlew', 'cargo', 'bazel', 'apt-get', 'apt', 'curl', 'wget', 'git', 'conda', 'mamba', 'gem', 'tsc', 'webpack', 'vite'])
+
+function isExpensive(command: Executed): boolean {
+  if (dependencyInstall(command) !== null || packageCall(command)?.action === 'install') return true
+  const { program, argv } = command
+  if (program === 'go') return ['build', 'install', 'test'].includes(argv[1] ?? '')
+  if (['npm', 'yarn', 'pnpm', 'bun', 'npx', 'dotnet'].includes(program ?? '')) return ['run', 'build', 'publish', 'exec'].includes(argv[1] ?? '') && argv.some((word) => /build|publish|compile/.test(word ?? ''))
+  return program !== null && EXPENSIVE.has(program) && !argv.some((word) => /^(?:--version|config|clean|autoremove|rev-parse)$/.test(word ?? ''))
+}

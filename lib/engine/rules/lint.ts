@@ -1,0 +1,68 @@
+import type { Range } from '../source/position.ts'
+import type { Problem } from '../source/problem.ts'
+import type { Finding, Report, Rule, RuleInput } from './rule.ts'
+import { instructionAt } from './shared/problems.ts'
+import { sentence } from './shared/sentence.ts'
+
+/**
+ * Runs the rules and returns what they found, in the order of the text. Problems of the parser and of the build
+ * that no rule speaks about come out as findings under their own code, so that none is lost.
+ */
+export function lintWith(rules: readonly Rule[], input: RuleInput): Finding[] {
+  const found = rules.flatMap((rule) => Array.from(rule.check(input), (report) => toFinding(rule, report)))
+  const told = new Set(found.map(({ rule, range }) => placeOf(rule, range, input)))
+  const untold = problemsOf(input).filter(({ code, range }) => !told.has(placeOf(code, range, input)))
+  return withoutRepeats([...found, ...untold.map(problemFinding)]).toSorted(inTextOrder)
+}
+
+function toFinding({ meta }: Rule, report: Report): Finding {
+  return {
+    rule: meta.name,
+    severity: report.severity ?? meta.severity,
+    confidence: report.confidence ?? 'certain',
+    messageId: report.messageId,
+    message: fill(meta.messages[report.messageId] ?? report.messageId, report.data ?? {}),
+    range: report.range,
+    fix: report.fix ?? null,
+  }
+}
+
+const LONGEST_DATA = 200
+
+/** `{{name}}` becomes the datum; long and multi-line ones are cut, because a message is one sentence. */
+function fill(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (whole, name: string) =>
+    Object.hasOwn(data, name) ? inOneLine(String(data[name])) : whole,
+  )
+}
+
+function inOneLine(text: string): string {
+  const line = text.slice(0, 4 * LONGEST_DATA).replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  return line.length > LONGEST_DATA ? `${line.slice(0, LONGEST_DATA)}…` : line
+}
+
+function problemsOf({ dockerfile, build }: RuleInput): readonly Problem[] {
+  return [...dockerfile.allProblems, ...build.problems]
+}
+
+/** The same for a problem and a finding when the rule bears the problem's code and both stand in one instruction. */
+function placeOf(name: string, { start }: Range, { dockerfile }: RuleInput): string {
+  return `${name} ${instructionAt(dockerfile, start.offset)}`
+}
+
+function problemFinding({ code, message, severity, range }: Problem): Finding {
+  return { rule: code, severity, confidence: 'certain', messageId: 'problem', message: sentence(message), range, fix: null }
+}
+
+function withoutRepeats(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>()
+  return findings.filter(({ rule, message, range }) => {
+    const key = `${range.start.offset} ${range.end.offset} ${rule} ${message}`
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+function inTextOrder(a: Finding, b: Finding): number {
+  const byText = a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset
+  return byText || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
+}
