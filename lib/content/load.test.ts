@@ -85,7 +85,7 @@ describe('problems', () => {
     ['an objective twice', changed(labFile, 'id: start', 'id: user'), 'LAB005', `${labFile}:21:9`],
     ['an unknown heading', changed(labFile, '#users', '#user'), 'LAB007', `${labFile}:14:12`],
     ['an unknown rule', changed(labFile, 'user-missing', 'user-mising'), 'LAB008', `${labFile}:15:11`],
-    ['an unknown rule in clean', changed(labFile, '{ image: { pid1: office } }', '{ clean: [multiple-cmds] }'), 'LAB008', `${labFile}:25:22`],
+    ['an unknown rule in clean', changed(labFile, '{ image: { process: { program: office } } }', '{ clean: [multiple-cmds] }'), 'LAB008', `${labFile}:25:22`],
     ['an unknown objective in starterFails', changed(labFile, 'starterFails: [user]', 'starterFails: [usr]'), 'LAB009', `${labFile}:6:16`],
     ['waiting on a goal', changed(labFile, 'id: start', 'id: start\n    while: [user]'), 'LAB011', `${labFile}:22:13`],
     ['no goal', changed(labFile, 'kind: goal', 'kind: intent'), 'LAB013', `${labFile}:7:1`],

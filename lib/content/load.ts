@@ -43,13 +43,20 @@ export async function loadCourse(root = 'content', options: LoadOptions = {}): P
   return { course: { title, licence, passMark, modules }, glossary, problems: sortProblems(problems) }
 }
 
-function openDesk(root: string, { rules, cwd = process.cwd() }: LoadOptions, report: Desk['report']): Open {
+/**
+ * Where a content folder stands: `root` seen from `base`, the folder that paths in problems start from.
+ * That is the current folder, or the folder around the content when it lies elsewhere.
+ */
+export function contentPlace(root: string, cwd: string): { readonly base: string; readonly root: string } {
   const absolute = resolve(cwd, root)
   const inside = relative(cwd, absolute).split(sep).join('/')
-  const outside = inside === '' || inside.startsWith('..')
-  return outside
-    ? { cwd: dirname(absolute), root: basename(absolute), report, rules: rules ?? null }
-    : { cwd, root: inside, report, rules: rules ?? null }
+  const elsewhere = inside === '' || inside.startsWith('..')
+  return elsewhere ? { base: dirname(absolute), root: basename(absolute) } : { base: cwd, root: inside }
+}
+
+function openDesk(root: string, { rules, cwd = process.cwd() }: LoadOptions, report: Desk['report']): Open {
+  const place = contentPlace(root, cwd)
+  return { cwd: place.base, root: place.root, report, rules: rules ?? null }
 }
 
 async function readOutline(desk: Open): Promise<{ value: CourseFile; yaml: YamlFile } | null> {

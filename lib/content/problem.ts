@@ -82,9 +82,16 @@ export function formatProblem(found: ContentProblem, text: string | null): strin
   const { file, line, column, severity, code, message, suggestion } = found
   const lines = [`${file}:${line}:${column}  ${severity} ${code}  ${message}`]
   const source = text?.split('\n')[line - 1]?.replace(/\r$/, '')
-  if (source?.trim()) lines.push(`  ${source}`, `  ${caretIndent(source, column)}^`)
+  if (source?.trim()) lines.push(...excerpt(source, column))
   if (suggestion !== null) lines.push(`  ${suggestion}`)
   return `${lines.join('\n')}\n  see docs/authoring.md#${code.toLowerCase()}\n`
+}
+
+/** The line with a caret below; of a long one only what is near. */
+function excerpt(source: string, column: number): string[] {
+  const from = Math.max(0, column - 60)
+  const near = source.slice(from, from + 100)
+  return [`  ${near}`, `  ${caretIndent(near, column - from)}^`]
 }
 
 /** Keeps tabs, so that the caret stands under its character whatever a tab's width. */

@@ -49,7 +49,7 @@ const whole = [
   'COPY --from=build /pier /pier',
   'USER 1000:1000',
   'HEALTHCHECK --interval=5s --retries=2 CMD ["pier","--check"]',
-  'ENTRYPOINT ["/pier/start",',
+  'ENTRYPOINT ["/pier/start", \\',
   '  "--quiet"]',
   'CMD exec pier && true',
   '',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { checkSchema } from './check-schema.ts'
+import { checkSchema } from '../engine/grade/schema.ts'
 
 /**
  * What authors write, file by file. Validation, the completion in an author's editor and

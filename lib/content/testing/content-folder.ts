@@ -43,7 +43,7 @@ export const labYaml = lines(
   '    text: The office still opens',
   '    points: 1',
   '    kind: intent',
-  '    check: { image: { pid1: office } }',
+  '    check: { image: { process: { program: office } } }',
   '    why: A harbour without an office is a beach.',
 )
 
