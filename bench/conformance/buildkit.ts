@@ -46,7 +46,13 @@ export function toHeredoc({ name, fd, expand, chomp, content }: Heredoc): Heredo
 export function normalised(expected: Partial<Node>, nested = false): Node {
   const value = expected.value ?? ''
   const isKnown = grammarOf(value.toUpperCase()) !== null
-  const heredocs = (expected.heredocs ?? []).map(({ name, fd, expand, chomp, content }) => ({ name, fd, expand, chomp, content }))
+  const heredocs = (expected.heredocs ?? []).map(({ name, fd, expand, chomp, content }) => ({
+    name,
+    fd,
+    expand,
+    chomp,
+    content,
+  }))
   return {
     value: nested ? value.toUpperCase() : value,
     flags: expected.flags ?? [],
@@ -66,7 +72,9 @@ export function writtenKeyword({ source }: Syntax, { keyword, keywordRange }: In
 
 /** What BuildKit refuses while parsing, else what it refuses when it reads the instructions. */
 export function firstError(syntax: Syntax): SyntaxProblem | null {
-  const errors = syntax.problems.filter((problem) => problem.severity === 'error' && !OURS.has(problem.code) && !isBuildTime(problem))
+  const errors = syntax.problems.filter(
+    (problem) => problem.severity === 'error' && !OURS.has(problem.code) && !isBuildTime(problem),
+  )
   return errors.find(({ phase }) => phase === 'parse') ?? errors[0] ?? null
 }
 
@@ -97,9 +105,14 @@ export function compareError(syntax: Syntax, message: string, line: number | nul
   if (error === null || !sameMessage(error.message, message)) return compare(error?.message ?? null, message)
   const ours = lineOf(syntax, error)
   if (line === null || ours === line) return AGREE
-  const isOneBefore = line === ours - 1 && (error.code === 'line-too-long' || error.code === 'parser-directive-misplaced')
+  const isOneBefore =
+    line === ours - 1 && (error.code === 'line-too-long' || error.code === 'parser-directive-misplaced')
   const isEnd = error.message.startsWith('file with no instructions')
-  if (isOneBefore) return { status: 'deviation', note: 'BuildKit names the last line read before the bad one; we name the bad one' }
+  if (isOneBefore)
+    return {
+      status: 'deviation',
+      note: 'BuildKit names the last line read before the bad one; we name the bad one',
+    }
   if (isEnd) return AGREE
   return { status: 'differ', note: `line ${ours}, BuildKit ${line}: ${message}` }
 }

@@ -54,11 +54,25 @@ const KINDS: ReadonlyMap<string, (row: Row) => Outcome> = new Map([
   ['ast-dump', ({ dockerfile, result }) => compare(dump(parseSyntax(dockerfile)), result)],
   ['parse-error', parseError],
   ['line-numbers', lineNumbers],
-  ['parse-words', ({ input, expect }) => compare(splitWords(input, '\\').map(({ value }) => value), expect)],
+  [
+    'parse-words',
+    ({ input, expect }) =>
+      compare(
+        splitWords(input, '\\').map(({ value }) => value),
+        expect,
+      ),
+  ],
   ['empty-continuation', emptyContinuation],
   ['heredocs', heredocs],
   ['heredoc-word', ({ input, expect }) => compare(markerName(input), expect)],
-  ['heredocs-from-line', ({ input, expect }) => compare(findMarkers(input).markers.map(({ name }) => name), expect)],
+  [
+    'heredocs-from-line',
+    ({ input, expect }) =>
+      compare(
+        findMarkers(input).markers.map(({ name }) => name),
+        expect,
+      ),
+  ],
   ['json-array', jsonArray],
   ['name-val', nameVal],
   ['directive', directive],
@@ -69,7 +83,13 @@ const KINDS: ReadonlyMap<string, (row: Row) => Outcome> = new Map([
   ['run-parse', runParse],
   ['doc-comments', docComments],
   ['expose-ports', exposePorts],
-  ['convert', () => notApplicable('whether a file can be turned into a build graph: the stage graph and the build decide it')],
+  [
+    'convert',
+    () =>
+      notApplicable(
+        'whether a file can be turned into a build graph: the stage graph and the build decide it',
+      ),
+  ],
   ['dockerignore', () => notApplicable('matching of .dockerignore patterns: not the Dockerfile parser')],
   ['dockerignore-file', () => notApplicable('reading of .dockerignore: not the Dockerfile parser')],
 ] satisfies [string, (row: Row) => Outcome][])
@@ -77,7 +97,9 @@ const KINDS: ReadonlyMap<string, (row: Row) => Outcome> = new Map([
 function parseError({ dockerfile, error }: Row): Outcome {
   const problem = firstError(parseSyntax(dockerfile))
   if (problem?.phase !== 'parse') return compare(problem?.message ?? null, 'an error of the parser')
-  return typeof error === 'string' && !problem.message.includes(error) ? compare(problem.message, error) : AGREE
+  return typeof error === 'string' && !problem.message.includes(error)
+    ? compare(problem.message, error)
+    : AGREE
 }
 
 function lineNumbers({ dockerfile, root, children }: Row): Outcome {
@@ -130,7 +152,9 @@ function directive({ dockerfile, directive: name, expect }: Row): Outcome {
     return notApplicable('a directive in a file that is no Dockerfile (// or JSON), for other frontends')
   }
   const skipped = dockerfile.startsWith('#!') ? dockerfile.indexOf('\n') + 1 : 0
-  const found = parseSyntax(dockerfile.slice(skipped)).directives.find((other) => name === '*' || other.name === name)
+  const found = parseSyntax(dockerfile.slice(skipped)).directives.find(
+    (other) => name === '*' || other.name === name,
+  )
   if (found === undefined) return compare(false, expected.ok)
   const line = found.range.start.line + (skipped > 0 ? 1 : 0)
   return all([
@@ -141,7 +165,16 @@ function directive({ dockerfile, directive: name, expect }: Row): Outcome {
   ])
 }
 
-function expand({ input, envs, platform, expect, error, error_contains: text, matched, unmatched }: Row): Outcome {
+function expand({
+  input,
+  envs,
+  platform,
+  expect,
+  error,
+  error_contains: text,
+  matched,
+  unmatched,
+}: Row): Outcome {
   const expansion = expandWord(input, lookup(envs, platform === 'W'), { escape: '\\' })
   const names = matched && unmatched ? [...matched, ...unmatched].toSorted() : null
   return all([
@@ -173,7 +206,8 @@ function splitPair(pair: string): [string, string] {
 function instructionError({ dockerfile, error, match }: Row): Outcome {
   const problem = firstError(parseSyntax(`FROM scratch\n${dockerfile}`))
   const expected = String(error)
-  if (match === 'equal') return sameMessage(problem?.message, expected) ? AGREE : compare(problem?.message, expected)
+  if (match === 'equal')
+    return sameMessage(problem?.message, expected) ? AGREE : compare(problem?.message, expected)
   return problem?.message.includes(expected) ? AGREE : compare(problem?.message, expected)
 }
 
@@ -193,12 +227,18 @@ function runParse({ dockerfile, shell, command, files }: Row): Outcome {
   const ours = node.heredocs.map(({ name, content, chomp }) => ({ name, data: content, chomp }))
   return all([
     compare(node.form !== 'exec', shell),
-    compare(node.args.map(({ value }) => value), command),
+    compare(
+      node.args.map(({ value }) => value),
+      command,
+    ),
     compare(ours, files),
   ])
 }
 
-type DocComments = { stages: { doc: string; args: { key: string; doc: string }[] }[]; meta_args: { key: string; doc: string }[] }
+type DocComments = {
+  stages: { doc: string; args: { key: string; doc: string }[] }[]
+  meta_args: { key: string; doc: string }[]
+}
 
 /** A comment block documents what its lines begin with the name of. */
 function docComments({ dockerfile, expect }: Row): Outcome {
@@ -230,7 +270,10 @@ function exposePorts({ input, expect, error, ...row }: Row): Outcome {
     return all([compare(true, error), message === undefined ? AGREE : compare(failed.error, message)])
   }
   const list = ports.flatMap((port) => ('error' in port ? [] : portNames(port)))
-  return all([compare(false, error), compare(list.toSorted(), (expect as string[] | null)?.toSorted() ?? null)])
+  return all([
+    compare(false, error),
+    compare(list.toSorted(), (expect as string[] | null)?.toSorted() ?? null),
+  ])
 }
 
 function portNames({ first, last, protocol }: { first: number; last: number; protocol: string }): string[] {
@@ -243,7 +286,12 @@ function dump({ instructions }: Syntax): string {
 }
 
 function dumpNode({ keyword, flags, args, trigger }: Instruction): string {
-  const flagList = flags.length > 0 ? ` [${flags.map(({ text }) => JSON.stringify(text)).join(' ')}]` : ''
-  const list = args.map(({ value }) => ` ${JSON.stringify(value)}`).join('')
+  const flagList = flags.length > 0 ? ` [${flags.map(({ text }) => quote(text)).join(' ')}]` : ''
+  const list = args.map(({ value }) => ` ${quote(value)}`).join('')
   return `${keyword.toLowerCase()}${flagList}${list}${trigger ? ` (${dumpNode(trigger)})` : ''}`
+}
+
+/** As Go quotes: control characters without a letter of their own are two hexadecimal digits. */
+function quote(text: string): string {
+  return JSON.stringify(text).replaceAll(String.raw`\u00`, String.raw`\x`)
 }

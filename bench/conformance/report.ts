@@ -29,14 +29,20 @@ export function printReport(title: string, results: readonly Result[]): boolean 
   console.log(`\n${title}\n${'='.repeat(title.length)}`)
   const kinds = [...new Set(results.map(({ kind }) => kind))]
   console.log(row(['kind', 'cases', 'agree', 'deviation', 'n/a', 'differ']))
-  for (const kind of kinds) printKind(kind, results.filter((result) => result.kind === kind))
+  for (const kind of kinds)
+    printKind(
+      kind,
+      results.filter((result) => result.kind === kind),
+    )
   printKind('all', results)
   for (const status of ['not-applicable', 'deviation', 'differ'] as const) printCases(status, results)
   return count(results, 'differ') === 0
 }
 
 function printKind(kind: string, results: readonly Result[]): void {
-  const counts = (['agree', 'deviation', 'not-applicable', 'differ'] as const).map((status) => count(results, status))
+  const counts = (['agree', 'deviation', 'not-applicable', 'differ'] as const).map((status) =>
+    count(results, status),
+  )
   console.log(row([kind, results.length, ...counts]))
 }
 
@@ -48,7 +54,8 @@ function printCases(status: Outcome['status'], results: readonly Result[]): void
   }
   if (byNote.size === 0) return
   console.log(`\n${status}:`)
-  for (const [note, ids] of byNote) console.log(`  ${shorten(note, 400)}\n    ${shorten(ids.join(', '), 600)}`)
+  for (const [note, ids] of byNote)
+    console.log(`  ${shorten(note, 400)}\n    ${shorten(ids.join(', '), 600)}`)
 }
 
 function count(results: readonly Result[], status: Outcome['status']): number {

@@ -47,7 +47,8 @@ function readJson(text: string): Arguments | ArgumentsError | null {
   if (array.kind === 'none') return null
   if (array.kind === 'strings') return { form: 'exec', tokens: array.tokens }
   const wording = 'when using JSON array syntax, arrays must be comprised of strings only'
-  const message = `${wording}. Put double quotes around ${text.slice(array.from, Math.min(array.to, array.from + 40))}`
+  const element = text.slice(array.from, Math.min(array.to, array.from + 40))
+  const message = `${wording}. Every element has to stand in double quotes, and this one does not: ${element}`
   return { code: 'json-form-invalid', message, from: array.from, to: array.to }
 }
 
@@ -62,7 +63,10 @@ function readHealthcheck(text: string): Arguments | ArgumentsError {
   const from = skipSpaces(text, end, text.length)
   const type: Token[] = end === 0 ? [] : [{ value: text.slice(0, end), from: 0, to: end }]
   const rest = text.slice(from)
-  const command = readJson(rest) ?? { form: rest === '' ? ('plain' as const) : ('shell' as const), tokens: wholeText(rest) }
+  const command = readJson(rest) ?? {
+    form: rest === '' ? ('plain' as const) : ('shell' as const),
+    tokens: wholeText(rest),
+  }
   if ('code' in command) return { ...command, from: command.from + from, to: command.to + from }
   const moved = command.tokens.map((token) => ({ ...token, from: token.from + from, to: token.to + from }))
   return { form: command.form, tokens: [...type, ...moved] }

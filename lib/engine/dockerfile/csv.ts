@@ -2,7 +2,7 @@
 export function readCsvRecord(text: string): string[] | null {
   if (text === '') return null
   const fields: string[] = []
-  for (let at = 0; at <= text.length; ) {
+  for (let at = 0; at <= text.length;) {
     const field = text[at] === '"' ? quotedField(text, at) : plainField(text, at)
     if (field === null) return null
     fields.push(field.value)

@@ -12,8 +12,8 @@ const UNITS: ReadonlyMap<string, number> = new Map([
   ['h', 3600],
 ])
 
-/** Go counts nanoseconds in 64 bits. */
-const MAX_SECONDS = 9_223_372_036.854775
+/** Go counts nanoseconds in 63 bits. */
+const MAX_SECONDS = 2 ** 63 / 1e9
 
 /** Seconds of a duration as Go writes it (`30s`, `1m30s`, `1.5h`, `0`), null when it is none. */
 export function parseDuration(text: string): number | null {
@@ -27,7 +27,7 @@ export function readDuration(text: string): Duration {
   if (body === '0') return { seconds: 0 }
   if (body === '') return invalid(text)
   let seconds = 0
-  for (let at = 0; at < body.length; ) {
+  for (let at = 0; at < body.length;) {
     const part = PART.exec(body.slice(at, at + MAX_PART))
     const [whole = '', digits = '', fraction = '', unit = ''] = part ?? []
     if (digits + fraction === '' || digits + fraction === '.') return invalid(text)

@@ -20,7 +20,8 @@ export function parseExposedPort(text: string): ExposedPorts | PortError {
   const container = address.slice(address.lastIndexOf(':') + 1)
   const invalid = (reason: string) => ({ error: `invalid port: ${JSON.stringify(text)}: ${reason}` })
   if (container === '') return invalid('no port specified')
-  if (written !== 'tcp' && written !== 'udp' && written !== 'sctp') return invalid(`invalid proto: ${written}`)
+  if (written !== 'tcp' && written !== 'udp' && written !== 'sctp')
+    return invalid(`invalid proto: ${written}`)
   const ports = parseRange(container)
   return ports === null ? invalid(`invalid containerPort: ${container}`) : { ...ports, protocol: written }
 }

@@ -1,5 +1,8 @@
 /** The pattern language of `${name#pattern}`: `*`, `?` and literal characters, no brackets. */
-type Token = { readonly kind: 'star' } | { readonly kind: 'any' } | { readonly kind: 'literal'; readonly character: string }
+type Token =
+  | { readonly kind: 'star' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'literal'; readonly character: string }
 
 /** `text` is null when the match would take too long to be worth knowing. */
 export type MatchResult = { readonly text: string | null } | { readonly error: string }
@@ -85,7 +88,9 @@ function matchAt(
     const isLast = index === parts.length - 1
     const found =
       index === 0
-        ? matchesHere(characters, at, part, steps) ? at : null
+        ? matchesHere(characters, at, part, steps)
+          ? at
+          : null
         : isLast && greedy
           ? findLast(characters, at, part, steps)
           : findFirst(characters, at, part, steps)
@@ -104,21 +109,36 @@ function splitAtStars(tokens: readonly Token[]): Token[][] {
   return parts
 }
 
-function findFirst(characters: readonly string[], from: number, part: readonly Token[], steps: { left: number }) {
+function findFirst(
+  characters: readonly string[],
+  from: number,
+  part: readonly Token[],
+  steps: { left: number },
+) {
   for (let at = from; at + part.length <= characters.length && steps.left > 0; at += 1) {
     if (matchesHere(characters, at, part, steps)) return at
   }
   return null
 }
 
-function findLast(characters: readonly string[], from: number, part: readonly Token[], steps: { left: number }) {
+function findLast(
+  characters: readonly string[],
+  from: number,
+  part: readonly Token[],
+  steps: { left: number },
+) {
   for (let at = characters.length - part.length; at >= from && steps.left > 0; at -= 1) {
     if (matchesHere(characters, at, part, steps)) return at
   }
   return null
 }
 
-function matchesHere(characters: readonly string[], at: number, part: readonly Token[], steps: { left: number }): boolean {
+function matchesHere(
+  characters: readonly string[],
+  at: number,
+  part: readonly Token[],
+  steps: { left: number },
+): boolean {
   if (at + part.length > characters.length) return false
   for (const [index, token] of part.entries()) {
     steps.left -= 1

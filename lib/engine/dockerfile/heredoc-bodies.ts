@@ -18,7 +18,12 @@ export type WithHeredocs = {
 const TAKES_HEREDOCS: ReadonlySet<string> = new Set(['RUN', 'COPY', 'ADD'])
 
 /** Reads the here-documents behind an instruction's lines. Its range then ends with the last terminator. */
-export function attachHeredocs(node: Instruction, line: LogicalLine, source: string, starts: LineStarts): WithHeredocs {
+export function attachHeredocs(
+  node: Instruction,
+  line: LogicalLine,
+  source: string,
+  starts: LineStarts,
+): WithHeredocs {
   const nothing = { node, problems: [], next: line.next }
   if (!canHaveHeredocs(node) || !line.text.text.includes('<<')) return nothing
   const { markers, error } = findMarkers(line.text.text)
@@ -70,7 +75,7 @@ type Body = {
 function readBody(source: string, from: number, { name, chomp }: Marker): Body {
   const tooLong: Line[] = []
   let near = false
-  for (let at = from; at < source.length; ) {
+  for (let at = from; at < source.length;) {
     const line = readLine(source, at)
     const text = chomp ? skipTabs(source, line) : line.start
     if (line.end - text === name.length && source.startsWith(name, text)) {

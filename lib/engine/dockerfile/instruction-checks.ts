@@ -1,16 +1,12 @@
-import { readCsvRecord } from './csv.ts'
-import { readDuration } from './durations.ts'
+import { checkHealthcheck } from './healthcheck-checks.ts'
 import { readMarker } from './heredocs.ts'
+import type { Check, InstructionError } from './instruction-error.ts'
 import { grammarOf } from './keywords.ts'
 import { checkFlags } from './known-flags.ts'
+import { checkRunFlags } from './run-flag-checks.ts'
 import { unknownInstruction } from './unknown-instruction.ts'
 import type { Range } from '../source/position.ts'
-import type { Flag, Instruction, Word } from './syntax.ts'
-
-/** What BuildKit refuses when it reads an instruction: its wording first, then what to write instead. */
-export type InstructionError = { readonly code: string; readonly message: string; readonly range: Range }
-
-type Check = (node: Instruction) => InstructionError | null
+import type { Instruction, Word } from './syntax.ts'
 
 /** The first thing wrong with an instruction by itself, in BuildKit's order; null for one in form `invalid`. */
 export function checkInstruction(node: Instruction, written: string): InstructionError | null {
@@ -36,7 +32,8 @@ const someArguments: Check = (node) =>
 
 const twoPaths: Check = (node) => {
   if (node.args.length > 1) return null
-  const wording = 'requires at least two arguments, but only one was provided. Destination could not be determined'
+  const wording =
+    'requires at least two arguments, but only one was provided. Destination could not be determined'
   return argumentError(node, `${node.keyword} ${wording}`)
 }
 
@@ -76,7 +73,11 @@ const stage: Check = ({ args, ...node }) => {
   }
   if (/^[a-z][a-z0-9-_.]*$/.test(name.value.toLowerCase())) return null
   const wording = `invalid name for build stage: ${JSON.stringify(name.value)}, name can't start with a number or contain symbols`
-  return { code: 'stage-name-invalid', message: `${wording}. Begin with a letter; then letters, digits, -, _ and . may follow`, range: name.range }
+  return {
+    code: 'stage-name-invalid',
+    message: `${wording}. Begin with a letter; then letters, digits, -, _ and . may follow`,
+    range: name.range,
+  }
 }
 
 const volumes: Check = ({ args }) => {
@@ -88,7 +89,8 @@ const volumes: Check = ({ args }) => {
 
 const shellForm: Check = (node) => {
   if (node.form === 'exec') return null
-  const message = 'SHELL requires the arguments to be in JSON form. Write it like SHELL ["/bin/bash", "-o", "pipefail", "-c"]'
+  const message =
+    'SHELL requires the arguments to be in JSON form. Write it like SHELL ["/bin/bash", "-o", "pipefail", "-c"]'
   return { code: 'shell-instruction-form', message, range: argumentsRange(node) }
 }
 
@@ -102,94 +104,6 @@ const trigger: Check = ({ trigger: inner }) => {
   return { code: 'onbuild-invalid-trigger', message, range: inner.keywordRange }
 }
 
-const healthcheck: Check = (node) => {
-  const type = node.args[0]?.value.toUpperCase()
-  if (type === 'NONE') {
-    return node.args.length === 1 ? null : healthError('HEALTHCHECK NONE takes no arguments', argumentsRange(node))
-  }
-  return flags(node) ?? healthType(node, type) ?? healthTimes(node) ?? healthRetries(node)
-}
-
-function healthType(node: Instruction, type: string | undefined): InstructionError | null {
-  const range = node.args[0]?.range ?? node.range
-  if (type !== 'CMD') {
-    const wording = `Unknown type ${JSON.stringify(type ?? '')} in HEALTHCHECK (try CMD)`
-    return healthError(`${wording}. Write HEALTHCHECK CMD and the command, or HEALTHCHECK NONE`, range)
-  }
-  if (node.args.length > 1) return null
-  return healthError('Missing command after HEALTHCHECK CMD. Write the command that tests the container behind it', range)
-}
-
-const TIMES = ['interval', 'timeout', 'start-period', 'start-interval']
-
-function healthTimes(node: Instruction): InstructionError | null {
-  for (const name of TIMES) {
-    const flag = node.flags.find((other) => other.name === name)
-    const message = flag?.value ? durationError(name, flag.value) : null
-    if (flag && message !== null) return healthError(message, flag.valueRange ?? flag.range)
-  }
-  return null
-}
-
-function durationError(name: string, value: string): string | null {
-  const duration = readDuration(value)
-  if ('error' in duration) return `${duration.error}. Write a number and a unit, such as 30s or 1m30s`
-  if (duration.seconds === 0 || duration.seconds >= 0.001) return null
-  return `Interval ${JSON.stringify(name)} cannot be less than 1ms`
-}
-
-function healthRetries(node: Instruction): InstructionError | null {
-  const flag = node.flags.find(({ name }) => name === 'retries')
-  if (!flag?.value) return null
-  const range = flag.valueRange ?? flag.range
-  const quoted = JSON.stringify(flag.value)
-  if (!/^[-+]?\d+$/.test(flag.value)) return healthError(`strconv.ParseInt: parsing ${quoted}: invalid syntax. Write a whole number`, range)
-  const retries = Number(flag.value)
-  if (retries > 2_147_483_647 || retries < -2_147_483_648) {
-    return healthError(`strconv.ParseInt: parsing ${quoted}: value out of range`, range)
-  }
-  return retries < 0 ? healthError(`--retries cannot be negative (${retries})`, range) : null
-}
-
-function healthError(message: string, range: Range): InstructionError {
-  return { code: 'healthcheck-syntax', message, range }
-}
-
-const runFlags: Check = ({ flags: given }) => {
-  const all = (name: string) => given.filter((flag) => flag.name === name)
-  return (
-    first(all('device'), (value) => (readCsvRecord(value) === null ? 'failed to parse csv devices' : null)) ??
-    first(all('mount'), mountError) ??
-    first(all('network'), (value) =>
-      NETWORKS.has(value) ? null : `invalid network mode ${JSON.stringify(value)}. Write default, none or host`,
-    ) ??
-    first(all('security'), (value) =>
-      SECURITY.has(value) ? null : `security ${JSON.stringify(value)} is not valid. Write sandbox or insecure`,
-    )
-  )
-}
-
-const NETWORKS: ReadonlySet<string> = new Set(['default', 'none', 'host'])
-const SECURITY: ReadonlySet<string> = new Set(['sandbox', 'insecure'])
-
-/** The other options are checked when the build expands them. */
-function mountError(value: string): string | null {
-  const fields = readCsvRecord(value)
-  if (fields === null) return 'failed to parse csv mounts. Write options as name=value with commas between them, without blanks'
-  const from = fields.find((field) => /^from=/i.test(field))
-  if (from === undefined || !/\$./.test(from)) return null
-  const wording = "'from' doesn't support variable expansion, define alias stage instead"
-  return `${wording}. Write FROM with the variable and AS name, then from=name`
-}
-
-function first(given: readonly Flag[], check: (value: string) => string | null): InstructionError | null {
-  for (const flag of given) {
-    const message = check(flag.value ?? '')
-    if (message !== null) return { code: 'instruction-flag-invalid', message, range: flag.valueRange ?? flag.range }
-  }
-  return null
-}
-
 /** In the order in which BuildKit looks, so that its first error is ours. */
 const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map([
   ['ADD', [twoPaths, flags, noHeredocTarget]],
@@ -200,11 +114,11 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map([
   ['ENV', [flags, someArguments, pairNames]],
   ['EXPOSE', [someArguments, flags]],
   ['FROM', [stage, flags]],
-  ['HEALTHCHECK', [someArguments, healthcheck]],
+  ['HEALTHCHECK', [someArguments, checkHealthcheck]],
   ['LABEL', [flags, someArguments, pairNames]],
   ['MAINTAINER', [oneArgument, flags]],
   ['ONBUILD', [onbuildArgument, flags, trigger]],
-  ['RUN', [flags, runFlags]],
+  ['RUN', [flags, checkRunFlags]],
   ['SHELL', [flags, someArguments, shellForm]],
   ['STOPSIGNAL', [oneArgument]],
   ['USER', [oneArgument, flags]],

@@ -43,7 +43,13 @@ export function readInstruction(
     keywordRange: logicalRange(line, starts, keywordFrom, keywordTo),
     flags: flags.map((flag) => toFlag(flag, line, starts)),
     form: error !== null || 'code' in result ? 'invalid' : result.form,
-    args: 'code' in result ? [] : result.tokens.map(({ value, from, to }) => ({ value, range: logicalRange(body, starts, from, to) })),
+    args:
+      'code' in result
+        ? []
+        : result.tokens.map(({ value, from, to }) => ({
+            value,
+            range: logicalRange(body, starts, from, to),
+          })),
     heredocs: [],
     trigger: inner?.node ?? null,
     body,

@@ -55,7 +55,7 @@ function stringEnd(text: string, from: number): number {
 
 function elementEnd(text: string, from: number): number {
   let depth = 0
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const character = text[at]!
     if (depth === 0 && at > from && (character === ',' || character === ']')) return at
     if (character === '[' || character === '{') depth += 1

@@ -1,5 +1,13 @@
 /** How the text behind a keyword and its flags is read (grammar §7.6). */
-export type Grammar = 'json-or-string' | 'json-or-list' | 'list' | 'string' | 'words' | 'pairs' | 'healthcheck' | 'onbuild'
+export type Grammar =
+  | 'json-or-string'
+  | 'json-or-list'
+  | 'list'
+  | 'string'
+  | 'words'
+  | 'pairs'
+  | 'healthcheck'
+  | 'onbuild'
 
 /** Every instruction of a Dockerfile. */
 const GRAMMARS: ReadonlyMap<string, Grammar> = new Map<string, Grammar>([
@@ -30,13 +38,14 @@ export function grammarOf(keyword: string): Grammar | null {
   return GRAMMARS.get(keyword) ?? null
 }
 
-/** The keyword somebody meant by `written`: at most two slips away (one for short words), null when none is near. */
+/** The keyword somebody meant by `written`: at most two slips away (one for three letters), null when none is near. */
 export function nearestKeyword(written: string): string | null {
   const upper = written.toUpperCase()
-  if (upper.length < 2 || upper.length > 16) return null
+  if (upper.length < 3 || upper.length > 16) return null
   let best: string | null = null
-  let bestDistance = upper.length < 5 ? 2.5 : 3
+  let bestDistance = 3
   for (const keyword of KEYWORDS) {
+    if (Math.abs(keyword.length - upper.length) > 2) continue
     const distance = editDistance(upper, keyword)
     if (distance < bestDistance && distance < keyword.length - 1) [best, bestDistance] = [keyword, distance]
   }

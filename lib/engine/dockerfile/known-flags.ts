@@ -21,12 +21,25 @@ const FLAGS: ReadonlyMap<string, ReadonlyMap<string, FlagKind>> = new Map([
   ],
   [
     'COPY',
-    flags({ from: 'text', chown: 'text', chmod: 'text', link: 'boolean', parents: 'boolean', exclude: 'list' }),
+    flags({
+      from: 'text',
+      chown: 'text',
+      chmod: 'text',
+      link: 'boolean',
+      parents: 'boolean',
+      exclude: 'list',
+    }),
   ],
   ['RUN', flags({ mount: 'list', device: 'list', network: 'text', security: 'text' })],
   [
     'HEALTHCHECK',
-    flags({ interval: 'text', timeout: 'text', 'start-period': 'text', 'start-interval': 'text', retries: 'text' }),
+    flags({
+      interval: 'text',
+      timeout: 'text',
+      'start-period': 'text',
+      'start-interval': 'text',
+      retries: 'text',
+    }),
   ],
 ])
 

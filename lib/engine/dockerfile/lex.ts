@@ -1,5 +1,6 @@
 import { matchReplace, trimPattern } from './glob.ts'
-import { isSpace } from './text.ts'
+import { addCharacter, addExpanded, addRaw, endWord, newWords } from './lex-words.ts'
+import type { LexWord, Words } from './lex-words.ts'
 
 /** undefined: not set. null: set, or perhaps set, to a value that cannot be known from the file. */
 export type Lookup = (name: string) => string | null | undefined
@@ -18,9 +19,6 @@ export type LexOptions = {
   /** `<< EOF` is one word. */
   readonly glueMarkers: boolean
 }
-
-/** A word with the piece of the input it comes from. */
-export type LexWord = { readonly text: string; readonly from: number; readonly to: number }
 
 export type Lexed = {
   /** Null when an unknown value takes part in it. */
@@ -77,7 +75,12 @@ export function lex(source: string, options: LexOptions): Lexed {
 }
 
 /** Reads to the end, or to behind `stop`. Null after an error. */
-function readUntil(lexer: Lexer, stop: string | null, rawEscapes: boolean, words: Words | null): Piece | null {
+function readUntil(
+  lexer: Lexer,
+  stop: string | null,
+  rawEscapes: boolean,
+  words: Words | null,
+): Piece | null {
   const outer = lexer.rawEscapes
   lexer.rawEscapes = rawEscapes
   let result: Piece = EMPTY
@@ -94,7 +97,9 @@ function readUntil(lexer: Lexer, stop: string | null, rawEscapes: boolean, words
     result = append(lexer, result, piece)
   }
   lexer.rawEscapes = outer
-  return stop === null ? result : fail(lexer, `unexpected end of statement while looking for matching ${stop}`)
+  return stop === null
+    ? result
+    : fail(lexer, `unexpected end of statement while looking for matching ${stop}`)
 }
 
 function readPiece(lexer: Lexer, character: string, words: Words | null, from: number): Piece | null {
@@ -129,7 +134,9 @@ function readSingleQuoted(lexer: Lexer): Piece | null {
   const end = lexer.source.indexOf("'", from + 1)
   if (end === -1) return fail(lexer, 'unexpected end of statement while looking for matching single-quote')
   lexer.at = end + 1
-  return known(lexer.options.rawQuotes ? lexer.source.slice(from, end + 1) : lexer.source.slice(from + 1, end))
+  return known(
+    lexer.options.rawQuotes ? lexer.source.slice(from, end + 1) : lexer.source.slice(from + 1, end),
+  )
 }
 
 function readDoubleQuoted(lexer: Lexer): Piece | null {
@@ -267,7 +274,8 @@ function readName(lexer: Lexer): string {
   const rest = lexer.source
   const from = lexer.at
   const first = characterAt(rest, from)
-  if (DIGIT.test(first)) while (DIGIT.test(characterAt(rest, lexer.at))) lexer.at += characterAt(rest, lexer.at).length
+  if (DIGIT.test(first))
+    while (DIGIT.test(characterAt(rest, lexer.at))) lexer.at += characterAt(rest, lexer.at).length
   else if (first !== '' && '@*#?-$!'.includes(first)) lexer.at += 1
   else while (NAME.test(characterAt(rest, lexer.at))) lexer.at += characterAt(rest, lexer.at).length
   const name = rest.slice(from, lexer.at)
@@ -300,44 +308,4 @@ function append(lexer: Lexer, left: Piece, right: Piece): Piece {
 function fail(lexer: Lexer, message: string): null {
   lexer.error ??= message
   return null
-}
-
-type Words = {
-  readonly done: LexWord[]
-  readonly glueMarkers: boolean
-  /** Between `<<` and the name behind it. */
-  glued: boolean
-  text: string
-  from: number
-  to: number
-}
-
-function newWords(glueMarkers: boolean): Words {
-  return { done: [], glueMarkers, glued: false, text: '', from: 0, to: 0 }
-}
-
-/** Quoted nothing makes no word, as in BuildKit. */
-function addRaw(words: Words, text: string, from: number, to: number): void {
-  if (words.text === '') words.from = from
-  words.text += text
-  words.to = to
-  words.glued = false
-}
-
-function addCharacter(words: Words, character: string, from: number, to: number): void {
-  if (!isSpace(character.charCodeAt(0))) return addRaw(words, character, from, to)
-  if (!words.glued && !(words.glueMarkers && words.text.endsWith('<<'))) return endWord(words)
-  addRaw(words, character, from, to)
-  words.glued = true
-}
-
-/** An expanded value is split too: `a${b}` with a blank in `b` makes two words. */
-function addExpanded(words: Words, text: string, from: number, to: number): void {
-  for (const character of text) addCharacter(words, character, from, to)
-}
-
-function endWord(words: Words): void {
-  if (words.text !== '') words.done.push({ text: words.text, from: words.from, to: words.to })
-  words.text = ''
-  words.glued = false
 }

@@ -81,12 +81,15 @@ function store(options: Record<string, string>, name: string, value: string): vo
 function checkValue(name: string, key: string, value: string): string | null {
   const lower = value.toLowerCase()
   if (value.includes('$')) return null
-  if (name === 'type' && !TYPES.some((known) => known === lower)) return `unsupported mount type ${JSON.stringify(value)}`
-  if (name === 'sharing' && !SHARING.includes(lower)) return `unsupported sharing value ${JSON.stringify(value)}`
+  if (name === 'type' && !TYPES.some((known) => known === lower))
+    return `unsupported mount type ${JSON.stringify(value)}`
+  if (name === 'sharing' && !SHARING.includes(lower))
+    return `unsupported sharing value ${JSON.stringify(value)}`
   if (WITHOUT_VALUE.has(name) && !BOOLEANS.has(value)) return `invalid value for ${key}: ${value}`
   if (name === 'mode' && !/^[0-7]+$/.test(value)) return `invalid value ${value} for mode`
   if ((name === 'uid' || name === 'gid') && !/^\d+$/.test(value)) return `invalid value ${value} for ${name}`
-  if (name === 'size' && !/^\d+(\.\d+)? ?([kmgtp]?i?b?)$/i.test(value)) return `invalid value for size: ${value}`
+  if (name === 'size' && !/^\d+(\.\d+)? ?([kmgtp]?i?b?)$/i.test(value))
+    return `invalid value for size: ${value}`
   return null
 }
 
@@ -102,11 +105,13 @@ function isTrue(value: string): boolean {
 
 function checkCombination(type: MountType, options: Readonly<Record<string, string>>): string | null {
   const has = (name: string) => options[name] !== undefined
-  if (has('required') && type !== 'secret' && type !== 'ssh') return `unexpected key 'required' for mount type '${type}'`
+  if (has('required') && type !== 'secret' && type !== 'ssh')
+    return `unexpected key 'required' for mount type '${type}'`
   if (has('size') && type !== 'tmpfs') return `unexpected key 'size' for mount type '${type}'`
   if (has('env') && type !== 'secret') return `unexpected key 'env' for mount type '${type}'`
   const owned = ['mode', 'uid', 'gid'].find(has)
-  if (owned !== undefined && (type === 'bind' || type === 'tmpfs')) return `${owned} not allowed for "${type}" type mounts`
+  if (owned !== undefined && (type === 'bind' || type === 'tmpfs'))
+    return `${owned} not allowed for "${type}" type mounts`
   if (type === 'secret') return checkSecret(options)
   return has('sharing') && type !== 'cache' ? `invalid cache sharing set for ${type} mount` : null
 }

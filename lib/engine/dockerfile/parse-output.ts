@@ -28,7 +28,11 @@ export type HeredocOutput = {
   readonly chomp: boolean
 }
 
-export type ProblemOutput = { readonly message: string; readonly severity: 'error' | 'warning'; readonly range: Range }
+export type ProblemOutput = {
+  readonly message: string
+  readonly severity: 'error' | 'warning'
+  readonly range: Range
+}
 
 /** The syntax of one file as the command line prints it. Instructions with an error are in it, in form `invalid` where they have no meaning. */
 export function toParseOutput(path: string, syntax: Syntax): ParseOutput {
@@ -41,7 +45,15 @@ export function toParseOutput(path: string, syntax: Syntax): ParseOutput {
   }
 }
 
-function toInstruction({ keyword, flags, form, args, heredocs, trigger, range }: Instruction): InstructionOutput {
+function toInstruction({
+  keyword,
+  flags,
+  form,
+  args,
+  heredocs,
+  trigger,
+  range,
+}: Instruction): InstructionOutput {
   return {
     keyword,
     flags: flags.map(({ text }) => text),

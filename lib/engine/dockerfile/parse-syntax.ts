@@ -113,7 +113,13 @@ function rangeOf({ starts }: Run, line: LogicalLine): Range {
 function tooLong({ starts }: Run, line: Line): SyntaxProblem {
   const wording = `dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`
   const message = `${wording}. Break the line with \\, or put the data into a file and COPY it`
-  return { code: 'line-too-long', message, severity: 'error', phase: 'parse', range: rangeAt(starts, line.start, line.end) }
+  return {
+    code: 'line-too-long',
+    message,
+    severity: 'error',
+    phase: 'parse',
+    range: rangeAt(starts, line.start, line.end),
+  }
 }
 
 function emptyLine({ starts }: Run, { text }: LogicalLine, { start, end }: Line): SyntaxProblem {
@@ -131,6 +137,15 @@ function emptyLine({ starts }: Run, { text }: LogicalLine, { start, end }: Line)
 function findNul(source: string, starts: LineStarts): SyntaxProblem[] {
   const at = source.indexOf('\0')
   if (at === -1) return []
-  const message = 'NUL character in the file: a Dockerfile is plain text. If an editor saved it as UTF-16, save it as UTF-8'
-  return [{ code: 'nul-character', message, severity: 'error', phase: 'instruction', range: rangeAt(starts, at, at + 1) }]
+  const message =
+    'NUL character in the file: a Dockerfile is plain text. If an editor saved it as UTF-16, save it as UTF-8'
+  return [
+    {
+      code: 'nul-character',
+      message,
+      severity: 'error',
+      phase: 'instruction',
+      range: rangeAt(starts, at, at + 1),
+    },
+  ]
 }

@@ -23,7 +23,10 @@ export function checkStages(
   if (instructions.length === 0) return [noInstructions(source, starts)]
   const firstFrom = instructions.findIndex(isFrom)
   if (firstFrom === -1) return noStage(instructions)
-  return instructions.slice(0, firstFrom).filter(needsStage).map(({ node }) => beforeFrom(node))
+  return instructions
+    .slice(0, firstFrom)
+    .filter(needsStage)
+    .map(({ node }) => beforeFrom(node))
 }
 
 function isFrom({ node, written }: CheckedInstruction): boolean {
@@ -49,13 +52,23 @@ function noInstructions(source: string, starts: LineStarts): SyntaxProblem {
 function noStage(instructions: readonly CheckedInstruction[]): SyntaxProblem[] {
   const place = instructions.find(needsStage)
   const node = place?.node ?? instructions[0]?.node
-  if (node === undefined || (place === undefined && instructions.some(({ isRefused }) => isRefused))) return []
-  const wording = place === undefined ? 'dockerfile contains no stages to build' : 'no build stage in current context'
+  if (node === undefined || (place === undefined && instructions.some(({ isRefused }) => isRefused)))
+    return []
+  const wording =
+    place === undefined ? 'dockerfile contains no stages to build' : 'no build stage in current context'
   const message = `${wording}. The file has no FROM: begin with FROM and the image to build on`
-  return [{ code: 'from-missing', message, severity: 'error', phase: 'instruction', range: node.keywordRange }]
+  return [
+    { code: 'from-missing', message, severity: 'error', phase: 'instruction', range: node.keywordRange },
+  ]
 }
 
 function beforeFrom({ keyword, keywordRange }: Instruction): SyntaxProblem {
   const message = `no build stage in current context. Only ARG may stand before the first FROM: move ${keyword} below it`
-  return { code: 'instruction-before-from', message, severity: 'error', phase: 'instruction', range: keywordRange }
+  return {
+    code: 'instruction-before-from',
+    message,
+    severity: 'error',
+    phase: 'instruction',
+    range: keywordRange,
+  }
 }

@@ -1,5 +1,5 @@
 import { KEYWORDS, nearestKeyword } from './keywords.ts'
-import type { InstructionError } from './instruction-checks.ts'
+import type { InstructionError } from './instruction-error.ts'
 import type { Instruction } from './syntax.ts'
 
 /** BuildKit's wording, then the likeliest slip: a keyword misspelt, joined to its argument, or a lost continuation. */
@@ -22,7 +22,8 @@ function advice(written: string): string {
   if (joined !== null) return `Put a space behind ${joined}`
   const nearest = nearestKeyword(written)
   if (nearest !== null) return `Did you mean ${nearest}?`
-  if (/^[&|;)<>]/.test(written)) return 'If the instruction above goes on here, its last line needs a \\ at the end'
+  if (/^[&|;)<>]/.test(written))
+    return 'If the instruction above goes on here, its last line needs a \\ at the end'
   return 'A line begins with an instruction such as FROM, RUN or COPY; a shell command belongs behind RUN, and a line that goes on needs a \\ at its end'
 }
 

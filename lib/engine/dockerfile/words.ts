@@ -8,7 +8,7 @@ export type PairsError = { readonly message: string; readonly from: number; read
 /** The items of a list: separated by runs of blanks, nothing quoted. `text` is trimmed. */
 export function splitList(text: string): Token[] {
   const tokens: Token[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const to = findBlank(text, at, text.length)
     tokens.push({ value: text.slice(at, to), from: at, to })
     at = skipBlanks(text, to, text.length)
@@ -19,7 +19,7 @@ export function splitList(text: string): Token[] {
 /** The words of ENV, LABEL and ARG: quotes and escapes protect blanks and stay in the word; an open quote runs to the end. */
 export function splitWords(text: string, escape: string): Token[] {
   const tokens: Token[] = []
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (isSpace(text.charCodeAt(at))) {
       at += 1
       continue
