@@ -60,7 +60,16 @@ export type Step = {
   readonly commands: readonly Executed[]
   /** RUN only: package installs that happen in it. */
   readonly installs: readonly Install[]
+  /** Places this step lets every user write to: chmod, install -m, mkdir -m, --chmod. A null path is unknown. */
+  readonly worldWritable: readonly WorldWritable[]
+  /** Context paths whose content is part of its cache key: COPY, ADD and bind mounts. */
+  readonly reads: readonly string[]
+  /** Paths it takes from other stages, by COPY --from or a bind mount. */
+  readonly takes: readonly { readonly stage: number; readonly path: string }[]
 }
+
+/** `by` tells a later change of mode from a mode given at creation. */
+export type WorldWritable = { readonly path: string | null; readonly by: 'chmod' | 'creation'; readonly range: Range }
 
 export type CacheCause =
   | { readonly kind: 'file'; readonly path: string }
@@ -112,6 +121,17 @@ export type Package = {
   readonly manifest: string | null
 }
 
+export type InstalledPackage = Package & {
+  /** Directory that holds its files, Python's version taken out: `/usr/local/lib/python3/site-packages`; null when unknown. */
+  readonly location: string | null
+  /** Python only: will the image's process find it? Null when that cannot be known. */
+  readonly importable: boolean | null
+  /** False: the command that installs it may not have run. */
+  readonly certain: boolean
+  /** The install that brought it: index of the stage and of the step in it. */
+  readonly made: { readonly stage: number; readonly step: number }
+}
+
 /** An image: configuration and content at the end of a stage. */
 export type Image = {
   /** The external image everything starts from, null when it cannot be known. `scratch` is a base too. */
@@ -130,7 +150,7 @@ export type Image = {
   readonly process: Process
   readonly files: FileTree
   /** Python, system … packages whose files are in this image. */
-  readonly packages: readonly (Package & { readonly prefix: string | null })[]
+  readonly packages: readonly InstalledPackage[]
   /** Indices of the stages it is made of, from the external base up. */
   readonly chain: readonly number[]
   readonly size: number | null
@@ -151,6 +171,8 @@ export type ImageUser = {
   readonly exists: boolean | null
   /** The number is fixed by the file: numeric USER, or the account was created with an explicit uid. */
   readonly fixedUid: boolean
+  /** The command that created the account; null for one of the base image, a number or none. */
+  readonly created: Range | null
   /** Null: no USER in the file, the base decides. */
   readonly instruction: UserInstruction | null
 }
@@ -191,6 +213,8 @@ export type Server = {
 export type FileTree = {
   readonly entries: Readonly<Record<string, FileEntry>>
   readonly opaque: readonly string[]
+  /** Directories that the base image fills with what is not listed; null: nothing is known of the base. */
+  readonly base: readonly string[] | null
 }
 
 export type FileEntry = {
@@ -203,6 +227,10 @@ export type FileEntry = {
   /** Permission bits, null when unknown. */
   readonly mode: number | null
   readonly size: number | null
+  /** A directory that did not exist before: it holds nothing but what is listed. */
+  readonly fresh: boolean
+  /** A credential, by its name or because it came out of a secret mount. */
+  readonly secret: boolean
   /** What made it: index of the stage and of the step in it. */
   readonly made: { readonly stage: number; readonly step: number }
 }

@@ -29,7 +29,8 @@ export type ParseOptions = {
 
 /** The part of an image's configuration that a Dockerfile's variables and commands depend on. */
 export type BaseConfig = {
-  readonly env: Readonly<Record<string, string>>
+  /** Null: set, to a value that differs from build to build. */
+  readonly env: Readonly<Record<string, string | null>>
   readonly user: string
   readonly workdir: string
   readonly shell: readonly string[]

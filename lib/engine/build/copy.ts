@@ -1,0 +1,189 @@
+import type { CopyInstruction } from '../dockerfile/model.ts'
+import { baseName, isInside, resolvePath } from '../dockerfile/paths.ts'
+import { ownerOf, splitOwner } from './accounts.ts'
+import { isGlob, matchSource, type Match } from './context.ts'
+import { globTest } from './glob.ts'
+import { applyMode, grantsWorldWrite } from './modes.ts'
+import { withoutVersion } from './python.ts'
+import { credentialFile } from './secrets/files.ts'
+import { below, exists, isDirectory, put, putDirectories, ROOT, type Tree } from './tree.ts'
+import type { Context, FileEntry, InstalledPackage, Owner } from './types.ts'
+import { newEntry, problem, type World } from './world.ts'
+
+/** What another stage has to offer. */
+export type SourceStage = {
+  readonly index: number
+  readonly label: string
+  readonly tree: Tree
+  readonly packages: readonly InstalledPackage[]
+  readonly venvs: ReadonlySet<string>
+}
+
+export type CopyInput = {
+  readonly context: Context
+  /** The stage `--from` names; null for the context, `unknown` for an image or what cannot be known. */
+  readonly from: SourceStage | 'unknown' | null
+}
+
+export type CopyResult = { readonly reads: readonly string[]; readonly takes: readonly { stage: number; path: string }[]; readonly size: number | null }
+
+type Placement = { readonly directory: string; readonly into: boolean; readonly owner: Owner; readonly mode: string | null }
+
+/** COPY and ADD: puts what they bring into the tree. Source: docs.docker.com/reference/dockerfile#copy */
+export function copy(instruction: CopyInstruction, input: CopyInput, world: World): CopyResult {
+  const { destination, sources, inline } = instruction
+  const target = resolvePath(instruction.before.workdir, destination?.text ?? null)
+  if (target === null || destination?.text == null) return { reads: [], takes: [], size: null }
+  const into = destination.text.endsWith('/') || /(^|\/)\.$/.test(destination.text) || sources.length + inline.length > 1
+  const placement = { directory: target, into, owner: copyOwner(instruction, world), mode: instruction.chmod?.text ?? null }
+  if (grantsWorldWrite(placement.mode) === true) world.log.worldWritable.push({ path: target, by: 'creation', range: instruction.chmod!.range })
+  for (const { name, content } of inline) putFile(world, placement, name, { content, context: null, size: content.length })
+  const { from } = input
+  if (from === 'unknown') return assume(world, placement)
+  return from === null ? copyContext(instruction, input.context, world, placement) : copyStage(instruction, from, world, placement)
+}
+
+function copyOwner({ chown }: CopyInstruction, world: World): Owner {
+  if (!chown) return ROOT
+  if (chown.text === null) return { name: null, uid: null }
+  const { user } = splitOwner(chown.text)
+  const owner = ownerOf(world.accounts, user)
+  if (owner.known === false) {
+    const text = `unable to convert uid/gid chown string to host mapping: can't find uid for user ${user}: no such user: ${user}`
+    world.log.problems.push(problem('unknown-user', text, 'error', chown.range))
+  }
+  return { name: owner.name, uid: owner.uid }
+}
+
+/** An image's files are not known: something is there now. */
+function assume(world: World, { directory, into, owner }: Placement): CopyResult {
+  const entry = newEntry(world, into ? 'directory' : 'file', { owner, mode: null, fresh: false })
+  for (const path of put(world.tree, directory, entry, ROOT)) world.log.added.add(path)
+  world.tree.opaque.add(directory)
+  return { reads: [], takes: [], size: null }
+}
+
+function copyContext(instruction: CopyInstruction, context: Context, world: World, placement: Placement): CopyResult {
+  const reads: string[] = []
+  let size: number | null = 0
+  for (const source of instruction.sources) {
+    const matches = source.text === null || isRemote(instruction, source.text) ? null : matchSource(context, source.text)
+    if (matches === null || (matches.length === 0 && !isGlob(source.text!))) {
+      if (matches !== null && context.complete) world.log.problems.push(notFound(source.text!, source.range))
+      assume(world, placement)
+      size = null
+      continue
+    }
+    for (const match of matches) {
+      const kept = match.files.filter((file) => !isExcluded(instruction, match, file))
+      reads.push(...kept)
+      const bytes = placeMatch(instruction, { ...match, files: kept }, context, world, placement)
+      size = size === null || !context.complete ? null : size + bytes
+    }
+  }
+  return { reads, takes: [], size }
+}
+
+function isRemote({ keyword }: CopyInstruction, source: string): boolean {
+  return keyword === 'ADD' && /^(https?:\/\/|git@|git:\/\/|ssh:\/\/)/.test(source)
+}
+
+/** BuildKit's words, without the address of the build that no reader can use. */
+function notFound(source: string, range: World['log']['problems'][number]['range']): World['log']['problems'][number] {
+  const name = source.startsWith('/') ? source : `/${source.replace(/^\.\//, '')}`
+  const text = `failed to calculate checksum: "${name}": not found. The build context has no such file or directory.`
+  return problem('copy-source-missing', text, 'error', range)
+}
+
+function isExcluded({ exclude }: CopyInstruction, match: Match, file: string): boolean {
+  if (exclude.length === 0) return false
+  const relative = match.directory && match.path !== '' ? file.slice(match.path.length + 1) : file
+  const segments = relative.split('/')
+  return exclude.some((pattern) => {
+    const tests = pattern.split('/').filter((part) => part !== '')
+    if (tests[0] === '**') return segments.some((segment) => globTest(tests[1] ?? '*')(segment))
+    return tests.length <= segments.length && tests.every((test, index) => globTest(test)(segments[index]!))
+  })
+}
+
+/** A directory brings its content, a file itself. `--parents` keeps the way from the context's root. */
+function placeMatch(instruction: CopyInstruction, match: Match, context: Context, world: World, placement: Placement): number {
+  const { parents } = instruction
+  if (match.directory) {
+    const directory = parents && match.path !== '' ? resolvePath(placement.directory, match.path)! : placement.directory
+    makeDirectory(world, directory, placement)
+  }
+  let size = 0
+  for (const file of match.files) {
+    const { content, size: bytes } = context.files[file]!
+    const below = match.directory && match.path !== '' ? file.slice(match.path.length + 1) : file
+    const name = parents ? file : match.directory ? below : baseName(file)
+    const inDirectory = match.directory || parents ? { ...placement, into: true } : placement
+    putFile(world, inDirectory, name, { content, context: file, size: bytes, secret: credentialFile(file)?.sure === true })
+    size += bytes
+  }
+  return size
+}
+
+function makeDirectory(world: World, path: string, { owner, mode }: Placement): void {
+  const bits = mode === null ? 0o755 : applyMode(mode, 0o755, true)
+  const made = putDirectories(world.tree, path, newEntry(world, 'directory', { owner, mode: bits }))
+  made.forEach((each) => world.log.added.add(each))
+}
+
+function putFile(world: World, { directory, into, owner, mode }: Placement, name: string, file: Partial<FileEntry>): void {
+  const path = into || isDirectory(world.tree, directory) ? resolvePath(directory, name)! : directory
+  const bits = mode === null ? 0o644 : applyMode(mode, 0o644, false)
+  const entry = newEntry(world, 'file', { ...file, owner, mode: bits })
+  for (const each of put(world.tree, path, entry, owner)) world.log.added.add(each)
+}
+
+function copyStage(instruction: CopyInstruction, from: SourceStage, world: World, placement: Placement): CopyResult {
+  const takes: { stage: number; path: string }[] = []
+  for (const source of instruction.sources) {
+    const path = resolvePath('/', source.text)
+    if (path === null || isGlob(path)) {
+      assume(world, placement)
+      if (path !== null) takes.push({ stage: from.index, path: path.slice(0, path.search(/[*?[]/)).replace(/\/[^/]*$/, '') || '/' })
+      continue
+    }
+    takes.push({ stage: from.index, path })
+    if (exists(from.tree, path) === 'no') {
+      const text = `failed to calculate checksum: "${path}": not found. Stage ${from.label} has no such file or directory.`
+      world.log.problems.push(problem('copy-source-missing', text, 'error', source.range))
+    }
+    takeFrom(from, path, world, placement)
+  }
+  return { reads: [], takes, size: null }
+}
+
+/** Copies what is listed below `path` in the other stage, with the packages and environments that live there. */
+export function takeFrom(from: SourceStage, path: string, world: World, placement: Placement): void {
+  const directory = isDirectory(from.tree, path) || below(from.tree, path).length !== 1
+  const { into } = placement
+  const target = directory || !(into || isDirectory(world.tree, placement.directory)) ? placement.directory : resolvePath(placement.directory, baseName(path))!
+  if (directory) makeDirectory(world, target, placement)
+  for (const each of below(from.tree, path)) {
+    if (each === path && directory) continue
+    const entry = from.tree.entries.get(each)!
+    const mode = placement.mode === null ? entry.mode : applyMode(placement.mode, entry.mode, entry.kind === 'directory')
+    const made = put(world.tree, target + each.slice(path.length), { ...entry, owner: placement.owner, mode, made: world.made }, placement.owner)
+    made.forEach((one) => world.log.added.add(one))
+  }
+  if (exists(from.tree, path) === 'unknown' || [...from.tree.opaque].some((one) => isInside(one, path) || isInside(path, one))) {
+    world.tree.opaque.add(target)
+  }
+  takePackages(from, path, target, world)
+}
+
+function takePackages(from: SourceStage, path: string, target: string, world: World): void {
+  const source = withoutVersion(path)
+  const moved = from.packages.flatMap((each) => {
+    if (each.location === null) return []
+    if (isInside(source, each.location)) return [{ ...each, location: withoutVersion(target) + each.location.slice(source === '/' ? 0 : source.length), made: world.made }]
+    return []
+  })
+  world.installed.packages = [...world.installed.packages, ...moved]
+  // An environment works only where it was made: its scripts name their interpreter by its full path.
+  for (const venv of from.venvs) if (isInside(path, venv) && target + venv.slice(path.length) === venv) world.venvs.add(venv)
+}

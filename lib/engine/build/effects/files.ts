@@ -1,0 +1,259 @@
+import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
+import { readArguments } from '../arguments.ts'
+import { isRoot, ownerOf, sameOwner, splitOwner } from '../accounts.ts'
+import { globTest } from '../glob.ts'
+import { applyMode, grantsWorldWrite } from '../modes.ts'
+import { below, exists, isDirectory, put, putDirectories, remove } from '../tree.ts'
+import type { Executed, FileEntry, Owner } from '../types.ts'
+import { newEntry, problem, type World } from '../world.ts'
+import type { Effect, Status } from './effect.ts'
+
+/** Writes an entry unless the user may not; notes what is new. Uncertain commands add, they never take away. */
+export function write(world: World, path: string, entry: FileEntry, parents?: Owner): void {
+  for (const each of put(world.tree, path, entry, parents ?? world.user)) world.log.added.add(each)
+}
+
+function pathOf(command: Executed, word: string | null): string | null {
+  return resolvePath(command.cwd, word)
+}
+
+/** May the current user create something in the directory of `path`? Null when unknown. */
+function mayCreateIn(world: World, path: string): boolean | null {
+  if (isRoot(world.user) !== false) return isRoot(world.user)
+  let directory = parentPath(path)
+  while (directory !== '/' && exists(world.tree, directory) === 'no') directory = parentPath(directory)
+  const entry = world.tree.entries.get(directory)
+  if (!entry || entry.mode === null) return null
+  if ((entry.mode & 2) !== 0) return true
+  const own = sameOwner(entry.owner, world.user)
+  if (own === true) return (entry.mode & 0o200) !== 0
+  // The group may still let it in.
+  return own === false && (entry.mode & 0o020) === 0 ? false : null
+}
+
+function denied(world: World, command: Executed, what: string): Status {
+  if (command.certain) {
+    const severity = command.failureStops ? 'error' : 'warning'
+    world.log.problems.push(problem('permission-denied', `${what}: Permission denied`, severity, command.range))
+  }
+  return 'fail'
+}
+
+export const mkdir: Effect = (command, args, world) => {
+  const given = readArguments(args, ['-m', '--mode'])
+  const mode = given.get('-m', '--mode')
+  for (const word of given.positionals) {
+    const path = pathOf(command, word)
+    if (path === null) continue
+    if (exists(world.tree, path) !== 'yes' && mayCreateIn(world, path) === false) {
+      return denied(world, command, `mkdir: cannot create directory '${word}'`)
+    }
+    const made = putDirectories(world.tree, path, newEntry(world, 'directory'))
+    made.forEach((each) => world.log.added.add(each))
+    if (mode !== undefined) setMode(world, command, path, mode)
+  }
+  return 'unknown'
+}
+
+/** Changes the mode of one listed path. */
+function setMode(world: World, command: Executed, path: string, argument: string | null): void {
+  const entry = world.tree.entries.get(path)
+  noteWorldWrite(world, command, path, argument)
+  if (!entry) return
+  const mode = argument === null ? null : applyMode(argument, entry.mode, entry.kind === 'directory')
+  world.tree.entries.set(path, { ...entry, mode })
+}
+
+/** /tmp is there for everyone, and its sticky bit keeps users apart. */
+const SHARED_DIRECTORIES = ['/tmp', '/var/tmp']
+
+function noteWorldWrite(world: World, command: Executed, path: string | null, argument: string | null): void {
+  const by = command.program === 'chmod' ? 'chmod' : 'creation'
+  const sticky = argument !== null && /^[0-7]?1[0-7]{3}$/.test(argument)
+  if (path !== null && SHARED_DIRECTORIES.includes(path) && sticky) return
+  if (grantsWorldWrite(argument) === true) world.log.worldWritable.push({ path, by, range: command.range })
+}
+
+/** The first word of chmod and chown may be followed by options. */
+const VALUED_REFERENCE = ['--reference', '--from']
+
+/** `chmod -x file`: a mode that looks like an option. */
+function chmodWords(args: readonly (string | null)[]): { recursive: boolean; words: (string | null)[] } {
+  const words: (string | null)[] = []
+  let recursive = false
+  for (const word of args) {
+    if (word === '-R' || word === '--recursive') recursive = true
+    else if (word !== null && /^-[vcfR]+$/.test(word)) recursive ||= word.includes('R')
+    else if (word !== null && (word === '--' || /^--(verbose|changes|silent|quiet|preserve-root|no-preserve-root|reference)/.test(word))) continue
+    else words.push(word)
+  }
+  return { recursive, words }
+}
+
+export const chmod: Effect = (command, args, world) => {
+  const { recursive, words } = chmodWords(args)
+  const [mode = null, ...targets] = words
+  for (const word of targets) {
+    for (const path of targetsOf(world, command, word, recursive)) setMode(world, command, path, mode)
+    const path = pathOf(command, word)
+    if (path === null || !world.tree.entries.has(path)) noteWorldWrite(world, command, path, mode)
+  }
+  return 'unknown'
+}
+
+/** The listed paths a word stands for: the path itself, what matches its glob, and under -R all below. */
+function targetsOf(world: World, command: Executed, word: string | null, recursive: boolean): string[] {
+  const path = pathOf(command, word)
+  if (path === null) return []
+  const roots = /[*?[]/.test(path) ? expandGlob(world, path) : [path]
+  const found = roots.flatMap((root) => (recursive ? below(world.tree, root) : [root]))
+  return found.filter((each) => world.tree.entries.has(each))
+}
+
+/** A trailing `*` and the like, one directory deep: what matches among the listed paths. */
+function expandGlob(world: World, pattern: string): string[] {
+  const directory = parentPath(pattern)
+  if (/[*?[]/.test(directory)) return []
+  const name = baseName(pattern)
+  const test = globTest(name)
+  // A shell's `*` leaves hidden files out.
+  const visible = (each: string): boolean => !each.startsWith('.') || name.startsWith('.')
+  const inDirectory = [...world.tree.entries.keys()].filter((path) => parentPath(path) === directory)
+  return inDirectory.filter((path) => visible(baseName(path)) && test(baseName(path)))
+}
+
+export const chown: Effect = (command, args, world) => {
+  const given = readArguments(args, VALUED_REFERENCE)
+  if (given.has('--reference')) return 'unknown'
+  const recursive = given.has('-R', '--recursive')
+  const [spec = null, ...targets] = given.positionals
+  if (isRoot(world.user) === false) return denied(world, command, 'chown: changing ownership')
+  const { user } = splitOwner(spec ?? '')
+  const owner = spec === null ? { name: null, uid: null, known: null } : ownerOf(world.accounts, user)
+  if (owner.known === false && user !== '') return failed(world, command, 'unknown-user', `chown: invalid user: '${spec}'`)
+  for (const word of targets) {
+    const path = pathOf(command, word)
+    if (path !== null && !/[*?[]/.test(path) && exists(world.tree, path) === 'no') {
+      return failed(world, command, 'file-missing', `chown: cannot access '${word}': No such file or directory`)
+    }
+    if (user === '') continue
+    if (path !== null && !world.tree.entries.has(path) && exists(world.tree, path) !== 'no' && !/[*?[]/.test(path)) adopt(world, path)
+    for (const each of targetsOf(world, command, word, recursive)) {
+      const entry = world.tree.entries.get(each)!
+      world.tree.entries.set(each, { ...entry, owner: { name: owner.name, uid: owner.uid } })
+    }
+  }
+  return 'unknown'
+}
+
+/** A directory of the base image that the file now changes: from here on it is listed. */
+function adopt(world: World, path: string): void {
+  world.tree.entries.set(path, newEntry(world, 'directory', { mode: null, fresh: false, owner: { name: null, uid: null } }))
+}
+
+export function failed(world: World, command: Executed, code: string, message: string): Status {
+  if (command.certain) {
+    world.log.problems.push(problem(code, message, command.failureStops ? 'error' : 'warning', command.range))
+  }
+  return 'fail'
+}
+
+export const install: Effect = (command, args, world) => {
+  const given = readArguments(args, ['-o', '--owner', '-g', '--group', '-m', '--mode', '-t', '--target-directory', '-S', '--suffix'])
+  const named = given.get('-o', '--owner')
+  const owner = named === undefined ? world.user : ownerOf(world.accounts, named)
+  if ('known' in owner && owner.known === false) return failed(world, command, 'unknown-user', `install: invalid user: '${named}'`)
+  if (named !== undefined && isRoot(world.user) === false) return denied(world, command, 'install: cannot change ownership')
+  const mode = given.get('-m', '--mode')
+  const bits = mode == null ? 0o755 : applyMode(mode, 0, given.has('-d', '--directory'))
+  const entry = { owner: { name: owner.name, uid: owner.uid }, mode: mode === null ? null : bits }
+  const directories = given.has('-d', '--directory')
+  const target = given.get('-t', '--target-directory')
+  const words = directories || target !== undefined ? given.positionals : given.positionals.slice(0, -1)
+  const destination = target === undefined ? given.positionals.at(-1) : target
+  for (const word of words) {
+    const source = pathOf(command, word)
+    const path = directories ? source : destinationOf(world, command, destination ?? null, source, target !== undefined || words.length > 1)
+    if (path === null) continue
+    const old = source === null ? undefined : world.tree.entries.get(source)
+    if (mode != null) noteWorldWrite(world, command, path, mode)
+    if (directories) putDirectories(world.tree, path, newEntry(world, 'directory', { owner: world.user })).forEach((each) => world.log.added.add(each))
+    write(world, path, directories ? newEntry(world, 'directory', entry) : { ...newEntry(world, 'file'), context: old?.context ?? null, content: old?.content ?? null, secret: old?.secret ?? false, ...entry })
+  }
+  return 'unknown'
+}
+
+/** Where `cp source destination` puts it. */
+function destinationOf(world: World, command: Executed, word: string | null, source: string | null, into: boolean): string | null {
+  const path = pathOf(command, word)
+  if (path === null || source === null || word === null) return null
+  return into || word.endsWith('/') || isDirectory(world.tree, path) ? resolvePath(path, baseName(source)) : path
+}
+
+function copyOrMove(move: boolean): Effect {
+  return (command, args, world) => {
+    const given = readArguments(args, ['-t', '--target-directory', '-S', '--suffix', '--backup'])
+    const target = given.get('-t', '--target-directory')
+    const sources = target === undefined ? given.positionals.slice(0, -1) : given.positionals
+    const destination = target === undefined ? (given.positionals.at(-1) ?? null) : target
+    const keep = move || given.has('-a', '--archive', '-p', '--preserve')
+    for (const word of sources) {
+      const source = pathOf(command, word)
+      const to = destinationOf(world, command, destination, source, target !== undefined || sources.length > 1)
+      if (source !== null && to !== null) transfer(world, source, to, keep)
+      if (move && command.certain && source !== null) remove(world.tree, source).forEach((path) => world.log.removed.add(path))
+    }
+    return 'unknown'
+  }
+}
+
+/** Copies what is listed at and below `source`; a secret stays one under its new name. */
+function transfer(world: World, source: string, to: string, keepOwner: boolean): void {
+  const secret = world.secretMounts.some((mount) => isInside(mount, source))
+  const listed = below(world.tree, source)
+  if (listed.length === 0) write(world, to, newEntry(world, 'file', { mode: null, secret }))
+  for (const path of listed) {
+    const entry = world.tree.entries.get(path)!
+    const owner = keepOwner ? entry.owner : world.user
+    write(world, to + path.slice(source.length), { ...entry, owner, made: world.made, secret: entry.secret || secret })
+  }
+}
+
+export const cp = copyOrMove(false)
+export const mv = copyOrMove(true)
+
+export const rm: Effect = (command, args, world) => {
+  const { positionals } = readArguments(args, [])
+  for (const word of positionals) {
+    const path = pathOf(command, word)
+    if (path === null || !command.certain) continue
+    const roots = /[*?[]/.test(path) ? expandGlob(world, path) : [path]
+    for (const root of roots) remove(world.tree, root).forEach((each) => world.log.removed.add(each))
+    world.installed.packages = world.installed.packages.filter(({ location }) => location === null || !roots.some((root) => isInside(root, location)))
+  }
+  return 'unknown'
+}
+
+export const touch: Effect = (command, args, world) => {
+  for (const word of readArguments(args, ['-d', '--date', '-r', '--reference', '-t']).positionals) {
+    const path = pathOf(command, word)
+    if (path !== null && !world.tree.entries.has(path)) write(world, path, newEntry(world, 'file', { content: '', size: 0 }))
+  }
+  return 'unknown'
+}
+
+export const ln: Effect = (command, args, world) => {
+  const { positionals } = readArguments(args, ['-t', '--target-directory', '-S', '--suffix'])
+  const [source = null, target = null] = positionals
+  const path = destinationOf(world, command, target, source, false)
+  if (path !== null) write(world, path, newEntry(world, 'symlink', { content: source }))
+  return 'unknown'
+}
+
+export const tee: Effect = (command, args, world) => {
+  for (const word of readArguments(args, []).positionals) {
+    const path = pathOf(command, word)
+    if (path !== null) write(world, path, newEntry(world, 'file'))
+  }
+  return 'unknown'
+}

@@ -1,0 +1,210 @@
+import { chainOf } from '../dockerfile/chain.ts'
+import type { CommandInstruction, Dockerfile, Stage } from '../dockerfile/model.ts'
+import { parseExposedPort } from '../dockerfile/expose-port.ts'
+import type { Script } from '../dockerfile/shell/types.ts'
+import { lookupIn, type Scope, type Variable } from '../dockerfile/variables.ts'
+import type { ImageFacts } from '../images/types.ts'
+import { isRoot, ownerOf, splitOwner, type Accounts } from './accounts.ts'
+import { processOf } from './process.ts'
+import { isPython, sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
+import { freezeTree, type Tree } from './tree.ts'
+import type { CommandSetting, Image, ImageBase, ImageUser, InstalledPackage, Process } from './types.ts'
+
+/** A stage when all its steps are done. */
+export type FinishedStage = {
+  readonly stage: Stage
+  readonly tree: Tree
+  readonly accounts: Accounts
+  readonly packages: readonly InstalledPackage[]
+  readonly venvs: ReadonlySet<string>
+  readonly scope: Scope
+  /** Facts about the external image; null when it is unknown or scratch. */
+  readonly facts: ImageFacts | null
+  readonly layers: number
+}
+
+/** Configuration and content of the image a stage gives. */
+export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image {
+  const { stage, tree, facts, scope } = finished
+  const chain = chainOf(dockerfile, stage.index)
+  const lookup = (name: string): Variable => envLookup(dockerfile, chain, scope, name)
+  const entrypoint = settingOf(stage.end.entrypoint, facts?.config.entrypoint)
+  const cmd = cmdOf(stage, facts)
+  const process = processOf({
+    entrypoint,
+    cmd,
+    workdir: stage.end.workdir,
+    lookup,
+    passThrough: (facts?.config.entrypoint ?? []).slice(0, 1),
+    range: (stage.end.entrypoint ?? stage.end.cmd ?? stage.from).range,
+  })
+  return {
+    base: baseOfChain(chain),
+    user: userOf(finished),
+    workdir: stage.end.workdir,
+    env: envOf(chain, facts),
+    labels: labelsOf(chain),
+    exposed: exposedOf(chain, facts),
+    volumes: volumesOf(chain),
+    entrypoint,
+    cmd,
+    healthcheck: stage.end.healthcheck,
+    stopSignal: stage.end.stopSignal?.signal.text ?? facts?.config.stopSignal ?? null,
+    process,
+    files: freezeTree(tree),
+    packages: reachablePackages(finished, process, lookup),
+    chain: chain.map(({ index }) => index),
+    size: null,
+    layers: finished.layers,
+  }
+}
+
+/** At run time only ENV counts, build arguments are gone. */
+function envLookup(dockerfile: Dockerfile, chain: readonly Stage[], scope: Scope, name: string): Variable {
+  for (const stage of chain.toReversed()) {
+    const value = stage.env.get(name)
+    if (value) return value.text
+  }
+  return lookupIn({ own: new Map(), parent: null, base: scope.base }, name)
+}
+
+function baseOfChain(chain: readonly Stage[]): ImageBase | null {
+  const instruction = chain[0]?.from
+  const base = chain[0]?.base
+  if (!instruction || !base) return null
+  if (base.kind === 'scratch') return { text: 'scratch', name: 'scratch', tag: null, digest: null, instruction }
+  if (base.kind !== 'image') return null
+  const { text, name, tag, digest } = base.reference
+  return { text, name, tag, digest, instruction }
+}
+
+function userOf({ stage, accounts, facts }: FinishedStage): ImageUser {
+  const instruction = stage.end.user
+  const text = instruction ? instruction.user.text : (facts?.config.user ?? (stage.base.kind === 'unknown' ? null : baseUser(facts)))
+  if (text === null) return { name: null, uid: null, group: null, gid: null, root: null, exists: null, fixedUid: false, created: null, instruction }
+  const { user, group } = splitOwner(text === '' ? 'root' : text)
+  const owner = ownerOf(accounts, user)
+  const account = accounts.users.get(user)
+  const numeric = /^\d+$/.test(user)
+  return {
+    name: numeric ? owner.name : user,
+    uid: owner.uid,
+    group,
+    gid: group !== null && /^\d+$/.test(group) ? Number(group) : null,
+    root: user === '' ? true : isRoot(owner),
+    exists: numeric ? true : owner.known,
+    fixedUid: numeric || (account?.fixed ?? false),
+    created: numeric ? null : (account?.created ?? null),
+    instruction,
+  }
+}
+
+/** Without USER an image that nothing is known of may run as anyone. */
+function baseUser(facts: ImageFacts | null): string | null {
+  return facts ? facts.config.user : null
+}
+
+function envOf(chain: readonly Stage[], facts: ImageFacts | null): Record<string, string | null> {
+  const env: Record<string, string | null> = { ...facts?.config.env }
+  for (const stage of chain) for (const [name, value] of stage.env) env[name] = value.text
+  return env
+}
+
+function labelsOf(chain: readonly Stage[]): Record<string, string | null> {
+  const labels: Record<string, string | null> = {}
+  for (const { instructions } of chain) {
+    for (const instruction of instructions) {
+      if (instruction.keyword !== 'LABEL') continue
+      for (const { key, value } of instruction.pairs) if (key.text) labels[key.text] = value.text
+    }
+  }
+  return labels
+}
+
+/** Ports as `8000/tcp`, ranges written out up to a hundred. */
+function exposedOf(chain: readonly Stage[], facts: ImageFacts | null): string[] {
+  const ports = new Set(facts?.config.exposed ?? [])
+  for (const { instructions } of chain) {
+    for (const instruction of instructions) {
+      if (instruction.keyword !== 'EXPOSE') continue
+      for (const { text } of instruction.ports) portsOf(text).forEach((port) => ports.add(port))
+    }
+  }
+  return [...ports]
+}
+
+function portsOf(text: string | null): string[] {
+  const parsed = text === null ? null : parseExposedPort(text)
+  if (!parsed || 'error' in parsed) return []
+  const { first, last, protocol } = parsed
+  const count = Math.min(last - first + 1, 100)
+  return Array.from({ length: Math.max(count, 0) }, (_, index) => `${first + index}/${protocol}`)
+}
+
+function volumesOf(chain: readonly Stage[]): string[] {
+  const instructions = chain.flatMap((stage) => stage.instructions)
+  const paths = instructions.flatMap((each) => (each.keyword === 'VOLUME' ? each.paths : []))
+  return [...new Set(paths.flatMap(({ text }) => text ?? []))]
+}
+
+function settingOf(instruction: CommandInstruction | null, inherited: readonly string[] | null | undefined): CommandSetting | null {
+  if (instruction) return commandSetting(instruction)
+  return inherited && inherited.length > 0 ? { form: 'exec', argv: inherited, instruction: null } : null
+}
+
+function commandSetting(instruction: CommandInstruction): CommandSetting {
+  const { argv, before, text } = instruction
+  if (argv) return { form: 'exec', argv: argv.map(({ value }) => value), instruction }
+  return { form: 'shell', argv: text === '' ? [] : [...before.shell.argv, textOf(instruction.script, text)], instruction }
+}
+
+function textOf(script: Script | null, text: string): string {
+  return script?.text ?? text
+}
+
+/** An ENTRYPOINT of the file drops the base image's CMD. */
+function cmdOf(stage: Stage, facts: ImageFacts | null): CommandSetting | null {
+  return settingOf(stage.end.cmd, stage.end.entrypoint ? null : facts?.config.cmd)
+}
+
+/** Which packages the image's process can import. Source: docs.python.org, "sys.path" and "venv". */
+function reachablePackages(finished: FinishedStage, process: Process, lookup: (name: string) => Variable): InstalledPackage[] {
+  const path = searchPath(finished, process, lookup)
+  return finished.packages.map((each) => {
+    if (each.manager !== 'pip') return each
+    const importable = each.location === null || path === null ? null : path.includes(each.location)
+    return { ...each, importable }
+  })
+}
+
+/** Directories Python looks in, its version taken out; null when that cannot be known. */
+function searchPath(finished: FinishedStage, process: Process, lookup: (name: string) => Variable): readonly string[] | null {
+  const added = lookup('PYTHONPATH')
+  if (added === null) return null
+  const listed = (added ?? '').split(':').filter((path) => path !== '').map((path) => withoutVersion(path.replace(/\/$/, '')))
+  const own = process.server?.importPath ?? (process.cwd === null ? [] : [process.cwd])
+  const world = { venvs: finished.venvs, lookup }
+  const venv = startedFrom(process, world) ?? venvOnPath(world) ?? uvProject(process, finished)
+  const site = venv === null ? [sitePackages(SYSTEM_PREFIX), ...userSites(finished)] : [sitePackages(venv)]
+  return [...listed, ...own, ...site]
+}
+
+/** The environment whose interpreter or script is named by its path: `/venv/bin/gunicorn`, `/venv/bin/python -m gunicorn`. */
+function startedFrom(process: Process, world: { venvs: ReadonlySet<string>; lookup: (name: string) => Variable }): string | null {
+  const first = process.argv.find((word) => word !== null && (isPython(word) || word.endsWith(`/${process.program}`)))
+  const inScript = process.argv.flatMap((word) => word?.split(/[\s;&]+/) ?? []).find((word) => word.endsWith(`/bin/${process.program}`) || /\/bin\/python[\d.]*$/.test(word))
+  return venvOfProgram(first ?? inScript ?? null, process.cwd, world) ?? venvOfProgram(inScript ?? null, process.cwd, world)
+}
+
+/** `uv run` uses the project's own environment. */
+function uvProject(process: Process, { venvs }: FinishedStage): string | null {
+  const local = `${process.cwd === '/' ? '' : process.cwd}/.venv`
+  return process.argv[0] === 'uv' && venvs.has(local) ? local : null
+}
+
+function userSites({ stage, accounts }: FinishedStage): string[] {
+  const text = stage.end.user?.user.text ?? 'root'
+  const { user } = splitOwner(text || 'root')
+  const home = user === 'root' || user === '0' ? '/root' : (accounts.users.get(user)?.home ?? null)
+  return home === null ? [] : [sitePackages(`${home}/.local`)]
+}

@@ -1,0 +1,68 @@
+import { baseName, isInside, resolvePath } from '../dockerfile/paths.ts'
+import type { Variable } from '../dockerfile/variables.ts'
+
+/** `/usr/local/lib/python3.13/site-packages` → `…/python3/site-packages`: the minor version plays no part in finding things. */
+export function withoutVersion(path: string): string {
+  return path.replace(/\/python3\.\d+(?=\/|$)/, '/python3')
+}
+
+export function sitePackages(prefix: string): string {
+  return `${prefix === '/' ? '' : prefix}/lib/python3/site-packages`
+}
+
+/** Where the official image's own interpreter keeps its packages. Source: docker-library/python, `/usr/local`. */
+export const SYSTEM_PREFIX = '/usr/local'
+
+type PythonWorld = { readonly venvs: ReadonlySet<string>; readonly lookup: (name: string) => Variable }
+
+/** The virtual environment whose `bin` a program's path lies in; null for none. */
+export function venvOfProgram(path: string | null, cwd: string | null, { venvs }: PythonWorld): string | null {
+  if (path === null || !path.includes('/')) return null
+  const absolute = resolvePath(cwd, path)
+  if (absolute === null) return null
+  return [...venvs].find((venv) => isInside(`${venv}/bin`, absolute)) ?? null
+}
+
+/** The virtual environment that a bare `python` or `pip` comes from: the first directory on PATH that is one's `bin`. */
+export function venvOnPath(world: PythonWorld): string | null {
+  const path = world.lookup('PATH')
+  if (typeof path !== 'string') return null
+  for (const directory of path.split(':')) {
+    const venv = [...world.venvs].find((each) => `${each}/bin` === directory.replace(/\/$/, ''))
+    if (venv) return venv
+    // The base image's interpreter comes first.
+    if (directory === `${SYSTEM_PREFIX}/bin`) return null
+  }
+  return null
+}
+
+/** Is a program name one of Python's: `python`, `python3`, `python3.13`? */
+export function isPython(program: string | null): boolean {
+  return program !== null && /^python(3(\.\d+)?)?$/.test(baseName(program))
+}
+
+export type Requirement = { readonly name: string; readonly version: string | null }
+
+/** The lines of a requirements file: names in the normal form of PyPI, `==` versions, nested `-r` files apart. Source: pip documentation, "Requirements File Format". */
+export function readRequirements(text: string): { packages: Requirement[]; nested: string[] } {
+  const packages: Requirement[] = []
+  const nested: string[] = []
+  for (const line of text.replace(/\\\r?\n/g, '').split(/\r?\n/)) {
+    const bare = line.replace(/(^|\s)#.*$/, '').trim()
+    const include = /^(?:-r|--requirement)[\s=]*(\S+)/.exec(bare)
+    if (include) nested.push(include[1]!)
+    else if (bare !== '' && !bare.startsWith('-')) {
+      const requirement = readRequirement(bare)
+      if (requirement) packages.push(requirement)
+    }
+  }
+  return { packages, nested }
+}
+
+/** `Flask[async]==3.1.2` → flask 3.1.2; null for a path or an address. */
+export function readRequirement(text: string): Requirement | null {
+  const match = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:\[[^\]]*\])?\s*(.*)$/.exec(text)
+  if (!match || /[/\\]/.test(text.split(/[@;]/)[0]!)) return null
+  const version = /^\(?===?\s*([^\s,;)*]+)\)?/.exec(match[2]!)?.[1] ?? null
+  return { name: match[1]!.toLowerCase().replace(/[-_.]+/g, '-'), version }
+}

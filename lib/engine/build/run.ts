@@ -1,0 +1,401 @@
+import { isInside, resolvePath } from '../dockerfile/paths.ts'
+import { expandShellWord } from '../dockerfile/shell/expand.ts'
+import { parseShellText } from '../dockerfile/shell/parse.ts'
+import type { Command, Redirect, Script, ShellWord, Statement } from '../dockerfile/shell/types.ts'
+import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
+import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
+import type { Variable } from '../dockerfile/variables.ts'
+import type { Range } from '../source/position.ts'
+import { effectOf, type Status } from './effects/index.ts'
+import { write } from './effects/files.ts'
+import { homeOf } from './effects/pip.ts'
+import { evaluateTest } from './shell-test.ts'
+import type { Executed } from './types.ts'
+import { newEntry, type World } from './world.ts'
+
+/** What a shell process carries along; a subshell gets a copy. */
+type Shell = {
+  cwd: string | null
+  /** Null: set to something unknown. Undefined: unset. */
+  readonly variables: Map<string, Variable>
+  readonly functions: Map<string, readonly Statement[]>
+  /** `exit` was reached: nothing after it runs. */
+  ended: boolean
+}
+
+/** How sure it is that what is walked now runs. `open`: only as sure as the flat walk says. */
+type Place = { readonly certain: boolean; readonly open: boolean; readonly depth: number }
+
+type Runner = { readonly world: World; readonly facts: ReadonlyMap<Command, FlatCommand> }
+
+const MAX_DEPTH = 24
+/** A loop over more words than this is walked once, with an unknown variable. */
+const MAX_ROUNDS = 32
+
+/** Runs a script on the world: every command's effect in order, and the list of commands in `world.log`. */
+export function runScript(script: Script, world: World, cwd: string | null, shellArgv: readonly string[]): void {
+  const facts = factsOf(script, shellArgv)
+  const shell: Shell = { cwd, variables: new Map(), functions: new Map(), ended: false }
+  runAll(script.body, shell, { certain: true, open: false, depth: 0 }, { world, facts })
+}
+
+/** `["/bin/bash", "-eo", "pipefail", "-c"]`: the options the script starts with. */
+function factsOf(script: Pick<Script, 'body'>, shellArgv: readonly string[]): ReadonlyMap<Command, FlatCommand> {
+  const called = unwrap([...shellArgv, ':'])
+  return new Map(walkCommands(script, shellOptions(called.options)).map((flat) => [flat.command, flat]))
+}
+
+/** Runs the words of an exec form. */
+export function runArgv(argv: readonly { value: string; range: Range }[], world: World, cwd: string | null, range: Range): void {
+  const words = argv.map(({ value, range: at }): ShellWord => ({ raw: value, parts: [], literal: value, range: at }))
+  const command: Command = { kind: 'command', assignments: [], words, redirects: [], range }
+  const shell: Shell = { cwd, variables: new Map(), functions: new Map(), ended: false }
+  const facts = new Map([[command, LAST_COMMAND(command)]])
+  runCommand(command, shell, { certain: true, open: false, depth: 0 }, { world, facts })
+}
+
+const LAST_COMMAND = (command: Command): FlatCommand => walkCommands({ body: [command] })[0]!
+
+function runAll(statements: readonly Statement[], shell: Shell, place: Place, runner: Runner): Status {
+  let status: Status = 'ok'
+  for (const statement of statements) {
+    if (shell.ended) break
+    status = runStatement(statement, shell, place, runner)
+  }
+  return status
+}
+
+function subshell(shell: Shell): Shell {
+  return { ...shell, variables: new Map(shell.variables), functions: new Map(shell.functions) }
+}
+
+function maybe(place: Place): Place {
+  return { ...place, certain: false, depth: place.depth + 1 }
+}
+
+function runStatement(statement: Statement, shell: Shell, place: Place, runner: Runner): Status {
+  if (place.depth > MAX_DEPTH) return 'unknown'
+  const inner = { ...place, depth: place.depth + 1 }
+  switch (statement.kind) {
+    case 'command':
+      return runCommand(statement, shell, place, runner)
+    case 'pipeline': {
+      const statuses = statement.commands.map((each) => runStatement(each, subshell(shell), inner, runner))
+      return statement.negated ? not(statuses.at(-1) ?? 'unknown') : (statuses.at(-1) ?? 'unknown')
+    }
+    case 'and-or':
+      return runAndOr(statement, shell, inner, runner)
+    case 'background':
+      runStatement(statement.body, subshell(shell), inner, runner)
+      return 'ok'
+    case 'subshell':
+    case 'group': {
+      const status = runAll(statement.body, statement.kind === 'group' ? shell : subshell(shell), inner, runner)
+      redirect(statement.redirects, shell, inner.certain, runner)
+      return status
+    }
+    case 'if':
+      return runIf(statement, shell, inner, runner)
+    case 'for':
+      return runFor(statement, shell, inner, runner)
+    case 'while':
+      runAll(statement.test, shell, inner, runner)
+      runAll(statement.body, shell, maybe(inner), runner)
+      return 'unknown'
+    case 'case':
+      return runCase(statement, shell, inner, runner)
+    case 'function':
+      shell.functions.set(statement.name, statement.body)
+      return 'ok'
+    default:
+      return 'unknown'
+  }
+}
+
+function not(status: Status): Status {
+  return status === 'unknown' ? 'unknown' : status === 'ok' ? 'fail' : 'ok'
+}
+
+type AndOr = Extract<Statement, { kind: 'and-or' }>
+
+function runAndOr({ items, connectors }: AndOr, shell: Shell, place: Place, runner: Runner): Status {
+  let status: Status = 'ok'
+  items.forEach((item, index) => {
+    if (shell.ended) return
+    const connector = connectors[index - 1] ?? '&&'
+    const skipped = connector === '&&' ? 'fail' : 'ok'
+    if (index > 0 && status === skipped) return
+    const known = index === 0 || status !== 'unknown'
+    const next = known ? place : connector === '&&' ? { ...place, open: true } : maybe(place)
+    const result = runStatement(item, shell, next, runner)
+    status = known || connector === '&&' ? joined(status, result, known) : result === 'ok' ? 'ok' : 'unknown'
+  })
+  return status
+}
+
+/** Status of `a && b` once b ran: what b says, unless it was open whether b ran. */
+function joined(before: Status, result: Status, known: boolean): Status {
+  if (known) return result
+  return before === 'unknown' && result === 'fail' ? 'fail' : 'unknown'
+}
+
+type If = Extract<Statement, { kind: 'if' }>
+
+function runIf({ clauses, otherwise, redirects }: If, shell: Shell, place: Place, runner: Runner): Status {
+  let current = place
+  for (const { test, body } of clauses) {
+    const status = runAll(test, shell, current, runner)
+    if (status === 'ok') return runAll(body, shell, current, runner)
+    if (status === 'unknown') {
+      current = maybe(current)
+      runAll(body, branch(shell), current, runner)
+    }
+  }
+  redirect(redirects, shell, place.certain, runner)
+  return current === place ? runAll(otherwise, shell, current, runner) : lost(runAll(otherwise, branch(shell), current, runner))
+}
+
+function lost(_status: Status): Status {
+  return 'unknown'
+}
+
+/** A branch that need not run: an `exit` in it does not end what follows. */
+function branch(shell: Shell): Shell {
+  return { ...shell, ended: false }
+}
+
+type For = Extract<Statement, { kind: 'for' }>
+
+function runFor({ variable, words, body }: For, shell: Shell, place: Place, runner: Runner): Status {
+  const values = words?.flatMap((word) => expand(word, shell, runner)) ?? [null]
+  const known = values.length > 0 && values.length <= MAX_ROUNDS && values.every((value) => value !== null && !/[*?[]/.test(value))
+  if (values.length === 0) return 'ok'
+  for (const value of known ? values : [null]) {
+    shell.variables.set(variable, value)
+    runAll(body, shell, known ? place : maybe(place), runner)
+  }
+  return 'unknown'
+}
+
+type Case = Extract<Statement, { kind: 'case' }>
+
+function runCase({ subject, items }: Case, shell: Shell, place: Place, runner: Runner): Status {
+  const [value = null] = expand(subject, shell, runner)
+  for (const { patterns, body } of items) {
+    const match = value === null ? null : matches(patterns, value)
+    if (match === true) return runAll(body, shell, place, runner)
+    if (match === null) runAll(body, branch(shell), maybe(place), runner)
+  }
+  return 'unknown'
+}
+
+/** Literal patterns and `*` can be decided; null for everything else. */
+function matches(patterns: readonly ShellWord[], value: string): boolean | null {
+  if (patterns.some(({ raw }) => raw === '*')) return true
+  if (patterns.some(({ literal }) => literal === value)) return true
+  return patterns.every(({ literal, raw }) => literal !== null && !/[*?[]/.test(raw)) ? false : null
+}
+
+/** A variable as the shell sees it: its own, then the build's. */
+function lookupFor(shell: Shell, runner: Runner): (name: string) => Variable {
+  return (name) => {
+    if (shell.variables.has(name)) return shell.variables.get(name)
+    if (name === 'PWD') return shell.cwd
+    const value = runner.world.lookup(name)
+    if (value === undefined && name === 'HOME') return homeOf(runner.world)
+    return value
+  }
+}
+
+function expand(word: ShellWord, shell: Shell, runner: Runner): readonly (string | null)[] {
+  return expandShellWord(word, lookupFor(shell, runner)).map((field) => (field === null ? null : withoutTilde(field, word, runner)))
+}
+
+function withoutTilde(field: string, word: ShellWord, runner: Runner): string | null {
+  if (!word.raw.startsWith('~')) return field
+  const home = homeOf(runner.world)
+  if (field === '~') return home
+  return field.startsWith('~/') ? (home === null ? null : home + field.slice(1)) : field
+}
+
+function runCommand(command: Command, shell: Shell, place: Place, runner: Runner): Status {
+  runSubstitutions(command, shell, place, runner)
+  const flat = runner.facts.get(command)
+  const certain = place.certain && (!place.open || (flat?.certain ?? false))
+  const values = command.assignments.map((each) => [each.name, assigned(each.value, shell, runner)] as const)
+  redirect(command.redirects, shell, certain, runner)
+  if (command.words.length === 0) {
+    for (const [name, value] of values) shell.variables.set(name, value)
+    return 'ok'
+  }
+  const fields = command.words.flatMap((word) => expand(word, shell, runner).map((value) => ({ word, value })))
+  const unwrapped = unwrap(fields.map(({ value }) => value))
+  const own = new Map([...values, ...Object.entries(unwrapped.environment)])
+  const words = unwrapped.origins.map((origin) => fields[origin]!.word)
+  return execute({ unwrapped, words, own, command, flat, certain }, shell, place, runner)
+}
+
+function assigned(word: ShellWord | null, shell: Shell, runner: Runner): string | null {
+  if (word === null) return ''
+  const fields = expand(word, shell, runner)
+  return fields.includes(null) ? null : fields.join(' ')
+}
+
+/** Commands in `$(…)` run too, in a shell of their own. */
+function runSubstitutions(command: Command, shell: Shell, place: Place, runner: Runner): void {
+  const words = [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])]
+  for (const { parts } of words) {
+    for (const part of parts) {
+      if (part.kind === 'command-substitution') runAll(part.body, subshell(shell), { ...place, depth: place.depth + 1 }, runner)
+    }
+  }
+}
+
+type Execution = {
+  readonly unwrapped: Unwrapped
+  readonly words: readonly ShellWord[]
+  /** Variables set for this command only. */
+  readonly own: ReadonlyMap<string, string | null>
+  readonly command: Command
+  readonly flat: FlatCommand | undefined
+  readonly certain: boolean
+}
+
+function execute(execution: Execution, shell: Shell, place: Place, runner: Runner): Status {
+  const { unwrapped, own, certain } = execution
+  const program = programOf(unwrapped.argv)
+  const body = program === null ? undefined : shell.functions.get(program)
+  if (body) return runAll(body, shell, { certain, open: false, depth: place.depth + 1 }, runner)
+  if (unwrapped.script !== null) return runInner(execution, shell, place, runner)
+  const builtin = program === null ? undefined : builtins[program]
+  const executed = describe(execution, program, shell, runner)
+  runner.world.log.commands.push(executed)
+  if (builtin) return builtin(executed, shell, runner, own)
+  const effect = program === null ? undefined : effectOf(program)
+  if (!effect) {
+    unknownCommand(runner.world)
+    return 'unknown'
+  }
+  return effect(executed, executed.argv.slice(1), worldFor(execution, shell, runner))
+}
+
+/** A program that is not modelled may write anywhere the user may. */
+function unknownCommand(world: World): void {
+  world.tree.opaque.add('/')
+}
+
+function worldFor({ own, unwrapped }: Execution, shell: Shell, runner: Runner): World {
+  const { world } = runner
+  const lookup = lookupFor(shell, runner)
+  const user = unwrapped.user === 'root' ? { name: 'root', uid: 0 } : world.user
+  return { ...world, user, lookup: (name) => (own.has(name) ? own.get(name) : lookup(name)) }
+}
+
+function programOf(argv: readonly (string | null)[]): string | null {
+  const word = argv[0]
+  return word == null ? null : word.slice(word.lastIndexOf('/') + 1)
+}
+
+/** `sh -c '…'`, `su app -c '…'`, `eval …`: another script, in a process of its own unless it is eval. */
+function runInner({ unwrapped, command, certain, flat }: Execution, shell: Shell, place: Place, runner: Runner): Status {
+  const script = parseShellText(unwrapped.script!, command.range)
+  const inner = unwrapped.shell === null ? shell : subshell(shell)
+  const facts = new Map([...runner.facts, ...walkCommands(script, shellOptions(unwrapped.options)).map((each) => [each.command, each] as const)])
+  const stops = flat?.failureStops ?? true
+  const known = stops ? facts : new Map([...facts].map(([key, each]) => [key, { ...each, failureStops: false }]))
+  const status = runAll(script.body, inner, { certain, open: false, depth: place.depth + 1 }, { ...runner, facts: known })
+  return status
+}
+
+function describe(execution: Execution, program: string | null, shell: Shell, runner: Runner): Executed {
+  const { unwrapped, words, command, flat, certain } = execution
+  const cwd = unwrapped.cwd === undefined ? shell.cwd : resolvePath(shell.cwd, unwrapped.cwd)
+  return {
+    program,
+    argv: unwrapped.argv,
+    words,
+    cwd,
+    user: unwrapped.user === undefined ? runner.world.userText : unwrapped.user,
+    certain,
+    failureStops: flat?.failureStops ?? false,
+    piped: flat?.pipe ?? { from: false, to: false },
+    writes: [...command.redirects, ...(flat?.outer ?? [])].flatMap((each) => writesOf(each, shell, runner)),
+    range: command.range,
+  }
+}
+
+const WRITING = ['>', '>>', '>|', '&>', '&>>']
+
+function writesOf({ operator, target }: Redirect, shell: Shell, runner: Runner): Executed['writes'] {
+  if (!WRITING.includes(operator) || target === null) return []
+  const [file = null] = expand(target, shell, runner)
+  return [{ path: resolvePath(shell.cwd, file), append: operator.endsWith('>>') }]
+}
+
+function redirect(redirects: readonly Redirect[], shell: Shell, certain: boolean, runner: Runner): void {
+  for (const { path } of redirects.flatMap((each) => writesOf(each, shell, runner))) {
+    const { world } = runner
+    if (path === null || path.startsWith('/dev/') || world.mounts.some((mount) => isInside(mount, path))) continue
+    const old = world.tree.entries.get(path)
+    if (old && !certain) continue
+    const secret = old?.secret ?? false
+    write(world, path, { ...(old ?? newEntry(world, 'file')), content: null, context: null, size: null, secret, made: world.made })
+  }
+}
+
+type Builtin = (command: Executed, shell: Shell, runner: Runner, own: ReadonlyMap<string, string | null>) => Status
+
+const builtins: Readonly<Record<string, Builtin>> = {
+  cd: (command, shell) => {
+    const target = command.argv.slice(1).find((word) => word === null || !word.startsWith('-'))
+    shell.cwd = target === undefined ? null : resolvePath(shell.cwd, target)
+    return 'unknown'
+  },
+  pushd: (command, shell) => {
+    shell.cwd = resolvePath(shell.cwd, command.argv[1] ?? null)
+    return 'unknown'
+  },
+  popd: (_command, shell) => {
+    shell.cwd = null
+    return 'unknown'
+  },
+  export: (command, shell) => setVariables(command, shell),
+  readonly: (command, shell) => setVariables(command, shell),
+  declare: (command, shell) => setVariables(command, shell),
+  unset: (command, shell) => {
+    for (const name of command.argv.slice(1)) if (name !== null) shell.variables.set(name, undefined)
+    return 'ok'
+  },
+  set: () => 'ok',
+  shopt: () => 'ok',
+  exit: (command, shell) => {
+    if (command.certain) shell.ended = true
+    return command.argv[1] === undefined ? 'unknown' : command.argv[1] === '0' ? 'ok' : 'fail'
+  },
+  test: (command, shell, runner) => evaluateTest(command.argv.slice(1), shell.cwd, runner.world.tree),
+  '[': (command, shell, runner) => evaluateTest(command.argv.slice(1, -1), shell.cwd, runner.world.tree),
+  '.': (command, shell, runner) => source(command, shell, runner),
+  source: (command, shell, runner) => source(command, shell, runner),
+}
+
+function setVariables(command: Executed, shell: Shell): Status {
+  for (const word of command.argv.slice(1)) {
+    const equals = word?.indexOf('=') ?? -1
+    if (word !== null && equals > 0) shell.variables.set(word.slice(0, equals), word.slice(equals + 1))
+  }
+  return 'ok'
+}
+
+/** `. /venv/bin/activate` puts the environment first on PATH; any other script may do anything. */
+function source(command: Executed, shell: Shell, runner: Runner): Status {
+  const path = resolvePath(shell.cwd, command.argv[1] ?? null)
+  const venv = path?.endsWith('/bin/activate') ? path.slice(0, -'/bin/activate'.length) : null
+  if (venv !== null && runner.world.venvs.has(venv)) {
+    const old = lookupFor(shell, runner)('PATH')
+    shell.variables.set('VIRTUAL_ENV', venv)
+    shell.variables.set('PATH', typeof old === 'string' ? `${venv}/bin:${old}` : `${venv}/bin`)
+    return 'unknown'
+  }
+  unknownCommand(runner.world)
+  return 'unknown'
+}

@@ -1,0 +1,102 @@
+import { isInside, parentPath } from '../dockerfile/paths.ts'
+import type { FileEntry, FileTree, Owner } from './types.ts'
+
+/** A file system under construction. Entries are replaced, never changed, so stages can share them. */
+export type Tree = {
+  readonly entries: Map<string, FileEntry>
+  /** Directories in which there may be more than is listed. */
+  readonly opaque: Set<string>
+  /** Directories that the base image fills with what is not listed; null: an unknown image, it may hold anything. */
+  readonly base: readonly string[] | null
+}
+
+export const ROOT: Owner = { name: 'root', uid: 0 }
+
+/** Directories of every Linux distribution image; their content is not modelled. */
+const DISTRIBUTION_DIRECTORIES = [
+  '/bin', '/boot', '/dev', '/etc', '/home', '/lib', '/lib32', '/lib64', '/media', '/mnt', '/opt', '/proc', '/root',
+  '/run', '/sbin', '/srv', '/sys', '/tmp', '/usr', '/var',
+]
+/** Of these the official images leave some empty. Source: the debian and alpine base layers. */
+const EMPTY_DIRECTORIES = ['/media', '/mnt', '/srv']
+
+export function emptyTree(): Tree {
+  return { entries: new Map(), opaque: new Set(), base: [] }
+}
+
+/** The tree of an external image; `known` false when nothing is known of it. */
+export function imageTree(known: boolean, workdir: string): Tree {
+  if (!known) return { entries: new Map(), opaque: new Set(), base: null }
+  const own = workdir === '/' ? [] : [workdir]
+  return { entries: new Map(), opaque: new Set(), base: [...DISTRIBUTION_DIRECTORIES, ...own] }
+}
+
+export function cloneTree(tree: Tree): Tree {
+  return { entries: new Map(tree.entries), opaque: new Set(tree.opaque), base: tree.base }
+}
+
+export function freezeTree(tree: Tree): FileTree {
+  return { entries: Object.fromEntries(tree.entries), opaque: [...tree.opaque], base: tree.base }
+}
+
+/** The way back, for questions about a finished image. */
+export function thawTree({ entries, opaque, base }: FileTree): Tree {
+  return { entries: new Map(Object.entries(entries)), opaque: new Set(opaque), base }
+}
+
+/** Is there something at `path`? Unknown where the base image or a command that is not modelled may have put it. */
+export function exists(tree: Tree, path: string): 'yes' | 'no' | 'unknown' {
+  if (path === '/' || tree.entries.has(path)) return 'yes'
+  if (tree.base?.includes(path)) return 'yes'
+  if ([...tree.opaque].some((directory) => isInside(directory, path))) return 'unknown'
+  if (tree.base === null) return createdHere(tree, path) ? 'no' : 'unknown'
+  const filled = tree.base.find((directory) => isInside(directory, path))
+  if (filled === undefined || EMPTY_DIRECTORIES.includes(filled)) return 'no'
+  return createdHere(tree, path) ? 'no' : 'unknown'
+}
+
+/** A directory on the way to `path` was made by this Dockerfile, so nothing else can be in it. */
+function createdHere(tree: Tree, path: string): boolean {
+  for (let at = parentPath(path); at !== '/'; at = parentPath(at)) {
+    const entry = tree.entries.get(at)
+    if (entry) return entry.fresh
+  }
+  return false
+}
+
+export function isDirectory(tree: Tree, path: string): boolean {
+  return path === '/' || tree.entries.get(path)?.kind === 'directory' || (tree.base ?? DISTRIBUTION_DIRECTORIES).includes(path)
+}
+
+/** Puts an entry in place and makes the directories on the way, owned by `parents`. Returns the paths that are new. */
+export function put(tree: Tree, path: string, entry: FileEntry, parents: Owner = ROOT): string[] {
+  const made = putDirectories(tree, parentPath(path), { ...entry, owner: parents, mode: 0o755 })
+  tree.entries.set(path, entry)
+  return [...made, path]
+}
+
+/** `mkdir -p`: existing directories stay as they are. */
+export function putDirectories(tree: Tree, path: string, like: FileEntry): string[] {
+  const missing: string[] = []
+  for (let at = path; at !== '/' && !tree.entries.has(at) && !isDirectory(tree, at); at = parentPath(at)) missing.push(at)
+  for (const directory of missing) {
+    const fresh = exists(tree, directory) === 'no'
+    tree.entries.set(directory, { ...like, kind: 'directory', context: null, content: null, size: 0, fresh })
+  }
+  return missing.toReversed()
+}
+
+/** Removes a path and all below it; the removed paths. */
+export function remove(tree: Tree, path: string): string[] {
+  const removed = below(tree, path)
+  for (const each of removed) tree.entries.delete(each)
+  for (const directory of tree.opaque) if (isInside(path, directory)) tree.opaque.delete(directory)
+  return removed
+}
+
+/** The listed paths at and below `path`. */
+export function below(tree: { readonly entries: ReadonlyMap<string, FileEntry> }, path: string): string[] {
+  const found: string[] = []
+  for (const each of tree.entries.keys()) if (isInside(path, each)) found.push(each)
+  return found
+}

@@ -1,0 +1,60 @@
+import type { Variable } from '../dockerfile/variables.ts'
+import type { Problem } from '../source/problem.ts'
+import type { Accounts } from './accounts.ts'
+import type { Tree } from './tree.ts'
+import type { Executed, FileEntry, Install, InstalledPackage, Owner, WorldWritable } from './types.ts'
+
+/** A stage while it is built: the file system, the accounts, what is installed, and what the current step does. */
+export type World = {
+  readonly tree: Tree
+  readonly accounts: Accounts
+  /** The list is replaced as packages come and go; the holder is shared. */
+  readonly installed: { packages: readonly InstalledPackage[] }
+  /** Virtual environments, by their directory. */
+  readonly venvs: Set<string>
+  readonly made: { readonly stage: number; readonly step: number }
+  /** Owner of what RUN creates. */
+  readonly user: Owner
+  /** As text, for `Executed.user`. */
+  readonly userText: string | null
+  /** Build arguments and environment of the instruction. */
+  readonly lookup: (name: string) => Variable
+  /** Mount targets of the RUN: what is written below them is not kept. */
+  readonly mounts: readonly string[]
+  /** Where secrets are mounted. */
+  readonly secretMounts: readonly string[]
+  readonly log: StepLog
+}
+
+export type StepLog = {
+  readonly added: Set<string>
+  readonly removed: Set<string>
+  readonly commands: Executed[]
+  readonly installs: Install[]
+  readonly problems: Problem[]
+  readonly worldWritable: WorldWritable[]
+}
+
+export function newLog(): StepLog {
+  return { added: new Set(), removed: new Set(), commands: [], installs: [], problems: [], worldWritable: [] }
+}
+
+/** A file or directory as the current step would create it. */
+export function newEntry(world: World, kind: FileEntry['kind'], more: Partial<FileEntry> = {}): FileEntry {
+  return {
+    kind,
+    context: null,
+    content: null,
+    owner: world.user,
+    mode: kind === 'directory' ? 0o755 : 0o644,
+    size: kind === 'directory' ? 0 : null,
+    fresh: kind === 'directory',
+    secret: false,
+    made: world.made,
+    ...more,
+  }
+}
+
+export function problem(code: string, message: string, severity: Problem['severity'], range: Problem['range']): Problem {
+  return { code, message, severity, range }
+}

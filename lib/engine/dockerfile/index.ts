@@ -1,0 +1,5 @@
+export type * from './model.ts'
+export type * from './syntax.ts'
+export type * from './shell/types.ts'
+export { parse } from './stages.ts'
+export { chainOf, lookupEnv } from './chain.ts'

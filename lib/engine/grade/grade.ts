@@ -1,0 +1,96 @@
+import type { Problem } from '../source/problem.ts'
+import { evaluate } from './evaluate.ts'
+import type { Outcome } from './outcome.ts'
+import { readSubject, type Subject } from './subject.ts'
+import type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './types.ts'
+
+/**
+ * Marks an answer. `files` are the student's; what they lack comes from the starter, read-only files from the context.
+ * Never throws on a student's file. A file that cannot be read is not graded: score 0, `gradable` false, problems named.
+ */
+export function grade(lab: Lab, files: Readonly<Record<string, string>>): Grade {
+  const answer = { ...lab.starter, ...files }
+  const file = dockerfileOf(lab)
+  const subject = readSubject(file, answer, lab.context)
+  const broken = subject.dockerfile.allProblems.filter(({ severity }) => severity === 'error')
+  if (broken.length > 0) return ungraded(lab, file, broken)
+  const outcomes = lab.objectives.map((objective) => ({ objective, outcome: evaluate(objective.check, subject) }))
+  const failed = new Set(outcomes.filter(({ outcome }) => !outcome.holds).map(({ objective }) => objective.id))
+  const objectives = outcomes.map(({ objective, outcome }) => resultOf({ objective, outcome, lab, failed, subject, file }))
+  const total = lab.objectives.reduce((sum, { points }) => sum + points, 0)
+  const earned = objectives.reduce((sum, { earned: points }) => sum + points, 0)
+  const score = total === 0 ? 0 : Math.floor((100 * earned) / total)
+  return { gradable: true, score, passed: score >= lab.passMark, objectives, problems: located(file, subject.build.problems) }
+}
+
+/** The file that the lab is about. */
+function dockerfileOf({ starter }: Lab): string {
+  const names = Object.keys(starter)
+  return names.find((name) => /(^|\/)(Dockerfile|Containerfile)$/.test(name)) ?? names[0] ?? 'Dockerfile'
+}
+
+function located(file: string, problems: readonly Problem[]): Grade['problems'] {
+  return problems.map((problem) => ({ ...problem, file }))
+}
+
+function ungraded(lab: Lab, file: string, problems: readonly Problem[]): Grade {
+  const [first] = problems
+  const message = `Cannot grade yet, line ${first?.range.start.line ?? 1}: ${first?.message ?? 'the file cannot be read.'}`
+  const objectives = lab.objectives.map(({ id, points }): ObjectiveResult => ({
+    id, points, earned: 0, passed: false, waitsOn: [], message, near: null, file, range: first?.range ?? null,
+  }))
+  return { gradable: false, score: 0, passed: false, objectives, problems: located(file, problems) }
+}
+
+type ResultInput = {
+  readonly objective: Objective
+  readonly outcome: Outcome
+  readonly lab: Lab
+  readonly failed: ReadonlySet<string>
+  readonly subject: Subject
+  readonly file: string
+}
+
+function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInput): ObjectiveResult {
+  const { id, points } = objective
+  const waitsOn = intentsOf(objective, lab).filter((intent) => intent !== id && failed.has(intent))
+  const near = outcome.holds ? null : nearMiss(objective.near, outcome, subject)
+  const place = near?.place ?? outcome.place
+  return {
+    id,
+    points,
+    earned: outcome.holds && waitsOn.length === 0 ? points : 0,
+    passed: outcome.holds,
+    waitsOn,
+    message: near?.message ?? [outcome.seen, outcome.need].filter((sentence) => sentence !== '').join(' '),
+    near: near?.id ?? null,
+    file: place ? file : null,
+    range: place,
+  }
+}
+
+/** What must stay as it was: points count only while these hold. */
+function intentsOf(objective: Objective, { objectives }: Lab): readonly string[] {
+  return objective.while ?? objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id)
+}
+
+type Spoken = { readonly id: string; readonly message: string; readonly place: Outcome['place'] }
+
+function nearMiss(misses: readonly NearMiss[], failure: Outcome, subject: Subject): Spoken | null {
+  for (const { id, when, say } of misses) {
+    const outcome = evaluate(when, subject)
+    if (outcome.holds) return speak(id, say, outcome, failure)
+  }
+  return null
+}
+
+/** Fills `{{line}}`, `{{seen}}` and `{{stage}}` from what the near-miss found, else from the failure itself. */
+function speak(id: string, say: string, outcome: Outcome, failure: Outcome): Spoken {
+  const place = outcome.place ?? failure.place
+  const words: Readonly<Record<string, string>> = {
+    line: String(place?.start.line ?? ''),
+    seen: outcome.subject || failure.subject,
+    stage: outcome.stage || failure.stage,
+  }
+  return { id, message: say.replace(/\{\{(line|seen|stage)\}\}/g, (_, name: string) => words[name] ?? ''), place }
+}

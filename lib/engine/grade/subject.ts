@@ -1,0 +1,76 @@
+import { build } from '../build/build.ts'
+import { cacheAfter, type Change, type StepCache } from '../build/cache.ts'
+import { contextOf } from '../build/context.ts'
+import type { Build, BuiltStage, Context, Step } from '../build/types.ts'
+import { parse } from '../dockerfile/index.ts'
+import type { Dockerfile } from '../dockerfile/model.ts'
+import { baseConfigOf } from '../images/index.ts'
+import { lint, type Finding } from '../rules/check.ts'
+import type { Where } from './schema.ts'
+
+/** An answer, read and built once; the more expensive questions are answered when they are asked. */
+export type Subject = {
+  readonly file: string
+  readonly dockerfile: Dockerfile
+  readonly build: Build
+  readonly context: Context
+  readonly findings: () => readonly Finding[]
+  readonly cacheAfter: (change: Change) => readonly (readonly StepCache[])[]
+  /** The same answer with this build argument given on the command line. */
+  readonly withArg: (name: string, value: string) => Build
+}
+
+export function readSubject(file: string, files: Readonly<Record<string, string>>, contextFiles: Readonly<Record<string, string>>): Subject {
+  const text = files[file] ?? ''
+  const context = contextOf({ ...contextFiles, ...files })
+  const dockerfile = parse(text, { baseImage: baseConfigOf })
+  const built = build(dockerfile, context)
+  return {
+    file,
+    dockerfile,
+    build: built,
+    context,
+    findings: once(() => lint(dockerfile, built, context)),
+    cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
+    withArg: (name, value) => build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
+  }
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | null = null
+  return () => (made ??= { value: make() }).value
+}
+
+export type PlacedStep = { readonly stage: BuiltStage; readonly step: Step; readonly number: number }
+
+/** Does a stage count? See the schema's `in`. */
+export function isIn({ build: built }: Subject, stage: BuiltStage, where: Where): boolean {
+  const final = built.image?.chain.includes(stage.index) ?? false
+  if (where === 'image') return final
+  if (where === 'other') return !final
+  if (where === 'unused') return !stage.used
+  return where === 'any' || stage.used
+}
+
+export function stepsIn(subject: Subject, where: Where): readonly PlacedStep[] {
+  return subject.build.stages
+    .filter((stage) => isIn(subject, stage, where))
+    .flatMap((stage) => stage.steps.map((step, number) => ({ stage, step, number })))
+}
+
+/** Steps of used stages that certainly install what a file of the context lists. */
+export function installSteps(subject: Subject, manifest: string): readonly PlacedStep[] {
+  return stepsIn(subject, 'used').filter(({ step }) =>
+    step.installs.some(({ manifests, command }) => command.certain && manifests.includes(manifest)),
+  )
+}
+
+/** The steps above one: in its own stage and all of those its stage is built on, nearest last. */
+export function stepsAbove(subject: Subject, { stage, number }: PlacedStep): readonly PlacedStep[] {
+  const chain = stage.image.chain.map((index) => subject.build.stages[index]!)
+  return chain.flatMap((each) =>
+    each.steps
+      .map((step, at) => ({ stage: each, step, number: at }))
+      .filter((placed) => each.index !== stage.index || placed.number < number),
+  )
+}

@@ -1,0 +1,2 @@
+export { baseConfigOf, lookupImage, officialName } from './lookup.ts'
+export type { Family, ImageFacts } from './types.ts'

@@ -1,0 +1,35 @@
+import { build as buildWith } from './build/build.ts'
+import { UNKNOWN_CONTEXT } from './build/context.ts'
+import type { Build, BuildOptions, Context } from './build/types.ts'
+import { parse as parseWith } from './dockerfile/index.ts'
+import type { Dockerfile, ParseOptions } from './dockerfile/index.ts'
+import { baseConfigOf } from './images/index.ts'
+
+/** The engine's only door. Four functions, pure: same input, same answer, in the browser, on the command line and in tests. */
+
+/** Text → model. Never throws; problems are in `allProblems`. */
+export function parse(text: string, options: ParseOptions = {}): Dockerfile {
+  return parseWith(text, { baseImage: baseConfigOf, ...options })
+}
+
+/** Model → what `docker build` would make of it over a context. */
+export function build(dockerfile: Dockerfile, context: Context = UNKNOWN_CONTEXT, options: BuildOptions = {}): Build {
+  return buildWith(dockerfile, context, options)
+}
+
+export { lint } from './rules/check.ts'
+export { grade } from './grade/grade.ts'
+export { rules } from './rules/index.ts'
+export { version } from './version.ts'
+export { contextOf, UNKNOWN_CONTEXT } from './build/context.ts'
+export { applyEdits } from './source/edit.ts'
+export { rangeAt, positionAt, lineStarts, slice } from './source/position.ts'
+
+export type * from './build/types.ts'
+export type * from './dockerfile/index.ts'
+export type { Category, Confidence, FileKind, Finding, Fix, Report, Rule, RuleInput, RuleMeta, Severity } from './rules/rule.ts'
+export type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './grade/types.ts'
+export type { Check } from './grade/schema.ts'
+export type { Position, Range } from './source/position.ts'
+export type { TextEdit } from './source/edit.ts'
+export type { Problem } from './source/problem.ts'
