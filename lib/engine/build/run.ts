@@ -11,7 +11,9 @@ import { write } from './effects/files.ts'
 import { homeOf } from './effects/pip.ts'
 import { evaluateTest } from './shell-test.ts'
 import type { Executed } from './types.ts'
-import { newEntry, type World } from './world.ts'
+import { cloneAccounts } from './accounts.ts'
+import { cloneTree } from './tree.ts'
+import { newEntry, newLog, type World } from './world.ts'
 
 /** What a shell process carries along; a subshell gets a copy. */
 type Shell = {
@@ -124,13 +126,27 @@ function runAndOr({ items, connectors }: AndOr, shell: Shell, place: Place, runn
     if (shell.ended) return
     const connector = connectors[index - 1] ?? '&&'
     const skipped = connector === '&&' ? 'fail' : 'ok'
-    if (index > 0 && status === skipped) return
+    if (index > 0 && status === skipped) return skip(item, shell, place, runner)
     const known = index === 0 || status !== 'unknown'
     const next = known ? place : connector === '&&' ? { ...place, open: true } : maybe(place)
     const result = runStatement(item, shell, next, runner)
     status = known || connector === '&&' ? joined(status, result, known) : result === 'ok' ? 'ok' : 'unknown'
   })
   return status
+}
+
+/** What certainly does not run leaves no trace but its mention: it is listed, as uncertain. */
+function skip(statement: Statement, shell: Shell, place: Place, { world, facts }: Runner): void {
+  const log = { ...newLog(), commands: world.log.commands, installs: world.log.installs }
+  const aside: World = {
+    ...world,
+    tree: cloneTree(world.tree),
+    accounts: cloneAccounts(world.accounts),
+    installed: { ...world.installed },
+    venvs: new Set(world.venvs),
+    log,
+  }
+  runStatement(statement, subshell(shell), maybe(place), { world: aside, facts })
 }
 
 /** Status of `a && b` once b ran: what b says, unless it was open whether b ran. */

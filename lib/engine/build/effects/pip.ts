@@ -1,7 +1,7 @@
 import { resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
 import { readRequirement, readRequirements, sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from '../python.ts'
-import { exists } from '../tree.ts'
+import { exists, putDirectories } from '../tree.ts'
 import type { Executed, Install, Package } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
@@ -152,6 +152,7 @@ export function record(world: World, install: Install): void {
   world.log.installs.push(install)
   // What goes into a mount is not part of the image.
   if (install.prefix !== null && world.mounts.some((mount) => install.prefix!.startsWith(`${mount}/`))) return
+  if (install.prefix !== null) fill(install.prefix, world)
   const added = (install.packages ?? []).map((each) => ({
     ...each,
     location: install.prefix,
@@ -164,6 +165,14 @@ export function record(world: World, install: Install): void {
   world.installed.packages = [...world.installed.packages.filter((each) => !fresh.has(key(each))), ...added]
 }
 
+/** An install fills a directory with files that are not listed one by one. */
+function fill(location: string, world: World): void {
+  const prefix = location.replace(/\/lib\/python3\/site-packages$/, '') || '/'
+  if (['/', SYSTEM_PREFIX].includes(prefix)) return
+  putDirectories(world.tree, prefix, newEntry(world, 'directory')).forEach((path) => world.log.added.add(path))
+  world.tree.opaque.add(prefix)
+}
+
 /** `python -m venv /venv`, `virtualenv /venv`, `uv venv`. */
 export function makeVenv(command: Executed, words: readonly (string | null)[], world: World): Status {
   const { positionals } = readArguments(words, ['--prompt', '--python', '-p', '--seed-packages'])
@@ -172,6 +181,7 @@ export function makeVenv(command: Executed, words: readonly (string | null)[], w
     if (path === null) continue
     world.venvs.add(path)
     write(world, path, newEntry(world, 'directory'))
+    world.tree.opaque.add(path)
     write(world, `${path}/bin/python`, newEntry(world, 'symlink', { content: 'python' }))
     write(world, `${path}/pyvenv.cfg`, newEntry(world, 'file'))
   }

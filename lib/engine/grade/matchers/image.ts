@@ -117,7 +117,8 @@ function matchOwner({ path, owner }: PathCheck, { user }: Image, found: Owner, a
   const name = found.name ?? (found.uid === null ? 'a user that cannot be known' : `uid ${found.uid}`)
   if (owner === 'root') return root === true ? holds(`${path} belongs to root.`, at) : fails(`${path} belongs to ${name}.`, 'It has to belong to root.', at)
   if (root !== false) return fails(`${path} belongs to ${name}.`, 'It has to belong to the user that the app runs as.', at)
-  const runs = user.root === false ? sameOwner(found, user) : true
+  // A user the image does not have is another objective's matter.
+  const runs = user.root === false && user.exists !== false ? sameOwner(found, user) : true
   if (runs === false) return fails(`${path} belongs to ${name}, and the app runs as ${user.name ?? user.uid}.`, 'It has to belong to the user that the app runs as.', at)
   return holds(`${path} belongs to ${name}.`, at)
 }
@@ -131,7 +132,8 @@ function matchPackages({ manager, manifest, names }: PackagesCheck, image: Image
   if (listed.length === 0) return fails(manifest ? `The final image has no packages from ${manifest}.` : 'No such package is installed.', need, { subject })
   const missing = wanted.find((name) => !listed.some((each) => each.name === name))
   if (missing !== undefined) return fails(`${missing} is not installed.`, need, { subject: missing })
-  const lost = listed.find(({ importable }) => importable === false)
+  const reached = new Set(listed.filter(({ importable }) => importable !== false).map(({ name }) => name))
+  const lost = listed.find(({ name }) => !reached.has(name))
   if (lost) return fails(`The packages lie in ${lost.location}, where the program does not look.`, need, { subject: lost.location ?? '' })
   return holds(`The image has the packages${manifest ? ` of ${manifest}` : ''}.`, { subject })
 }

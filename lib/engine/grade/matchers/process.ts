@@ -46,6 +46,8 @@ function defaultObject({ program }: Server): string | null {
 /** Does the module's file in one of the directories Python looks in hold the context's file? What cannot be known counts as found. */
 function importsFile(module: string, file: string, { files, process }: Image, server: Server): boolean {
   if (server.importPath === null) return true
+  // That the file is not in the image at all is another objective's matter.
+  if (!Object.values(files.entries).some(({ context }) => context === file)) return true
   const relative = module.endsWith('.py') ? module : `${module.replaceAll('.', '/')}.py`
   const tree = thawTree(files)
   return server.importPath.some((directory) => {
