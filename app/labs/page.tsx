@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
+import { getContent } from '@/app/course'
 import { LabList } from '@/components/progress/lab-list.tsx'
-import { TopBar } from '@/components/site/top-bar'
-import { loadCourse } from '@/lib/content/index.ts'
+import { SitePage } from '@/components/site/site-page'
 
 export const metadata: Metadata = {
   title: 'Labs',
@@ -9,7 +9,7 @@ export const metadata: Metadata = {
 }
 
 export default async function LabsPage() {
-  const { course } = await loadCourse()
+  const { course } = await getContent()
   const modules = course.modules.map(({ number, title, lessons }) => ({
     title: `${number} ${title}`,
     labs: lessons.flatMap((lesson) =>
@@ -17,8 +17,7 @@ export default async function LabsPage() {
     ),
   }))
   return (
-    <>
-      <TopBar />
+    <SitePage>
       <main id="main" className="mx-auto max-w-(--w-page) px-6 pb-16 max-md:px-4">
         <h1 className="pt-9 text-32 tracking-[-0.022em]">Labs</h1>
         <p className="mt-1.5 mb-6 max-w-(--measure) text-16 text-ink-2">
@@ -32,6 +31,6 @@ export default async function LabsPage() {
           </section>
         ))}
       </main>
-    </>
+    </SitePage>
   )
 }

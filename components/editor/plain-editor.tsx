@@ -1,7 +1,9 @@
 'use client'
 
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
 import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
+import { Highlighted, isColoured } from '@/components/editor/highlighted.tsx'
+import { cn } from '@/lib/cn'
 import { lineAndColumn, offsetOfLine } from '@/lib/editor/position.ts'
 
 type Props = EditorProps & {
@@ -10,50 +12,84 @@ type Props = EditorProps & {
 }
 
 /** Works at once and everywhere: a text area with line numbers. Tab leaves it, as in any form. */
-export function PlainEditor({
+export function PlainEditor({ file, text, area, onReady, ...props }: Props) {
+  const gutter = useRef<HTMLPreElement>(null)
+  const colours = useRef<HTMLPreElement>(null)
+  const ready = useEffectEvent(() => onReady(handleOf(area)))
+  useEffect(() => ready(), [area])
+  const coloured = isColoured(file, text)
+
+  function follow({ scrollTop, scrollLeft }: HTMLTextAreaElement) {
+    if (gutter.current) gutter.current.scrollTop = scrollTop
+    if (colours.current) Object.assign(colours.current, { scrollTop, scrollLeft })
+  }
+
+  return (
+    <div className="flex min-h-0 flex-1 overflow-hidden bg-code font-mono text-13h leading-[22px] max-md:text-16">
+      <pre
+        ref={gutter}
+        aria-hidden
+        className="m-0 w-[60px] flex-none overflow-hidden py-2.5 pr-3.5 text-right text-(--mo-lineNumber) select-none max-md:w-12 max-md:pr-2.5"
+      >
+        {lineNumbers(text)}
+      </pre>
+      <div className="relative min-w-0 flex-1">
+        {coloured ? (
+          <pre
+            ref={colours}
+            aria-hidden
+            className="absolute inset-0 m-0 overflow-hidden py-2.5 [tab-size:4] text-code-ink forced-colors:hidden"
+          >
+            <Highlighted text={text} />
+          </pre>
+        ) : null}
+        <TextArea {...props} file={file} text={text} area={area} coloured={coloured} onMoved={follow} />
+      </div>
+    </div>
+  )
+}
+
+type TextAreaProps = Omit<Props, 'onReady'> & {
+  /** The text is drawn in colour beneath, so its own is clear. */
+  readonly coloured: boolean
+  readonly onMoved: (area: HTMLTextAreaElement) => void
+}
+
+function TextArea({
   id,
   file,
   text,
   readOnly,
   describedBy,
   area,
+  coloured,
+  onMoved,
   onChange,
   onCursor,
-  onReady,
-}: Props) {
-  const gutter = useRef<HTMLPreElement>(null)
-  useEffect(() => onReady(handleOf(area)), [area, onReady])
+}: TextAreaProps) {
   return (
-    <div className="flex min-h-0 flex-1 overflow-hidden bg-code font-mono text-13h leading-[22px] max-md:text-16">
-      <pre
-        ref={gutter}
-        aria-hidden
-        className="m-0 w-[70px] flex-none overflow-hidden py-2.5 pr-5 text-right text-(--mo-lineNumber) select-none max-md:w-12 max-md:pr-2.5"
-      >
-        {lineNumbers(text)}
-      </pre>
-      <textarea
-        ref={area}
-        id={id}
-        aria-label={readOnly ? `${file}, read only` : `${file} editor`}
-        aria-describedby={describedBy}
-        value={text}
-        readOnly={readOnly}
-        wrap="off"
-        spellCheck={false}
-        autoCapitalize="off"
-        autoCorrect="off"
-        autoComplete="off"
-        onChange={(event) => onChange(event.target.value)}
-        onSelect={({ currentTarget }) =>
-          onCursor(lineAndColumn(currentTarget.value, currentTarget.selectionEnd))
-        }
-        onScroll={({ currentTarget }) => {
-          if (gutter.current) gutter.current.scrollTop = currentTarget.scrollTop
-        }}
-        className="min-w-0 flex-1 resize-none border-0 bg-transparent py-2.5 pr-4 pl-0 [tab-size:4] text-code-ink focus-visible:-outline-offset-2"
-      />
-    </div>
+    <textarea
+      ref={area}
+      id={id}
+      aria-label={readOnly ? `${file}, read only` : `${file} editor`}
+      aria-describedby={describedBy}
+      value={text}
+      readOnly={readOnly}
+      wrap="off"
+      spellCheck={false}
+      autoCapitalize="off"
+      autoCorrect="off"
+      autoComplete="off"
+      onChange={(event) => onChange(event.target.value)}
+      onSelect={({ currentTarget }) =>
+        onCursor(lineAndColumn(currentTarget.value, currentTarget.selectionEnd))
+      }
+      onScroll={({ currentTarget }) => onMoved(currentTarget)}
+      className={cn(
+        'absolute inset-0 size-full resize-none border-0 bg-transparent py-2.5 pr-4 pl-0 [tab-size:4] caret-(--mo-cursor) focus-visible:-outline-offset-2',
+        coloured ? 'text-transparent forced-colors:text-[CanvasText]' : 'text-code-ink',
+      )}
+    />
   )
 }
 

@@ -37,7 +37,7 @@ export function WorkBar({ lab, module, lesson, mark, tools, saved, score, busy, 
         variant="ghost"
         size="icon"
         aria-label={`Back to ${lesson.label.toLowerCase()}`}
-        className="hidden max-md:inline-flex"
+        className="md:hidden"
       >
         <ArrowLeft aria-hidden className="size-5" />
       </ButtonLink>

@@ -49,7 +49,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
     <>
       {props.head}
       <Files lab={lab} active={active} problems={problems} onSelect={workspace.open} />
-      <TabPanel name="file" tab={active} selected={active} className="flex min-h-0 flex-col bg-code">
+      <TabPanel name="file" tab={active} selected={active} className="flex min-h-0 flex-1 flex-col bg-code">
         <CodeEditor
           id={editorId(lab.id)}
           file={active}
@@ -125,7 +125,7 @@ function Problems({ rows, ...props }: ProblemActions & { rows: readonly ProblemR
       aria-labelledby="problems-title"
       data-region
       tabIndex={-1}
-      className="grid min-h-0 grid-rows-[var(--h-tabs)_minmax(0,1fr)] border-t border-line bg-surface max-md:max-h-[32dvh]"
+      className="grid h-[252px] flex-none grid-rows-[var(--h-tabs)_minmax(0,1fr)] border-t border-line bg-surface max-lg:h-[200px] max-md:h-auto max-md:max-h-[30dvh]"
     >
       <div className="flex items-center gap-2 border-b border-line bg-sunken px-3.5 text-13">
         <h2 id="problems-title" className="font-ui text-13 font-medium tracking-normal">

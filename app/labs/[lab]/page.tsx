@@ -1,17 +1,17 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { getContent } from '@/app/course'
 import { LabPage } from '@/components/lab/lab-page.tsx'
 import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
 import { Mark } from '@/components/site/brand'
 import { ThemeSwitch } from '@/components/site/theme-switch'
-import { loadCourse } from '@/lib/content/index.ts'
 
 export const dynamicParams = false
 
 type Props = { params: Promise<{ lab: string }> }
 
 export async function generateStaticParams() {
-  const { course } = await loadCourse()
+  const { course } = await getContent()
   return allLabs(course).map(({ id }) => ({ lab: id }))
 }
 
@@ -27,6 +27,6 @@ export default async function Page({ params }: Props) {
 }
 
 async function propsOf(params: Props['params']) {
-  const [{ lab }, { course }] = await Promise.all([params, loadCourse()])
+  const [{ lab }, { course }] = await Promise.all([params, getContent()])
   return labPageProps(course, lab) ?? notFound()
 }

@@ -1,0 +1,55 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+import type { LabId } from './test.ts'
+
+/** A lab's page as a student sees it: by role and label. */
+export function labOn(page: Page) {
+  const editor = page.getByRole('textbox', { name: 'Dockerfile editor' })
+  return {
+    page,
+    editor,
+    check: page.getByRole('button', { name: 'Check', exact: true }),
+    result: page.getByRole('status', { name: 'Result of the check' }),
+    brief: page.getByRole('region', { name: 'Brief, objectives and hints' }),
+    problems: page.getByRole('list', { name: 'Problems' }),
+    score: page.getByRole('banner').getByRole('img', { name: /of 100 points/ }),
+    passed: page.getByRole('region', { name: 'Lab passed' }),
+  }
+}
+
+/** Opens a lab and waits for the editor that is asked for. `plain` is chosen as a student would choose it. */
+export async function openLab(page: Page, lab: LabId, editor: 'full' | 'plain' = 'full') {
+  await page.goto(`/labs/${lab}/`)
+  if (editor === 'full') await fullEditor(page)
+  else await plainEditor(page)
+  return labOn(page)
+}
+
+/** Monaco is there when its text is: the plain editor has none of its lines. */
+export async function fullEditor(page: Page) {
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  await expect(page.locator('textarea[id^="editor-"]')).toHaveCount(0)
+}
+
+export async function plainEditor(page: Page) {
+  const choice = page.getByRole('checkbox', { name: 'Plain editor' })
+  await choice.check()
+  await expect(page.locator('textarea[id^="editor-"]')).toBeVisible()
+}
+
+/** Puts a text in place of everything in the editor, as a paste; exact in both editors. */
+export async function replaceText(page: Page, editor: Locator, text: string) {
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await editor.focus()
+  await page.evaluate((value) => navigator.clipboard.writeText(value), text)
+  await page.keyboard.press('ControlOrMeta+A')
+  await page.keyboard.press('ControlOrMeta+V')
+}
+
+/** The text as it is saved, which is what a reload brings back. */
+export async function savedText(page: Page, lab: LabId): Promise<string | undefined> {
+  return page.evaluate((id) => {
+    const draft = localStorage.getItem(`drydock:draft:${id}`)
+    return draft === null ? undefined : JSON.parse(draft).files.Dockerfile
+  }, lab)
+}
