@@ -33,6 +33,7 @@ afterEach(() => rmSync(root, { recursive: true }))
 
 test('a new rule is in the index, has its page, and its test passes', async () => {
   cpSync('lib/engine', join(root, 'lib/engine'), { recursive: true })
+  cpSync('tsconfig.base.json', join(root, 'tsconfig.base.json'))
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
   await newRule('knot-untied', root)
   const path = 'lib/engine/rules/dockerfile/knot-untied'
