@@ -1,4 +1,5 @@
-import type { FileReport, LintReport } from '@/lib/worker/protocol.ts'
+import type { Finding } from '@/lib/engine/index.ts'
+import type { LintReport } from '@/lib/worker/protocol.ts'
 
 /** What the plain and the full editor both take. */
 export type EditorProps = {
@@ -9,7 +10,7 @@ export type EditorProps = {
   readonly text: string
   readonly readOnly: boolean
   readonly describedBy: string
-  readonly report: FileReport
+  readonly findings: readonly Finding[]
   readonly rules: LintReport['rules']
   readonly onChange: (text: string) => void
   readonly onCursor: (place: { line: number; column: number }) => void

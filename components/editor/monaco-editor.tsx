@@ -22,10 +22,10 @@ type Props = EditorProps & {
 }
 
 /** The full editor. Mounted over the plain one, which stays until `onReady`. */
-export function MonacoEditor({ file, text, readOnly, report, rules, place, ...on }: Props) {
+export function MonacoEditor({ file, text, readOnly, findings, rules, place, ...on }: Props) {
   const [editor, setEditor] = useState<Instance | null>(null)
   const dark = useDark()
-  useMarkers(editor, file, report, rules)
+  useMarkers(editor, file, findings, rules)
   useListeners(editor, on)
   useEffect(() => () => monaco.editor.getModels().forEach((model) => model.dispose()), [])
 
@@ -49,16 +49,21 @@ export function MonacoEditor({ file, text, readOnly, report, rules, place, ...on
   )
 }
 
-function useMarkers(editor: Instance | null, file: string, report: Props['report'], rules: Props['rules']) {
+function useMarkers(
+  editor: Instance | null,
+  file: string,
+  findings: Props['findings'],
+  rules: Props['rules'],
+) {
   useEffect(() => {
     const model = editor?.getModel()
     if (!editor || !model) return
-    const markers = toMarkers(report)
-    setReport(model, report, rules)
+    const markers = toMarkers(findings)
+    setReport(model, { findings, rules })
     monaco.editor.setModelMarkers(model, 'drydock', markers.map(markerData))
     const icons = editor.createDecorationsCollection(markers.map(glyph))
     return () => icons.clear()
-  }, [editor, file, report, rules])
+  }, [editor, file, findings, rules])
 }
 
 function useListeners(

@@ -21,7 +21,8 @@ import 'monaco-editor/languages/definitions/javascript/register'
 import 'monaco-editor/languages/definitions/python/register'
 import 'monaco-editor/languages/definitions/shell/register'
 import 'monaco-editor/languages/definitions/yaml/register'
-import type { FileReport, LintReport } from '@/lib/worker/protocol.ts'
+import type { Finding } from '@/lib/engine/index.ts'
+import type { LintReport } from '@/lib/worker/protocol.ts'
 import { toActions, toHover, toEditorRange, touches } from '@/lib/editor/adapters.ts'
 import themes from '@/lib/editor/themes.json'
 import { START, tokenizeLine, type LineState } from '@/lib/editor/tokenize.ts'
@@ -29,10 +30,11 @@ import { START, tokenizeLine, type LineState } from '@/lib/editor/tokenize.ts'
 export type Monaco = typeof monaco
 
 /** What the checker said about each open file; the providers below read it. */
-const reports = new WeakMap<monaco.editor.ITextModel, { file: FileReport; rules: LintReport['rules'] }>()
+type Report = { readonly findings: readonly Finding[]; readonly rules: LintReport['rules'] }
+const reports = new WeakMap<monaco.editor.ITextModel, Report>()
 
-export function setReport(model: monaco.editor.ITextModel, file: FileReport, rules: LintReport['rules']) {
-  reports.set(model, { file, rules })
+export function setReport(model: monaco.editor.ITextModel, report: Report) {
+  reports.set(model, report)
 }
 
 /** Only the browser imports this file, and only with the editor: nothing of Monaco is in a first load, or on a CDN. */
@@ -93,10 +95,11 @@ function provideHover(model: monaco.editor.ITextModel, { lineNumber, column }: m
     endLineNumber: lineNumber,
     endColumn: column,
   }
-  const here = report?.file.findings.filter(({ range }) => touches(toEditorRange(range), caret)) ?? []
-  if (!report || here.length === 0) return null
+  const here = report?.findings.filter(({ range }) => touches(toEditorRange(range), caret)) ?? []
+  if (!report) return null
   const base = new URL('../../rules/', location.href).href
-  return { contents: here.map((finding) => ({ value: toHover(finding, report.rules, base) })) }
+  const cards = here.map((finding) => toHover(finding, report.rules, base)).filter((card) => card !== null)
+  return cards.length > 0 ? { contents: cards.map((value) => ({ value })) } : null
 }
 
 function provideCodeActions(
@@ -104,7 +107,7 @@ function provideCodeActions(
   range: monaco.Range,
   context: monaco.languages.CodeActionContext,
 ): monaco.languages.CodeActionList {
-  const actions = toActions(reports.get(model)?.file.findings ?? []).filter((action) =>
+  const actions = toActions(reports.get(model)?.findings ?? []).filter((action) =>
     touches(action.range, range),
   )
   return {

@@ -97,7 +97,7 @@ export function blockedBy(grade: Grade): Blocked[] {
   return (errors.length > 0 ? errors : grade.problems)
     .map(({ file, message, range }) => ({
       file,
-      message,
+      message: sentence(message),
       line: range.start.line,
       column: range.start.column,
     }))
@@ -108,3 +108,5 @@ export function blockedText([first]: readonly Blocked[]): string {
   if (!first) return 'Cannot grade yet. The file cannot be read.'
   return `Cannot grade yet, line ${first.line}: ${first.message} The score is unchanged and the attempt is not counted.`
 }
+
+const sentence = (message: string) => (/[.!?]$/.test(message) ? message : `${message}.`)

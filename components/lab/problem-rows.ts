@@ -16,33 +16,21 @@ export type ProblemRow = {
 const ORDER: readonly Severity[] = ['error', 'warning', 'info']
 
 /** Everything the checker said, errors first, then from top to bottom. */
-export function problemRows({ files }: LintReport): ProblemRow[] {
-  const rows = Object.entries(files).flatMap(([file, { findings, problems }]) => [
-    ...findings.map((finding) => ({
-      ...rowOf(finding, file, finding.rule),
-      rule: finding.rule,
-      fix: finding.fix,
-    })),
-    ...problems.map((problem) => ({ ...rowOf(problem, file, problem.code), rule: null, fix: null })),
-  ])
+export function problemRows({ files, rules }: LintReport): ProblemRow[] {
+  const rows = Object.entries(files).flatMap(([file, findings]) =>
+    findings.map((finding) => rowOf(finding, file, Object.hasOwn(rules, finding.rule))),
+  )
   return rows.toSorted(
     (a, b) => ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || a.line - b.line || a.column - b.column,
   )
 }
 
-function rowOf(
-  { severity, message, range }: Pick<Finding, 'severity' | 'message' | 'range'>,
-  file: string,
-  code: string,
-) {
+function rowOf({ severity, message, range, rule, fix }: Finding, file: string, isRule: boolean): ProblemRow {
   const { line, column } = range.start
-  return { key: `${file}:${line}:${column}:${code}:${message}`, file, severity, message, line, column }
+  const key = `${file}:${line}:${column}:${rule}:${message}`
+  return { key, file, severity, message, line, column, rule: isRule ? rule : null, fix }
 }
 
 export function countIn(rows: readonly ProblemRow[], file: string): number {
   return rows.filter((row) => row.file === file && row.severity !== 'info').length
-}
-
-export function worst(rows: readonly ProblemRow[]): Severity | null {
-  return rows[0]?.severity ?? null
 }

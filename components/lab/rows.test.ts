@@ -136,17 +136,16 @@ describe('problems', () => {
   it('come errors first, then from top to bottom, and are counted per file', () => {
     const report = {
       files: {
-        Dockerfile: {
-          findings: [finding('info', 1), finding('warning', 9), finding('warning', 2)],
-          problems: [],
-        },
-        'b.Dockerfile': { findings: [finding('error', 5)], problems: [] },
+        Dockerfile: [finding('info', 1), finding('warning', 9), finding('warning', 2)],
+        'b.Dockerfile': [finding('error', 5)],
       },
-      rules: {},
+      rules: { 'user-missing': { title: 'T', why: 'W' } },
     }
     const rows = problemRows(report)
     expect(rows.map(({ message }) => message)).toEqual(['error 5', 'warning 2', 'warning 9', 'info 1'])
     expect(countIn(rows, 'Dockerfile')).toBe(2)
+    expect(rows[0]?.rule).toBe('user-missing')
+    expect(problemRows({ ...report, rules: {} })[0]?.rule).toBeNull()
   })
 })
 

@@ -30,7 +30,7 @@ type Props = ProblemActions & {
   foot: (handle: EditorHandle | null) => ReactNode
 }
 
-const NONE: LintReport['files'][string] = { findings: [], problems: [] }
+const NONE: LintReport['files'][string] = []
 
 /** The files, the editor and what the checker says about them. */
 export function Workbench({ lab, workspace, active, report, problems, full, failed, ...props }: Props) {
@@ -56,7 +56,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           text={text}
           readOnly={readOnly}
           describedBy={TAB_HELP}
-          report={report.files[active] ?? NONE}
+          findings={report.files[active] ?? NONE}
           rules={report.rules}
           full={full}
           onChange={(next) => workspace.setText(active, next)}

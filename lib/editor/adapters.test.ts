@@ -19,11 +19,13 @@ const finding: Finding = {
     edits: [{ range: { start: at(2, 6, 18), end: at(2, 10, 22) }, newText: 'app' }],
   },
 }
-const problem = {
-  code: 'heredoc-open',
+const problem: Finding = {
+  ...finding,
+  rule: 'heredoc-open',
+  severity: 'error',
   message: 'The heredoc has no end.',
-  severity: 'error' as const,
   range: { start: at(3, 4, 26), end: at(3, 4, 26) },
+  fix: null,
 }
 const span = (startLineNumber: number, startColumn: number, endLineNumber: number, endColumn: number) => ({
   startLineNumber,
@@ -33,8 +35,8 @@ const span = (startLineNumber: number, startColumn: number, endLineNumber: numbe
 })
 
 describe('adapters to the editor', () => {
-  it('make a marker of each finding and problem, never an empty one', () => {
-    expect(toMarkers({ findings: [finding], problems: [problem] })).toEqual([
+  it('make a marker of each finding, never an empty one', () => {
+    expect(toMarkers([finding, problem])).toEqual([
       {
         ...span(2, 1, 2, 10),
         severity: 'warning',
@@ -50,7 +52,7 @@ describe('adapters to the editor', () => {
     expect(toHover(finding, rules, 'https://example.org/rules/')).toBe(
       '**Run as a user of your own**\n\nRoot is root.\n\n[Read the rule](https://example.org/rules/user-root-last/)',
     )
-    expect(toHover(finding, {}, '/rules/')).toBe('[Read the rule](/rules/user-root-last/)')
+    expect(toHover(problem, rules, '/rules/')).toBeNull()
   })
 
   it('make an action of each fix', () => {

@@ -1,5 +1,5 @@
-import type { Finding, Problem, Range, Severity } from '@/lib/engine/index.ts'
-import type { FileReport, RuleInfo } from '@/lib/worker/protocol.ts'
+import type { Finding, Range, Severity } from '@/lib/engine/index.ts'
+import type { RuleInfo } from '@/lib/worker/protocol.ts'
 
 /** Lines and columns as Monaco counts them: from 1, the end behind the last character. */
 export type EditorRange = {
@@ -31,28 +31,28 @@ export function toEditorRange({ start, end }: Range): EditorRange {
   }
 }
 
-/** A marker for every finding and problem. An empty range is widened, so that there is something to see. */
-export function toMarkers({ findings, problems }: FileReport): Marker[] {
-  return [
-    ...findings.map((finding) => marker(finding, finding.rule)),
-    ...problems.map((problem) => marker(problem, problem.code)),
-  ]
-}
-
-function marker({ severity, message, range }: Finding | Problem, code: string): Marker {
-  const at = toEditorRange(range)
-  const empty = at.startLineNumber === at.endLineNumber && at.startColumn === at.endColumn
-  return { ...at, endColumn: empty ? at.endColumn + 1 : at.endColumn, severity, message, code }
+/** A marker for every finding. An empty range is widened, so that there is something to see. */
+export function toMarkers(findings: readonly Finding[]): Marker[] {
+  return findings.map(({ severity, message, range, rule }) => {
+    const at = toEditorRange(range)
+    const empty = at.startLineNumber === at.endLineNumber && at.startColumn === at.endColumn
+    return { ...at, endColumn: empty ? at.endColumn + 1 : at.endColumn, severity, message, code: rule }
+  })
 }
 
 /**
  * Markdown for the card that opens over a finding: the rule's goal, why, and where to read on. The message itself is
- * the marker's, which the editor shows above it. `base` is the address of the rules' pages.
+ * the marker's, which the editor shows above it. `base` is the address of the rules' pages. Null for what is no rule.
  */
-export function toHover(finding: Finding, rules: Readonly<Record<string, RuleInfo>>, base: string): string {
+export function toHover(
+  finding: Finding,
+  rules: Readonly<Record<string, RuleInfo>>,
+  base: string,
+): string | null {
   const rule = rules[finding.rule]
+  if (!rule) return null
   const link = `[Read the rule](${base}${encodeURIComponent(finding.rule)}/)`
-  return rule ? `**${rule.title}**\n\n${rule.why}\n\n${link}` : link
+  return `**${rule.title}**\n\n${rule.why}\n\n${link}`
 }
 
 export function toActions(findings: readonly Finding[]): Action[] {

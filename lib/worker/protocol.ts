@@ -1,4 +1,4 @@
-import type { Finding, Grade, Lab, Problem } from '@/lib/engine/index.ts'
+import type { Finding, Grade, Lab } from '@/lib/engine/index.ts'
 
 /** What the page asks of the engine. Plain data: it crosses to the worker by structured clone. */
 export type LintRequest = {
@@ -18,14 +18,10 @@ export type Request = LintRequest | GradeRequest
 /** What the hover and the problems list need to know about a rule, without the whole catalogue in the page. */
 export type RuleInfo = { readonly title: string; readonly why: string }
 
-export type FileReport = {
-  readonly findings: readonly Finding[]
-  /** What no rule reports: syntax and build problems of a code that is no rule's name. */
-  readonly problems: readonly Problem[]
-}
 export type LintReport = {
-  readonly files: Readonly<Record<string, FileReport>>
-  /** The rules that occur in the findings, by name. */
+  /** Findings by file; what no rule speaks about stands under its own code. */
+  readonly files: Readonly<Record<string, readonly Finding[]>>
+  /** The rules that occur in the findings, by name; a code that is missing here is no rule. */
   readonly rules: Readonly<Record<string, RuleInfo>>
 }
 
