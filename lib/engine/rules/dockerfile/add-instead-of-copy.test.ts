@@ -1,0 +1,30 @@
+import { testRule } from '../../testing/test-rule.ts'
+import rule from './add-instead-of-copy.ts'
+
+testRule(rule, {
+  valid: [
+    'FROM alpine:3.23\nCOPY app /app\n',
+    'FROM alpine:3.23\nADD rootfs.tar.gz /\n',
+    'FROM alpine:3.23\nADD ["rootfs.tgz", "/"]\n',
+    'FROM alpine:3.23\nADD data.txz config.tar.bz2 /\n',
+    'FROM alpine:3.23\nADD https://example.com/tool /usr/bin/\n',
+    'FROM alpine:3.23\nADD git@git.example.com:shop/api.git /src\n',
+    'FROM alpine:3.23\nADD https://git.example.com/shop/api.git#v1 /src\n',
+    'FROM alpine:3.23\nADD <<EOF /etc/motd\nhello\nEOF\n',
+    'FROM alpine:3.23\nARG FILE=app\nADD $FILE /app\n',
+    'FROM alpine:3.23\nADD --unpack=true data.bin /\n',
+    { name: 'a plain file beside an archive', dockerfile: 'FROM alpine:3.23\nADD app rootfs.tar /\n' },
+  ],
+  invalid: [
+    {
+      dockerfile: 'FROM alpine:3.23\nADD --chown=1000 app/ /app/\n',
+      reports: [{ messageId: 'plain', on: 'ADD', confidence: 'certain' }],
+      fixed: 'FROM alpine:3.23\nCOPY --chown=1000 app/ /app/\n',
+    },
+    { dockerfile: 'FROM alpine:3.23\nadd . /app\n', reports: [{ messageId: 'plain', on: 'add' }], fixed: 'FROM alpine:3.23\nCOPY . /app\n' },
+    { name: 'one compressed file is not unpacked', dockerfile: 'FROM alpine:3.23\nADD dump.sql.gz /data/\n', reports: [{ messageId: 'notUnpacked', on: 'ADD' }] },
+    { dockerfile: 'FROM alpine:3.23\nADD site.zip /srv/\n', reports: [{ messageId: 'notUnpacked', on: 'ADD' }] },
+    { name: 'a wildcard may match an archive', dockerfile: 'FROM alpine:3.23\nADD data/* /data/\n', reports: [{ messageId: 'plain', on: 'ADD', confidence: 'likely' }] },
+    { name: 'tar in the middle of a name', dockerfile: 'FROM alpine:3.23\nADD guitar /opt/\n', reports: [{ messageId: 'plain', on: 'ADD' }] },
+  ],
+})
