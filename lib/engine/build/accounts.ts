@@ -18,8 +18,8 @@ export type Account = {
 export type Accounts = {
   readonly users: Map<string, Account>
   readonly groups: Map<string, Account>
-  /** False: the base image is unknown and may have accounts that are not listed. */
-  readonly complete: boolean
+  /** False: an unknown base image or a package may have brought accounts that are not listed. */
+  complete: boolean
 }
 
 export function accountsOf(facts: ImageFacts | null): Accounts {
@@ -54,7 +54,7 @@ export function ownerOf(accounts: Accounts, text: string | null): Owner & { read
   return { name: text, uid: null, known: accounts.complete ? false : null }
 }
 
-/** `user:group`, `user.group`? No: Docker and chown both take `:`. */
+/** `user:group`, as Docker and chown take it. */
 export function splitOwner(text: string): { readonly user: string; readonly group: string | null } {
   const colon = text.indexOf(':')
   return colon === -1 ? { user: text, group: null } : { user: text.slice(0, colon), group: text.slice(colon + 1) }

@@ -74,6 +74,8 @@ function copyContext(instruction: CopyInstruction, context: Context, world: Worl
       size = null
       continue
     }
+    // There may be more than is listed.
+    if (!context.complete && (isGlob(source.text!) || matches.some(({ directory }) => directory))) world.tree.opaque.add(placement.directory)
     for (const match of matches) {
       const kept = match.files.filter((file) => !isExcluded(instruction, match, file))
       reads.push(...kept)

@@ -288,11 +288,9 @@ function execute(execution: Execution, shell: Shell, place: Place, runner: Runne
   runner.world.log.commands.push(executed)
   if (builtin) return builtin(executed, shell, runner, own)
   const effect = program === null ? undefined : effectOf(program)
-  if (!effect) {
-    unknownCommand(runner.world)
-    return 'unknown'
-  }
-  return effect(executed, executed.argv.slice(1), worldFor(execution, shell, runner))
+  const status = effect?.(executed, executed.argv.slice(1), worldFor(execution, shell, runner)) ?? null
+  if (status === null) unknownCommand(runner.world)
+  return status ?? 'unknown'
 }
 
 /** A program that is not modelled may write anywhere the user may. */

@@ -128,7 +128,7 @@ export const chown: Effect = (command, args, world) => {
   const recursive = given.has('-R', '--recursive')
   const [spec = null, ...targets] = given.positionals
   if (isRoot(world.user) === false) return denied(world, command, 'chown: changing ownership')
-  const { user } = splitOwner(spec ?? '')
+  const user = chownUser(world, spec ?? '')
   const owner = spec === null ? { name: null, uid: null, known: null } : ownerOf(world.accounts, user)
   if (owner.known === false && user !== '') return failed(world, command, 'unknown-user', `chown: invalid user: '${spec}'`)
   for (const word of targets) {
@@ -144,6 +144,12 @@ export const chown: Effect = (command, args, world) => {
     }
   }
   return 'unknown'
+}
+
+/** chown also takes the old `user.group`, where no account has the dot in its name. */
+function chownUser(world: World, spec: string): string {
+  const { user } = splitOwner(spec)
+  return world.accounts.users.has(user) || !user.includes('.') ? user : user.slice(0, user.indexOf('.'))
 }
 
 /** A directory of the base image that the file now changes: from here on it is listed. */

@@ -45,6 +45,8 @@ function system(tool: SystemManager): Effect {
     const names = given.positionals.slice(given.positionals.indexOf(verb) + 1)
     const known = names.filter((name) => name !== null)
     const packages = known.map((name) => systemPackage(tool, name))
+    // A package may bring accounts of its own.
+    world.accounts.complete = false
     record(world, { manager: tool.manager, packages: known.length === names.length ? packages : null, manifests: [], prefix: '/', command })
     return 'unknown'
   }
@@ -75,14 +77,14 @@ function fromProject(name: string): Effect {
   return (command, args, world) => {
     const verb = args.find((word) => word !== null && !word.startsWith('-'))
     const installs = verb === undefined ? bare : verb !== null && verbs.includes(verb)
-    return installs ? effect(command, args, world) : 'unknown'
+    return installs ? effect(command, args, world) : null
   }
 }
 
 const goModules = installFromProject('go', ['go.mod', 'go.sum'])
 
 const go: Effect = (command, args, world) =>
-  args[0] === 'mod' && args[1] === 'download' ? goModules(command, args, world) : 'unknown'
+  args[0] === 'mod' && args[1] === 'download' ? goModules(command, args, world) : null
 
 /** `python -m pip …`, `python -m venv …`; everything else Python may do is not known. */
 const python: Effect = (command, args, world) => {
@@ -92,7 +94,7 @@ const python: Effect = (command, args, world) => {
   if (module === 'pip') return pip(command, rest, world)
   if (module === 'uv') return uv(command, rest, world)
   if (module === 'venv' || module === 'virtualenv') return makeVenv(command, rest, world)
-  return 'unknown'
+  return null
 }
 
 const packageEffects: Readonly<Record<string, Effect>> = {

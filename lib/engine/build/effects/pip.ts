@@ -21,21 +21,24 @@ const PIP_VALUES = [
 ]
 
 /** `pip …`, `python -m pip …`: words behind `pip`. */
-export function pip(command: Executed, words: readonly (string | null)[], world: World): Status {
+export function pip(command: Executed, words: readonly (string | null)[], world: World): Status | null {
   const given = readArguments(words, PIP_VALUES)
   const [verb, ...rest] = given.positionals
+  // `wheel` and `download` fill directories.
+  if (verb === 'wheel' || verb === 'download') return null
   if (verb !== 'install' || given.has('--dry-run', '-h', '--help')) return 'unknown'
   const venv = venvOfProgram(command.argv[0] ?? null, command.cwd, world) ?? venvOfPython(given, command, world) ?? venvOnPath(world)
   return installPython({ command, given, named: rest, world, location: locationOf(given, command, world, venv) })
 }
 
 /** `uv pip install …`. uv installs into VIRTUAL_ENV or `.venv`, or with --system into the interpreter. */
-export function uv(command: Executed, words: readonly (string | null)[], world: World): Status {
+export function uv(command: Executed, words: readonly (string | null)[], world: World): Status | null {
   const given = readArguments(words, PIP_VALUES)
   const [area, verb, ...rest] = given.positionals
   if (area === 'venv') return makeVenv(command, [verb ?? '.venv', ...rest], world)
   if (area === 'sync') return syncProject(command, world)
-  if (area !== 'pip' || !['install', 'sync'].includes(verb ?? '') || given.has('--dry-run')) return 'unknown'
+  if (area !== 'pip') return null
+  if (!['install', 'sync'].includes(verb ?? '') || given.has('--dry-run')) return 'unknown'
   const system = given.has('--system') || !['', '0', 'false', undefined].includes(world.lookup('UV_SYSTEM_PYTHON') ?? '')
   const venv = system ? null : (venvOfPython(given, command, world) ?? activeVenv(command, world))
   const location = locationOf(given, command, world, venv)
@@ -189,7 +192,7 @@ export function makeVenv(command: Executed, words: readonly (string | null)[], w
 }
 
 /** Projects with a lock file: what they install is not read, that they do is known. */
-function syncProject(command: Executed, world: World): Status {
+function syncProject(command: Executed, world: World): Status | null {
   const venv = resolvePath(command.cwd, typeof world.lookup('UV_PROJECT_ENVIRONMENT') === 'string' ? world.lookup('UV_PROJECT_ENVIRONMENT')! : '.venv')
   if (venv !== null) makeVenv(command, [venv], world)
   return installFromProject('pip', ['pyproject.toml', 'uv.lock'])(command, [], world)
@@ -203,6 +206,7 @@ export function installFromProject(manager: Install['manager'], names: readonly 
       return path === null ? [] : (world.tree.entries.get(path)?.context ?? [])
     })
     record(world, { manager, packages: null, manifests, prefix: null, command })
+    if (command.cwd !== null) world.tree.opaque.add(command.cwd)
     return 'unknown'
   }
 }
