@@ -5,7 +5,6 @@ import { compare } from '../lib/content/problem.ts'
 import type { Context, ContextFile } from '../lib/engine/index.ts'
 import { readDockerignore } from './ignore.ts'
 
-const MOST_FILES = 20_000
 /** Larger texts are listed with their size only. */
 const LARGEST_TEXT = 256 * 1024
 /** Together, in the order of the paths; what comes later is listed with its size only. */
@@ -18,15 +17,15 @@ export type ContextReader = (folder: string, dockerfile: { readonly name: string
 
 /**
  * Reads build contexts as `docker build` would get them, .dockerignore applied. Neighbouring Dockerfiles share
- * a context; texts are read when a rule asks for one.
+ * a context; texts are read when a rule asks for one. With more than `mostFiles` files the rest is unknown.
  */
-export function createContextReader(): ContextReader {
+export function createContextReader(mostFiles = 20_000): ContextReader {
   let last: { readonly key: string; readonly context: Context } | null = null
   return (folder, { name, text }) => {
     const skipped = HEAVY.filter((each) => !text.includes(each))
     const ignoreFile = ignoreFileOf(folder, name)
     const key = JSON.stringify([folder, ignoreFile, skipped])
-    last = last?.key === key ? last : { key, context: readContext(folder, ignoreFile, skipped) }
+    last = last?.key === key ? last : { key, context: readContext(folder, ignoreFile, { skipped, mostFiles }) }
     return last.context
   }
 }
@@ -39,9 +38,11 @@ function ignoreFileOf(folder: string, name: string): string | null {
 
 type Found = { readonly path: string; readonly size: number; readonly regular: boolean }
 
-function readContext(folder: string, ignoreFile: string | null, skipped: readonly string[]): Context {
+type Limits = { readonly skipped: readonly string[]; readonly mostFiles: number }
+
+function readContext(folder: string, ignoreFile: string | null, limits: Limits): Context {
   const ignored = ignoreFile === null ? () => false : readDockerignore(readFileSync(join(folder, ignoreFile), 'utf8'))
-  const { found, complete } = listFiles(folder, skipped)
+  const { found, complete } = listFiles(folder, limits)
   const files: Record<string, ContextFile> = {}
   let texts = 0
   for (const each of found.filter(({ path }) => !ignored(path)).toSorted((a, b) => compare(a.path, b.path))) {
@@ -77,7 +78,7 @@ function textOf(path: string): string | null {
 }
 
 /** Level by level, so that a cut list holds what is near the Dockerfile. */
-function listFiles(folder: string, skipped: readonly string[]): { found: Found[]; complete: boolean } {
+function listFiles(folder: string, { skipped, mostFiles }: Limits): { found: Found[]; complete: boolean } {
   const found: Found[] = []
   let complete = true
   for (let level = ['']; level.length > 0; ) {
@@ -90,7 +91,7 @@ function listFiles(folder: string, skipped: readonly string[]): { found: Found[]
         if (!entry.isDirectory()) found.push({ path, ...sizeOf(join(folder, path)) })
         else if (!skipped.includes(basename(at))) next.push(path)
       }
-      if (found.length > MOST_FILES) return { found: found.slice(0, MOST_FILES), complete: false }
+      if (found.length > mostFiles) return { found: found.slice(0, mostFiles), complete: false }
     }
     level = next
   }

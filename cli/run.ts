@@ -1,6 +1,7 @@
 import { nearest } from '../lib/content/nearest.ts'
 import { helpFor, table } from './command.ts'
 import type { Command } from './command.ts'
+import { version } from '../lib/engine/version.ts'
 import { UsageError } from './io.ts'
 import type { Io, Status } from './io.ts'
 import { readArguments } from './options.ts'
@@ -53,8 +54,7 @@ function unknownCommand(name: string): string {
   return `There is no command "${name}"; ${hint}`
 }
 
-async function printVersion(io: Io): Promise<Status> {
-  const { version } = await import('../lib/engine/index.ts')
+function printVersion(io: Io): Status {
   io.stdout(`${version}\n`)
   return 0
 }

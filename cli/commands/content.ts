@@ -9,6 +9,7 @@ import { oneOf } from '../options.ts'
 import type { Arguments } from '../options.ts'
 import { painter } from '../paint.ts'
 import { contentPlace, loadCourse } from '../../lib/content/load.ts'
+import { checkLessons } from '../../lib/content/mdx-check.ts'
 import { formatProblem, sortProblems } from '../../lib/content/problem.ts'
 import { proveLab } from '../../lib/content/proof.ts'
 import type { ContentProblem, Course, Lesson, LessonLab, Module } from '../../lib/content/types.ts'
@@ -71,7 +72,6 @@ async function checkContent(args: Arguments, io: Io, [path, more]: readonly stri
   const root = rootFor(path ?? args.get('content'), io)
   const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: rules.map(({ meta }) => meta.name) })
   const labs = labsOf({ course, glossary, problems })
-  const { checkLessons } = await import('../../lib/content/mdx-check.ts')
   const { base } = contentPlace(root, io.cwd)
   const all = [...problems, ...(await checkLessons(course, glossary, base)), ...labs.flatMap((lab) => proveLab(lab, grade))]
   const shown = sortProblems(all).filter(({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)))

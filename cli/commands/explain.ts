@@ -32,7 +32,7 @@ function findRule(name: string): Rule {
 function page({ meta }: Rule, io: Io): string {
   const { name, title, severity, category, messages, docs, equivalents } = meta
   const paint = painter(io)
-  const others = Object.entries(equivalents).map(([tool, ids]) => `  ${tool}: ${ids.join(', ')}`)
+  const others = Object.entries(equivalents).flatMap(([tool, ids]) => wrap(`${tool}: ${ids.join(', ')}`))
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Why', wrap(docs.why)],
     ['Says', Object.values<string>(messages).flatMap(wrap)],

@@ -1,5 +1,3 @@
-import { compile } from '@mdx-js/mdx'
-import remarkGfm from 'remark-gfm'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { lessonProblems } from './lesson-rules.ts'
@@ -29,6 +27,8 @@ export async function checkLessons(
  */
 export async function checkLesson(file: string, text: string, known: Known): Promise<ContentProblem[]> {
   const { body } = splitFrontMatter(text)
+  // Loaded here, so that the command line starts without them.
+  const [{ compile }, { default: remarkGfm }] = await Promise.all([import('@mdx-js/mdx'), import('remark-gfm')])
   const found: ContentProblem[] = []
   const collect = () => (tree: unknown) => void found.push(...lessonProblems(tree, file, known))
   try {
