@@ -17,8 +17,9 @@ export function trimPattern(value: string, pattern: string, side: '#' | '%', gre
   const characters = Array.from(value)
   const steps = { left: MAX_STEPS }
   const ordered = side === '#' ? tokens.tokens : tokens.tokens.toReversed()
+  const parts = splitAtStars(ordered)
   if (side === '%') characters.reverse()
-  const end = matchAt(characters, 0, ordered, greedy, steps)
+  const end = matchAt(characters, 0, parts, greedy, steps)
   if (steps.left <= 0) return { text: null }
   const rest = end === null ? characters : characters.slice(end)
   return { text: (side === '#' ? rest : rest.reverse()).join('') }
@@ -30,12 +31,13 @@ export function matchReplace(value: string, pattern: string, replacement: string
   if ('error' in tokens) return tokens
   const characters = Array.from(value)
   const steps = { left: MAX_STEPS }
+  const parts = splitAtStars(tokens.tokens)
   const result: string[] = []
   let at = 0
   let done = false
   let lastEnd = -1
   while (at <= characters.length && steps.left > 0) {
-    const end = done ? null : matchAt(characters, at, tokens.tokens, true, steps)
+    const end = done ? null : matchAt(characters, at, parts, true, steps)
     const usable = end !== null && !(end === at && at === lastEnd)
     if (usable) {
       result.push(replacement)
@@ -72,17 +74,16 @@ function parsePattern(pattern: string): { tokens: readonly Token[] } | { error: 
 }
 
 /**
- * End of the shortest or longest match of `tokens` that begins at `start`, null without one.
+ * End of the shortest or longest match of `parts`, which stars part, that begins at `start`, null without one.
  * Between two stars the earliest place is always good enough; only the part behind the last star decides the length.
  */
 function matchAt(
   characters: readonly string[],
   start: number,
-  tokens: readonly Token[],
+  parts: readonly (readonly Token[])[],
   greedy: boolean,
   steps: { left: number },
 ): number | null {
-  const parts = splitAtStars(tokens)
   let at = start
   for (const [index, part] of parts.entries()) {
     const isLast = index === parts.length - 1
@@ -139,6 +140,7 @@ function matchesHere(
   part: readonly Token[],
   steps: { left: number },
 ): boolean {
+  steps.left -= 1
   if (at + part.length > characters.length) return false
   for (const [index, token] of part.entries()) {
     steps.left -= 1

@@ -41,9 +41,9 @@ export function findMarkers(line: string): { markers: Marker[]; error: string | 
 
 /** One word as a marker: digits, `<<`, perhaps `-`, and a name without `<`. Null when it is none. */
 export function readMarker(word: string): MarkerWord | { error: string } | null {
-  const parts = /^(\d*)<<(-?)([^<]+)$/.exec(word)
-  if (parts === null) return null
-  const [, fd = '', dash = '', rest = ''] = parts
+  const parts = /^(\d*)<<(-?)([^<]*)$/.exec(word)
+  const [, fd = '', dash = '', rest = ''] = parts ?? []
+  if (rest === '') return null
   const plain = lex(rest, OPTIONS)
   if (plain.error !== null) return { error: plain.error }
   const name = plain.words?.[0]?.text

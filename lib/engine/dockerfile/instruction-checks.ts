@@ -49,20 +49,21 @@ function isMarker(word: Word): boolean {
   return marker !== null && !('error' in marker)
 }
 
-/** `position` of each third word: a name without text, as in `ENV =x`. */
-const pairNames: Check = (node) => {
-  const blank = node.args.find((word, index) => index % 3 === 0 && word.value === '')
-  return blank === undefined ? null : blankName(node, blank)
+/** A pair is key, value and separator; the separator shows where the name is missing. */
+const pairNames: Check = ({ keyword, args }) => {
+  const index = args.findIndex((word, position) => position % 3 === 0 && word.value === '')
+  const separator = args[index + 2]
+  return index === -1 || separator === undefined ? null : blankName(keyword, separator)
 }
 
-const argNames: Check = (node) => {
-  const blank = node.args.find((word) => word.value.startsWith('='))
-  return blank === undefined ? null : blankName(node, blank)
+const argNames: Check = ({ keyword, args }) => {
+  const blank = args.find((word) => word.value.startsWith('='))
+  return blank === undefined ? null : blankName(keyword, blank)
 }
 
-function blankName({ keyword, range }: Instruction, { range: { start } }: Word): InstructionError {
+function blankName(keyword: string, { range }: Word): InstructionError {
   const message = `${keyword} names can not be blank. Put a name before the =`
-  return { code: 'instruction-arguments', message, range: { start, end: range.end } }
+  return { code: 'instruction-arguments', message, range }
 }
 
 const stage: Check = ({ args, ...node }) => {
