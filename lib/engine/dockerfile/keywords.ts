@@ -1,4 +1,4 @@
-/** How the text behind a keyword and its flags is read (grammar §7.6). */
+/** How the text behind a keyword and its flags is read. */
 export type Grammar =
   | 'json-or-string'
   | 'json-or-list'

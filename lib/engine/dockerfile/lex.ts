@@ -49,7 +49,7 @@ const MAX_DEPTH = 50
 /** Variables that double each other grow without bounds; what grows by more than this counts as unknown. */
 const MAX_GROWTH = 65_536
 
-/** BuildKit's word processing (grammar §7.8): removes quotes and escapes, expands variables, splits into words. Linear. */
+/** BuildKit's word processing (its package frontend/dockerfile/shell): removes quotes and escapes, expands variables, splits into words. Linear. */
 export function lex(source: string, options: LexOptions): Lexed {
   const lexer: Lexer = {
     source,

@@ -33,25 +33,23 @@ CMD ["sail", \\
 /** Pieces that mean something to the parser, to cut into a file. */
 const PIECES = [
   ...'\\`"\'#$<>[]{}=-, \t\r\n\0',
-  ...[
-    '\\\n',
-    '\r\n',
-    '<<A',
-    '<<-',
-    '<< ',
-    '${',
-    '${a:-',
-    '--',
-    '# escape=`\n',
-    '["',
-    '"]',
-    'ONBUILD ',
-    'FROM ',
-    '\ufeff',
-    '\u00a0',
-    '🚢',
-    '\ud83d',
-  ],
+  '\\\n',
+  '\r\n',
+  '<<A',
+  '<<-',
+  '<< ',
+  '${',
+  '${a:-',
+  '--',
+  '# escape=`\n',
+  '["',
+  '"]',
+  'ONBUILD ',
+  'FROM ',
+  '\ufeff',
+  '\u00a0',
+  '🚢',
+  '\ud83d',
 ]
 
 type Edit = { at: number; remove: number; insert: string }
@@ -71,9 +69,11 @@ function applyEdit(text: string, { at, remove, insert }: Edit): string {
 const SEED = { seed: 1893, numRuns: 300 }
 
 function everyNode({ instructions }: Syntax): Instruction[] {
-  return instructions.flatMap(function nested(node): Instruction[] {
-    return node.trigger === null ? [node] : [node, ...nested(node.trigger)]
-  })
+  return instructions.flatMap(withTriggers)
+}
+
+function withTriggers(node: Instruction): Instruction[] {
+  return node.trigger === null ? [node] : [node, ...withTriggers(node.trigger)]
 }
 
 function rangesOf(node: Instruction): Range[] {

@@ -26,7 +26,7 @@ type Run = {
 }
 
 /**
- * Reads a Dockerfile as BuildKit's parser does (docs: grammar §7), with every node's place in the text.
+ * Reads a Dockerfile as BuildKit does (its packages frontend/dockerfile/parser and instructions), with every node's place in the text.
  * Never throws; linear in the length of `source`. After an error it goes on with the next instruction,
  * where BuildKit would stop. Offsets are those of the string given, a byte order mark included.
  */
