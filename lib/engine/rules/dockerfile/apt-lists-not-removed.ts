@@ -68,11 +68,17 @@ function isMounted({ run }: Run): boolean {
 }
 
 function removesLists(command: Executed): boolean {
-  const { program, argv, cwd } = command
+  const { program, cwd } = command
+  const argv = withBraces(command)
   if (program === 'rm') return isRecursive(argv) && argv.slice(1).some((word) => word !== null && holdsLists(word, cwd))
   if (program === 'find') return (argv.includes('-delete') || argv.includes('rm')) && argv.slice(1, 3).some((word) => word !== null && holdsLists(word, cwd))
   // apt 3 (Debian 13, Ubuntu 25.04 and later) removes the lists itself. Source: apt-get(8), distclean.
   return packageCall(command)?.system === 'apt' && /^dist-?clean$/.test(packageCall(command)?.verb ?? '')
+}
+
+/** Braces are not expanded in `argv`; without a variable in it the word as written tells what it is. */
+function withBraces({ argv, words }: Executed): Executed['argv'] {
+  return argv.map((word, index) => word ?? (/[$`]/.test(words[index]?.raw ?? '$') ? null : (words[index]?.raw ?? null)))
 }
 
 function isRecursive(argv: Executed['argv']): boolean {
@@ -94,7 +100,7 @@ function expandBraces(word: string): readonly string[] {
 
 /** A script, or rm with a word that is not known. */
 function mayRemove(command: Executed): boolean {
-  if (command.program === 'rm') return command.argv.includes(null)
+  if (command.program === 'rm') return withBraces(command).includes(null)
   return packageCall(command) === null && runsOthers(command)
 }
 

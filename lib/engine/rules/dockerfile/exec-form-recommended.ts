@@ -37,18 +37,23 @@ export default defineRule({
     },
   },
   *check({ dockerfile }) {
-    for (const { instruction, certain } of startCommands(dockerfile)) {
+    for (const { instruction, certain, wakesCmd } of startCommands(dockerfile)) {
       if (!usesShell(instruction)) continue
       const command = soleCommand(instruction)
       const messageId = variant(dockerfile, instruction, command)
       const data = { keyword: instruction.keyword, text: instruction.text }
       const confidence = certain ? 'certain' : 'likely'
-      yield { messageId, range: instruction.range, data, confidence, ...fixOf(instruction, command) }
+      yield { messageId, range: instruction.range, data, confidence, ...(wakesCmd ? {} : fixOf(instruction, command)) }
     }
   },
 })
 
-type Start = { readonly instruction: CommandInstruction; readonly certain: boolean }
+type Start = {
+  readonly instruction: CommandInstruction
+  readonly certain: boolean
+  /** An ENTRYPOINT whose exec form would get a CMD as arguments that is ignored now. */
+  readonly wakesCmd: boolean
+}
 
 /** What the final image starts, and what other stages would start that somebody may build with --target. */
 function startCommands(dockerfile: Dockerfile): readonly Start[] {
@@ -58,7 +63,11 @@ function startCommands(dockerfile: Dockerfile): readonly Start[] {
   return stages.flatMap((stage) =>
     effective(stage)
       .filter((instruction) => !seen.has(instruction) && seen.add(instruction))
-      .map((instruction) => ({ instruction, certain: stage === target })),
+      .map((instruction) => ({
+        instruction,
+        certain: stage === target,
+        wakesCmd: instruction.keyword === 'ENTRYPOINT' && stage.end.cmd !== null,
+      })),
   )
 }
 

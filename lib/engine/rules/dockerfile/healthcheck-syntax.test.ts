@@ -9,6 +9,6 @@ testRule(rule, {
     { dockerfile: 'FROM nginx:1.30\nHEALTHCHECK --interval=30 CMD true\n', reports: [{ messageId: 'refused', on: '30' }] },
     { dockerfile: 'FROM nginx:1.30\nHEALTHCHECK --timeout=1us CMD true\n', reports: [{ messageId: 'refused', on: '1us' }] },
     { dockerfile: 'FROM nginx:1.30\nHEALTHCHECK --retries=-1 CMD true\n', reports: [{ messageId: 'refused', on: '-1' }] },
-    { dockerfile: 'FROM nginx:1.30\nHEALTHCHECK NONE CMD true\n', reports: [{ messageId: 'refused', on: 'NONE CMD true' }] },
+    { dockerfile: 'FROM nginx:1.30\nHEALTHCHECK NONE CMD true\n', reports: [{ messageId: 'refused', on: 'CMD true' }] },
   ],
 })

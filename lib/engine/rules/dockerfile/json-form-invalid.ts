@@ -20,7 +20,7 @@ export default defineRule({
       behind: 'Something stands behind the closing bracket, so this is no exec form: Docker takes all of it as plain text.',
       open: 'This looks like the exec form, but the closing bracket is missing: Docker takes it as plain text.',
       other: 'This looks like the exec form, but it is no valid JSON: Docker takes it as plain text, bracket included.',
-      strings: 'Every item of this array has to be a text in double quotes; Docker refuses numbers, true, null and nested arrays.',
+      strings: 'Every item of this array has to be a text in double quotes; Docker refuses numbers, true, false and arrays in it.',
     },
     docs: {
       why: 'Docker tries to read the argument as a JSON array of strings. If that fails, it does not complain: it falls back to the shell form, and the container starts a shell that looks for a program called [. The message then comes from the shell, at run time, and says nothing about quotes.',

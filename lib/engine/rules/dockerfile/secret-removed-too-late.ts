@@ -1,6 +1,6 @@
 import { credentialFile } from '../../build/secrets/files.ts'
-import type { SecretTrail } from '../../build/types.ts'
 import { defineRule } from '../rule.ts'
+import { lateRemovals } from '../shared/credential-trails.ts'
 import { shippedStages } from '../shared/output.ts'
 
 /** A layer is never changed afterwards: deleting in a later one only hides. */
@@ -14,7 +14,7 @@ export default defineRule({
     messages: {
       file: '{{what}} is only hidden here: the layer of line {{line}} still holds it, and docker save gives it to everybody.',
       written: '{{what}} was written in line {{line}} and is only hidden here: that layer still holds it.',
-      variable: '{{what}} is set in line {{line}}; emptying it later leaves the value in the history of the image.',
+      variable: 'ENV {{what}} is set in line {{line}}; emptying it later leaves the value in the history of the image.',
       builder: '{{what}} is deleted after the layer of line {{line}} has stored it; this stage is thrown away, but the build cache keeps that layer.',
     },
     docs: {
@@ -30,30 +30,22 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
-    for (const trail of input.build.secrets) {
-      if (trail.removedIn === null || trail.removedRange === null) continue
-      const discarded = !shipped.has(trail.stage)
-      const messageId = discarded ? 'builder' : variant(trail)
+    for (const { by, what, stage, range, removedRange, certain } of lateRemovals(input)) {
+      const discarded = !shipped.has(stage)
       yield {
-        messageId,
-        range: trail.removedRange,
-        data: { what: named(trail), line: trail.range.start.line },
-        confidence: isSure(trail) ? 'certain' : 'likely',
+        messageId: discarded ? 'builder' : MESSAGES[by],
+        range: removedRange,
+        data: { what: by === 'copied' ? described(what) : what, line: range.start.line },
+        confidence: certain ? 'certain' : 'likely',
         ...(discarded && { severity: 'warning' as const }),
       }
     }
   },
 })
 
-function variant({ by }: SecretTrail): 'file' | 'written' | 'variable' {
-  return by === 'copied' ? 'file' : by === 'written' ? 'written' : 'variable'
-}
+const MESSAGES = { copied: 'file', written: 'written', env: 'variable' } as const
 
-function named({ what, by }: SecretTrail): string {
-  const file = by === 'copied' ? credentialFile(what) : null
-  return file ? `${what}, ${file.what},` : what
-}
-
-function isSure({ certain, what, by }: SecretTrail): boolean {
-  return certain && (by !== 'copied' || credentialFile(what)?.sure !== false)
+function described(path: string): string {
+  const file = credentialFile(path)
+  return file ? `${path}, ${file.what},` : path
 }

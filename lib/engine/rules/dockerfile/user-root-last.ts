@@ -78,7 +78,7 @@ function fixOf(dockerfile: Dockerfile, root: UserInstruction): { fix?: Fix } {
   const users = chainOf(dockerfile, dockerfile.target)
     .flatMap(({ instructions }) => instructions)
     .filter((instruction) => instruction.keyword === 'USER')
-  const before = users.findLast(({ user }) => user.text !== null && !isRoot(user.text.split(':')[0] ?? ''))
+  const before = users.findLast(({ user }) => user.text !== null && user.text !== root.user.text && !isRoot(user.text.split(':')[0] ?? ''))
   if (!stage || !before || root.stage !== stage.index) return {}
   const edits = [{ range: at(stage.range.end), newText: `\nUSER ${before.user.raw}` }]
   return { fix: { title: `Go back to USER ${before.user.raw} at the end`, safety: 'behaviour', edits } }

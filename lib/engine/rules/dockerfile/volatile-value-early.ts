@@ -104,9 +104,10 @@ const EXACT = new Set(['cachebust', 'cache_bust', 'version', 'app_version', 'bui
 /** Commit, date and number of a build, by the words of the name: GIT_SHA, BUILD_DATE, CI_COMMIT_REF. */
 function changesOften(name: string): boolean {
   if (EXACT.has(name.toLowerCase())) return true
+  if (/sha(?:1|224|256|384|512)|checksum/i.test(name)) return false
   const words = wordsOf(name)
   const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word))
-  if (has('sha', 'commit', 'revision', 'timestamp', 'cachebust', 'cachebuster', 'cachebreaker', 'buildid', 'buildnumber', 'builddate', 'gitsha')) return !has('sha256', 'checksum')
+  if (has('sha', 'commit', 'revision', 'timestamp', 'cachebust', 'cachebuster', 'cachebreaker', 'buildid', 'buildnumber', 'builddate', 'gitsha')) return true
   if (has('cache') && has('bust', 'buster', 'break', 'breaker', 'date', 'invalidate')) return true
   if (has('build', 'ci', 'pipeline', 'job') && has('date', 'time', 'number', 'num', 'id', 'tag', 'ref')) return true
   return (has('git', 'vcs') && has('ref', 'hash', 'tag', 'describe', 'rev', 'branch', 'head')) || /^(?:rev|date|today)$/i.test(name)

@@ -30,7 +30,8 @@ export function brokenJson({ keyword, form, args, body }: Instruction): BrokenJs
 
 function looksLikeArray(text: string, keyword: string): boolean {
   if (!text.startsWith('[') || text.startsWith('[[')) return false
-  if (/["'“”]\s*,/.test(text) || /^\[\s*["'“][^"']{0,200}["'”]\s*\]?$/.test(text)) return keyword !== 'RUN' || !/^\[\s+["'][^,]*$/.test(text)
+  if (keyword === 'RUN' && /^\[\s/.test(text)) return /^\[\s+(?:"[^"]{0,500}"|'[^']{0,500}'|“[^”]{0,500}”)\s*,/.test(text)
+  if (/["'“”]\s*,/.test(text) || /^\[\s*["'“][^"']{0,200}["'”]\s*\]?$/.test(text)) return true
   if (keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME') return /^\[\s*["'“]/.test(text) || (text.includes(',') && text.endsWith(']'))
   // Without a blank there is no test command called `[`.
   return /^\[\S/.test(text) || (text.includes(',') && text.endsWith(']'))
