@@ -22,7 +22,10 @@ export type GradeOutput = {
   readonly engine: string
 }
 
-type ObjectiveOutput = Pick<ObjectiveResult, 'id' | 'points' | 'earned' | 'passed' | 'message' | 'file' | 'range'>
+type ObjectiveOutput = Pick<
+  ObjectiveResult,
+  'id' | 'points' | 'earned' | 'passed' | 'message' | 'file' | 'range'
+>
 type ProblemOutput = {
   readonly file: string
   readonly message: string
@@ -42,7 +45,9 @@ export async function gradeAttempt({ student, lab, folder }: Attempt): Promise<G
     lab: lab.id,
     score: gradable ? score : 0,
     passed: gradable && passed,
-    objectives: gradable ? objectives.map(toObjective) : lab.objectives.map(({ id, points }) => notGraded(id, points, result)),
+    objectives: gradable
+      ? objectives.map(toObjective)
+      : lab.objectives.map(({ id, points }) => notGraded(id, points, result)),
     ...(result.problems.length > 0 && { problems: result.problems.map(toProblem) }),
     content: lab.hash,
     engine: version,
@@ -77,11 +82,22 @@ function notGraded(id: string, points: number, { problems }: Result): ObjectiveO
   const [first] = problems
   const where = first ? `${first.file}${first.range ? `, line ${first.range.start.line}` : ''}` : 'the files'
   const message = `Cannot grade yet: ${where} cannot be read.`
-  return { id, points, earned: 0, passed: false, message, file: first?.file ?? null, range: first?.range ?? null }
+  return {
+    id,
+    points,
+    earned: 0,
+    passed: false,
+    message,
+    file: first?.file ?? null,
+    range: first?.range ?? null,
+  }
 }
 
 /** What the folder lacks comes from the starter; what the student cannot edit is left aside. */
-async function readAnswer(lab: LessonLab, folder: string): Promise<{ files: Files; problems: ProblemOutput[] }> {
+async function readAnswer(
+  lab: LessonLab,
+  folder: string,
+): Promise<{ files: Files; problems: ProblemOutput[] }> {
   const files: Record<string, string> = {}
   const problems: ProblemOutput[] = []
   for (const [path, starter] of Object.entries(lab.starter)) {
@@ -132,11 +148,19 @@ async function foldersIn(folder: string): Promise<string[]> {
 }
 
 export async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then((stats) => stats.isDirectory(), () => false)
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  )
 }
 
 /** Does the folder hold anything the student could have edited? */
 export async function holdsAnswer({ lab, folder }: Attempt): Promise<boolean> {
-  const there = Object.keys(lab.starter).map((path) => stat(join(folder, path)).then(() => true, () => false))
+  const there = Object.keys(lab.starter).map((path) =>
+    stat(join(folder, path)).then(
+      () => true,
+      () => false,
+    ),
+  )
   return (await Promise.all(there)).includes(true)
 }

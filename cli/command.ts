@@ -23,7 +23,14 @@ export function helpFor({ name, about, usage, options, notes }: Command): string
     left: `--${option}${value === undefined ? '' : ` ${value}`}`,
     right: text,
   }))
-  const lines = [about, '', ...usage.map((each) => `  drydock ${name} ${each}`.trimEnd()), '', 'Options:', ...table(rows)]
+  const lines = [
+    about,
+    '',
+    ...usage.map((each) => `  drydock ${name} ${each}`.trimEnd()),
+    '',
+    'Options:',
+    ...table(rows),
+  ]
   return `${[...lines, ...notes.flatMap((note) => ['', note])].join('\n')}\n`
 }
 

@@ -6,8 +6,13 @@ import { createContextReader } from './context.ts'
 
 const read = (files: Readonly<Record<string, string | Uint8Array>>, text = 'FROM a\n', name = 'Dockerfile') =>
   withFolder(files, async (folder) => {
-    const { files: found, complete } = createContextReader()(folder, { name, text })
-    return { complete, files: Object.fromEntries(Object.entries(found).map(([path, { content, size }]) => [path, { content, size }])) }
+    const { files: found, complete } = createContextReader()(folder, { name, text, guessed: false })
+    return {
+      complete,
+      files: Object.fromEntries(
+        Object.entries(found).map(([path, { content, size }]) => [path, { content, size }]),
+      ),
+    }
   })
 
 test('lists every file with its text and size', async () => {
@@ -18,7 +23,11 @@ test('lists every file with its text and size', async () => {
 })
 
 test('binary, foreign and large files have no text', async () => {
-  const { files } = await read({ 'a.bin': new Uint8Array([1, 0, 2]), 'b.txt': new Uint8Array([0xff]), 'c.txt': 'x'.repeat(300_000) })
+  const { files } = await read({
+    'a.bin': new Uint8Array([1, 0, 2]),
+    'b.txt': new Uint8Array([0xff]),
+    'c.txt': 'x'.repeat(300_000),
+  })
   expect(files).toEqual({
     'a.bin': { content: null, size: 3 },
     'b.txt': { content: null, size: 1 },
@@ -27,17 +36,35 @@ test('binary, foreign and large files have no text', async () => {
 })
 
 describe('.dockerignore', () => {
-  const files = { '.dockerignore': '*.key\n', 'api.Dockerfile.dockerignore': 'app.py\n', 'tls.key': 'x', 'app.py': 'y' }
+  const files = {
+    '.dockerignore': '*.key\n',
+    'api.Dockerfile.dockerignore': 'app.py\n',
+    'tls.key': 'x',
+    'app.py': 'y',
+  }
   test('takes files away', async () => {
-    expect(Object.keys((await read(files)).files)).toEqual(['.dockerignore', 'api.Dockerfile.dockerignore', 'app.py'])
+    expect(Object.keys((await read(files)).files)).toEqual([
+      '.dockerignore',
+      'api.Dockerfile.dockerignore',
+      'app.py',
+    ])
   })
   test('is replaced by that of the Dockerfile', async () => {
-    expect(Object.keys((await read(files, '', 'x/api.Dockerfile')).files)).toEqual(['.dockerignore', 'api.Dockerfile.dockerignore', 'tls.key'])
+    expect(Object.keys((await read(files, '', 'x/api.Dockerfile')).files)).toEqual([
+      '.dockerignore',
+      'api.Dockerfile.dockerignore',
+      'tls.key',
+    ])
   })
 })
 
 describe('heavy folders', () => {
-  const files = { 'node_modules/a/index.js': 'x', 'node_modules/.package-lock.json': '{}', '.git/HEAD': 'ref', '.git/objects/00/1': 'x' }
+  const files = {
+    'node_modules/a/index.js': 'x',
+    'node_modules/.package-lock.json': '{}',
+    '.git/HEAD': 'ref',
+    '.git/objects/00/1': 'x',
+  }
   test('are listed at their top', async () => {
     expect((await read(files)).files).toEqual({
       '.git/HEAD': { content: null, size: 3 },
@@ -45,7 +72,9 @@ describe('heavy folders', () => {
     })
   })
   test('are listed whole where the Dockerfile names them', async () => {
-    expect(Object.keys((await read(files, 'COPY node_modules /m')).files)).toContain('node_modules/a/index.js')
+    expect(Object.keys((await read(files, 'COPY node_modules /m')).files)).toContain(
+      'node_modules/a/index.js',
+    )
   })
 })
 
@@ -53,7 +82,7 @@ test('links are listed and not followed', async () => {
   await withFolder({ 'a/b.txt': 'x' }, async (folder) => {
     await mkdir(join(folder, 'c'))
     await symlink(folder, join(folder, 'c/up'))
-    const { files } = createContextReader()(folder, { name: 'Dockerfile', text: '' })
+    const { files } = createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: false })
     expect(Object.keys(files)).toEqual(['a/b.txt', 'c/up'])
     expect(files['c/up']?.content).toBeNull()
   })
@@ -62,18 +91,29 @@ test('links are listed and not followed', async () => {
 test('neighbours share one context', async () => {
   await withFolder({ 'a.txt': 'x' }, async (folder) => {
     const reader = createContextReader()
-    const first = reader(folder, { name: 'Dockerfile', text: 'FROM a' })
-    expect(reader(folder, { name: 'b.Dockerfile', text: 'FROM b' })).toBe(first)
-    expect(reader(folder, { name: 'c.Dockerfile', text: 'COPY .git /' })).not.toBe(first)
+    const first = reader(folder, { name: 'Dockerfile', text: 'FROM a', guessed: false })
+    expect(reader(folder, { name: 'b.Dockerfile', text: 'FROM b', guessed: false })).toBe(first)
+    expect(reader(folder, { name: 'c.Dockerfile', text: 'COPY .git /', guessed: false })).not.toBe(first)
   })
 })
 
 test('a very large context is cut, far files first, and says so', async () => {
   const files = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`d${index % 7}/${index}`, '']))
   await withFolder({ ...files, Dockerfile: 'FROM a' }, async (folder) => {
-    const { files: found, complete } = createContextReader(20)(folder, { name: 'Dockerfile', text: '' })
+    const { files: found, complete } = createContextReader(20)(folder, {
+      name: 'Dockerfile',
+      text: '',
+      guessed: false,
+    })
     expect(complete).toBe(false)
     expect(Object.keys(found)).toHaveLength(20)
     expect(Object.keys(found)).toContain('Dockerfile')
+  })
+})
+
+test('a guessed folder is never complete', async () => {
+  await withFolder({ 'a.txt': '' }, async (folder) => {
+    const context = createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: true })
+    expect(context).toMatchObject({ complete: false, files: { 'a.txt': { size: 0 } } })
   })
 })

@@ -13,19 +13,27 @@ const ALL_TEXTS = 32 * 1024 * 1024
 /** Large folders that few Dockerfiles copy from by name: only what lies directly in them is listed, unless the Dockerfile names them. */
 const HEAVY = ['.git', 'node_modules'] as const
 
-export type ContextReader = (folder: string, dockerfile: { readonly name: string; readonly text: string }) => Context
+export type ContextReader = (
+  folder: string,
+  dockerfile: { readonly name: string; readonly text: string; readonly guessed: boolean },
+) => Context
 
 /**
  * Reads build contexts as `docker build` would get them, .dockerignore applied. Neighbouring Dockerfiles share
  * a context; texts are read when a rule asks for one. With more than `mostFiles` files the rest is unknown.
+ * A guessed folder is never complete: `docker build -f docker/Dockerfile .` takes another one, and a source
+ * that is not beside the Dockerfile is then no mistake.
  */
 export function createContextReader(mostFiles = 20_000): ContextReader {
   let last: { readonly key: string; readonly context: Context } | null = null
-  return (folder, { name, text }) => {
+  return (folder, { name, text, guessed }) => {
     const skipped = HEAVY.filter((each) => !text.includes(each))
     const ignoreFile = ignoreFileOf(folder, name)
-    const key = JSON.stringify([folder, ignoreFile, skipped])
-    last = last?.key === key ? last : { key, context: readContext(folder, ignoreFile, { skipped, mostFiles }) }
+    const key = JSON.stringify([folder, ignoreFile, skipped, guessed])
+    last =
+      last?.key === key
+        ? last
+        : { key, context: readContext(folder, ignoreFile, { skipped, mostFiles, guessed }) }
     return last.context
   }
 }
@@ -38,19 +46,23 @@ function ignoreFileOf(folder: string, name: string): string | null {
 
 type Found = { readonly path: string; readonly size: number; readonly regular: boolean }
 
-type Limits = { readonly skipped: readonly string[]; readonly mostFiles: number }
+type Limits = { readonly skipped: readonly string[]; readonly mostFiles: number; readonly guessed: boolean }
 
 function readContext(folder: string, ignoreFile: string | null, limits: Limits): Context {
-  const ignored = ignoreFile === null ? () => false : readDockerignore(readFileSync(join(folder, ignoreFile), 'utf8'))
+  const ignored =
+    ignoreFile === null ? () => false : readDockerignore(readFileSync(join(folder, ignoreFile), 'utf8'))
   const { found, complete } = listFiles(folder, limits)
   const files: Record<string, ContextFile> = {}
   let texts = 0
   for (const each of found.filter(({ path }) => !ignored(path)).toSorted((a, b) => compare(a.path, b.path))) {
-    const readable = each.regular && each.size <= LARGEST_TEXT && texts + each.size <= ALL_TEXTS && !isHeavy(each.path)
+    const readable =
+      each.regular && each.size <= LARGEST_TEXT && texts + each.size <= ALL_TEXTS && !isHeavy(each.path)
     if (readable) texts += each.size
-    files[each.path] = readable ? lazyFile(join(folder, each.path), each.size) : { content: null, size: each.size }
+    files[each.path] = readable
+      ? lazyFile(join(folder, each.path), each.size)
+      : { content: null, size: each.size }
   }
-  return { files, complete }
+  return { files, complete: complete && !limits.guessed }
 }
 
 function isHeavy(path: string): boolean {
@@ -81,7 +93,7 @@ function textOf(path: string): string | null {
 function listFiles(folder: string, { skipped, mostFiles }: Limits): { found: Found[]; complete: boolean } {
   const found: Found[] = []
   let complete = true
-  for (let level = ['']; level.length > 0; ) {
+  for (let level = ['']; level.length > 0;) {
     const next: string[] = []
     for (const at of level) {
       const entries = entriesOf(join(folder, at))

@@ -16,7 +16,9 @@ export async function openCourse(args: Arguments, io: Io): Promise<LoadedCourse>
   const root = args.get('content')
   const loaded = await loadCourse(root === null ? io.content : resolve(io.cwd, root), { cwd: io.cwd })
   if (loaded.course.modules.length > 0) return loaded
-  throw new UsageError(`${root ?? 'The content folder'} holds no course; "drydock content check" tells what is missing.`)
+  throw new UsageError(
+    `${root ?? 'The content folder'} holds no course; "drydock content check" tells what is missing.`,
+  )
 }
 
 export function labsOf({ course }: LoadedCourse): readonly LessonLab[] {
@@ -24,6 +26,10 @@ export function labsOf({ course }: LoadedCourse): readonly LessonLab[] {
 }
 
 export function findLab(labs: readonly LessonLab[], id: string): LessonLab {
-  const known = oneOf(id, labs.map((lab) => lab.id), 'grade')
+  const known = oneOf(
+    id,
+    labs.map((lab) => lab.id),
+    'grade',
+  )
   return labs.find((lab) => lab.id === known)!
 }

@@ -4,7 +4,7 @@
  */
 export function globSource(pattern: string): string {
   let source = ''
-  for (let at = 0; at < pattern.length; ) {
+  for (let at = 0; at < pattern.length;) {
     const [piece, length] = nextPiece(pattern, at)
     source += piece
     at += length

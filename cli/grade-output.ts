@@ -16,7 +16,10 @@ function cell(value: string | number | boolean): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-export function gradeText({ student, lab, score, passed, objectives, problems = [] }: GradeOutput, io: Io): string {
+export function gradeText(
+  { student, lab, score, passed, objectives, problems = [] }: GradeOutput,
+  io: Io,
+): string {
   const paint = painter(io)
   const head = `${paint('bold', `${student} · ${lab}`)}  ${paint(passed ? 'green' : 'red', `${score} of 100, ${passed ? 'passed' : 'not passed'}`)}`
   const faults = problems.map(({ file, range, severity, message }) => {
@@ -36,7 +39,9 @@ export function gradeJunit(results: readonly GradeOutput[]): string {
   const failures = results.map(({ objectives }) => objectives.filter(({ passed }) => !passed).length)
   const tests = results.map(({ objectives }) => objectives.length)
   const head = `<testsuites name="drydock" tests="${sum(tests)}" failures="${sum(failures)}">`
-  return ['<?xml version="1.0" encoding="UTF-8"?>', head, ...results.map(suite), '</testsuites>', ''].join('\n')
+  return ['<?xml version="1.0" encoding="UTF-8"?>', head, ...results.map(suite), '</testsuites>', ''].join(
+    '\n',
+  )
 }
 
 function suite({ student, lab, objectives, score }: GradeOutput): string {
@@ -45,7 +50,9 @@ function suite({ student, lab, objectives, score }: GradeOutput): string {
   const cases = objectives.map(({ id, passed, message, file, range }) => {
     const open = `    <testcase name="${xml(id)}" classname="${name}"${file === null ? '' : ` file="${xml(file)}"`}`
     const place = range ? `line ${range.start.line}: ` : ''
-    return passed ? `${open}/>` : `${open}>\n      <failure message="${xml(place + message)}"/>\n    </testcase>`
+    return passed
+      ? `${open}/>`
+      : `${open}>\n      <failure message="${xml(place + message)}"/>\n    </testcase>`
   })
   const open = `  <testsuite name="${name}" tests="${objectives.length}" failures="${failures}">`
   const property = `    <properties><property name="score" value="${score}"/></properties>`
@@ -56,9 +63,17 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
 }
 
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' }
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\n': '&#10;',
+}
 
 /** Control characters are not allowed in XML, not even escaped. */
 function xml(text: string): string {
-  return text.replaceAll(/[^\n\P{Cc}]|[\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD').replaceAll(/[&<>"\n]/g, (char) => ENTITIES[char]!)
+  return text
+    .replaceAll(/[^\n\P{Cc}]|[\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD')
+    .replaceAll(/[&<>"\n]/g, (char) => ENTITIES[char]!)
 }

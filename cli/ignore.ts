@@ -27,7 +27,10 @@ function gitPattern(line: string): Pattern[] {
 
 /** Reads a .dockerignore: does the build get this file? Patterns start at the root, and a folder's match covers what is in it. */
 export function readDockerignore(text: string): (path: string) => boolean {
-  const patterns = text.replace(/^\uFEFF/, '').split(/\r?\n/).flatMap(dockerPattern)
+  const patterns = text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .flatMap(dockerPattern)
   return (path) => patterns.findLast(({ regex }) => regex.test(path))?.negated === false
 }
 

@@ -3,18 +3,24 @@ import type { FileKind } from '../lib/content/file-kind.ts'
 import type { OptionSpecs } from './options.ts'
 
 export const asOption: OptionSpecs = {
-  as: { value: 'NAME|KIND', about: `Read every file as if it had this name, or as this kind: ${FILE_KINDS.join(', ')}.` },
+  as: {
+    value: 'NAME|KIND',
+    about: `Read every file as if it had this name, or as this kind: ${FILE_KINDS.join(', ')}.`,
+  },
 }
 
 /** A file as it is to be read; `message` says why it cannot be. */
-export type Source = { readonly ok: true; readonly path: string; readonly shown: string } | { readonly ok: false; readonly message: string }
+export type Source =
+  | { readonly ok: true; readonly path: string; readonly shown: string }
+  | { readonly ok: false; readonly message: string }
 
 /** What a path given on the command line stands for. `as` is the value of `--as`. */
 export function sourceOf(path: string, as: string | null): Source {
   const kind = as === null ? kindOf(path === '-' ? 'Dockerfile' : path) : kindNamed(as)
   const shown = path === '-' && as !== null && !isKind(as) ? as : path
   if (kind === 'dockerfile') return { ok: true, path, shown }
-  if (kind !== null) return { ok: false, message: `${shown} is read as ${kind}; only Dockerfiles can be read so far.` }
+  if (kind !== null)
+    return { ok: false, message: `${shown} is read as ${kind}; only Dockerfiles can be read so far.` }
   return { ok: false, message: `${as ?? path} does not say by its name what it holds; add --as dockerfile.` }
 }
 

@@ -36,6 +36,8 @@ describe('wrong usage', () => {
   })
 
   test('a name far from every known one', () => {
-    expect(() => oneOf('zebra', ['json', 'text'], '--format')).toThrow('--format does not know "zebra"; accepted: json, text.')
+    expect(() => oneOf('zebra', ['json', 'text'], '--format')).toThrow(
+      '--format does not know "zebra"; accepted: json, text.',
+    )
   })
 })

@@ -22,8 +22,16 @@ export type Arguments = {
 
 /** Reads the words behind the command's name. Throws `UsageError` on an unknown option or a value that is not accepted. */
 export function readArguments(words: readonly string[], specs: OptionSpecs): Arguments {
-  const options = Object.fromEntries(Object.entries(specs).map(([name, spec]) => [name, toParseOption(name, spec)]))
-  const { tokens, positionals } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true })
+  const options = Object.fromEntries(
+    Object.entries(specs).map(([name, spec]) => [name, toParseOption(name, spec)]),
+  )
+  const { tokens, positionals } = parseArgs({
+    args: [...words],
+    options,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  })
   const given = new Map<string, string[]>()
   for (const token of tokens) {
     if (token.kind !== 'option') continue
@@ -35,7 +43,11 @@ export function readArguments(words: readonly string[], specs: OptionSpecs): Arg
     positionals,
     has: (name) => given.has(name),
     get: (name) => given.get(name)?.at(-1) ?? null,
-    list: (name) => (given.get(name) ?? []).flatMap((value) => value.split(',')).map((each) => each.trim()).filter(Boolean),
+    list: (name) =>
+      (given.get(name) ?? [])
+        .flatMap((value) => value.split(','))
+        .map((each) => each.trim())
+        .filter(Boolean),
   }
 }
 
@@ -49,7 +61,9 @@ function toParseOption(name: string, spec: OptionSpec): ParseOption {
 function unknownOption(rawName: string, specs: OptionSpecs): never {
   const guess = nearest(rawName.replace(/^-+/, ''), Object.keys(specs))
   const known = Object.keys(specs).map((name) => `--${name}`)
-  throw new UsageError(`There is no option ${rawName}; ${guess === null ? `known here: ${known.join(', ')}` : `did you mean --${guess}?`}`)
+  throw new UsageError(
+    `There is no option ${rawName}; ${guess === null ? `known here: ${known.join(', ')}` : `did you mean --${guess}?`}`,
+  )
 }
 
 function checkedValue(rawName: string, spec: OptionSpec, value: string | undefined): string {

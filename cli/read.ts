@@ -1,11 +1,13 @@
-import { open, stat } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Io } from './io.ts'
 
 /** No Dockerfile comes near this; what does is a disk image or a log named by mistake. */
 const LARGEST = 16 * 1024 * 1024
 
-export type ReadResult = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly message: string }
+export type ReadResult =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly message: string }
 
 /** The text of a file, `-` for standard input. Bytes that are no UTF-8 become U+FFFD, which the parser reports. */
 export async function readText(io: Io, path: string): Promise<ReadResult> {
@@ -18,10 +20,10 @@ export async function readText(io: Io, path: string): Promise<ReadResult> {
 }
 
 async function readBytes(path: string): Promise<Uint8Array> {
-  const { size } = await stat(path)
-  if (size > LARGEST) throw new Error('is larger than 16 MB, which no file of this kind is.')
   const file = await open(path)
   try {
+    const { size } = await file.stat()
+    if (size > LARGEST) throw new Error('is larger than 16 MB, which no file of this kind is.')
     return await file.readFile()
   } finally {
     await file.close()

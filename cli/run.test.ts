@@ -5,7 +5,9 @@ import { runIn } from './testing/run-in.ts'
 const COMMANDS = ['parse', 'lint', 'grade', 'rules', 'explain', 'content']
 
 test('--version prints the version of the package', async () => {
-  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }
+  const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
   expect(await runIn({}, ['--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' })
   expect(await runIn({}, ['lint', '--version'])).toEqual({ status: 0, out: `${version}\n`, err: '' })
 })

@@ -7,14 +7,30 @@ import type { Io, Status } from './io.ts'
 import { readArguments } from './options.ts'
 
 /** Loaded when it is called for, so that `drydock --version` does not wait for the content's schemas. */
-const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> = {
-  parse: { about: 'Print the syntax of Dockerfiles.', load: async () => (await import('./commands/parse.ts')).parseCommand },
-  lint: { about: 'Check Dockerfiles against the rules.', load: async () => (await import('./commands/lint.ts')).lintCommand },
-  grade: { about: 'Mark the answers to a lab.', load: async () => (await import('./commands/grade.ts')).gradeCommand },
-  rules: { about: 'List the rules.', load: async () => (await import('./commands/rules.ts')).rulesCommand },
-  explain: { about: 'Explain one rule.', load: async () => (await import('./commands/explain.ts')).explainCommand },
-  content: { about: 'List or check lessons and labs.', load: async () => (await import('./commands/content.ts')).contentCommand },
-}
+const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load: () => Promise<Command> }>> =
+  {
+    parse: {
+      about: 'Print the syntax of Dockerfiles.',
+      load: async () => (await import('./commands/parse.ts')).parseCommand,
+    },
+    lint: {
+      about: 'Check Dockerfiles against the rules.',
+      load: async () => (await import('./commands/lint.ts')).lintCommand,
+    },
+    grade: {
+      about: 'Mark the answers to a lab.',
+      load: async () => (await import('./commands/grade.ts')).gradeCommand,
+    },
+    rules: { about: 'List the rules.', load: async () => (await import('./commands/rules.ts')).rulesCommand },
+    explain: {
+      about: 'Explain one rule.',
+      load: async () => (await import('./commands/explain.ts')).explainCommand,
+    },
+    content: {
+      about: 'List or check lessons and labs.',
+      load: async () => (await import('./commands/content.ts')).contentCommand,
+    },
+  }
 
 /** Runs one command line (without `node` and the program's name). Never throws on what a user typed or wrote. */
 export async function run(argv: readonly string[], io: Io): Promise<Status> {
@@ -28,10 +44,12 @@ export async function run(argv: readonly string[], io: Io): Promise<Status> {
 }
 
 async function dispatch([name, ...words]: readonly string[], io: Io): Promise<Status> {
-  if (name === undefined) throw new UsageError(`Name a command: ${Object.keys(COMMANDS).join(', ')}; "drydock --help" tells more.`)
+  if (name === undefined)
+    throw new UsageError(`Name a command: ${Object.keys(COMMANDS).join(', ')}; "drydock --help" tells more.`)
   if (name === '--version') return printVersion(io)
   if (name === '--help' || name === '-h' || name === 'help') return printHelp(io)
-  if (name.startsWith('-')) throw new UsageError(`${name} stands before the command; write "drydock COMMAND ${name}".`)
+  if (name.startsWith('-'))
+    throw new UsageError(`${name} stands before the command; write "drydock COMMAND ${name}".`)
   if (!Object.hasOwn(COMMANDS, name)) throw new UsageError(unknownCommand(name))
   const command = await COMMANDS[name]!.load()
   if (asksFor(words, '--help', '-h')) {

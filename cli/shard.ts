@@ -10,6 +10,7 @@ export function takeShard<T>(items: readonly T[], shard: string | null): readonl
   if (shard === null) return items
   const [, part = '', parts = ''] = /^(\d{1,6})\/(\d{1,6})$/.exec(shard) ?? []
   const [k, n] = [Number(part), Number(parts)]
-  if (k < 1 || k > n) throw new UsageError(`--shard takes K/N with K from 1 to N, such as 2/4, not "${shard}".`)
+  if (k < 1 || k > n)
+    throw new UsageError(`--shard takes K/N with K from 1 to N, such as 2/4, not "${shard}".`)
   return items.slice(Math.floor(((k - 1) * items.length) / n), Math.floor((k * items.length) / n))
 }

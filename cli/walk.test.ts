@@ -21,7 +21,12 @@ const files = {
 
 test('finds Dockerfiles that .gitignore does not hide, sorted', async () => {
   await withFolder(files, async (cwd) => {
-    expect(findDockerfiles(cwd, '.')).toEqual(['./Dockerfile', './api/Dockerfile.prod', './api/web.Dockerfile', './keep/x.old.Dockerfile'])
+    expect(findDockerfiles(cwd, '.')).toEqual([
+      './Dockerfile',
+      './api/Dockerfile.prod',
+      './api/web.Dockerfile',
+      './keep/x.old.Dockerfile',
+    ])
   })
 })
 
@@ -29,7 +34,10 @@ test('paths begin with the folder as it was given', async () => {
   await withFolder(files, async (cwd) => {
     expect(findDockerfiles(cwd, 'api/')).toEqual(['api/Dockerfile.prod', 'api/web.Dockerfile'])
     expect(findDockerfiles(join(cwd, 'api'), '../keep')).toEqual(['../keep/x.old.Dockerfile'])
-    expect(findDockerfiles('/', `${cwd}/api`)).toEqual([`${cwd}/api/Dockerfile.prod`, `${cwd}/api/web.Dockerfile`])
+    expect(findDockerfiles('/', `${cwd}/api`)).toEqual([
+      `${cwd}/api/Dockerfile.prod`,
+      `${cwd}/api/web.Dockerfile`,
+    ])
   })
 })
 

@@ -40,7 +40,10 @@ function entriesOf(folder: string): Dirent[] {
 }
 
 function isFile(entry: Dirent, path: string): boolean {
-  return entry.isFile() || (entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
+  return (
+    entry.isFile() ||
+    (entry.isSymbolicLink() && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false))
+  )
 }
 
 /** The innermost .gitignore that says something decides. */

@@ -27,13 +27,17 @@ export const contentCommand: Command = {
   run: async (args, io) => {
     const [action, ...rest] = args.positionals
     if (action === undefined) throw new UsageError('Say what to do with the content: list or check.')
-    return oneOf(action, ['list', 'check'], 'content') === 'list' ? listContent(args, io) : checkContent(args, io, rest)
+    return oneOf(action, ['list', 'check'], 'content') === 'list'
+      ? listContent(args, io)
+      : checkContent(args, io, rest)
   },
 }
 
 async function listContent(args: Arguments, io: Io): Promise<Status> {
   const { course } = await openCourse(args, io)
-  io.stdout(args.get('format') === 'json' ? `${JSON.stringify(toOutline(course))}\n` : outlineText(course, io))
+  io.stdout(
+    args.get('format') === 'json' ? `${JSON.stringify(toOutline(course))}\n` : outlineText(course, io),
+  )
   return 0
 }
 
@@ -70,11 +74,20 @@ function outlineText({ title, modules }: Course, io: Io): string {
 async function checkContent(args: Arguments, io: Io, [path, more]: readonly string[]): Promise<Status> {
   if (more !== undefined) throw new UsageError('content check takes one path.')
   const root = rootFor(path ?? args.get('content'), io)
-  const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: rules.map(({ meta }) => meta.name) })
+  const { course, glossary, problems } = await loadCourse(root, {
+    cwd: io.cwd,
+    rules: rules.map(({ meta }) => meta.name),
+  })
   const labs = labsOf({ course, glossary, problems })
   const { base } = contentPlace(root, io.cwd)
-  const all = [...problems, ...(await checkLessons(course, glossary, base)), ...labs.flatMap((lab) => proveLab(lab, grade))]
-  const shown = sortProblems(all).filter(({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)))
+  const all = [
+    ...problems,
+    ...(await checkLessons(course, glossary, base)),
+    ...labs.flatMap((lab) => proveLab(lab, grade)),
+  ]
+  const shown = sortProblems(all).filter(
+    ({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)),
+  )
   io.stdout(args.get('format') === 'json' ? asJson(shown) : asText(shown, base, labs.length))
   return shown.some(({ severity }) => severity === 'error') ? 1 : 0
 }
@@ -83,7 +96,8 @@ async function checkContent(args: Arguments, io: Io, [path, more]: readonly stri
 function rootFor(path: string | null, io: Io): string {
   const start = path === null ? io.content : resolve(io.cwd, path)
   if (!existsSync(start)) throw new UsageError(`${path ?? start} does not exist.`)
-  for (let at = start; dirname(at) !== at; at = dirname(at)) if (existsSync(join(at, 'course.yaml'))) return at
+  for (let at = start; dirname(at) !== at; at = dirname(at))
+    if (existsSync(join(at, 'course.yaml'))) return at
   return start
 }
 

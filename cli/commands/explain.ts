@@ -13,10 +13,13 @@ export const explainCommand: Command = {
   about: 'Explain one rule: why it exists, what it reports, how to write it instead.',
   usage: ['RULE [--format text|json]'],
   options: formatOption('text', 'json'),
-  notes: ['RULE is a name such as user-missing, or the id of the same check in another tool, such as DL3002.'],
+  notes: [
+    'RULE is a name such as user-missing, or the id of the same check in another tool, such as DL3002.',
+  ],
   run: async (args, io) => {
     const [name, more] = args.positionals
-    if (name === undefined || more !== undefined) throw new UsageError('Name one rule; "drydock rules" lists them.')
+    if (name === undefined || more !== undefined)
+      throw new UsageError('Name one rule; "drydock rules" lists them.')
     const rule = findRule(name)
     io.stdout(args.get('format') === 'json' ? `${JSON.stringify(toRuleOutput(rule))}\n` : page(rule, io))
     return 0
@@ -25,7 +28,13 @@ export const explainCommand: Command = {
 
 function findRule(name: string): Rule {
   const foreign = rules.find(({ meta }) => Object.values(meta.equivalents).flat().includes(name))
-  const known = foreign?.meta.name ?? oneOf(name, rules.map(({ meta }) => meta.name), 'explain')
+  const known =
+    foreign?.meta.name ??
+    oneOf(
+      name,
+      rules.map(({ meta }) => meta.name),
+      'explain',
+    )
   return rules.find(({ meta }) => meta.name === known)!
 }
 
@@ -41,12 +50,17 @@ function page({ meta }: Rule, io: Io): string {
     ['In other tools', others],
     ['Sources', docs.sources.map((source) => `  ${source}`)],
   ]
-  const parts = sections.filter(([, lines]) => lines.length > 0).map(([head, lines]) => [paint('bold', head), ...lines].join('\n'))
+  const parts = sections
+    .filter(([, lines]) => lines.length > 0)
+    .map(([head, lines]) => [paint('bold', head), ...lines].join('\n'))
   return `${[`${paint('bold', title)}\n${name} · ${severity} · ${category}`, ...parts].join('\n\n')}\n`
 }
 
 function indent(text: string): string[] {
-  return text.trimEnd().split('\n').map((line) => `    ${line}`.trimEnd())
+  return text
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${line}`.trimEnd())
 }
 
 /** Lines of at most 78 characters, indented. */

@@ -24,10 +24,34 @@ test('a right answer scores 100 and ends with 0', async () => {
   const { status, out, err } = await runIn(school, json('harbour', 'ada'))
   expect({ status, err }).toEqual({ status: 0, err: '' })
   const [result] = lines(out)
-  expect(Object.keys(result!)).toEqual(['version', 'student', 'lab', 'score', 'passed', 'objectives', 'content', 'engine'])
-  expect(result).toMatchObject({ version: 1, student: 'ada', lab: 'harbour', score: 100, passed: true, engine: version })
+  expect(Object.keys(result!)).toEqual([
+    'version',
+    'student',
+    'lab',
+    'score',
+    'passed',
+    'objectives',
+    'content',
+    'engine',
+  ])
+  expect(result).toMatchObject({
+    version: 1,
+    student: 'ada',
+    lab: 'harbour',
+    score: 100,
+    passed: true,
+    engine: version,
+  })
   expect(result!['content']).toMatch(/^[0-9a-f]{64}$/)
-  expect(Object.keys((result!['objectives'] as object[])[0]!)).toEqual(['id', 'points', 'earned', 'passed', 'message', 'file', 'range'])
+  expect(Object.keys((result!['objectives'] as object[])[0]!)).toEqual([
+    'id',
+    'points',
+    'earned',
+    'passed',
+    'message',
+    'file',
+    'range',
+  ])
 })
 
 test('a wrong answer names what is missing and ends with 1', async () => {
@@ -46,7 +70,10 @@ test('what a folder lacks comes from the starter, and it is said when that is ev
 })
 
 test('ROOT/student/lab names its student by the folder above', async () => {
-  const { out } = await runIn({ ...goodCourse, 'class/ada/harbour/Dockerfile': right }, json('harbour', 'class/ada/harbour'))
+  const { out } = await runIn(
+    { ...goodCourse, 'class/ada/harbour/Dockerfile': right },
+    json('harbour', 'class/ada/harbour'),
+  )
   expect(lines<Output>(out)[0]?.student).toBe('ada')
 })
 
@@ -63,7 +90,11 @@ describe('--all', () => {
   test('marks every attempt, by student', async () => {
     const { status, out, err } = await runIn(room, json('--all', 'class'))
     expect({ status, err }).toEqual({ status: 1, err: '' })
-    expect(lines<Output>(out).map(({ student, score }) => `${student} ${score}`)).toEqual(['ada 100', 'bob 25', 'eve 0'])
+    expect(lines<Output>(out).map(({ student, score }) => `${student} ${score}`)).toEqual([
+      'ada 100',
+      'bob 25',
+      'eve 0',
+    ])
   })
 
   test('shards put together are the whole', async () => {
@@ -73,9 +104,14 @@ describe('--all', () => {
   })
 
   test('a folder that is no lab is named, and the rest is marked', async () => {
-    const { status, out, err } = await runIn({ ...room, 'class/bob/harbor/Dockerfile': right }, json('--all', 'class'))
+    const { status, out, err } = await runIn(
+      { ...room, 'class/bob/harbor/Dockerfile': right },
+      json('--all', 'class'),
+    )
     expect(status).toBe(2)
-    expect(err).toBe('drydock: class/bob/harbor is not marked: there is no lab "harbor", but there is "harbour".\n')
+    expect(err).toBe(
+      'drydock: class/bob/harbor is not marked: there is no lab "harbor", but there is "harbour".\n',
+    )
     expect(lines(out)).toHaveLength(3)
   })
 
@@ -108,7 +144,12 @@ describe('an attempt that cannot be read scores 0 and names its problems', () =>
       const { status, out } = await runAt(cwd, json('harbour', 'ada'))
       expect(status).toBe(1)
       expect(lines<Output>(out)[0]?.problems).toEqual([
-        { file: 'Dockerfile', message: 'Dockerfile is a folder, not a file.', severity: 'error', range: null },
+        {
+          file: 'Dockerfile',
+          message: 'Dockerfile is a folder, not a file.',
+          severity: 'error',
+          range: null,
+        },
       ])
     })
   })
@@ -127,7 +168,9 @@ describe('other formats', () => {
   test('junit has a suite per attempt and a case per objective', async () => {
     const files = { ...room, 'class/<&>/harbour/Dockerfile': wrong }
     const { out } = await runIn(files, ['grade', '--all', 'class', '--format', 'junit'])
-    expect(out).toMatch(/^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites name="drydock" tests="8" failures="4">/)
+    expect(out).toMatch(
+      /^<\?xml version="1.0" encoding="UTF-8"\?>\n<testsuites name="drydock" tests="8" failures="4">/,
+    )
     expect(out).toContain('<testsuite name="ada/harbour" tests="2" failures="0">')
     expect(out).toContain('<testsuite name="&lt;&amp;&gt;/harbour" tests="2" failures="1">')
     expect(out.match(/<failure message="[^"<]+"\/>/g)).toHaveLength(4)
@@ -135,7 +178,9 @@ describe('other formats', () => {
 
   test('text for people', async () => {
     const { out } = await runIn(school, ['grade', 'harbour', 'bob'])
-    expect(out).toMatch(/^bob · harbour {2}25 of 100, not passed\n {2}unmet {2}0\/3 {2}user {2}.+\n {2}met {4}1\/1 {2}start {2}.+\n\n$/)
+    expect(out).toMatch(
+      /^bob · harbour {2}25 of 100, not passed\n {2}unmet {2}0\/3 {2}user {2}.+\n {2}met {4}1\/1 {2}start {2}.+\n\n$/,
+    )
   })
 })
 
@@ -147,7 +192,10 @@ describe('wrong usage', () => {
     [['grade', 'harbour'], 'Name a lab and the folder of one answer, or --all and the folder of a class.'],
     [['grade', '--all', 'nowhere'], '--all nowhere is not a folder.'],
     [['grade', '--all', 'ada', 'harbour'], '--all takes the folder of a class and nothing else.'],
-    [['grade', 'harbour', 'ada', '--content', 'ada'], 'ada holds no course; "drydock content check" tells what is missing.'],
+    [
+      ['grade', 'harbour', 'ada', '--content', 'ada'],
+      'ada holds no course; "drydock content check" tells what is missing.',
+    ],
   ])('%j', async (argv, sentence) => {
     expect(await runIn(school, argv)).toEqual({ status: 2, out: '', err: `drydock: ${sentence}\n` })
   })
@@ -159,13 +207,16 @@ describe('the labs of the course', async () => {
   const labs = course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))
   const content = `${process.cwd()}/content`
 
-  test.each(labs.map((lab) => [lab.id, lab] as const))('%s: the starter fails what it says, the solution scores 100', async (id, lab) => {
-    const starter = await runIn(prefixed('ada', lab.starter), json(id, 'ada'), { content })
-    const failed = lines<Output>(starter.out)[0]!.objectives.filter(({ passed }) => !passed)
-    expect(failed.map((each) => each.id).toSorted()).toEqual([...lab.starterFails].toSorted())
-    const solution = await runIn(prefixed('ada', lab.solution), json(id, 'ada'), { content })
-    expect(lines(solution.out)).toMatchObject([{ score: 100, passed: true, content: lab.hash }])
-  })
+  test.each(labs.map((lab) => [lab.id, lab] as const))(
+    '%s: the starter fails what it says, the solution scores 100',
+    async (id, lab) => {
+      const starter = await runIn(prefixed('ada', lab.starter), json(id, 'ada'), { content })
+      const failed = lines<Output>(starter.out)[0]!.objectives.filter(({ passed }) => !passed)
+      expect(failed.map((each) => each.id).toSorted()).toEqual([...lab.starterFails].toSorted())
+      const solution = await runIn(prefixed('ada', lab.solution), json(id, 'ada'), { content })
+      expect(lines(solution.out)).toMatchObject([{ score: 100, passed: true, content: lab.hash }])
+    },
+  )
 })
 
 function prefixed(folder: string, files: Readonly<Record<string, string>>): Record<string, string> {

@@ -15,7 +15,10 @@ import type { LessonLab } from '../../lib/content/types.ts'
 export const gradeCommand: Command = {
   name: 'grade',
   about: 'Mark the answers to a lab.',
-  usage: ['LAB DIR [--format text|json|csv|junit]', '--all ROOT [--shard K/N] [--format text|json|csv|junit]'],
+  usage: [
+    'LAB DIR [--format text|json|csv|junit]',
+    '--all ROOT [--shard K/N] [--format text|json|csv|junit]',
+  ],
   options: {
     ...formatOption('text', 'json', 'csv', 'junit'),
     all: { value: 'ROOT', about: 'Mark every ROOT/<student>/<lab>/ in one run.' },
@@ -31,12 +34,16 @@ export const gradeCommand: Command = {
 
 async function gradeAnswers(args: Arguments, io: Io): Promise<Status> {
   const labs = labsOf(await openCourse(args, io))
-  const { attempts, status } = args.has('all') ? await attemptsIn(args, io, labs) : await oneAttempt(args, io, labs)
+  const { attempts, status } = args.has('all')
+    ? await attemptsIn(args, io, labs)
+    : await oneAttempt(args, io, labs)
   const print = printer(args.get('format') ?? 'text', io)
   let result: Status = status
   for (const attempt of attempts) {
     if (!(await holdsAnswer(attempt))) {
-      io.stderr(`drydock: ${attempt.folder} holds none of ${Object.keys(attempt.lab.starter).join(', ')}; the starter is graded in its place.\n`)
+      io.stderr(
+        `drydock: ${attempt.folder} holds none of ${Object.keys(attempt.lab.starter).join(', ')}; the starter is graded in its place.\n`,
+      )
     }
     const output = await gradeAttempt(attempt)
     print.one(output)
@@ -66,8 +73,13 @@ async function attemptsIn(args: Arguments, io: Io, labs: readonly LessonLab[]): 
   if (!(await isFolder(resolve(io.cwd, root)))) throw new UsageError(`--all ${root} is not a folder.`)
   const { attempts, unknown } = await findAttempts(resolve(io.cwd, root), labs)
   for (const { path, id } of unknown) {
-    const guess = nearest(id, labs.map((lab) => lab.id))
-    io.stderr(`drydock: ${root}/${path} is not marked: there is no lab "${id}"${guess === null ? '' : `, but there is "${guess}"`}.\n`)
+    const guess = nearest(
+      id,
+      labs.map((lab) => lab.id),
+    )
+    io.stderr(
+      `drydock: ${root}/${path} is not marked: there is no lab "${id}"${guess === null ? '' : `, but there is "${guess}"`}.\n`,
+    )
   }
   return { attempts: takeShard(attempts, args.get('shard')), status: unknown.length > 0 ? 2 : 0 }
 }

@@ -24,13 +24,22 @@ const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2
 export const lintCommand: Command = {
   name: 'lint',
   about: 'Check Dockerfiles against the rules.',
-  usage: ['PATH… [--fail-on error|warning|info|never] [--only RULE,…] [--skip RULE,…] [--context DIR] [--format text|json]'],
+  usage: [
+    'PATH… [--fail-on error|warning|info|never] [--only RULE,…] [--skip RULE,…] [--context DIR] [--format text|json]',
+  ],
   options: {
     ...formatOption('text', 'json'),
-    'fail-on': { value: THRESHOLDS.join('|'), values: THRESHOLDS, about: 'Exit with 1 from this severity on (default: error).' },
+    'fail-on': {
+      value: THRESHOLDS.join('|'),
+      values: THRESHOLDS,
+      about: 'Exit with 1 from this severity on (default: error).',
+    },
     only: { value: 'RULE,…', about: 'Report these rules only.' },
     skip: { value: 'RULE,…', about: 'Do not report these rules.' },
-    context: { value: 'DIR', about: 'The build context (default: the folder of each Dockerfile).' },
+    context: {
+      value: 'DIR',
+      about: 'The build context; without it, what lies beside each Dockerfile is known, and more may exist.',
+    },
     ...shardOption,
     ...asOption,
   },
@@ -41,10 +50,16 @@ export const lintCommand: Command = {
   run: lintPaths,
 }
 
-type Job = { readonly args: Arguments; readonly io: Io; readonly readContext: ContextReader; readonly wanted: (rule: string) => boolean }
+type Job = {
+  readonly args: Arguments
+  readonly io: Io
+  readonly readContext: ContextReader
+  readonly wanted: (rule: string) => boolean
+}
 
 async function lintPaths(args: Arguments, io: Io): Promise<Status> {
-  if (args.positionals.length === 0) throw new UsageError('Name a file or a folder to check, or - for standard input.')
+  if (args.positionals.length === 0)
+    throw new UsageError('Name a file or a folder to check, or - for standard input.')
   const job: Job = { args, io, readContext: createContextReader(), wanted: await ruleFilter(args, io) }
   const targets = await findTargets(args, io)
   const statuses: Status[] = [targets.status]
@@ -66,12 +81,16 @@ async function ruleFilter(args: Arguments, io: Io): Promise<Job['wanted']> {
   const only = args.list('only').map((name) => oneOf(name, known, '--only'))
   const skip = args.list('skip').map((name) => oneOf(name, known, '--skip'))
   const context = args.get('context')
-  if (context !== null && !(await isFolder(resolve(io.cwd, context)))) throw new UsageError(`--context ${context} is not a folder.`)
+  if (context !== null && !(await isFolder(resolve(io.cwd, context))))
+    throw new UsageError(`--context ${context} is not a folder.`)
   return (rule) => (only.length === 0 || only.includes(rule)) && !skip.includes(rule)
 }
 
 async function isFolder(path: string): Promise<boolean> {
-  return stat(path).then((stats) => stats.isDirectory(), () => false)
+  return stat(path).then(
+    (stats) => stats.isDirectory(),
+    () => false,
+  )
 }
 
 /** Files as they are, folders replaced by the Dockerfiles in them. */
@@ -103,14 +122,22 @@ async function lintFile({ args, io, readContext, wanted }: Job, path: string): P
     io.stderr(`drydock: ${read.ok ? '' : read.message}\n`)
     return null
   }
-  const folder = args.get('context') ?? (path === '-' ? '.' : dirname(path))
-  const context = readContext(resolve(io.cwd, folder), { name: source.shown, text: read.text })
+  const given = args.get('context')
+  const folder = resolve(io.cwd, given ?? dirname(source.shown))
+  const context = readContext(folder, { name: source.shown, text: read.text, guessed: given === null })
   const dockerfile = parse(read.text)
   const findings = lint(dockerfile, build(dockerfile, context), context)
-  return toLintOutput(source.shown, scoreOf(dockerfile, findings), findings.filter(({ rule }) => wanted(rule)))
+  return toLintOutput(
+    source.shown,
+    scoreOf(dockerfile, findings),
+    findings.filter(({ rule }) => wanted(rule)),
+  )
 }
 
-function statusOf({ findings }: { readonly findings: readonly Pick<Finding, 'severity'>[] }, args: Arguments): Status {
+function statusOf(
+  { findings }: { readonly findings: readonly Pick<Finding, 'severity'>[] },
+  args: Arguments,
+): Status {
   const threshold = args.get('fail-on') ?? 'error'
   if (threshold === 'never') return 0
   return findings.some(({ severity }) => RANK[severity] <= RANK[threshold as Severity]) ? 1 : 0

@@ -1,21 +1,42 @@
 import { describe, expect, test } from 'vitest'
 import { lines, runIn } from '../testing/run-in.ts'
 
-type Output = { path: string; instructions: { keyword: string }[]; problems: { message: string; range: { start: { line: number } } }[] }
+type Output = {
+  path: string
+  instructions: { keyword: string }[]
+  problems: { message: string; range: { start: { line: number } } }[]
+}
 
 test('one line of JSON per file', async () => {
   const files = { Dockerfile: '# escape=`\nFROM a\nCMD ["b", "c"]\n', 'api.Dockerfile': 'FROM b\n' }
-  const { status, out, err } = await runIn(files, ['parse', 'Dockerfile', 'api.Dockerfile', '--format', 'json'])
+  const { status, out, err } = await runIn(files, [
+    'parse',
+    'Dockerfile',
+    'api.Dockerfile',
+    '--format',
+    'json',
+  ])
   expect({ status, err }).toEqual({ status: 0, err: '' })
   const [first, second] = lines(out)
   expect(Object.keys(first!)).toEqual(['version', 'path', 'directives', 'instructions', 'problems'])
-  expect(first).toMatchObject({ version: 1, path: 'Dockerfile', directives: [{ name: 'escape', value: '`', line: 1 }], problems: [] })
-  expect(first!['instructions']).toMatchObject([{ keyword: 'FROM' }, { keyword: 'CMD', form: 'exec', args: ['b', 'c'] }])
+  expect(first).toMatchObject({
+    version: 1,
+    path: 'Dockerfile',
+    directives: [{ name: 'escape', value: '`', line: 1 }],
+    problems: [],
+  })
+  expect(first!['instructions']).toMatchObject([
+    { keyword: 'FROM' },
+    { keyword: 'CMD', form: 'exec', args: ['b', 'c'] },
+  ])
   expect(second).toMatchObject({ path: 'api.Dockerfile' })
 })
 
 test('text for people', async () => {
-  const { out } = await runIn({ Dockerfile: 'FROM a\nRUN <<EOF\nls\nEOF\nONBUILD USER b\nNONSENSE\n' }, ['parse', 'Dockerfile'])
+  const { out } = await runIn({ Dockerfile: 'FROM a\nRUN <<EOF\nls\nEOF\nONBUILD USER b\nNONSENSE\n' }, [
+    'parse',
+    'Dockerfile',
+  ])
   expect(out).toContain('Dockerfile\n')
   expect(out).toContain('  1:1  FROM (list) "a"\n')
   expect(out).toContain('<<EOF "ls\\n"')
@@ -46,14 +67,27 @@ describe('bad input is data, never a crash', () => {
     ['one very long line', `FROM ${'a'.repeat(1_000_000)}`],
     ['Windows line ends and a byte order mark', '\uFEFFFROM a\r\nRUN b\r\n'],
   ])('%s', async (_, text) => {
-    const { status, out, err } = await runIn({ Dockerfile: text }, ['parse', 'Dockerfile', '--format', 'json'])
+    const { status, out, err } = await runIn({ Dockerfile: text }, [
+      'parse',
+      'Dockerfile',
+      '--format',
+      'json',
+    ])
     expect({ status, err }).toEqual({ status: 0, err: '' })
     expect(lines(out)).toHaveLength(1)
   })
 
-  test.each([['', 1], ['# nothing\n', 2], ['FORM a\n', 1], ['FROM a\nRUN <<EOF\nls\n', 2]])('%j has a problem with a place', async (text, line) => {
+  test.each([
+    ['', 1],
+    ['# nothing\n', 2],
+    ['FORM a\n', 1],
+    ['FROM a\nRUN <<EOF\nls\n', 2],
+  ])('%j has a problem with a place', async (text, line) => {
     const { out } = await runIn({ Dockerfile: text }, ['parse', 'Dockerfile', '--format', 'json'])
-    expect(lines<Output>(out)[0]!.problems[0]).toMatchObject({ severity: 'error', range: { start: { line } } })
+    expect(lines<Output>(out)[0]!.problems[0]).toMatchObject({
+      severity: 'error',
+      range: { start: { line } },
+    })
   })
 })
 
@@ -71,6 +105,8 @@ describe('a file that cannot be read', () => {
   })
 
   test('--as makes a file readable', async () => {
-    expect((await runIn({ 'notes.txt': 'FROM a\n' }, ['parse', 'notes.txt', '--as', 'dockerfile'])).status).toBe(0)
+    expect(
+      (await runIn({ 'notes.txt': 'FROM a\n' }, ['parse', 'notes.txt', '--as', 'dockerfile'])).status,
+    ).toBe(0)
   })
 })

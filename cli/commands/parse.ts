@@ -48,7 +48,10 @@ function asText({ path, directives, instructions, problems }: ParseOutput, io: I
     paint('bold', path),
     ...directives.map(({ name, value, line }) => `  ${line}:1  # ${name}=${value}`),
     ...instructions.map((each) => `  ${place(each)}  ${describe(each)}`),
-    ...problems.map(({ range, severity, message }) => `  ${range.start.line}:${range.start.column}  ${paint('red', severity)}  ${message}`),
+    ...problems.map(
+      ({ range, severity, message }) =>
+        `  ${range.start.line}:${range.start.column}  ${paint('red', severity)}  ${message}`,
+    ),
   ]
   return `${lines.join('\n')}\n`
 }

@@ -9,7 +9,18 @@ test('rules --format json is one array, in the catalogue’s order', async () =>
   const list = JSON.parse(out) as Record<string, unknown>[]
   expect(status).toBe(0)
   expect(list.map(({ name }) => name)).toEqual(rules.map(({ meta }) => meta.name))
-  for (const key of ['name', 'title', 'severity', 'category', 'files', 'why', 'messages', 'equivalents', 'sources', 'docs']) {
+  for (const key of [
+    'name',
+    'title',
+    'severity',
+    'category',
+    'files',
+    'why',
+    'messages',
+    'equivalents',
+    'sources',
+    'docs',
+  ]) {
     expect(list[0], key).toHaveProperty(key)
   }
 })
@@ -26,7 +37,14 @@ describe('explain', () => {
     expect(status).toBe(0)
     expect(out).toContain(`${meta.title}\n${name} · ${meta.severity}`)
     expect(out).toContain(`    ${meta.docs.bad.split('\n')[0]}`)
-    expect(Math.max(...out.split('\n').filter((line) => !line.includes('://') && !line.startsWith('    ')).map((line) => line.length))).toBeLessThanOrEqual(100)
+    expect(
+      Math.max(
+        ...out
+          .split('\n')
+          .filter((line) => !line.includes('://') && !line.startsWith('    '))
+          .map((line) => line.length),
+      ),
+    ).toBeLessThanOrEqual(100)
   })
 
   test('as JSON', async () => {
@@ -41,6 +59,9 @@ describe('explain', () => {
 
   test('an unknown rule names the nearest', async () => {
     const { status, err } = await runIn({}, ['explain', 'user-mising'])
-    expect({ status, err }).toEqual({ status: 2, err: 'drydock: explain does not know "user-mising"; did you mean user-missing?\n' })
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: 'drydock: explain does not know "user-mising"; did you mean user-missing?\n',
+    })
   })
 })

@@ -8,10 +8,19 @@ export const rulesCommand: Command = {
   about: 'List every rule.',
   usage: ['[--format text|json]'],
   options: formatOption('text', 'json'),
-  notes: ['With --format json the result is one array, with what "drydock explain RULE" prints for every rule.'],
+  notes: [
+    'With --format json the result is one array, with what "drydock explain RULE" prints for every rule.',
+  ],
   run: async (args, { stdout }) => {
-    const rows = rules.map(({ meta }) => ({ left: meta.name, right: `${meta.severity.padEnd(7)}  ${meta.title}` }))
-    stdout(args.get('format') === 'json' ? `${JSON.stringify(rules.map(toRuleOutput))}\n` : `${table(rows).join('\n')}\n`)
+    const rows = rules.map(({ meta }) => ({
+      left: meta.name,
+      right: `${meta.severity.padEnd(7)}  ${meta.title}`,
+    }))
+    stdout(
+      args.get('format') === 'json'
+        ? `${JSON.stringify(rules.map(toRuleOutput))}\n`
+        : `${table(rows).join('\n')}\n`,
+    )
     return 0
   },
 }
@@ -20,5 +29,18 @@ export const rulesCommand: Command = {
 export function toRuleOutput({ meta }: Rule): object {
   const { name, title, severity, category, files, messages, docs, equivalents } = meta
   const { why, bad, good, sources } = docs
-  return { name, title, severity, category, files, why, messages, bad, good, equivalents, sources, docs: `rules/${name}` }
+  return {
+    name,
+    title,
+    severity,
+    category,
+    files,
+    why,
+    messages,
+    bad,
+    good,
+    equivalents,
+    sources,
+    docs: `rules/${name}`,
+  }
 }

@@ -5,7 +5,11 @@ export type Outcome = { readonly status: number; readonly out: string; readonly 
 type Setting = { readonly stdin?: string; readonly colour?: boolean; readonly content?: string }
 
 /** Runs a command line in a temporary folder that holds `files`. Tests only. */
-export function runIn(files: Readonly<Record<string, string | Uint8Array>>, argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
+export function runIn(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  argv: readonly string[],
+  setting: Setting = {},
+): Promise<Outcome> {
   return withFolder(files, (cwd) => runAt(cwd, argv, setting))
 }
 
@@ -26,5 +30,8 @@ export async function runAt(cwd: string, argv: readonly string[], setting: Setti
 
 /** JSON Lines as values. */
 export function lines<T = Record<string, unknown>>(out: string): T[] {
-  return out.split('\n').filter(Boolean).map((line) => JSON.parse(line) as T)
+  return out
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T)
 }

@@ -28,11 +28,17 @@ export function checkLab(desk: Desk, scene: Scene): void {
 function checkFiles(desk: Desk, { lab, solution }: Scene): void {
   const { folder, starter, context } = lab
   if (Object.keys(starter).length === 0) {
-    desk.report(problem('LAB002', `${folder}/starter`, 'The lab has no starter.', { suggestion: 'Put at least one file into starter/.' }))
+    desk.report(
+      problem('LAB002', `${folder}/starter`, 'The lab has no starter.', {
+        suggestion: 'Put at least one file into starter/.',
+      }),
+    )
   }
   for (const path of Object.keys(starter).filter((each) => Object.hasOwn(context, each))) {
     const suggestion = 'Keep it in starter/ if the student edits it, else in files/.'
-    desk.report(problem('LAB014', `${folder}/files/${path}`, `${path} is in starter/ and in files/.`, { suggestion }))
+    desk.report(
+      problem('LAB014', `${folder}/files/${path}`, `${path} is in starter/ and in files/.`, { suggestion }),
+    )
   }
   if (Object.keys(solution).length > 0) reportForeign(desk, `${folder}/solution`, solution, starter)
 }
@@ -46,15 +52,31 @@ function checkIds(desk: Desk, { lab, yaml }: Scene): void {
   reportRepeats(desk, yaml, 'LAB006', 'near-miss', nearIds)
   if (lab.objectives.some(({ kind }) => kind === 'goal')) return
   const suggestion = 'Mark what the student has to improve with "kind: goal".'
-  desk.report(problem('LAB013', yaml.file, 'No objective is a goal.', { at: yaml.locate(['objectives'], 'key'), suggestion }))
+  desk.report(
+    problem('LAB013', yaml.file, 'No objective is a goal.', {
+      at: yaml.locate(['objectives'], 'key'),
+      suggestion,
+    }),
+  )
 }
 
-function reportRepeats(desk: Desk, yaml: YamlFile, code: Code, what: string, ids: readonly { id: string; path: Path }[]): void {
+function reportRepeats(
+  desk: Desk,
+  yaml: YamlFile,
+  code: Code,
+  what: string,
+  ids: readonly { id: string; path: Path }[],
+): void {
   const seen = new Set<string>()
   for (const { id, path } of ids) {
     if (seen.has(id)) {
       const suggestion = 'Ids stay for ever and mean one thing: choose another.'
-      desk.report(problem(code, yaml.file, `The ${what} id "${id}" is used twice.`, { at: yaml.locate(path), suggestion }))
+      desk.report(
+        problem(code, yaml.file, `The ${what} id "${id}" is used twice.`, {
+          at: yaml.locate(path),
+          suggestion,
+        }),
+      )
     }
     seen.add(id)
   }
@@ -65,7 +87,15 @@ function checkReferences(desk: Desk, scene: Scene): void {
   const refer = referrer(desk, yaml)
   const intents = lab.objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id)
   const anchors = scene.headings.map(({ id }) => `#${id}`)
-  lab.starterFails.forEach((id, n) => refer('LAB009', 'objective', id, lab.objectives.map((each) => each.id), ['starterFails', n]))
+  lab.starterFails.forEach((id, n) =>
+    refer(
+      'LAB009',
+      'objective',
+      id,
+      lab.objectives.map((each) => each.id),
+      ['starterFails', n],
+    ),
+  )
   lab.objectives.forEach((objective, index) => {
     const path = ['objectives', index]
     if (objective.learn !== null) refer('LAB007', 'heading', objective.learn, anchors, [...path, 'learn'])
@@ -92,8 +122,11 @@ function referrer(desk: Desk, yaml: YamlFile): Refer {
   return (code, what, name, known, path) => {
     if (known.includes(name)) return
     const guess = nearest(name, known)
-    const suggestion = guess === null ? `Known here: ${known.join(', ') || 'none'}.` : `did you mean "${guess}"?`
-    desk.report(problem(code, yaml.file, `There is no ${what} "${name}".`, { at: yaml.locate(path), suggestion }))
+    const suggestion =
+      guess === null ? `Known here: ${known.join(', ') || 'none'}.` : `did you mean "${guess}"?`
+    desk.report(
+      problem(code, yaml.file, `There is no ${what} "${name}".`, { at: yaml.locate(path), suggestion }),
+    )
   }
 }
 
@@ -120,6 +153,9 @@ export function reportForeign(desk: Desk, folder: string, own: Files, starter: F
     desk.report(problem('LAB004', `${folder}/${path}`, `The starter has no file ${path}.`, { suggestion }))
   }
   if (Object.keys(own).length > 0) return
-  desk.report(problem('FILE001', folder, 'This answer has no file.', { suggestion: 'Put the whole changed file here.' }))
+  desk.report(
+    problem('FILE001', folder, 'This answer has no file.', {
+      suggestion: 'Put the whole changed file here.',
+    }),
+  )
 }
-

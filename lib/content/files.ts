@@ -41,7 +41,11 @@ export async function readText(desk: Desk, file: string): Promise<string | null>
   } catch (error) {
     if (isMissing(error)) return null
     if (!(error instanceof TypeError)) throw error
-    desk.report(problem('FILE003', file, 'This file is not UTF-8 text.', { suggestion: 'Save it as UTF-8, or leave it out.' }))
+    desk.report(
+      problem('FILE003', file, 'This file is not UTF-8 text.', {
+        suggestion: 'Save it as UTF-8, or leave it out.',
+      }),
+    )
     return null
   }
 }
@@ -67,12 +71,19 @@ export async function readTree(desk: Desk, folder: string, prefix = ''): Promise
 }
 
 /** Reports what a folder holds beyond `expected`; names of folders end in `/`. */
-export function reportStray(desk: Desk, folder: string, entries: readonly Entry[], expected: readonly string[]): void {
+export function reportStray(
+  desk: Desk,
+  folder: string,
+  entries: readonly Entry[],
+  expected: readonly string[],
+): void {
   for (const entry of entries) {
     const name = entry.folder ? `${entry.name}/` : entry.name
     if (expected.includes(name)) continue
     const suggestion = `Expected here: ${expected.join(', ')}.`
-    desk.report(problem('FILE002', `${folder}/${entry.name}`, `${name} is not expected here.`, { suggestion }))
+    desk.report(
+      problem('FILE002', `${folder}/${entry.name}`, `${name} is not expected here.`, { suggestion }),
+    )
   }
 }
 

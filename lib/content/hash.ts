@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Lab } from '../engine/grade/types.ts'
 
 /** SHA-256, hex, of what decides a grade: objectives, context and starter. */
-export function hashLab({ objectives, context, starter }: Pick<Lab, 'objectives' | 'context' | 'starter'>): string {
+export function hashLab({
+  objectives,
+  context,
+  starter,
+}: Pick<Lab, 'objectives' | 'context' | 'starter'>): string {
   return createHash('sha256').update(canonicalJson({ objectives, context, starter })).digest('hex')
 }
 
@@ -16,5 +20,9 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function sorted(record: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.keys(record).toSorted().map((key) => [key, record[key]]))
+  return Object.fromEntries(
+    Object.keys(record)
+      .toSorted()
+      .map((key) => [key, record[key]]),
+  )
 }

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { readHeadings } from './headings.ts'
 
 test('second and third level, with ids as GitHub makes them', () => {
-  const text = '# Top\n\n## Users and groups\n\n### The `USER` instruction, at last!\n\n#### Deep\n\n## Größe & Ruhe ##\n'
+  const text =
+    '# Top\n\n## Users and groups\n\n### The `USER` instruction, at last!\n\n#### Deep\n\n## Größe & Ruhe ##\n'
   expect(readHeadings(text)).toEqual([
     { id: 'users-and-groups', text: 'Users and groups', depth: 2 },
     { id: 'the-user-instruction-at-last', text: 'The USER instruction, at last!', depth: 3 },
@@ -15,10 +16,13 @@ test('repeated headings are numbered, other levels counted too', () => {
 })
 
 test('nothing inside code fences', () => {
-  expect(readHeadings('````\n```\n## no\n```\n## no\n````\n## yes\n~~~ sh\n## no\n~~~\n').map(({ text }) => text)).toEqual(['yes'])
+  expect(
+    readHeadings('````\n```\n## no\n```\n## no\n````\n## yes\n~~~ sh\n## no\n~~~\n').map(({ text }) => text),
+  ).toEqual(['yes'])
 })
 
 test('inline marks, links and components are taken off', () => {
-  const text = '## *One* **two** [three](https://example.org) <Term id="x">four</Term> snake_case_word `a*b*c`\n'
+  const text =
+    '## *One* **two** [three](https://example.org) <Term id="x">four</Term> snake_case_word `a*b*c`\n'
   expect(readHeadings(text)[0]?.text).toBe('One two three four snake_case_word a*b*c')
 })

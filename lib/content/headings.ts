@@ -11,7 +11,8 @@ export function readHeadings(markdown: string): Heading[] {
   for (const line of markdown.split(/\r?\n/)) {
     const marker = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line)
     if (marker) fence = nextFence(fence, marker[1]!, marker[2]!)
-    const heading = fence === null && !marker ? /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line) : null
+    const heading =
+      fence === null && !marker ? /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line) : null
     if (!heading) continue
     const text = plainText(heading[2]!)
     const id = slugger(text)
@@ -50,7 +51,10 @@ function plainProse(text: string): string {
 function createSlugger(): (text: string) => string {
   const used = new Map<string, number>()
   return (text) => {
-    const base = text.toLowerCase().replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '').replaceAll(' ', '-')
+    const base = text
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-')
     let slug = base
     while (used.has(slug)) {
       used.set(base, used.get(base)! + 1)

@@ -3,7 +3,9 @@ import { highlightDockerfile } from './highlight.ts'
 
 /** `keyword[RUN] text` … : what is not plain text, in brackets behind its kind. */
 const shown = (text: string) =>
-  highlightDockerfile(text).map((line) => line.map(({ kind, text: piece }) => (kind === 'text' ? piece : `${kind}[${piece}]`)).join(''))
+  highlightDockerfile(text).map((line) =>
+    line.map(({ kind, text: piece }) => (kind === 'text' ? piece : `${kind}[${piece}]`)).join(''),
+  )
 
 test.each([
   ['FROM python:3.14-slim AS build', ['keyword[FROM] python:number[3.14-slim] keyword[AS] build']],
@@ -14,17 +16,39 @@ test.each([
   ['FROM a\nCMD ["pier", "$X"]', ['keyword[FROM] a', 'keyword[CMD] [string["pier"], string["$X"]]']],
   ['FROM a\nEXPOSE 8080/tcp ${PORT}', ['keyword[FROM] a', 'keyword[EXPOSE] number[8080/tcp] var[${PORT}]']],
   ['FROM a\nUSER 10001:10001', ['keyword[FROM] a', 'keyword[USER] number[10001:10001]']],
-  ['FROM a\nENV A="b $C" D=\'$E\'', ['keyword[FROM] a', 'keyword[ENV] A=string["b ]var[$C]string["] D=string[\'$E\']']],
-  ['FROM a\nRUN a && b \\\n # c\n || d; e', ['keyword[FROM] a', 'keyword[RUN] a op[&&] b op[\\]', ' comment[# c]', ' op[||] dop[;] e']],
+  [
+    'FROM a\nENV A="b $C" D=\'$E\'',
+    ['keyword[FROM] a', 'keyword[ENV] A=string["b ]var[$C]string["] D=string[\'$E\']'],
+  ],
+  [
+    'FROM a\nRUN a && b \\\n # c\n || d; e',
+    ['keyword[FROM] a', 'keyword[RUN] a op[&&] b op[\\]', ' comment[# c]', ' op[||] dop[;] e'],
+  ],
   ['FROM a\nRUN <<EOF\necho $X\nEOF', ['keyword[FROM] a', 'keyword[RUN] op[<<EOF]', 'echo var[$X]', 'EOF']],
   ['FROM a\nONBUILD RUN x', ['keyword[FROM] a', 'keyword[ONBUILD] keyword[RUN] x']],
-  ['FROM a\nHEALTHCHECK --interval=5s CMD ["x"]', ['keyword[FROM] a', 'keyword[HEALTHCHECK] flag[--interval=5s] keyword[CMD] [string["x"]]']],
+  [
+    'FROM a\nHEALTHCHECK --interval=5s CMD ["x"]',
+    ['keyword[FROM] a', 'keyword[HEALTHCHECK] flag[--interval=5s] keyword[CMD] [string["x"]]'],
+  ],
 ])('%j', (text, lines) => {
   expect(shown(text)).toEqual(lines)
 })
 
 describe('any text', () => {
-  test.each(['', '\n\n', 'nonsense here', 'RUN "open', '\u0000', 'FROM a\r\nRUN b\r\n', 'RUN <<EOF\nx', '$'.repeat(2000)])('%j keeps every character', (text) => {
-    expect(highlightDockerfile(text).map((line) => line.map((token) => token.text).join('')).join('\n')).toBe(text)
+  test.each([
+    '',
+    '\n\n',
+    'nonsense here',
+    'RUN "open',
+    '\u0000',
+    'FROM a\r\nRUN b\r\n',
+    'RUN <<EOF\nx',
+    '$'.repeat(2000),
+  ])('%j keeps every character', (text) => {
+    expect(
+      highlightDockerfile(text)
+        .map((line) => line.map((token) => token.text).join(''))
+        .join('\n'),
+    ).toBe(text)
   })
 })

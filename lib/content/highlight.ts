@@ -26,7 +26,8 @@ function remarks({ comments, directives }: Syntax): readonly { readonly range: R
 function paintInstruction(canvas: Canvas, instruction: Instruction): void {
   const { keyword, keywordRange, flags, form, args, heredocs, trigger, range } = instruction
   if (trigger) paintInstruction(canvas, trigger)
-  else if (form === 'exec') strings(canvas, args).forEach(({ range: each }) => paintRange(canvas, each, 'string'))
+  else if (form === 'exec')
+    strings(canvas, args).forEach(({ range: each }) => paintRange(canvas, each, 'string'))
   else paintText(canvas, keywordRange.end.offset, range.end.offset)
   for (const flag of flags) paintRange(canvas, flag.range, 'flag')
   for (const heredoc of heredocs) paintRange(canvas, heredoc.range, 'op')
@@ -57,7 +58,7 @@ function paintNumber(canvas: Canvas, { range }: Word): void {
 /** Strings, variables, operators and continuations between two offsets. */
 function paintText(canvas: Canvas, from: number, to: number): void {
   let quote: string | null = null
-  for (let at = from; at < to; ) {
+  for (let at = from; at < to;) {
     const length = quote === "'" ? 0 : variableLength(canvas, at, to)
     const char = canvas.text[at]!
     const operator = quote === null ? operatorLength(canvas, at, to) : 0
@@ -113,7 +114,7 @@ function paintPlain({ kinds }: Canvas, from: number, to: number, kind: TokenKind
 
 function toLines({ text, kinds }: Canvas): Token[][] {
   const lines: Token[][] = [[]]
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     if (text[at] === '\n') {
       lines.push([])
       at += 1

@@ -5,11 +5,14 @@ import { checkLessons } from './mdx-check.ts'
 import { proveLab } from './proof.ts'
 import type { ContentProblem } from './types.ts'
 
-const { course, glossary, problems } = await loadCourse('content', { rules: rules.map(({ meta }) => meta.name) })
+const { course, glossary, problems } = await loadCourse('content', {
+  rules: rules.map(({ meta }) => meta.name),
+})
 const lessons = course.modules.flatMap((module) => module.lessons)
 const labs = lessons.flatMap((lesson) => lesson.labs)
 
-const said = (found: readonly ContentProblem[]) => found.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`)
+const said = (found: readonly ContentProblem[]) =>
+  found.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`)
 
 test('content/ has no problems', async () => {
   expect(said(problems)).toEqual([])

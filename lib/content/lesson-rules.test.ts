@@ -6,7 +6,9 @@ const front = '---\ntitle: Piers\n---\n'
 const end = '\n\n<Lab id="harbour" />\n\n<Quiz />\n'
 const check = async (prose: string) => {
   const problems = await checkLesson('lesson.mdx', front + prose + end, known)
-  return problems.map(({ code, line, column, message, suggestion }) => `${line}:${column} ${code} ${message} | ${suggestion}`)
+  return problems.map(
+    ({ code, line, column, message, suggestion }) => `${line}:${column} ${code} ${message} | ${suggestion}`,
+  )
 }
 
 test('prose with every component is fine', async () => {
@@ -27,15 +29,24 @@ describe('problems', () => {
     ['export const a = 1', '4:1 LESSON003 Imports and exports are not used in lessons.'],
     ['text {1 + 1}', '4:6 LESSON003 Braces hold code, and lessons hold none.'],
     ['{/* a */ 1 /* b */}', '4:1 LESSON003 Braces hold code, and lessons hold none.'],
-    ['text\n\n<Calout kind="rule">x</Calout>', '6:1 LESSON004 unknown component <Calout> | did you mean "Callout"?'],
+    [
+      'text\n\n<Calout kind="rule">x</Calout>',
+      '6:1 LESSON004 unknown component <Calout> | did you mean "Callout"?',
+    ],
     ['<script>x</script>', '4:1 LESSON004 unknown component <script>'],
     ['<Term>pier</Term>', '4:1 LESSON005 <Term> has no id. | Write <Term id="…">.'],
     ['<Term id="peer">pier</Term>', '4:1 LESSON006 The glossary has no term "peer". | did you mean "pier"?'],
     ['<Term id={1}>pier</Term>', '4:1 LESSON005 <Term>: attributes are plain text in quotes.'],
     ['<Term id="pier" {...x}>pier</Term>', '4:1 LESSON005 <Term>: attributes are plain text in quotes.'],
     ['<Lab id="harbor" />', '4:1 LESSON006 This lesson has no lab "harbor". | did you mean "harbour"?'],
-    ['<Callout kind="wach">x</Callout>', '4:1 LESSON005 There is no callout of kind "wach". | did you mean "watch"?'],
-    ['<Callout kind="watch" titel="x">x</Callout>', '4:1 LESSON005 <Callout> has no attribute "titel". | did you mean "title"?'],
+    [
+      '<Callout kind="wach">x</Callout>',
+      '4:1 LESSON005 There is no callout of kind "wach". | did you mean "watch"?',
+    ],
+    [
+      '<Callout kind="watch" titel="x">x</Callout>',
+      '4:1 LESSON005 <Callout> has no attribute "titel". | did you mean "title"?',
+    ],
     ['a <3 b', '4:4 LESSON002 Unexpected character'],
     ['<Callout kind="watch">', 'LESSON002 Expected a closing tag for `<Callout>`'],
   ])('%s', async (prose, message) => {
@@ -44,6 +55,9 @@ describe('problems', () => {
 
   test('a lab and a quiz that are never shown', async () => {
     const problems = await checkLesson('lesson.mdx', `${front}Text.\n`, known)
-    expect(problems.map(({ message }) => message)).toEqual(['The lesson never shows <Lab id="harbour" />.', 'The lesson never shows <Quiz />.'])
+    expect(problems.map(({ message }) => message)).toEqual([
+      'The lesson never shows <Lab id="harbour" />.',
+      'The lesson never shows <Quiz />.',
+    ])
   })
 })

@@ -4,7 +4,9 @@ import type { Code, Place } from './problem.ts'
 import type { ContentProblem } from './types.ts'
 
 /** What a lesson may be made of besides Markdown: component, its attributes, those it cannot do without. */
-const COMPONENTS: Readonly<Record<string, { readonly attributes: readonly string[]; readonly required: readonly string[] }>> = {
+const COMPONENTS: Readonly<
+  Record<string, { readonly attributes: readonly string[]; readonly required: readonly string[] }>
+> = {
   Lab: { attributes: ['id'], required: ['id'] },
   Quiz: { attributes: [], required: [] },
   Pair: { attributes: ['badTitle', 'goodTitle', 'badNote', 'goodNote', 'caption'], required: [] },
@@ -30,9 +32,18 @@ type MdxNode = {
 type Attribute = { readonly type: string; readonly name?: string; readonly value?: unknown }
 
 /** What a lesson can refer to; null: terms are not checked. */
-export type Known = { readonly labs: readonly string[]; readonly terms: readonly string[] | null; readonly quiz: boolean }
+export type Known = {
+  readonly labs: readonly string[]
+  readonly terms: readonly string[] | null
+  readonly quiz: boolean
+}
 
-type Scene = { readonly file: string; readonly known: Known; readonly found: ContentProblem[]; readonly shown: Set<string> }
+type Scene = {
+  readonly file: string
+  readonly known: Known
+  readonly found: ContentProblem[]
+  readonly shown: Set<string>
+}
 
 /** Reports code, unknown components and dead references in a lesson's syntax tree, and labs or a quiz that it never shows. */
 export function lessonProblems(tree: unknown, file: string, known: Known): ContentProblem[] {
@@ -47,7 +58,8 @@ export function lessonProblems(tree: unknown, file: string, known: Known): Conte
 }
 
 function visit(scene: Scene, node: MdxNode): void {
-  if (node.type === 'mdxjsEsm') report(scene, 'LESSON003', node, 'Imports and exports are not used in lessons.', 'Remove this line.')
+  if (node.type === 'mdxjsEsm')
+    report(scene, 'LESSON003', node, 'Imports and exports are not used in lessons.', 'Remove this line.')
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(scene, node)
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') checkComponent(scene, node)
   for (const child of node.children ?? []) visit(scene, child)
@@ -63,7 +75,14 @@ function checkExpression(scene: Scene, node: MdxNode): void {
 function checkComponent(scene: Scene, node: MdxNode): void {
   const name = node.name ?? ''
   const rules = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name]! : null
-  if (!rules) return report(scene, 'LESSON004', node, `unknown component <${name}>`, meant(name, Object.keys(COMPONENTS)))
+  if (!rules)
+    return report(
+      scene,
+      'LESSON004',
+      node,
+      `unknown component <${name}>`,
+      meant(name, Object.keys(COMPONENTS)),
+    )
   const values = readAttributes(scene, node, rules.attributes)
   for (const key of rules.required.filter((each) => !values.has(each))) {
     report(scene, 'LESSON005', node, `<${name}> has no ${key}.`, `Write <${name} ${key}="…">.`)
@@ -76,7 +95,13 @@ function readAttributes(scene: Scene, node: MdxNode, known: readonly string[]): 
   const values = new Map<string, string>()
   for (const { type, name, value } of node.attributes ?? []) {
     if (type !== 'mdxJsxAttribute' || name === undefined || typeof value !== 'string') {
-      report(scene, 'LESSON005', node, `<${node.name}>: attributes are plain text in quotes.`, 'Write name="value".')
+      report(
+        scene,
+        'LESSON005',
+        node,
+        `<${node.name}>: attributes are plain text in quotes.`,
+        'Write name="value".',
+      )
     } else if (known.includes(name)) values.set(name, value)
     else report(scene, 'LESSON005', node, `<${node.name}> has no attribute "${name}".`, meant(name, known))
   }
@@ -88,10 +113,12 @@ function checkReference(scene: Scene, node: MdxNode, values: ReadonlyMap<string,
   const id = values.get('id')
   const kind = values.get('kind')
   if (node.name === 'Quiz') shown.add('<Quiz />')
-  if (node.name === 'Quiz' && !known.quiz) report(scene, 'LESSON006', node, 'The lesson has no quiz.yaml.', 'Write one, or remove <Quiz />.')
+  if (node.name === 'Quiz' && !known.quiz)
+    report(scene, 'LESSON006', node, 'The lesson has no quiz.yaml.', 'Write one, or remove <Quiz />.')
   if (node.name === 'Lab' && id !== undefined) {
     shown.add(`<Lab id="${id}" />`)
-    if (!known.labs.includes(id)) report(scene, 'LESSON006', node, `This lesson has no lab "${id}".`, meant(id, known.labs))
+    if (!known.labs.includes(id))
+      report(scene, 'LESSON006', node, `This lesson has no lab "${id}".`, meant(id, known.labs))
   }
   if (node.name === 'Term' && id !== undefined && known.terms?.includes(id) === false) {
     report(scene, 'LESSON006', node, `The glossary has no term "${id}".`, meant(id, known.terms ?? []))

@@ -32,13 +32,21 @@ export async function loadLab(desk: Desk, folder: string, home: LabHome): Promis
   const { notes, files } = await readSolution(desk, `${folder}/solution`)
   const accept = await readAccept(desk, `${folder}/accept`, starter)
   const rejects = await readRejects(desk, `${folder}/reject`, starter)
-  const lab = assemble(definition.value, { home, folder, starter, context, notes, accept, solution: { ...starter, ...files } }, rejects)
+  const lab = assemble(
+    definition.value,
+    { home, folder, starter, context, notes, accept, solution: { ...starter, ...files } },
+    rejects,
+  )
   checkLab(desk, { lab, yaml: definition.yaml, rejects, headings: home.headings, solution: files })
   return lab
 }
 
 async function readDefinition(desk: Desk, file: string): Promise<{ value: LabFile; yaml: YamlFile } | null> {
-  const text = await requireText(desk, file, 'Every lab begins with a lab.yaml: id, title, minutes, level, story, objectives.')
+  const text = await requireText(
+    desk,
+    file,
+    'Every lab begins with a lab.yaml: id, title, minutes, level, story, objectives.',
+  )
   if (text === null) return null
   const yaml = readYaml(file, text)
   const { value, problems } = validate(labSchema, yaml)
@@ -46,7 +54,9 @@ async function readDefinition(desk: Desk, file: string): Promise<{ value: LabFil
   return value && { value, yaml }
 }
 
-type Parts = Pick<LessonLab, 'folder' | 'starter' | 'context' | 'solution' | 'notes' | 'accept'> & { readonly home: LabHome }
+type Parts = Pick<LessonLab, 'folder' | 'starter' | 'context' | 'solution' | 'notes' | 'accept'> & {
+  readonly home: LabHome
+}
 
 function assemble(file: LabFile, parts: Parts, rejects: readonly ReadReject[]): LessonLab {
   const { home, ...files } = parts
@@ -55,24 +65,53 @@ function assemble(file: LabFile, parts: Parts, rejects: readonly ReadReject[]): 
   const { module, lesson, passMark } = home
   const reject = rejects.map((each) => each.reject)
   const hash = hashLab({ objectives, context: files.context, starter: files.starter })
-  return { id, title, minutes, level, story, module, lesson, passMark, starterFails, objectives, reject, hash, ...files }
+  return {
+    id,
+    title,
+    minutes,
+    level,
+    story,
+    module,
+    lesson,
+    passMark,
+    starterFails,
+    objectives,
+    reject,
+    hash,
+    ...files,
+  }
 }
 
 function toObjective(file: LabFile['objectives'][number]): Objective {
   const near = file.near.map((each): NearMiss => ({ ...each, when: each.when as Objective['check'] }))
   const check = file.check as Objective['check']
-  return { ...file, check, near, learn: file.learn ?? null, rule: file.rule ?? null, while: file.while ?? null }
+  return {
+    ...file,
+    check,
+    near,
+    learn: file.learn ?? null,
+    rule: file.rule ?? null,
+    while: file.while ?? null,
+  }
 }
 
 async function readSolution(desk: Desk, folder: string): Promise<{ notes: string; files: Files }> {
   if ((await list(desk, folder)) === null) {
-    desk.report(problem('LAB003', folder, 'The lab has no solution.', { suggestion: 'Put the right answer into solution/.' }))
+    desk.report(
+      problem('LAB003', folder, 'The lab has no solution.', {
+        suggestion: 'Put the right answer into solution/.',
+      }),
+    )
     return { notes: '', files: {} }
   }
   const notes = await requireText(desk, `${folder}/notes.md`, 'notes.md says why, change by change.')
   const { 'notes.md': _, ...files } = await readTree(desk, folder)
   if (Object.keys(files).length === 0) {
-    desk.report(problem('LAB003', folder, 'The solution has no file.', { suggestion: 'Put the whole changed file into solution/.' }))
+    desk.report(
+      problem('LAB003', folder, 'The solution has no file.', {
+        suggestion: 'Put the whole changed file into solution/.',
+      }),
+    )
   }
   return { notes: notes ?? '', files }
 }
@@ -91,7 +130,11 @@ async function readRejects(desk: Desk, folder: string, starter: Files): Promise<
   const rejects: ReadReject[] = []
   for (const name of await variantNames(desk, folder)) {
     const file = `${folder}/${name}/expect.yaml`
-    const text = await requireText(desk, file, 'expect.yaml names the objectives this answer must fail: "fails: [id]".')
+    const text = await requireText(
+      desk,
+      file,
+      'expect.yaml names the objectives this answer must fail: "fails: [id]".',
+    )
     if (text === null) continue
     const expect = readYaml(file, text)
     const { value, problems } = validate<ExpectFile>(expectSchema, expect)
@@ -107,7 +150,9 @@ async function variantNames(desk: Desk, folder: string): Promise<string[]> {
   const entries = (await list(desk, folder)) ?? []
   for (const entry of entries.filter((each) => !each.folder)) {
     const suggestion = 'Give every answer a folder of its own, with the Dockerfile in it.'
-    desk.report(problem('FILE002', `${folder}/${entry.name}`, `${entry.name} is not in a folder.`, { suggestion }))
+    desk.report(
+      problem('FILE002', `${folder}/${entry.name}`, `${entry.name} is not in a folder.`, { suggestion }),
+    )
   }
   return entries.filter((entry) => entry.folder).map((entry) => entry.name)
 }

@@ -10,7 +10,12 @@ import { validate } from './validate.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlFile } from './yaml.ts'
 
-export type LessonHome = { readonly module: string; readonly slug: string; readonly number: string; readonly passMark: number }
+export type LessonHome = {
+  readonly module: string
+  readonly slug: string
+  readonly number: string
+  readonly passMark: number
+}
 
 /** A lesson's folder as data; null when its lesson.mdx cannot be used. */
 export async function loadLesson(desk: Desk, folder: string, home: LessonHome): Promise<Lesson | null> {
@@ -46,11 +51,20 @@ function readFrontMatter(desk: Desk, file: string, text: string): FrontMatter | 
   return value
 }
 
-async function loadLabs(desk: Desk, folder: string, home: LessonHome, headings: readonly Heading[]): Promise<LessonLab[]> {
+async function loadLabs(
+  desk: Desk,
+  folder: string,
+  home: LessonHome,
+  headings: readonly Heading[],
+): Promise<LessonLab[]> {
   const labs: LessonLab[] = []
   for (const { name, folder: isFolder } of (await list(desk, folder)) ?? []) {
     if (!isFolder) {
-      desk.report(problem('FILE002', `${folder}/${name}`, `${name} is not expected here.`, { suggestion: 'labs/ holds one folder per lab.' }))
+      desk.report(
+        problem('FILE002', `${folder}/${name}`, `${name} is not expected here.`, {
+          suggestion: 'labs/ holds one folder per lab.',
+        }),
+      )
       continue
     }
     const { module, slug, passMark } = home
@@ -75,10 +89,16 @@ function checkQuiz(desk: Desk, quiz: Quiz, yaml: YamlFile): void {
   quiz.questions.forEach(({ id, options }, index) => {
     const at = yaml.locate(['questions', index, 'id'])
     const right = options.filter(({ correct }) => correct).length
-    if (seen.has(id)) desk.report(problem('QUIZ002', yaml.file, `The question id "${id}" is used twice.`, { at }))
+    if (seen.has(id))
+      desk.report(problem('QUIZ002', yaml.file, `The question id "${id}" is used twice.`, { at }))
     seen.add(id)
     if (right === 1) return
     const suggestion = 'Mark one option with "correct: true".'
-    desk.report(problem('QUIZ001', yaml.file, `The question "${id}" has ${right} right answers; it needs one.`, { at, suggestion }))
+    desk.report(
+      problem('QUIZ001', yaml.file, `The question "${id}" has ${right} right answers; it needs one.`, {
+        at,
+        suggestion,
+      }),
+    )
   })
 }

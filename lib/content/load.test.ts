@@ -8,8 +8,13 @@ const load = (files: Readonly<Record<string, string | Uint8Array>>) =>
   withFolder(files, (cwd) => loadCourse('content', { cwd, rules }))
 
 const without = (...paths: string[]) =>
-  Object.fromEntries(Object.entries(goodCourse).filter(([path]) => !paths.some((each) => path.startsWith(each))))
-const changed = (path: string, from: string, to: string) => ({ ...goodCourse, [path]: goodCourse[path]!.replace(from, to) })
+  Object.fromEntries(
+    Object.entries(goodCourse).filter(([path]) => !paths.some((each) => path.startsWith(each))),
+  )
+const changed = (path: string, from: string, to: string) => ({
+  ...goodCourse,
+  [path]: goodCourse[path]!.replace(from, to),
+})
 const added = (path: string, text: string | Uint8Array = 'x\n') => ({ ...goodCourse, [path]: text })
 
 describe('a good course', () => {
@@ -18,7 +23,12 @@ describe('a good course', () => {
     expect(problems).toEqual([])
     expect(course).toMatchObject({ title: 'Harbour school', passMark: 80 })
     const lesson = course.modules[0]!.lessons[0]!
-    expect(lesson).toMatchObject({ number: '2.3', title: 'The first pier', minutes: 5, file: 'content/piers/first-pier/lesson.mdx' })
+    expect(lesson).toMatchObject({
+      number: '2.3',
+      title: 'The first pier',
+      minutes: 5,
+      file: 'content/piers/first-pier/lesson.mdx',
+    })
     expect(lesson.headings).toEqual([{ id: 'users', text: 'Users', depth: 2 }])
     expect(lesson.quiz?.questions[0]?.options.map(({ correct }) => correct)).toEqual([true, false])
     expect(glossary).toEqual([{ id: 'pier', term: 'pier', text: 'Where ships land.' }])
@@ -30,10 +40,24 @@ describe('a good course', () => {
       [`${harbour}/starter/conf/site.ini`]: 'open = no\n',
     })
     const lab = course.modules[0]!.lessons[0]!.labs[0]!
-    expect(lab).toMatchObject({ id: 'harbour', module: 'piers', lesson: 'first-pier', folder: harbour, starterFails: ['user'] })
+    expect(lab).toMatchObject({
+      id: 'harbour',
+      module: 'piers',
+      lesson: 'first-pier',
+      folder: harbour,
+      starterFails: ['user'],
+    })
     expect(Object.keys(lab.solution)).toEqual(['Dockerfile', 'conf/site.ini'])
     expect(lab.notes).toBe('USER names who runs it.\n')
-    expect(lab.accept).toEqual([{ name: 'by-name', files: { Dockerfile: 'FROM python:3.14-slim\nUSER nobody\nCMD ["office"]\n', 'conf/site.ini': 'open = no\n' } }])
+    expect(lab.accept).toEqual([
+      {
+        name: 'by-name',
+        files: {
+          Dockerfile: 'FROM python:3.14-slim\nUSER nobody\nCMD ["office"]\n',
+          'conf/site.ini': 'open = no\n',
+        },
+      },
+    ])
     expect(lab.reject[0]).toMatchObject({ name: 'builder-only', fails: ['user'], near: ['too-early'] })
     expect(lab.context).toEqual({ 'office.py': 'print("open")\n' })
     expect(lab.objectives[1]).toMatchObject({ learn: null, rule: null, while: null, hints: [] })
@@ -41,9 +65,13 @@ describe('a good course', () => {
 
   test('is the same in a folder outside the current one', async () => {
     const inside = await load(goodCourse)
-    const outside = await withFolder(goodCourse, (folder) => loadCourse(`${folder}/content`, { cwd: '/', rules }))
+    const outside = await withFolder(goodCourse, (folder) =>
+      loadCourse(`${folder}/content`, { cwd: '/', rules }),
+    )
     expect(outside.problems).toEqual([])
-    expect(outside.course.modules[0]!.lessons[0]!.labs[0]!.hash).toBe(inside.course.modules[0]!.lessons[0]!.labs[0]!.hash)
+    expect(outside.course.modules[0]!.lessons[0]!.labs[0]!.hash).toBe(
+      inside.course.modules[0]!.lessons[0]!.labs[0]!.hash,
+    )
   })
 })
 
@@ -64,33 +92,123 @@ const labFile = `${harbour}/lab.yaml`
 describe('problems', () => {
   test.each<[string, Readonly<Record<string, string | Uint8Array>>, string, string]>([
     ['no course.yaml', without('content/course.yaml'), 'FILE001', 'content/course.yaml:1:1'],
-    ['a lesson without a folder', changed('content/course.yaml', 'first-pier', 'first-peer'), 'COURSE001', 'content/course.yaml:10:9'],
-    ['a folder that is not listed', added('content/piers/second-pier/lesson.mdx'), 'COURSE002', 'content/piers/second-pier:1:1'],
-    ['a lesson listed twice', changed('content/course.yaml', 'number: 3 }', 'number: 3 }\n      - first-pier'), 'COURSE003', 'content/course.yaml:11:9'],
-    ['a stray file in a lesson', added(`${lessonFolder}/draft.txt`), 'FILE002', `${lessonFolder}/draft.txt:1:1`],
+    [
+      'a lesson without a folder',
+      changed('content/course.yaml', 'first-pier', 'first-peer'),
+      'COURSE001',
+      'content/course.yaml:10:9',
+    ],
+    [
+      'a folder that is not listed',
+      added('content/piers/second-pier/lesson.mdx'),
+      'COURSE002',
+      'content/piers/second-pier:1:1',
+    ],
+    [
+      'a lesson listed twice',
+      changed('content/course.yaml', 'number: 3 }', 'number: 3 }\n      - first-pier'),
+      'COURSE003',
+      'content/course.yaml:11:9',
+    ],
+    [
+      'a stray file in a lesson',
+      added(`${lessonFolder}/draft.txt`),
+      'FILE002',
+      `${lessonFolder}/draft.txt:1:1`,
+    ],
     ['no lesson.mdx', without(`${lessonFolder}/lesson.mdx`), 'FILE001', `${lessonFolder}/lesson.mdx:1:1`],
-    ['no front matter', changed(`${lessonFolder}/lesson.mdx`, '---\n', ''), 'LESSON001', `${lessonFolder}/lesson.mdx:1:1`],
-    ['wrong front matter', changed(`${lessonFolder}/lesson.mdx`, 'minutes: 5', 'minutes: five'), 'DATA003', `${lessonFolder}/lesson.mdx:4:10`],
-    ['two right answers', changed(`${lessonFolder}/quiz.yaml`, 'Trains,', 'Trains, correct: true,'), 'QUIZ001', `${lessonFolder}/quiz.yaml:2:9`],
+    [
+      'no front matter',
+      changed(`${lessonFolder}/lesson.mdx`, '---\n', ''),
+      'LESSON001',
+      `${lessonFolder}/lesson.mdx:1:1`,
+    ],
+    [
+      'wrong front matter',
+      changed(`${lessonFolder}/lesson.mdx`, 'minutes: 5', 'minutes: five'),
+      'DATA003',
+      `${lessonFolder}/lesson.mdx:4:10`,
+    ],
+    [
+      'two right answers',
+      changed(`${lessonFolder}/quiz.yaml`, 'Trains,', 'Trains, correct: true,'),
+      'QUIZ001',
+      `${lessonFolder}/quiz.yaml:2:9`,
+    ],
     ['no starter', without(`${harbour}/starter`), 'LAB002', `${harbour}/starter:1:1`],
     ['no solution', without(`${harbour}/solution`), 'LAB003', `${harbour}/solution:1:1`],
     ['no notes', without(`${harbour}/solution/notes.md`), 'FILE001', `${harbour}/solution/notes.md:1:1`],
-    ['a solution of notes only', without(`${harbour}/solution/Dockerfile`), 'LAB003', `${harbour}/solution:1:1`],
-    ['an answer with a foreign file', added(`${harbour}/accept/by-name/extra.sh`), 'LAB004', `${harbour}/accept/by-name/extra.sh:1:1`],
-    ['a reject without expect.yaml', without(`${harbour}/reject/builder-only/expect.yaml`), 'FILE001', `${harbour}/reject/builder-only/expect.yaml:1:1`],
-    ['a file among the answers', added(`${harbour}/accept/Dockerfile`), 'FILE002', `${harbour}/accept/Dockerfile:1:1`],
+    [
+      'a solution of notes only',
+      without(`${harbour}/solution/Dockerfile`),
+      'LAB003',
+      `${harbour}/solution:1:1`,
+    ],
+    [
+      'an answer with a foreign file',
+      added(`${harbour}/accept/by-name/extra.sh`),
+      'LAB004',
+      `${harbour}/accept/by-name/extra.sh:1:1`,
+    ],
+    [
+      'a reject without expect.yaml',
+      without(`${harbour}/reject/builder-only/expect.yaml`),
+      'FILE001',
+      `${harbour}/reject/builder-only/expect.yaml:1:1`,
+    ],
+    [
+      'a file among the answers',
+      added(`${harbour}/accept/Dockerfile`),
+      'FILE002',
+      `${harbour}/accept/Dockerfile:1:1`,
+    ],
     ['a stray file in a lab', added(`${harbour}/TODO`), 'FILE002', `${harbour}/TODO:1:1`],
-    ['a binary context file', added(`${harbour}/files/logo.png`, new Uint8Array([0x89, 0xff, 0xfe])), 'FILE003', `${harbour}/files/logo.png:1:1`],
-    ['a context file in the starter', added(`${harbour}/files/Dockerfile`), 'LAB014', `${harbour}/files/Dockerfile:1:1`],
+    [
+      'a binary context file',
+      added(`${harbour}/files/logo.png`, new Uint8Array([0x89, 0xff, 0xfe])),
+      'FILE003',
+      `${harbour}/files/logo.png:1:1`,
+    ],
+    [
+      'a context file in the starter',
+      added(`${harbour}/files/Dockerfile`),
+      'LAB014',
+      `${harbour}/files/Dockerfile:1:1`,
+    ],
     ['an objective twice', changed(labFile, 'id: start', 'id: user'), 'LAB005', `${labFile}:21:9`],
     ['an unknown heading', changed(labFile, '#users', '#user'), 'LAB007', `${labFile}:14:12`],
     ['an unknown rule', changed(labFile, 'user-missing', 'user-mising'), 'LAB008', `${labFile}:15:11`],
-    ['an unknown rule in clean', changed(labFile, '{ image: { process: { program: office } } }', '{ clean: [multiple-cmds] }'), 'LAB008', `${labFile}:25:22`],
-    ['an unknown objective in starterFails', changed(labFile, 'starterFails: [user]', 'starterFails: [usr]'), 'LAB009', `${labFile}:6:16`],
-    ['waiting on a goal', changed(labFile, 'id: start', 'id: start\n    while: [user]'), 'LAB011', `${labFile}:22:13`],
+    [
+      'an unknown rule in clean',
+      changed(labFile, '{ image: { process: { program: office } } }', '{ clean: [multiple-cmds] }'),
+      'LAB008',
+      `${labFile}:25:22`,
+    ],
+    [
+      'an unknown objective in starterFails',
+      changed(labFile, 'starterFails: [user]', 'starterFails: [usr]'),
+      'LAB009',
+      `${labFile}:6:16`,
+    ],
+    [
+      'waiting on a goal',
+      changed(labFile, 'id: start', 'id: start\n    while: [user]'),
+      'LAB011',
+      `${labFile}:22:13`,
+    ],
     ['no goal', changed(labFile, 'kind: goal', 'kind: intent'), 'LAB013', `${labFile}:7:1`],
-    ['an unknown objective in expect.yaml', changed(`${harbour}/reject/builder-only/expect.yaml`, 'user', 'users'), 'LAB009', `${harbour}/reject/builder-only/expect.yaml:1:9`],
-    ['an unknown near-miss in expect.yaml', changed(`${harbour}/reject/builder-only/expect.yaml`, 'too-early', 'too-late'), 'LAB010', `${harbour}/reject/builder-only/expect.yaml:2:8`],
+    [
+      'an unknown objective in expect.yaml',
+      changed(`${harbour}/reject/builder-only/expect.yaml`, 'user', 'users'),
+      'LAB009',
+      `${harbour}/reject/builder-only/expect.yaml:1:9`,
+    ],
+    [
+      'an unknown near-miss in expect.yaml',
+      changed(`${harbour}/reject/builder-only/expect.yaml`, 'too-early', 'too-late'),
+      'LAB010',
+      `${harbour}/reject/builder-only/expect.yaml:2:8`,
+    ],
   ])('%s', async (_, files, code, place) => {
     const { problems } = await load(files)
     const found = problems.find((each) => each.code === code)
@@ -100,10 +218,14 @@ describe('problems', () => {
 
   test('a lab id used by two labs', async () => {
     const copy = Object.fromEntries(
-      Object.entries(goodCourse).filter(([path]) => path.startsWith(harbour)).map(([path, text]) => [path.replace('/harbour/', '/quay/'), text]),
+      Object.entries(goodCourse)
+        .filter(([path]) => path.startsWith(harbour))
+        .map(([path, text]) => [path.replace('/harbour/', '/quay/'), text]),
     )
     const { problems } = await load({ ...goodCourse, ...copy })
-    expect(problems.map(({ code, file }) => `${code} ${file}`)).toEqual([`LAB001 content/piers/first-pier/labs/quay/lab.yaml`])
+    expect(problems.map(({ code, file }) => `${code} ${file}`)).toEqual([
+      `LAB001 content/piers/first-pier/labs/quay/lab.yaml`,
+    ])
   })
 
   test('come all in one run, sorted', async () => {

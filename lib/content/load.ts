@@ -37,7 +37,8 @@ export async function loadCourse(root = 'content', options: LoadOptions = {}): P
   const glossary = await loadGlossary(desk)
   const outline = await readOutline(desk)
   const modules: Module[] = []
-  for (const entry of outline?.value.modules ?? []) modules.push(await loadModule(desk, entry, outline!.value.passMark))
+  for (const entry of outline?.value.modules ?? [])
+    modules.push(await loadModule(desk, entry, outline!.value.passMark))
   if (outline) await checkCourse(desk, outline.value, outline.yaml, modules)
   const { title = '', licence = '', passMark = 80 } = outline?.value ?? {}
   return { course: { title, licence, passMark, modules }, glossary, problems: sortProblems(problems) }
@@ -76,7 +77,14 @@ async function loadGlossary(desk: Open): Promise<readonly GlossaryEntry[]> {
   const yaml = readYaml(file, text)
   const { value, problems } = validate(glossarySchema, yaml)
   desk.report(...problems)
-  reportRepeats(desk, yaml, 'The term', value ?? [], ({ id }) => id, (index) => [index, 'id'])
+  reportRepeats(
+    desk,
+    yaml,
+    'The term',
+    value ?? [],
+    ({ id }) => id,
+    (index) => [index, 'id'],
+  )
   return value ?? []
 }
 
@@ -102,36 +110,91 @@ function numbered({ lessons }: ModuleEntry): { slug: string; number: number }[] 
   })
 }
 
-async function checkCourse(desk: Open, file: CourseFile, yaml: YamlFile, modules: readonly Module[]): Promise<void> {
-  reportRepeats(desk, yaml, 'The module', file.modules, ({ slug }) => slug, (index) => ['modules', index, 'slug'])
-  reportRepeats(desk, yaml, 'The module number', file.modules, ({ number }) => String(number), (index) => ['modules', index, 'number'])
+async function checkCourse(
+  desk: Open,
+  file: CourseFile,
+  yaml: YamlFile,
+  modules: readonly Module[],
+): Promise<void> {
+  reportRepeats(
+    desk,
+    yaml,
+    'The module',
+    file.modules,
+    ({ slug }) => slug,
+    (index) => ['modules', index, 'slug'],
+  )
+  reportRepeats(
+    desk,
+    yaml,
+    'The module number',
+    file.modules,
+    ({ number }) => String(number),
+    (index) => ['modules', index, 'number'],
+  )
   for (const [index, entry] of file.modules.entries()) await checkModule(desk, yaml, entry, index)
   const known = file.modules.map(({ slug }) => slug)
   await reportUnlisted(desk, desk.root, known, 'modules')
-  reportLabRepeats(desk, modules.flatMap(({ lessons }) => lessons.flatMap(({ labs }) => labs)))
+  reportLabRepeats(
+    desk,
+    modules.flatMap(({ lessons }) => lessons.flatMap(({ labs }) => labs)),
+  )
 }
 
 async function checkModule(desk: Open, yaml: YamlFile, entry: ModuleEntry, index: number): Promise<void> {
   const lessons = numbered(entry)
   const path = ['modules', index, 'lessons']
-  reportRepeats(desk, yaml, 'The lesson', lessons, ({ slug }) => slug, (n) => [...path, n])
-  reportRepeats(desk, yaml, 'The lesson number', lessons, ({ number }) => String(number), (n) => [...path, n])
+  reportRepeats(
+    desk,
+    yaml,
+    'The lesson',
+    lessons,
+    ({ slug }) => slug,
+    (n) => [...path, n],
+  )
+  reportRepeats(
+    desk,
+    yaml,
+    'The lesson number',
+    lessons,
+    ({ number }) => String(number),
+    (n) => [...path, n],
+  )
   const folder = `${desk.root}/${entry.slug}`
   const folders = ((await list(desk, folder)) ?? []).filter((each) => each.folder).map(({ name }) => name)
   lessons.forEach(({ slug }, n) => {
     if (folders.includes(slug)) return
     const guess = nearest(slug, folders)
     const suggestion = guess === null ? `Make the folder ${folder}/${slug}.` : `did you mean "${guess}"?`
-    desk.report(problem('COURSE001', yaml.file, `There is no folder ${folder}/${slug}.`, { at: yaml.locate([...path, n]), suggestion }))
+    desk.report(
+      problem('COURSE001', yaml.file, `There is no folder ${folder}/${slug}.`, {
+        at: yaml.locate([...path, n]),
+        suggestion,
+      }),
+    )
   })
-  await reportUnlisted(desk, folder, lessons.map(({ slug }) => slug), 'lessons')
+  await reportUnlisted(
+    desk,
+    folder,
+    lessons.map(({ slug }) => slug),
+    'lessons',
+  )
 }
 
-async function reportUnlisted(desk: Open, folder: string, known: readonly string[], what: string): Promise<void> {
+async function reportUnlisted(
+  desk: Open,
+  folder: string,
+  known: readonly string[],
+  what: string,
+): Promise<void> {
   for (const entry of (await list(desk, folder)) ?? []) {
     if (!entry.folder || known.includes(entry.name)) continue
     const suggestion = `Add "${entry.name}" to the ${what} in course.yaml, or remove the folder.`
-    desk.report(problem('COURSE002', `${folder}/${entry.name}`, 'This folder is not named in course.yaml.', { suggestion }))
+    desk.report(
+      problem('COURSE002', `${folder}/${entry.name}`, 'This folder is not named in course.yaml.', {
+        suggestion,
+      }),
+    )
   }
 }
 
@@ -140,7 +203,12 @@ function reportLabRepeats(desk: Open, labs: readonly LessonLab[]): void {
   for (const { id, folder } of labs) {
     const first = seen.get(id)
     const suggestion = 'Lab ids stay for ever and mean one lab: choose another.'
-    if (first) desk.report(problem('LAB001', `${folder}/lab.yaml`, `The lab id "${id}" is already used by ${first}.`, { suggestion }))
+    if (first)
+      desk.report(
+        problem('LAB001', `${folder}/lab.yaml`, `The lab id "${id}" is already used by ${first}.`, {
+          suggestion,
+        }),
+      )
     seen.set(id, first ?? folder)
   }
 }
@@ -157,7 +225,8 @@ function reportRepeats<T>(
   items.forEach((item, index) => {
     const name = nameOf(item)
     const at = yaml.locate(pathOf(index))
-    if (seen.has(name)) desk.report(problem('COURSE003', yaml.file, `${what} "${name}" is used twice.`, { at }))
+    if (seen.has(name))
+      desk.report(problem('COURSE003', yaml.file, `${what} "${name}" is used twice.`, { at }))
     seen.add(name)
   })
 }

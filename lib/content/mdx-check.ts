@@ -28,7 +28,10 @@ export async function checkLessons(
 export async function checkLesson(file: string, text: string, known: Known): Promise<ContentProblem[]> {
   const { body } = splitFrontMatter(text)
   // Loaded here, so that the command line starts without them.
-  const [{ compile }, { default: remarkGfm }] = await Promise.all([import('@mdx-js/mdx'), import('remark-gfm')])
+  const [{ compile }, { default: remarkGfm }] = await Promise.all([
+    import('@mdx-js/mdx'),
+    import('remark-gfm'),
+  ])
   const found: ContentProblem[] = []
   const collect = () => (tree: unknown) => void found.push(...lessonProblems(tree, file, known))
   try {
@@ -40,9 +43,15 @@ export async function checkLesson(file: string, text: string, known: Known): Pro
 }
 
 /** The fields of a `VFileMessage` that are needed; not every error of the compiler has a place. */
-type MdxError = { readonly reason?: string; readonly message: string; readonly line?: number; readonly column?: number }
+type MdxError = {
+  readonly reason?: string
+  readonly message: string
+  readonly line?: number
+  readonly column?: number
+}
 
 function syntaxProblem(file: string, { reason, message, line = 1, column = 1 }: MdxError): ContentProblem {
-  const suggestion = 'A < or { that is meant as text is written \\< or \\{, or stands in backticks; every component is closed.'
+  const suggestion =
+    'A < or { that is meant as text is written \\< or \\{, or stands in backticks; every component is closed.'
   return problem('LESSON002', file, reason ?? message, { at: { line, column }, suggestion })
 }

@@ -25,14 +25,23 @@ const empty: Lesson = {
 }
 
 const render = (prose: string) =>
-  withFolder({ 'lesson.mdx': `---\ntitle: Piers\n---\n\n${prose}\n` }, async (folder) => renderLesson({ ...empty, file: join(folder, 'lesson.mdx') }))
+  withFolder({ 'lesson.mdx': `---\ntitle: Piers\n---\n\n${prose}\n` }, async (folder) =>
+    renderLesson({ ...empty, file: join(folder, 'lesson.mdx') }),
+  )
 
 const pier = { id: 'pier', term: 'pier', text: '' }
 
 async function renderLesson(lesson: Lesson, glossary: readonly GlossaryEntry[] = [pier]): Promise<string> {
   const { code } = await compileLesson(lesson, glossary)
   const nothing = () => null
-  const components = { Lab: nothing, Quiz: nothing, Term: nothing, Pair: nothing, Callout: nothing, Figure: nothing }
+  const components = {
+    Lab: nothing,
+    Quiz: nothing,
+    Term: nothing,
+    Pair: nothing,
+    Callout: nothing,
+    Figure: nothing,
+  }
   return renderToStaticMarkup(createElement(getMDXComponent(code), { components }))
 }
 
@@ -56,11 +65,15 @@ describe('a lesson', () => {
   })
 
   test('leaves other fences as they are', async () => {
-    expect(await render('```console\n$ docker ps\n```')).toContain('<code class="language-console">$ docker ps\n</code>')
+    expect(await render('```console\n$ docker ps\n```')).toContain(
+      '<code class="language-console">$ docker ps\n</code>',
+    )
   })
 
   test('with a problem is refused, at the line in its own file', async () => {
-    await expect(render('Text.\n\n<Calout kind="rule">x</Calout>')).rejects.toThrow(/lesson\.mdx:7:1 {2}error LESSON004/)
+    await expect(render('Text.\n\n<Calout kind="rule">x</Calout>')).rejects.toThrow(
+      /lesson\.mdx:7:1 {2}error LESSON004/,
+    )
   })
 })
 
@@ -87,7 +100,9 @@ describe('headings read without Markdown', () => {
     const { course, glossary } = await loadCourse()
     for (const lesson of course.modules.flatMap(({ lessons }) => lessons)) {
       const { body } = splitFrontMatter(await readFile(lesson.file, 'utf8'))
-      expect(idsIn(await renderLesson(lesson, glossary)), lesson.file).toEqual(readHeadings(body).map(({ id }) => id))
+      expect(idsIn(await renderLesson(lesson, glossary)), lesson.file).toEqual(
+        readHeadings(body).map(({ id }) => id),
+      )
     }
   })
 })

@@ -14,7 +14,10 @@ import type { GlossaryEntry, Lesson } from './types.ts'
  * A lesson as code for `getMDXComponent` of mdx-bundler; with a glossary, its terms are checked too. Call it while the site is built only: it runs esbuild.
  * Throws with every problem at its place, because a page of a broken lesson must not be published.
  */
-export async function compileLesson(lesson: Lesson, glossary?: readonly GlossaryEntry[]): Promise<{ code: string }> {
+export async function compileLesson(
+  lesson: Lesson,
+  glossary?: readonly GlossaryEntry[],
+): Promise<{ code: string }> {
   const text = await readFile(lesson.file, 'utf8')
   await assertSound(lesson, text, glossary ?? null)
   const { code } = await bundleMDX({
@@ -29,9 +32,17 @@ export async function compileLesson(lesson: Lesson, glossary?: readonly Glossary
   return { code }
 }
 
-async function assertSound(lesson: Lesson, text: string, glossary: readonly GlossaryEntry[] | null): Promise<void> {
+async function assertSound(
+  lesson: Lesson,
+  text: string,
+  glossary: readonly GlossaryEntry[] | null,
+): Promise<void> {
   const { file, labs, quiz } = lesson
-  const known = { labs: labs.map(({ id }) => id), terms: glossary?.map(({ id }) => id) ?? null, quiz: quiz !== null }
+  const known = {
+    labs: labs.map(({ id }) => id),
+    terms: glossary?.map(({ id }) => id) ?? null,
+    quiz: quiz !== null,
+  }
   const problems = await checkLesson(file, text, known)
   if (problems.length > 0) throw new Error(problems.map((each) => formatProblem(each, text)).join('\n'))
 }

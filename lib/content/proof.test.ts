@@ -44,12 +44,25 @@ const lab: LessonLab = {
 /** Grades by looking for words, which is what a lab must not do. */
 const byText: GradeLab = (_, files) => {
   const text = Object.values(files).join('\n')
-  const results = [result('lamp', text.includes('lamp=on'), null), result('flag', text.includes('flag=up'), text.includes('half') ? 'half' : null)]
+  const results = [
+    result('lamp', text.includes('lamp=on'), null),
+    result('flag', text.includes('flag=up'), text.includes('half') ? 'half' : null),
+  ]
   return toGrade(results)
 }
 
 function result(id: string, passed: boolean, near: string | null): ObjectiveResult {
-  return { id, points: 1, earned: passed ? 1 : 0, passed, waitsOn: [], message: `${id} is seen`, near, file: null, range: null }
+  return {
+    id,
+    points: 1,
+    earned: passed ? 1 : 0,
+    passed,
+    waitsOn: [],
+    message: `${id} is seen`,
+    near,
+    file: null,
+    range: null,
+  }
 }
 
 function toGrade(objectives: ObjectiveResult[]): Grade {
@@ -58,9 +71,11 @@ function toGrade(objectives: ObjectiveResult[]): Grade {
 }
 
 /** Grades by the words without quotes, case and layout. */
-const sound: GradeLab = (each, files) => byText(each, { Dockerfile: files['Dockerfile']!.replaceAll('"', '') })
+const sound: GradeLab = (each, files) =>
+  byText(each, { Dockerfile: files['Dockerfile']!.replaceAll('"', '') })
 
-const codes = (changes: Partial<LessonLab>, grade: GradeLab = sound) => proveLab({ ...lab, ...changes }, grade).map(({ code, file: where }) => `${code} ${where}`)
+const codes = (changes: Partial<LessonLab>, grade: GradeLab = sound) =>
+  proveLab({ ...lab, ...changes }, grade).map(({ code, file: where }) => `${code} ${where}`)
 
 test('a sound lab is proved', () => {
   expect(proveLab(lab, sound)).toEqual([])
@@ -71,17 +86,36 @@ describe('what is not proved', () => {
     ['a starter that fails more', { starterFails: ['lamp'] }, 'PROOF001 labs/harbour/lab.yaml'],
     ['a starter that fails less', { starter: file('LABEL lamp=on') }, 'PROOF001 labs/harbour/lab.yaml'],
     ['a solution that fails', { solution: file('LABEL lamp=on') }, 'PROOF002 labs/harbour/solution'],
-    ['a right answer that fails', { accept: [{ name: 'bad', files: file('LABEL flag=up') }] }, 'PROOF002 labs/harbour/accept/bad'],
-    ['a wrong answer that passes', { reject: [{ ...lab.reject[0]!, fails: ['lamp'] }] }, 'PROOF003 labs/harbour/reject/half'],
-    ['a near-miss that is silent', { reject: [{ ...lab.reject[0]!, files: file('LABEL lamp=on') }] }, 'PROOF004 labs/harbour/reject/half'],
-    ['a near-miss that nothing meets', { objectives: [lab.objectives[0]!, objective('flag', ['half', 'torn'])] }, 'PROOF006 labs/harbour/lab.yaml'],
+    [
+      'a right answer that fails',
+      { accept: [{ name: 'bad', files: file('LABEL flag=up') }] },
+      'PROOF002 labs/harbour/accept/bad',
+    ],
+    [
+      'a wrong answer that passes',
+      { reject: [{ ...lab.reject[0]!, fails: ['lamp'] }] },
+      'PROOF003 labs/harbour/reject/half',
+    ],
+    [
+      'a near-miss that is silent',
+      { reject: [{ ...lab.reject[0]!, files: file('LABEL lamp=on') }] },
+      'PROOF004 labs/harbour/reject/half',
+    ],
+    [
+      'a near-miss that nothing meets',
+      { objectives: [lab.objectives[0]!, objective('flag', ['half', 'torn'])] },
+      'PROOF006 labs/harbour/lab.yaml',
+    ],
   ])('%s', (_, changes, expected) => {
     expect(codes(changes)).toContain(expected)
   })
 
   test('an objective that always holds', () => {
-    const always: GradeLab = (each, files) => toGrade([...sound(each, files).objectives, result('rope', true, null)])
-    expect(codes({ objectives: [...lab.objectives, objective('rope')] }, always)).toEqual(['PROOF005 labs/harbour/lab.yaml'])
+    const always: GradeLab = (each, files) =>
+      toGrade([...sound(each, files).objectives, result('rope', true, null)])
+    expect(codes({ objectives: [...lab.objectives, objective('rope')] }, always)).toEqual([
+      'PROOF005 labs/harbour/lab.yaml',
+    ])
   })
 
   test('a check that looks at the text', () => {

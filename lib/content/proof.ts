@@ -8,24 +8,48 @@ import type { ContentProblem, LessonLab } from './types.ts'
 
 export type GradeLab = (lab: Lab, files: Readonly<Record<string, string>>) => Grade
 
-type Answer = { readonly folder: string; readonly files: Readonly<Record<string, string>>; readonly grade: Grade }
+type Answer = {
+  readonly folder: string
+  readonly files: Readonly<Record<string, string>>
+  readonly grade: Grade
+}
 type Proof = {
   readonly lab: LessonLab
   readonly starter: Answer
   readonly right: readonly Answer[]
-  readonly wrong: readonly (Answer & { readonly fails: readonly string[]; readonly near: readonly string[] })[]
+  readonly wrong: readonly (Answer & {
+    readonly fails: readonly string[]
+    readonly near: readonly string[]
+  })[]
 }
 
 /** Shows by grading every answer in its folder that a lab measures what it says. An empty list is the proof. */
 export function proveLab(lab: LessonLab, grade: GradeLab): ContentProblem[] {
-  const answer = (folder: string, files: Answer['files']): Answer => ({ folder: `${lab.folder}/${folder}`, files, grade: grade(lab, files) })
+  const answer = (folder: string, files: Answer['files']): Answer => ({
+    folder: `${lab.folder}/${folder}`,
+    files,
+    grade: grade(lab, files),
+  })
   const proof: Proof = {
     lab,
     starter: answer('starter', lab.starter),
-    right: [answer('solution', lab.solution), ...lab.accept.map(({ name, files }) => answer(`accept/${name}`, files))],
-    wrong: lab.reject.map(({ name, files, fails, near }) => ({ ...answer(`reject/${name}`, files), fails, near })),
+    right: [
+      answer('solution', lab.solution),
+      ...lab.accept.map(({ name, files }) => answer(`accept/${name}`, files)),
+    ],
+    wrong: lab.reject.map(({ name, files, fails, near }) => ({
+      ...answer(`reject/${name}`, files),
+      fails,
+      near,
+    })),
   }
-  return [...proveStarter(proof), ...proveRight(proof), ...proveWrong(proof), ...proveCoverage(proof), ...proveLayout(proof, grade)]
+  return [
+    ...proveStarter(proof),
+    ...proveRight(proof),
+    ...proveWrong(proof),
+    ...proveCoverage(proof),
+    ...proveLayout(proof, grade),
+  ]
 }
 
 function proveStarter({ lab, starter }: Proof): ContentProblem[] {
@@ -40,10 +64,19 @@ function proveRight({ lab, right }: Proof): ContentProblem[] {
   return right
     .filter(({ grade }) => grade.score !== 100)
     .map(({ folder, grade }) => {
-      const reasons = grade.objectives.filter(({ passed }) => !passed).map(({ id, message }) => `${id}: ${message}`)
-      const problems = grade.problems.map(({ file, range, message }) => `${file}:${range.start.line} ${message}`)
+      const reasons = grade.objectives
+        .filter(({ passed }) => !passed)
+        .map(({ id, message }) => `${id}: ${message}`)
+      const problems = grade.problems.map(
+        ({ file, range, message }) => `${file}:${range.start.line} ${message}`,
+      )
       const why = [...problems, ...reasons].join(' ') || `It fails ${listed(failedIn(lab, grade))}.`
-      return report('PROOF002', folder, `This right answer scores ${grade.score}. ${why}`, 'Mend the answer, or the check that refuses it.')
+      return report(
+        'PROOF002',
+        folder,
+        `This right answer scores ${grade.score}. ${why}`,
+        'Mend the answer, or the check that refuses it.',
+      )
     })
 }
 
@@ -54,8 +87,17 @@ function proveWrong({ lab, wrong }: Proof): ContentProblem[] {
     const passes = fails.filter((id) => !failed.includes(id))
     const silent = near.filter((id) => !spoken.includes(id))
     return [
-      ...passes.map((id) => report('PROOF003', folder, `This wrong answer passes ${id}.`, `Make the check of ${id} stricter, or the answer wrong.`)),
-      ...silent.map((id) => report('PROOF004', folder, `The near-miss ${id} does not speak.`, spokenHint(spoken))),
+      ...passes.map((id) =>
+        report(
+          'PROOF003',
+          folder,
+          `This wrong answer passes ${id}.`,
+          `Make the check of ${id} stricter, or the answer wrong.`,
+        ),
+      ),
+      ...silent.map((id) =>
+        report('PROOF004', folder, `The near-miss ${id} does not speak.`, spokenHint(spoken)),
+      ),
     ]
   })
 }
@@ -73,8 +115,17 @@ function proveCoverage({ lab, starter, wrong }: Proof): ContentProblem[] {
   const unfailed = lab.objectives.filter(({ id }) => !failed.has(id))
   const silent = lab.objectives.flatMap(({ near }) => near).filter(({ id }) => !spoken.has(id))
   return [
-    ...unfailed.map(({ id }) => report('PROOF005', file, `Neither the starter nor a reject fails ${id}.`, 'Add an answer to reject/ that does.')),
-    ...silent.map(({ id }) => report('PROOF006', file, `No answer meets the near-miss ${id}.`, 'Add an answer to reject/ that does.')),
+    ...unfailed.map(({ id }) =>
+      report(
+        'PROOF005',
+        file,
+        `Neither the starter nor a reject fails ${id}.`,
+        'Add an answer to reject/ that does.',
+      ),
+    ),
+    ...silent.map(({ id }) =>
+      report('PROOF006', file, `No answer meets the near-miss ${id}.`, 'Add an answer to reject/ that does.'),
+    ),
   ]
 }
 
@@ -84,7 +135,9 @@ function proveLayout({ lab, starter, right, wrong }: Proof, grade: GradeLab): Co
       const after = grade(lab, reformatted(answer.files, reformatter))
       if (summary(after) === summary(answer.grade)) return []
       const message = `With ${reformatter.name} the result is ${summary(after)}, without ${summary(answer.grade)}.`
-      return [report('PROOF007', answer.folder, message, 'Let the check ask about the image, not about the text.')]
+      return [
+        report('PROOF007', answer.folder, message, 'Let the check ask about the image, not about the text.'),
+      ]
     }),
   )
 }

@@ -12,15 +12,27 @@ describe('one by one', () => {
       '# escape=`\nFROM a\nRUN b',
       '# escape=`\n\n# the tide is high\n\nFROM a\n\n# the tide is high\n\nRUN b',
     ],
-    ['comments inside continued instructions', 'FROM a\nRUN b \\\n  && c\n', 'FROM a\nRUN b \\\n# the tide is high\n  && c\n'],
+    [
+      'comments inside continued instructions',
+      'FROM a\nRUN b \\\n  && c\n',
+      'FROM a\nRUN b \\\n# the tide is high\n  && c\n',
+    ],
     ['comments inside continued instructions', 'FROM a\nRUN <<EOF\nb\nEOF\n', 'FROM a\nRUN <<EOF\nb\nEOF\n'],
     ['one command per line', 'FROM a\nRUN b "x && y" && c; d\n', 'FROM a\nRUN b "x && y" && \\\n    c; d\n'],
     ['one command per line', '# escape=`\nFROM a\nRUN b && c\n', '# escape=`\nFROM a\nRUN b && `\n    c\n'],
     ['one command per line', 'FROM a\nRUN <<EOF\nb && c\nEOF\n', 'FROM a\nRUN <<EOF\nb && c\nEOF\n'],
-    ['flags in reverse order', 'FROM a\nCOPY --chown=b --from=c d e\n', 'FROM a\nCOPY --from=c --chown=b d e\n'],
+    [
+      'flags in reverse order',
+      'FROM a\nCOPY --chown=b --from=c d e\n',
+      'FROM a\nCOPY --from=c --chown=b d e\n',
+    ],
     ['blanks inside the exec form', 'FROM a\nCMD ["b","c d"]\n', 'FROM a\nCMD [ "b" , "c d" ]\n'],
     ['blanks inside the exec form', 'FROM a\nHEALTHCHECK CMD ["b"]\n', 'FROM a\nHEALTHCHECK CMD [ "b" ]\n'],
-    ['quotes around values', 'FROM a\nENV B=c D="e f" G=$H I=j\\ k\nENV L m\n', 'FROM a\nENV B="c" D="e f" G="$H" I=j\\ k\nENV L m\n'],
+    [
+      'quotes around values',
+      'FROM a\nENV B=c D="e f" G=$H I=j\\ k\nENV L m\n',
+      'FROM a\nENV B="c" D="e f" G="$H" I=j\\ k\nENV L m\n',
+    ],
     ['Windows line ends', 'FROM a\nRUN b\n', 'FROM a\r\nRUN b\r\n'],
     ['Windows line ends', 'FROM a\nRUN <<EOF\nb\nEOF\n', 'FROM a\nRUN <<EOF\nb\nEOF\n'],
     ['no line end at the end', 'FROM a\n\n', 'FROM a'],
@@ -62,7 +74,9 @@ const meaning = (text: string) => {
     keyword,
     form,
     flags: flags.map((flag) => flag.text).toSorted(),
-    args: args.map(({ value }, n) => (form === 'pairs' && n % 3 === 1 ? value.replaceAll('"', '') : value.replaceAll(/\s+/g, ' '))),
+    args: args.map(({ value }, n) =>
+      form === 'pairs' && n % 3 === 1 ? value.replaceAll('"', '') : value.replaceAll(/\s+/g, ' '),
+    ),
     heredocs: heredocs.map(({ content }) => content),
   }))
   return { plain, problems: problems.map(({ message }) => message) }

@@ -12,12 +12,22 @@ export type Reformatter = { readonly name: string; readonly apply: (text: string
 /** All layouts that must not change a score. Each leaves a file alone that Docker would refuse. */
 export const REFORMATTERS: readonly Reformatter[] = [
   edited('keywords in lower case', (file) => everyInstruction(file).map(lowerKeyword)),
-  edited('comments and blank lines between instructions', (file) => file.instructions.map((each) => remarkBefore(file, each))),
-  edited('comments inside continued instructions', (file) => file.instructions.flatMap((each) => remarksInside(file, each))),
+  edited('comments and blank lines between instructions', (file) =>
+    file.instructions.map((each) => remarkBefore(file, each)),
+  ),
+  edited('comments inside continued instructions', (file) =>
+    file.instructions.flatMap((each) => remarksInside(file, each)),
+  ),
   edited('one command per line', (file) => scripts(file).flatMap((script) => breaksIn(file, script))),
-  edited('flags in reverse order', (file) => everyInstruction(file).flatMap((each) => reversedFlags(file, each))),
-  edited('blanks inside the exec form', (file) => everyInstruction(file).flatMap((each) => spacedWords(file, each))),
-  edited('quotes around values', (file) => everyInstruction(file).flatMap((each) => quotedValues(file, each))),
+  edited('flags in reverse order', (file) =>
+    everyInstruction(file).flatMap((each) => reversedFlags(file, each)),
+  ),
+  edited('blanks inside the exec form', (file) =>
+    everyInstruction(file).flatMap((each) => spacedWords(file, each)),
+  ),
+  edited('quotes around values', (file) =>
+    everyInstruction(file).flatMap((each) => quotedValues(file, each)),
+  ),
   { name: 'Windows line ends', apply: windowsLineEnds },
   { name: 'no line end at the end', apply: (text) => text.replace(/(?:\r?\n)+$/, '') },
 ]
@@ -56,7 +66,9 @@ function startOfLine(text: string, offset: number): number {
 
 /** At every line that continues an instruction; here-documents keep what stands in them. */
 function remarksInside(file: Dockerfile, { range, heredocs }: Instruction): TextEdit[] {
-  const end = heredocs[0] ? startOfLine(file.source, heredocs[0].contentRange.start.offset) : range.end.offset + 1
+  const end = heredocs[0]
+    ? startOfLine(file.source, heredocs[0].contentRange.start.offset)
+    : range.end.offset + 1
   const edits: TextEdit[] = []
   const starts = lineStarts(file.source)
   for (let line = range.start.line; line < starts.length && starts[line]! < end; line += 1) {
@@ -69,7 +81,9 @@ function remarksInside(file: Dockerfile, { range, heredocs }: Instruction): Text
 function scripts({ stages }: Dockerfile): Script[] {
   return stages
     .flatMap(({ instructions }) => instructions)
-    .flatMap((each) => (each.keyword === 'RUN' && each.node.heredocs.length === 0 && each.script ? [each.script] : []))
+    .flatMap((each) =>
+      each.keyword === 'RUN' && each.node.heredocs.length === 0 && each.script ? [each.script] : [],
+    )
 }
 
 /** A continuation before every part of a top-level `a && b`. */

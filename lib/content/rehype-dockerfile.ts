@@ -28,7 +28,10 @@ function visit(node: HtmlNode): void {
 function decorate(pre: HtmlNode, code: HtmlNode): void {
   const language = languageOf(code)
   const meta = code.data?.meta ?? ''
-  Object.assign((pre as { properties: object }).properties, { ...(language && { dataLanguage: language }), ...(meta && { dataMeta: meta }) })
+  Object.assign((pre as { properties: object }).properties, {
+    ...(language && { dataLanguage: language }),
+    ...(meta && { dataMeta: meta }),
+  })
   if (language !== 'dockerfile' && language !== 'docker') return
   const text = (code.children ?? []).map(({ value }) => value ?? '').join('')
   const added = markedLines(meta, 'added')
@@ -41,7 +44,9 @@ function decorate(pre: HtmlNode, code: HtmlNode): void {
 
 function languageOf({ properties }: HtmlNode): string | null {
   const names = properties?.['className']
-  const name = Array.isArray(names) ? names.map(String).find((each) => each.startsWith('language-')) : undefined
+  const name = Array.isArray(names)
+    ? names.map(String).find((each) => each.startsWith('language-'))
+    : undefined
   return name?.slice('language-'.length).toLowerCase() ?? null
 }
 

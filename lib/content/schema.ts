@@ -8,11 +8,17 @@ import { checkSchema } from '../engine/grade/schema.ts'
 
 const slug = z
   .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens, such as first-dockerfile')
+  .regex(
+    /^[a-z0-9]+(-[a-z0-9]+)*$/,
+    'use lower-case letters, digits and single hyphens, such as first-dockerfile',
+  )
 /** Ids of labs, objectives and near-misses are fixed by the curriculum, where some have an underscore. */
 const id = z
   .string()
-  .regex(/^[a-z0-9]+([-_][a-z0-9]+)*$/, 'use lower-case letters, digits and single hyphens or underscores, such as not-root')
+  .regex(
+    /^[a-z0-9]+([-_][a-z0-9]+)*$/,
+    'use lower-case letters, digits and single hyphens or underscores, such as not-root',
+  )
 const sentence = z.string().trim().min(1, 'write at least one character')
 const minutes = z.number().int().min(1).max(180)
 
@@ -35,7 +41,13 @@ const moduleEntry = z.strictObject({
 export const courseSchema = z.strictObject({
   title: sentence.describe('Title of the course.'),
   licence: sentence.describe('Licence of the prose and the labs, as an SPDX name.'),
-  passMark: z.number().int().min(1).max(100).default(80).describe('Percentage of the points that passes a lab.'),
+  passMark: z
+    .number()
+    .int()
+    .min(1)
+    .max(100)
+    .default(80)
+    .describe('Percentage of the points that passes a lab.'),
   modules: z.array(moduleEntry).min(1, 'name at least one module').describe('The modules, in reading order.'),
 })
 
@@ -72,7 +84,9 @@ const objective = z.strictObject({
   text: sentence.describe('What has to be true, as the student reads it.'),
   points: z.number().int().min(1, 'give at least one point').describe('Points it is worth.'),
   kind: z.enum(['goal', 'intent']).describe('goal: to improve. intent: true already and must stay true.'),
-  check: checkSchema.describe('The condition, in terms of the image, the stages, the build and the findings.'),
+  check: checkSchema.describe(
+    'The condition, in terms of the image, the stages, the build and the findings.',
+  ),
   why: sentence.describe('What it is good for, in one sentence.'),
   learn: z
     .string()
@@ -80,12 +94,15 @@ const objective = z.strictObject({
     .optional()
     .describe('The heading of the lesson that explains it, such as "#users".'),
   rule: slug.optional().describe('The rule whose page belongs to it.'),
-  hints: z.array(sentence).default([]).describe('A question, then the concept, then the shape; never the line to paste.'),
-  near: z.array(nearMiss).default([]).describe('Almost-right answers with their own message; the first that holds speaks.'),
-  while: z
-    .array(id)
-    .optional()
-    .describe('Intents its points wait on; left out, they wait on all of them.'),
+  hints: z
+    .array(sentence)
+    .default([])
+    .describe('A question, then the concept, then the shape; never the line to paste.'),
+  near: z
+    .array(nearMiss)
+    .default([])
+    .describe('Almost-right answers with their own message; the first that holds speaks.'),
+  while: z.array(id).optional().describe('Intents its points wait on; left out, they wait on all of them.'),
 })
 
 export const labSchema = z.strictObject({
@@ -94,8 +111,14 @@ export const labSchema = z.strictObject({
   minutes: minutes.describe('How long a beginner needs.'),
   level: z.enum(['core', 'stretch']).describe('core: everybody does it. stretch: for those who want more.'),
   story: sentence.describe('Two sentences that make the task real.'),
-  starterFails: z.array(id).default([]).describe('Objectives that fail before anything is edited: exactly these.'),
-  objectives: z.array(objective).min(1, 'set at least one objective').describe('What is checked, in the order shown.'),
+  starterFails: z
+    .array(id)
+    .default([])
+    .describe('Objectives that fail before anything is edited: exactly these.'),
+  objectives: z
+    .array(objective)
+    .min(1, 'set at least one objective')
+    .describe('What is checked, in the order shown.'),
 })
 
 export const expectSchema = z.strictObject({
@@ -113,7 +136,5 @@ export const glossarySchema = z.array(glossaryEntry).min(1, 'define at least one
 
 export type CourseFile = z.infer<typeof courseSchema>
 export type FrontMatter = z.infer<typeof frontMatterSchema>
-export type QuizFile = z.infer<typeof quizSchema>
 export type LabFile = z.infer<typeof labSchema>
 export type ExpectFile = z.infer<typeof expectSchema>
-export type GlossaryFile = z.infer<typeof glossarySchema>

@@ -57,7 +57,10 @@ export type LessonLab = Lab & {
   readonly solution: Readonly<Record<string, string>>
   readonly notes: string
   readonly accept: readonly Variant[]
-  readonly reject: readonly (Variant & { readonly fails: readonly string[]; readonly near: readonly string[] })[]
+  readonly reject: readonly (Variant & {
+    readonly fails: readonly string[]
+    readonly near: readonly string[]
+  })[]
   /** Objectives the starter must fail. */
   readonly starterFails: readonly string[]
   /** SHA-256 of the definition (objectives and files), hex: says whether a saved result belongs to this version. */

@@ -47,8 +47,16 @@ describe('a lab', () => {
   })
 
   test('with several faults shows them all', () => {
-    const text = labYaml.replace('level: core\n', '').replace('points: 3', 'points: x').replace('why: A', 'wyh: A')
-    expect(problems(text).map((line) => line.split(' ')[1])).toEqual(['DATA002', 'DATA003', 'DATA002', 'DATA001'])
+    const text = labYaml
+      .replace('level: core\n', '')
+      .replace('points: 3', 'points: x')
+      .replace('why: A', 'wyh: A')
+    expect(problems(text).map((line) => line.split(' ')[1])).toEqual([
+      'DATA002',
+      'DATA003',
+      'DATA002',
+      'DATA001',
+    ])
   })
 })
 
@@ -64,7 +72,9 @@ describe('alternatives', () => {
   const under = (text: string) => problems(`objectives:\n  - check: ${text}\n`, schema)
 
   test('a key that none of them knows', () => {
-    expect(under('{ iamge: { root: true } }')).toEqual(['2:14 LAB012 unknown check "iamge" | did you mean "image"?'])
+    expect(under('{ iamge: { root: true } }')).toEqual([
+      '2:14 LAB012 unknown check "iamge" | did you mean "image"?',
+    ])
   })
 
   test('a fault inside the one that was meant', () => {
@@ -72,10 +82,14 @@ describe('alternatives', () => {
       '2:14 DATA002 "root" is missing in objectives › no. 1 › check › image | null',
       '2:23 LAB012 unknown check "rot" | did you mean "root"?',
     ])
-    expect(under('{ image: { root: maybe } }')).toEqual(['2:29 DATA003 root: expected true or false, found "maybe". | null'])
+    expect(under('{ image: { root: maybe } }')).toEqual([
+      '2:29 DATA003 root: expected true or false, found "maybe". | null',
+    ])
   })
 
   test('a fault deep inside nested ones', () => {
-    expect(under('{ all: [{ not: { iamge: 1 } }] }')).toEqual(['2:29 LAB012 unknown check "iamge" | did you mean "image"?'])
+    expect(under('{ all: [{ not: { iamge: 1 } }] }')).toEqual([
+      '2:29 LAB012 unknown check "iamge" | did you mean "image"?',
+    ])
   })
 })

@@ -24,7 +24,8 @@ function explain(scene: Scene, issue: Issue, base: Path): ContentProblem[] {
   const path = [...base, ...issue.path]
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(scene, path, key))
   if (!scene.yaml.has(path)) return [missing(scene, path)]
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) return explainUnion(scene, issue.errors, path)
+  if (issue.code === 'invalid_union' && issue.errors.length > 0)
+    return explainUnion(scene, issue.errors, path)
   if (issue.code === 'invalid_value') return [wrongValue(scene, path, issue)]
   const code = issue.code === 'invalid_type' ? 'DATA003' : 'DATA005'
   return [at(scene, code, path, `${nameOf(path)}: ${issue.message}.`, describe(scene, path))]
@@ -35,7 +36,9 @@ function explainUnion(scene: Scene, branches: readonly Issue[][], path: Path): C
   const shallow = (issues: readonly Issue[]) => issues.filter((issue) => issue.path.length === 0).length
   const missingKeys = (issues: readonly Issue[]) =>
     issues.filter((issue) => issue.path.length > 0 && !scene.yaml.has([...path, ...issue.path])).length
-  const [best] = branches.toSorted((a, b) => shallow(a) - shallow(b) || missingKeys(a) - missingKeys(b) || a.length - b.length)
+  const [best] = branches.toSorted(
+    (a, b) => shallow(a) - shallow(b) || missingKeys(a) - missingKeys(b) || a.length - b.length,
+  )
   const unknown = best!.filter((issue) => issue.path.length === 0 && issue.code === 'unrecognized_keys')
   return (unknown.length > 0 ? unknown : best!).flatMap((issue) => explain(scene, issue, path))
 }
@@ -53,7 +56,13 @@ function unknownKey(scene: Scene, path: Path, key: string): ContentProblem {
 function missing(scene: Scene, path: Path): ContentProblem {
   const key = String(path.at(-1) ?? 'content')
   const about = descriptionAt(scene.schema, path)
-  return at(scene, 'DATA002', path, `"${key}" is missing${inWords(path.slice(0, -1))}`, about && `Add ${key}: ${about}`)
+  return at(
+    scene,
+    'DATA002',
+    path,
+    `"${key}" is missing${inWords(path.slice(0, -1))}`,
+    about && `Add ${key}: ${about}`,
+  )
 }
 
 function wrongValue(scene: Scene, path: Path, issue: z.core.$ZodIssueInvalidValue): ContentProblem {
@@ -65,7 +74,13 @@ function wrongValue(scene: Scene, path: Path, issue: z.core.$ZodIssueInvalidValu
   return at(scene, 'DATA004', path, message, suggestion ?? describe(scene, path))
 }
 
-function at(scene: Scene, code: Code, path: Path, message: string, suggestion: string | null): ContentProblem {
+function at(
+  scene: Scene,
+  code: Code,
+  path: Path,
+  message: string,
+  suggestion: string | null,
+): ContentProblem {
   return problem(code, scene.yaml.file, message, { at: scene.yaml.locate(path), suggestion })
 }
 
@@ -84,7 +99,9 @@ function nameOf(path: Path): string {
 }
 
 function inWords(path: Path): string {
-  return path.length === 0 ? '' : ` in ${path.map((key) => (typeof key === 'number' ? `no. ${key + 1}` : String(key))).join(' › ')}`
+  return path.length === 0
+    ? ''
+    : ` in ${path.map((key) => (typeof key === 'number' ? `no. ${key + 1}` : String(key))).join(' › ')}`
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -99,7 +116,8 @@ const KINDS: Readonly<Record<string, string>> = {
 
 /** In place of the library's own wording; a message given in the schema wins over it. */
 function plainMessage(issue: Raw): string | undefined {
-  if (issue.code === 'invalid_type') return `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`
+  if (issue.code === 'invalid_type')
+    return `expected ${KINDS[issue.expected] ?? issue.expected}, found ${shown(issue.input)}`
   if (issue.code === 'too_small') return `must be at least ${issue.minimum}`
   if (issue.code === 'too_big') return `must be at most ${issue.maximum}`
   return undefined

@@ -2,12 +2,22 @@ import { describe, expect, test } from 'vitest'
 import { readYaml } from './yaml.ts'
 
 const seen = (text: string) =>
-  readYaml('pier.yaml', text).problems.map(({ code, line, column, suggestion }) => ({ code, at: `${line}:${column}`, hint: suggestion !== null }))
+  readYaml('pier.yaml', text).problems.map(({ code, line, column, suggestion }) => ({
+    code,
+    at: `${line}:${column}`,
+    hint: suggestion !== null,
+  }))
 
 describe('data', () => {
   test('is plain, with numbers, truth values and nothing', () => {
     const text = 'name: Pier\nberths: 3\nopen: true\nowner:\nships: [a, { b: 1 }]\n'
-    expect(readYaml('pier.yaml', text).data).toEqual({ name: 'Pier', berths: 3, open: true, owner: null, ships: ['a', { b: 1 }] })
+    expect(readYaml('pier.yaml', text).data).toEqual({
+      name: 'Pier',
+      berths: 3,
+      open: true,
+      owner: null,
+      ships: ['a', { b: 1 }],
+    })
   })
 
   test('an empty file is nothing', () => {

@@ -18,7 +18,10 @@ export type YamlFile = {
 }
 
 type Spot = { readonly key: number | null; readonly value: number }
-type Walk = { readonly spots: Map<string, Spot>; readonly report: (code: Fault, at: number, message: string, hint?: string) => void }
+type Walk = {
+  readonly spots: Map<string, Spot>
+  readonly report: (code: Fault, at: number, message: string, hint?: string) => void
+}
 type Fault = 'YAML002' | 'YAML003'
 
 /** `firstLine` is the line on which `text` begins in its file: 2 for front matter. */
@@ -43,12 +46,22 @@ function placeOf(lines: LineCounter, offset: number, firstLine: number): Place {
   return { line: Math.max(line, 1) + firstLine - 1, column: Math.max(col, 1) }
 }
 
-function syntaxProblems(file: string, document: Document.Parsed, place: (offset: number) => Place): ContentProblem[] {
+function syntaxProblems(
+  file: string,
+  document: Document.Parsed,
+  place: (offset: number) => Place,
+): ContentProblem[] {
   const errors = document.errors.map((error) =>
-    problem('YAML001', file, plain(error.message), { at: place(error.pos[0]), suggestion: hintFor(error.code) }),
+    problem('YAML001', file, plain(error.message), {
+      at: place(error.pos[0]),
+      suggestion: hintFor(error.code),
+    }),
   )
   const warnings = document.warnings.map((warning) =>
-    problem('YAML003', file, plain(warning.message), { at: place(warning.pos[0]), suggestion: 'Write the value without a tag.' }),
+    problem('YAML003', file, plain(warning.message), {
+      at: place(warning.pos[0]),
+      suggestion: 'Write the value without a tag.',
+    }),
   )
   return [...errors, ...warnings]
 }
@@ -73,7 +86,8 @@ function hintFor(code: string): string | null {
 function read(node: unknown, path: Path, key: number | null, walk: Walk): unknown {
   const value = startOf(node) ?? key ?? 0
   walk.spots.set(keyOf(path), { key, value })
-  if (isAlias(node)) return void walk.report('YAML003', value, 'Aliases are not used here.', 'Write the value out.')
+  if (isAlias(node))
+    return void walk.report('YAML003', value, 'Aliases are not used here.', 'Write the value out.')
   if (isMap(node)) return readMap(node, path, walk)
   if (isSeq(node)) return node.items.map((item, index) => read(item, [...path, index], null, walk))
   return isScalar(node) ? node.value : null
@@ -84,7 +98,8 @@ function readMap(map: YAMLMap, path: Path, walk: Walk): Record<string, unknown> 
   for (const pair of map.items as Pair[]) {
     const name = keyName(pair.key)
     const at = startOf(pair.key) ?? startOf(map) ?? 0
-    if (entries.has(name)) walk.report('YAML002', at, `The key "${name}" is written twice.`, 'Keep one of the two.')
+    if (entries.has(name))
+      walk.report('YAML002', at, `The key "${name}" is written twice.`, 'Keep one of the two.')
     else entries.set(name, read(pair.value, [...path, name], at, walk))
   }
   return Object.fromEntries(entries)

@@ -3,7 +3,10 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 /** Writes files into a new temporary folder, runs `use` with its path and removes it again. Tests only. */
-export async function withFolder<T>(files: Readonly<Record<string, string | Uint8Array>>, use: (folder: string) => Promise<T>): Promise<T> {
+export async function withFolder<T>(
+  files: Readonly<Record<string, string | Uint8Array>>,
+  use: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'drydock-'))
   try {
     for (const [path, content] of Object.entries(files)) {
@@ -88,16 +91,21 @@ export const goodCourse: Readonly<Record<string, string>> = {
   'content/piers/first-pier/labs/harbour/lab.yaml': labYaml,
   'content/piers/first-pier/labs/harbour/files/office.py': 'print("open")\n',
   'content/piers/first-pier/labs/harbour/starter/Dockerfile': 'FROM python:3.14-slim\nCMD ["office"]\n',
-  'content/piers/first-pier/labs/harbour/solution/Dockerfile': 'FROM python:3.14-slim\nUSER 1000\nCMD ["office"]\n',
+  'content/piers/first-pier/labs/harbour/solution/Dockerfile':
+    'FROM python:3.14-slim\nUSER 1000\nCMD ["office"]\n',
   'content/piers/first-pier/labs/harbour/solution/notes.md': 'USER names who runs it.\n',
-  'content/piers/first-pier/labs/harbour/accept/by-name/Dockerfile': 'FROM python:3.14-slim\nUSER nobody\nCMD ["office"]\n',
+  'content/piers/first-pier/labs/harbour/accept/by-name/Dockerfile':
+    'FROM python:3.14-slim\nUSER nobody\nCMD ["office"]\n',
   'content/piers/first-pier/labs/harbour/reject/builder-only/Dockerfile': lines(
     'FROM python:3.14-slim AS build',
     'USER nobody',
     'FROM python:3.14-slim',
     'CMD ["office"]',
   ),
-  'content/piers/first-pier/labs/harbour/reject/builder-only/expect.yaml': lines('fails: [user]', 'near: [too-early]'),
+  'content/piers/first-pier/labs/harbour/reject/builder-only/expect.yaml': lines(
+    'fails: [user]',
+    'near: [too-early]',
+  ),
 }
 
 /** The path of the harbour lab in `goodCourse`. */
