@@ -37,7 +37,10 @@ function fill(template: string, data: Readonly<Record<string, string | number>>)
 }
 
 function inOneLine(text: string): string {
-  const line = text.slice(0, 4 * LONGEST_DATA).replace(/[\s\p{Cc}]+/gu, ' ').trim()
+  const line = text
+    .slice(0, 4 * LONGEST_DATA)
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim()
   return line.length > LONGEST_DATA ? `${line.slice(0, LONGEST_DATA)}…` : line
 }
 
@@ -51,7 +54,15 @@ function placeOf(name: string, { start }: Range, { dockerfile }: RuleInput): str
 }
 
 function problemFinding({ code, message, severity, range }: Problem): Finding {
-  return { rule: code, severity, confidence: 'certain', messageId: 'problem', message: sentence(message), range, fix: null }
+  return {
+    rule: code,
+    severity,
+    confidence: 'certain',
+    messageId: 'problem',
+    message: sentence(message),
+    range,
+    fix: null,
+  }
 }
 
 function withoutRepeats(findings: readonly Finding[]): Finding[] {

@@ -32,7 +32,10 @@ type Table<MessageId extends string> = {
 }
 
 /** Runs a rule's table of cases, and the pair in its documentation. See "Anatomy of a rule" in docs/architecture.md. */
-export function testRule<MessageId extends string>(rule: Rule<MessageId>, { valid, invalid }: Table<NoInfer<MessageId>>): void {
+export function testRule<MessageId extends string>(
+  rule: Rule<MessageId>,
+  { valid, invalid }: Table<NoInfer<MessageId>>,
+): void {
   describe(rule.meta.name, () => {
     it.each(valid.map(named))('leaves alone: %s', (_, { dockerfile, context }) => {
       expect(findingsOf(rule, dockerfile, context).map(shown(dockerfile))).toEqual([])
@@ -42,8 +45,8 @@ export function testRule<MessageId extends string>(rule: Rule<MessageId>, { vali
   })
 }
 
-function named<T extends Case>(test: string | T): [string, T | Case] {
-  const full = typeof test === 'string' ? { dockerfile: test } : test
+function named(test: string | Case): [string, Case] {
+  const full: Case = typeof test === 'string' ? { dockerfile: test } : test
   return [full.name ?? full.dockerfile.replaceAll('\n', ' ⏎ '), full]
 }
 
@@ -52,11 +55,16 @@ export function findingsOf(rule: Rule, dockerfile: string, context?: Case['conte
   const model = parse(dockerfile)
   const files = toContext(context)
   const input = { dockerfile: model, stages: model.stages, build: build(model, files), context: files }
-  return lintWith([rule], input).filter((finding) => finding.rule === rule.meta.name && finding.messageId !== 'problem')
+  return lintWith([rule], input).filter(
+    (finding) => finding.rule === rule.meta.name && finding.messageId !== 'problem',
+  )
 }
 
 function toContext(files: Case['context']): Context {
-  const entries = Object.entries(files ?? {}).map(([path, content]) => [path, { content, size: content.length }])
+  const entries = Object.entries(files ?? {}).map(([path, content]) => [
+    path,
+    { content, size: content.length },
+  ])
   return { files: Object.fromEntries(entries), complete: files !== undefined }
 }
 
@@ -64,7 +72,10 @@ function shown(dockerfile: string): (finding: Finding) => string {
   return ({ messageId, range, confidence }) => `${messageId} (${confidence}) on ${slice(dockerfile, range)}`
 }
 
-function expectReports<MessageId extends string>(rule: Rule<MessageId>, test: Case | Table<MessageId>['invalid'][number]): void {
+function expectReports<MessageId extends string>(
+  rule: Rule<MessageId>,
+  test: Case | Table<MessageId>['invalid'][number],
+): void {
   const { dockerfile, context } = test
   const { reports = [], fixed } = test as Table<MessageId>['invalid'][number]
   const findings = findingsOf(rule, dockerfile, context)
@@ -79,7 +90,12 @@ function expectReports<MessageId extends string>(rule: Rule<MessageId>, test: Ca
     if (finding.fix) expectFixed(rule, finding, test)
   }
   if (fixed !== undefined) {
-    expect(applyEdits(dockerfile, findings.flatMap(({ fix }) => fix?.edits ?? []))).toBe(fixed)
+    expect(
+      applyEdits(
+        dockerfile,
+        findings.flatMap(({ fix }) => fix?.edits ?? []),
+      ),
+    ).toBe(fixed)
   }
 }
 

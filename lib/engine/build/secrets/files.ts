@@ -8,8 +8,14 @@ type Kind = CredentialFile & { readonly matches: (name: string, folders: readonl
 
 const sure = (what: string, matches: Kind['matches']): Kind => ({ what, sure: true, matches })
 const maybe = (what: string, matches: Kind['matches']): Kind => ({ what, sure: false, matches })
-const named = (...names: readonly string[]): Kind['matches'] => (name) => names.includes(name)
-const like = (pattern: RegExp): Kind['matches'] => (name) => pattern.test(name)
+const named =
+  (...names: readonly string[]): Kind['matches'] =>
+  (name) =>
+    names.includes(name)
+const like =
+  (pattern: RegExp): Kind['matches'] =>
+  (name) =>
+    pattern.test(name)
 const inFolder =
   (folder: string, ...names: readonly string[]): Kind['matches'] =>
   (name, folders) =>
@@ -42,7 +48,12 @@ const KINDS: readonly Kind[] = [
   sure('cluster credentials', named('kubeconfig')),
   sure('a Terraform state with every secret it manages', like(/^terraform\.tfstate(?:\.backup)?$/)),
   sure('a Terraform state with every secret it manages', like(/\.tfstate$/)),
-  sure('a Google Cloud key', like(/^(?:application_default_credentials|(?:[\w.-]{0,60}[._-])?service[-_]?account(?:[._-][\w.-]{0,60})?)\.json$/)),
+  sure(
+    'a Google Cloud key',
+    like(
+      /^(?:application_default_credentials|(?:[\w.-]{0,60}[._-])?service[-_]?account(?:[._-][\w.-]{0,60})?)\.json$/,
+    ),
+  ),
   sure('a Google Cloud key', like(/^(?:gcloud|gcp)[\w.-]{0,60}\.json$/)),
   maybe('a credentials file', like(/^credentials(?:\.(?:json|ya?ml|ini|txt|csv))?$/)),
   maybe('an npm configuration, which often holds a token', named('.npmrc')),
@@ -50,7 +61,10 @@ const KINDS: readonly Kind[] = [
   maybe('a folder with cluster credentials', named('.kube')),
   maybe('a folder with registry credentials', named('.docker')),
   maybe('a folder with SSH keys', named('.ssh')),
-  maybe('a folder with Google Cloud credentials', (name, folders) => name === 'gcloud' && folders.at(-1) === '.config'),
+  maybe(
+    'a folder with Google Cloud credentials',
+    (name, folders) => name === 'gcloud' && folders.at(-1) === '.config',
+  ),
 ]
 
 /** What lies beside the keys and is no secret. */
@@ -62,7 +76,11 @@ const HARMLESS_IN_SSH = new Set(['known_hosts', 'config', 'authorized_keys'])
  * with wildcards (`*.pem`) and a slash at the end. Public certificates, templates such as `.env.example` and public keys are none.
  */
 export function credentialFile(path: string): CredentialFile | null {
-  const parts = path.slice(0, 4096).toLowerCase().split('/').filter((part) => part !== '' && part !== '.')
+  const parts = path
+    .slice(0, 4096)
+    .toLowerCase()
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
   const name = parts.at(-1)
   if (name === undefined || name.endsWith('.pub') || TEMPLATE.test(name)) return null
   const folders = parts.slice(0, -1)

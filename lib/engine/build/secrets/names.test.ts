@@ -1,21 +1,27 @@
 import { describe, expect, it } from 'vitest'
 import { isPlaceholder, secretName, wordsOf } from './names.ts'
 
-const secrets = [
-  ...['DB_PASSWORD', 'PASSWD', 'MYSQL_PWD', 'DB_PASS', 'KEY_PASSPHRASE', 'CLIENT_SECRET', 'NPM_TOKEN', 'APIKEY'],
-  ...['API_KEY', 'STRIPE_API_KEY', 'PRIVATE_KEY', 'AWS_SECRET_ACCESS_KEY', 'GOOGLE_CREDENTIALS', 'BASIC_AUTH'],
-  ...['PGPASSWORD', 'RAILS_MASTER_KEY', 'SECRET_KEY_BASE', 'dbPassword', 'npmToken', 'githubAPIKey', 'jwt-secret'],
-  ...['ID_TOKEN', 'USERNAME_PASSWORD', 'PASSWORD2', 'GITHUB_PAT', 'AWSSECRETKEY', 'KEYCLOAK_ADMIN_PASSWORD', 'VERSION_TOKEN'],
-]
-const harmless = [
-  ...['PASSWORD_FILE', 'TOKEN_PATH', 'TOKEN_TTL', 'SECRET_VERSION', 'AUTH_URL', 'PASSWORD_MIN_LENGTH', 'SECRET_NAME'],
-  ...['AWS_ACCESS_KEY_ID', 'AUTH_USERNAME', 'NEXT_PUBLIC_API_KEY', 'PUBLIC_TOKEN', 'GPG_KEY', 'PRIMARY_KEY', 'PWD'],
-  ...['TOKENIZERS_PARALLELISM', 'GOPRIVATE', 'SSH_AUTH_SOCK'],
-]
-const silent = [
-  ...['PATH', 'KEYCLOAK_HOME', 'KEYBOARD', 'MONKEY', 'PUBLIC_KEY', 'BYPASS_CACHE', 'AUTHOR', 'COMPASS_URL', 'KEY'],
-  ...['TOKENIZER', 'DATABASE_URL', '', '___', 'GIT_SHA'],
-]
+const secrets = `
+  DB_PASSWORD PASSWD MYSQL_PWD DB_PASS KEY_PASSPHRASE CLIENT_SECRET NPM_TOKEN APIKEY API_KEY
+  STRIPE_API_KEY PRIVATE_KEY AWS_SECRET_ACCESS_KEY GOOGLE_CREDENTIALS BASIC_AUTH PGPASSWORD
+  RAILS_MASTER_KEY SECRET_KEY_BASE dbPassword npmToken githubAPIKey jwt-secret ID_TOKEN
+  USERNAME_PASSWORD PASSWORD2 GITHUB_PAT AWSSECRETKEY KEYCLOAK_ADMIN_PASSWORD VERSION_TOKEN
+`
+  .trim()
+  .split(/\s+/)
+const harmless = `
+  PASSWORD_FILE TOKEN_PATH TOKEN_TTL SECRET_VERSION AUTH_URL PASSWORD_MIN_LENGTH SECRET_NAME
+  AWS_ACCESS_KEY_ID AUTH_USERNAME NEXT_PUBLIC_API_KEY PUBLIC_TOKEN GPG_KEY PRIMARY_KEY PWD
+  TOKENIZERS_PARALLELISM GOPRIVATE SSH_AUTH_SOCK
+`
+  .trim()
+  .split(/\s+/)
+const silent = `
+  PATH KEYCLOAK_HOME KEYBOARD MONKEY PUBLIC_KEY BYPASS_CACHE AUTHOR COMPASS_URL KEY TOKENIZER
+  DATABASE_URL ___ GIT_SHA
+`
+  .trim()
+  .split(/\s+/)
 
 describe('secretName', () => {
   it.each(secrets)('%s holds a secret', (name) => expect(secretName(name)).toBe('secret'))
@@ -38,10 +44,19 @@ describe('wordsOf', () => {
 })
 
 describe('isPlaceholder', () => {
-  it.each(['changeme', 'CHANGE_ME', '<token>', 'your-key-here', 'xxxx', '****', 'true', '{{ token }}', 'TODO', 'my_password', 'put-it-here'])(
-    '%s stands for a value',
-    (value) => expect(isPlaceholder(value)).toBe(true),
-  )
+  it.each([
+    'changeme',
+    'CHANGE_ME',
+    '<token>',
+    'your-key-here',
+    'xxxx',
+    '****',
+    'true',
+    '{{ token }}',
+    'TODO',
+    'my_password',
+    'put-it-here',
+  ])('%s stands for a value', (value) => expect(isPlaceholder(value)).toBe(true))
   it.each(['hunter2', 's3cr3t-prod', 'myriad', 'hereby', 'yourself99'])('%s may be a value', (value) =>
     expect(isPlaceholder(value)).toBe(false),
   )

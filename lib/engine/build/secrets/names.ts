@@ -60,13 +60,16 @@ const SECRET_ENDINGS = [
 ]
 
 /** After the secret word they name something about the secret: a file that holds it, its length, who it belongs to. */
-const ATTRIBUTES = new Set([
-  ...['algorithm', 'arn', 'audience', 'count', 'dir', 'directory', 'domain', 'enabled', 'endpoint', 'expiration'],
-  ...['expires', 'expiry', 'file', 'filename', 'format', 'header', 'host', 'id', 'issuer', 'length', 'lifetime'],
-  ...['limit', 'max', 'method', 'min', 'mode', 'name', 'path', 'plugin', 'policy', 'port', 'prefix', 'provider'],
-  ...['public', 'realm', 'required', 'scope', 'server', 'service', 'size', 'sock', 'socket', 'through', 'timeout'],
-  ...['ttl', 'type', 'uri', 'url', 'user', 'username', 'version'],
-])
+const ATTRIBUTES = new Set(
+  `
+  algorithm arn audience count dir directory domain enabled endpoint expiration expires expiry
+  file filename format header host id issuer length lifetime limit max method min mode name path
+  plugin policy port prefix provider public realm required scope server service size sock socket
+  through timeout ttl type uri url user username version
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /**
  * Judges a variable's name by its words: `DB_PASSWORD`, `npmToken` and `PGPASSWORD` hold secrets,
@@ -101,11 +104,15 @@ export function wordsOf(name: string): readonly string[] {
     .filter((word) => word !== '')
 }
 
-const PLACEHOLDERS = new Set([
-  ...['0', '1', 'changeit', 'changeme', 'disabled', 'dummy', 'enabled', 'example', 'fake', 'false', 'fixme', 'foo'],
-  ...['bar', 'mock', 'nil', 'no', 'none', 'null', 'off', 'on', 'placeholder', 'redacted', 'replaceme', 'required'],
-  ...['sample', 'secret', 'setme', 'tbd', 'todo', 'true', 'undefined', 'unset', 'unused', 'yes'],
-])
+const PLACEHOLDERS = new Set(
+  `
+  0 1 changeit changeme disabled dummy enabled example fake false fixme foo bar mock nil no none
+  null off on placeholder redacted replaceme required sample secret setme tbd todo true undefined
+  unset unused yes
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /** A value that stands for a secret to be filled in (`changeme`, `<token>`, `your-key-here`, `xxxx`) or that cannot be one (`true`). */
 export function isPlaceholder(value: string): boolean {
@@ -113,5 +120,8 @@ export function isPlaceholder(value: string): boolean {
   const plain = text.toLowerCase().replace(/[^a-z0-9]/g, '')
   if (PLACEHOLDERS.has(plain)) return true
   if (/^(?:<.{0,190}>|\[.{0,190}\]|\{\{.{0,190}\}\}|%.{1,190}%|[*x.-]{1,200})$/i.test(text)) return true
-  return /^(?:your|my|insert|enter|replace|change|dummy|fake|placeholder)(?:[-_ ]|$)/i.test(text) || /[-_ ]here$/i.test(text)
+  return (
+    /^(?:your|my|insert|enter|replace|change|dummy|fake|placeholder)(?:[-_ ]|$)/i.test(text) ||
+    /[-_ ]here$/i.test(text)
+  )
 }

@@ -47,8 +47,18 @@ describe('secretValue', () => {
   })
 
   it.each([
-    ...['plain text', 'npm_config_cache', 'sk-learn', 'key-value', 'https://example.com:8080/a@b', 'postgresql://$USER:$PASS@db'],
-    ...['https://user:password@example.com/', '_authToken=${NPM_TOKEN}', token('ghp_', 36, 'x'), 'git@github.com:a/b', 'SG.', 'eyJ'],
+    'plain text',
+    'npm_config_cache',
+    'sk-learn',
+    'key-value',
+    'https://example.com:8080/a@b',
+    'postgresql://$USER:$PASS@db',
+    'https://user:password@example.com/',
+    '_authToken=${NPM_TOKEN}',
+    token('ghp_', 36, 'x'),
+    'git@github.com:a/b',
+    'SG.',
+    'eyJ',
   ])('leaves %s alone', (text) => expect(secretValue(text)).toBeNull())
 
   it('says where it stands', () => {
@@ -58,7 +68,8 @@ describe('secretValue', () => {
 
   it('stays linear on hostile text', () => {
     const started = performance.now()
-    for (const piece of ['a://', 'eyJaaaaaaaaaaa.', 'gh', 'SG.aaaaaaaaaaaaaaaaaa', '_auth=', '-----BEGIN ']) secretValue(piece.repeat(50_000))
+    for (const piece of ['a://', 'eyJaaaaaaaaaaa.', 'gh', 'SG.aaaaaaaaaaaaaaaaaa', '_auth=', '-----BEGIN '])
+      secretValue(piece.repeat(50_000))
     expect(performance.now() - started).toBeLessThan(500)
   })
 })

@@ -21,10 +21,29 @@ testRule(rule, {
       reports: [{ messageId: 'plain', on: 'ADD', confidence: 'certain' }],
       fixed: 'FROM alpine:3.23\nCOPY --chown=1000 app/ /app/\n',
     },
-    { dockerfile: 'FROM alpine:3.23\nadd . /app\n', reports: [{ messageId: 'plain', on: 'add' }], fixed: 'FROM alpine:3.23\nCOPY . /app\n' },
-    { name: 'one compressed file is not unpacked', dockerfile: 'FROM alpine:3.23\nADD dump.sql.gz /data/\n', reports: [{ messageId: 'notUnpacked', on: 'ADD' }] },
-    { dockerfile: 'FROM alpine:3.23\nADD site.zip /srv/\n', reports: [{ messageId: 'notUnpacked', on: 'ADD' }] },
-    { name: 'a wildcard may match an archive', dockerfile: 'FROM alpine:3.23\nADD data/* /data/\n', reports: [{ messageId: 'plain', on: 'ADD', confidence: 'likely' }] },
-    { name: 'tar in the middle of a name', dockerfile: 'FROM alpine:3.23\nADD guitar /opt/\n', reports: [{ messageId: 'plain', on: 'ADD' }] },
+    {
+      dockerfile: 'FROM alpine:3.23\nadd . /app\n',
+      reports: [{ messageId: 'plain', on: 'add' }],
+      fixed: 'FROM alpine:3.23\nCOPY . /app\n',
+    },
+    {
+      name: 'one compressed file is not unpacked',
+      dockerfile: 'FROM alpine:3.23\nADD dump.sql.gz /data/\n',
+      reports: [{ messageId: 'notUnpacked', on: 'ADD' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nADD site.zip /srv/\n',
+      reports: [{ messageId: 'notUnpacked', on: 'ADD' }],
+    },
+    {
+      name: 'a wildcard may match an archive',
+      dockerfile: 'FROM alpine:3.23\nADD data/* /data/\n',
+      reports: [{ messageId: 'plain', on: 'ADD', confidence: 'likely' }],
+    },
+    {
+      name: 'tar in the middle of a name',
+      dockerfile: 'FROM alpine:3.23\nADD guitar /opt/\n',
+      reports: [{ messageId: 'plain', on: 'ADD' }],
+    },
   ],
 })

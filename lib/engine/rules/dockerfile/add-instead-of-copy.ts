@@ -17,7 +17,10 @@ export default defineRule({
       why: 'ADD does three things: it copies, it downloads URLs and Git repositories, and it unpacks local tar archives. A reader of ADD has to check which of them is meant, and a file that becomes an archive one day is suddenly unpacked. COPY does one thing.',
       bad: 'FROM nginx:1.30\nADD site/ /usr/share/nginx/html/\n',
       good: 'FROM nginx:1.30\nCOPY site/ /usr/share/nginx/html/\n',
-      sources: ['https://docs.docker.com/build/building/best-practices/#add-or-copy', 'https://docs.docker.com/reference/dockerfile/#add'],
+      sources: [
+        'https://docs.docker.com/build/building/best-practices/#add-or-copy',
+        'https://docs.docker.com/reference/dockerfile/#add',
+      ],
     },
     equivalents: {
       hadolint: ['DL3020'],
@@ -37,7 +40,13 @@ export default defineRule({
       const source = (packed ?? add.sources[0])?.raw ?? ''
       const guess = add.sources.some(({ raw }) => /[*?[]/.test(raw))
       const messageId = packed ? 'notUnpacked' : 'plain'
-      yield { messageId, range: add.node.keywordRange, data: { source }, confidence: guess ? 'likely' : 'certain', ...fixOf(add, guess) }
+      yield {
+        messageId,
+        range: add.node.keywordRange,
+        data: { source },
+        confidence: guess ? 'likely' : 'certain',
+        ...fixOf(add, guess),
+      }
     }
   },
 })

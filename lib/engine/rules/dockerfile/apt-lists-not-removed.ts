@@ -17,9 +17,11 @@ export default defineRule({
     title: 'Remove the apt lists in the RUN that fetched them',
     messages: {
       kept: '{{command}} leaves the package lists in /var/lib/apt/lists, and nothing in this RUN removes them.',
-      clean: 'apt-get clean removes the downloaded packages; the lists that {{command}} fetched stay in /var/lib/apt/lists.',
+      clean:
+        'apt-get clean removes the downloaded packages; the lists that {{command}} fetched stay in /var/lib/apt/lists.',
       early: 'The lists are removed before {{command}} fetches them anew.',
-      later: 'The lists that {{command}} fetched are removed in line {{line}}, in another layer: this layer still holds them.',
+      later:
+        'The lists that {{command}} fetched are removed in line {{line}}, in another layer: this layer still holds them.',
     },
     docs: {
       why: 'An update downloads the lists of all packages of the distribution, 20 to 50 MB. Only apt reads them, and the next update fetches them again. A layer never gets smaller afterwards, so they have to go in the RUN that brought them; or they never enter the layer because /var/lib/apt is a cache mount.',
@@ -40,7 +42,10 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
-    for (const run of runsOf(input.build, input.stages.filter(({ index }) => shipped.has(index)))) {
+    for (const run of runsOf(
+      input.build,
+      input.stages.filter(({ index }) => shipped.has(index)),
+    )) {
       const last = run.commands.findLastIndex(isUpdate)
       const update = run.commands[last]
       if (!update || isMounted(run)) continue
@@ -64,25 +69,38 @@ function isUpdate(command: Executed): boolean {
 
 /** The lists go into a mount, not into the layer. */
 function isMounted({ run }: Run): boolean {
-  return run.mounts.some(({ type, target }) => (type === 'cache' || type === 'tmpfs') && target !== null && isInside(target, LISTS))
+  return run.mounts.some(
+    ({ type, target }) =>
+      (type === 'cache' || type === 'tmpfs') && target !== null && isInside(target, LISTS),
+  )
 }
 
 function removesLists(command: Executed): boolean {
   const { program, cwd } = command
   const argv = withBraces(command)
-  if (program === 'rm') return isRecursive(argv) && argv.slice(1).some((word) => word !== null && holdsLists(word, cwd))
-  if (program === 'find') return (argv.includes('-delete') || argv.includes('rm')) && argv.slice(1, 3).some((word) => word !== null && holdsLists(word, cwd))
+  if (program === 'rm')
+    return isRecursive(argv) && argv.slice(1).some((word) => word !== null && holdsLists(word, cwd))
+  if (program === 'find')
+    return (
+      (argv.includes('-delete') || argv.includes('rm')) &&
+      argv.slice(1, 3).some((word) => word !== null && holdsLists(word, cwd))
+    )
   // apt 3 (Debian 13, Ubuntu 25.04 and later) removes the lists itself. Source: apt-get(8), distclean.
   return packageCall(command)?.system === 'apt' && /^dist-?clean$/.test(packageCall(command)?.verb ?? '')
 }
 
 /** Braces are not expanded in `argv`; without a variable in it the word as written tells what it is. */
 function withBraces({ argv, words }: Executed): Executed['argv'] {
-  return argv.map((word, index) => word ?? (/[$`]/.test(words[index]?.raw ?? '$') ? null : (words[index]?.raw ?? null)))
+  return argv.map(
+    (word, index) => word ?? (/[$`]/.test(words[index]?.raw ?? '$') ? null : (words[index]?.raw ?? null)),
+  )
 }
 
 function isRecursive(argv: Executed['argv']): boolean {
-  return argv.some((word) => word !== null && (/^-[a-z]*[rR]/.test(word) || word === '--recursive')) || argv.some((word) => word?.includes(`${LISTS}/*`))
+  return (
+    argv.some((word) => word !== null && (/^-[a-z]*[rR]/.test(word) || word === '--recursive')) ||
+    argv.some((word) => word?.includes(`${LISTS}/*`))
+  )
 }
 
 /** `/var/lib/apt/lists/*`, `lists` from within /var/lib/apt, `/var/lib/apt`, `/var/lib/{apt,dpkg}/`. */
@@ -104,13 +122,20 @@ function mayRemove(command: Executed): boolean {
   return packageCall(command) === null && runsOthers(command)
 }
 
-function variant({ dockerfile, build }: RuleInput, run: Run, last: number): { messageId: 'kept' | 'clean' | 'early' | 'later'; line: number } {
+function variant(
+  { dockerfile, build }: RuleInput,
+  run: Run,
+  last: number,
+): { messageId: 'kept' | 'clean' | 'early' | 'later'; line: number } {
   if (run.commands.slice(0, last).some(removesLists)) return { messageId: 'early', line: 0 }
   const runs = runsOf(build, withChildren(dockerfile, run.stage.index))
   const later = runs.filter(({ stage, at: step }) => stage.index !== run.stage.index || step > run.at)
   const removal = later.flatMap(({ commands }) => commands).find(removesLists)
   if (removal) return { messageId: 'later', line: removal.range.start.line }
-  const cleans = run.commands.some(({ program, argv }) => program !== null && /^apt(?:-get)?$/.test(program) && argv[subcommandAt(argv, ['-o'])] === 'clean')
+  const cleans = run.commands.some(
+    ({ program, argv }) =>
+      program !== null && /^apt(?:-get)?$/.test(program) && argv[subcommandAt(argv, ['-o'])] === 'clean',
+  )
   return { messageId: cleans ? 'clean' : 'kept', line: 0 }
 }
 

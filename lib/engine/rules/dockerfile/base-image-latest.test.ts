@@ -12,9 +12,21 @@ testRule(rule, {
     { name: 'a default with a version', dockerfile: 'ARG TAG=24\nFROM node:${TAG}\n' },
   ],
   invalid: [
-    { dockerfile: 'FROM node:latest\n', reports: [{ messageId: 'latest', on: 'node:latest', confidence: 'certain' }] },
-    { dockerfile: 'ARG TAG=latest\nFROM node:$TAG\n', reports: [{ messageId: 'argument', on: 'node:$TAG', confidence: 'certain' }] },
-    { dockerfile: 'FROM node:${TAG:-latest}\n', reports: [{ messageId: 'argument', on: 'node:${TAG:-latest}' }] },
-    { dockerfile: 'FROM localhost:5000/api:latest AS api\n', reports: [{ messageId: 'latest', on: 'localhost:5000/api:latest' }] },
+    {
+      dockerfile: 'FROM node:latest\n',
+      reports: [{ messageId: 'latest', on: 'node:latest', confidence: 'certain' }],
+    },
+    {
+      dockerfile: 'ARG TAG=latest\nFROM node:$TAG\n',
+      reports: [{ messageId: 'argument', on: 'node:$TAG', confidence: 'certain' }],
+    },
+    {
+      dockerfile: 'FROM node:${TAG:-latest}\n',
+      reports: [{ messageId: 'argument', on: 'node:${TAG:-latest}' }],
+    },
+    {
+      dockerfile: 'FROM localhost:5000/api:latest AS api\n',
+      reports: [{ messageId: 'latest', on: 'localhost:5000/api:latest' }],
+    },
   ],
 })

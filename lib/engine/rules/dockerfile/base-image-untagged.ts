@@ -11,10 +11,13 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Name a version for every base image',
     messages: {
-      untagged: '{{image}} has no tag, so Docker takes {{image}}:latest, which is another image from one month to the next.',
+      untagged:
+        '{{image}} has no tag, so Docker takes {{image}}:latest, which is another image from one month to the next.',
       port: 'The colon in {{image}} belongs to the port of the registry; the image itself has no tag, so Docker takes latest.',
-      later: 'Stage {{image}} begins further down, and FROM sees only stages above it, so Docker looks for an image of that name.',
-      stage: 'No stage above is called {{image}}, so Docker looks for an image of that name; stage {{meant}} may be meant.',
+      later:
+        'Stage {{image}} begins further down, and FROM sees only stages above it, so Docker looks for an image of that name.',
+      stage:
+        'No stage above is called {{image}}, so Docker looks for an image of that name; stage {{meant}} may be meant.',
     },
     docs: {
       why: 'A reference without a tag means the tag latest. Nobody chose that version: it is whatever the publisher pushed last. The build that worked yesterday gets another operating system or another major release tomorrow, and a colleague with an older copy in the cache cannot see the failure. A tag with a version makes the choice visible and a change of it deliberate.',
@@ -53,7 +56,8 @@ function variant(
   { index }: Stage,
   image: string,
 ): { messageId: 'untagged' | 'port' | 'later' | 'stage'; meant: string } {
-  const names = (from: number, to?: number): string[] => stages.slice(from, to).flatMap(({ name }) => name ?? [])
+  const names = (from: number, to?: number): string[] =>
+    stages.slice(from, to).flatMap(({ name }) => name ?? [])
   if (names(index + 1).includes(image.toLowerCase())) return { messageId: 'later', meant: '' }
   if (/:\d+\//.test(image)) return { messageId: 'port', meant: '' }
   const meant = image.length > 3 ? nearest(image, names(0, index)) : null

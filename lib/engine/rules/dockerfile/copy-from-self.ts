@@ -16,7 +16,10 @@ export default defineRule({
       why: 'COPY --from takes files from a finished stage. The stage the COPY stands in is not finished before that COPY is, so Docker sees a circle and stops. A file that is already there can be copied with RUN cp; a file of the build context needs no --from.',
       bad: 'FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/api .\nCOPY --from=build /out/api /usr/local/bin/api\n',
       good: 'FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/api .\nFROM debian:13-slim\nCOPY --from=build /out/api /usr/local/bin/api\n',
-      sources: ['https://docs.docker.com/build/building/multi-stage/', 'https://docs.docker.com/reference/dockerfile/#copy---from'],
+      sources: [
+        'https://docs.docker.com/build/building/multi-stage/',
+        'https://docs.docker.com/reference/dockerfile/#copy---from',
+      ],
     },
     equivalents: {
       hadolint: ['DL3023'],

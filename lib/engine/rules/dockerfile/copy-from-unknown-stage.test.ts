@@ -14,8 +14,17 @@ testRule(rule, {
       reports: [{ messageId: 'spelling', on: 'biuld', confidence: 'certain', severity: 'error' }],
       fixed: 'FROM golang:1.27 AS build\nFROM alpine:3.23\nCOPY --from=build /a /a\n',
     },
-    { dockerfile: 'FROM golang:1.27 AS build\nFROM alpine:3.23\nCOPY --from=3 /a /a\n', reports: [{ messageId: 'index', on: '3', severity: 'error' }] },
-    { dockerfile: 'FROM alpine:3.23\nCOPY --from=assets /a /a\n', reports: [{ messageId: 'unknown', on: 'assets', confidence: 'likely', severity: 'warning' }] },
-    { dockerfile: 'FROM alpine:3.23\nRUN --mount=type=bind,from=assets,target=/a ls /a\n', reports: [{ messageId: 'unknown', on: '--mount=type=bind,from=assets,target=/a' }] },
+    {
+      dockerfile: 'FROM golang:1.27 AS build\nFROM alpine:3.23\nCOPY --from=3 /a /a\n',
+      reports: [{ messageId: 'index', on: '3', severity: 'error' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nCOPY --from=assets /a /a\n',
+      reports: [{ messageId: 'unknown', on: 'assets', confidence: 'likely', severity: 'warning' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nRUN --mount=type=bind,from=assets,target=/a ls /a\n',
+      reports: [{ messageId: 'unknown', on: '--mount=type=bind,from=assets,target=/a' }],
+    },
   ],
 })

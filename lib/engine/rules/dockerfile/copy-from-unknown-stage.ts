@@ -12,15 +12,21 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Copy from a stage or an image that exists',
     messages: {
-      spelling: 'No stage is called {{name}}, so Docker would pull an image of that name; stage {{meant}} is probably meant.',
-      index: 'There is no stage {{name}} before this one: stages count from 0, and here they end at {{last}}.',
-      unknown: 'No stage is called {{name}}, so Docker pulls an image of that name; if an image is meant, write its tag, too.',
+      spelling:
+        'No stage is called {{name}}, so Docker would pull an image of that name; stage {{meant}} is probably meant.',
+      index:
+        'There is no stage {{name}} before this one: stages count from 0, and here they end at {{last}}.',
+      unknown:
+        'No stage is called {{name}}, so Docker pulls an image of that name; if an image is meant, write its tag, too.',
     },
     docs: {
       why: 'COPY --from takes the name or number of a stage. Any other word is the name of an image, or of a build context given on the command line. A misspelt stage therefore becomes a download: it fails with a message about access rights, or it succeeds and copies from an image somebody else has published.',
       bad: 'FROM golang:1.27 AS build\nRUN go install example.com/shop/api@v1.4.0\nFROM debian:13-slim\nCOPY --from=biuld /go/bin/api /usr/local/bin/\n',
       good: 'FROM golang:1.27 AS build\nRUN go install example.com/shop/api@v1.4.0\nFROM debian:13-slim\nCOPY --from=build /go/bin/api /usr/local/bin/\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#copy---from', 'https://docs.docker.com/build/building/multi-stage/'],
+      sources: [
+        'https://docs.docker.com/reference/dockerfile/#copy---from',
+        'https://docs.docker.com/build/building/multi-stage/',
+      ],
     },
     equivalents: {
       hadolint: ['DL3022'],
@@ -54,10 +60,14 @@ type Source = Extract<CopySource, { kind: 'image' }> & { readonly range: Range }
 /** What `--from` names in COPY and in mounts, where it is no stage. */
 function sourcesOf(instruction: StageInstruction): readonly Source[] {
   if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
-    return instruction.from?.kind === 'image' ? [{ ...instruction.from, range: instruction.from.value.range }] : []
+    return instruction.from?.kind === 'image'
+      ? [{ ...instruction.from, range: instruction.from.value.range }]
+      : []
   }
   if (instruction.keyword !== 'RUN') return []
-  return instruction.mounts.flatMap(({ from, flag }) => (from?.kind === 'image' ? [{ ...from, range: flag.range }] : []))
+  return instruction.mounts.flatMap(({ from, flag }) =>
+    from?.kind === 'image' ? [{ ...from, range: flag.range }] : [],
+  )
 }
 
 type Verdict = { readonly messageId: 'spelling' | 'index' | 'unknown'; readonly meant: string }
@@ -67,17 +77,24 @@ function judge(name: string, stage: number, { stages }: Dockerfile): Verdict | n
   if (/^\d+$/.test(name)) return { messageId: 'index', meant: '' }
   if (name === '' || /[:@/.$]/.test(name)) return null
   if (KNOWN_IMAGES.has(name.toLowerCase())) return null
-  const meant = nearest(name, stages.slice(0, stage).flatMap((earlier) => earlier.from.as?.value ?? []))
+  const meant = nearest(
+    name,
+    stages.slice(0, stage).flatMap((earlier) => earlier.from.as?.value ?? []),
+  )
   return { messageId: meant === null ? 'unknown' : 'spelling', meant: meant ?? '' }
 }
 
 /** Docker Official Images people copy single files from. */
-const KNOWN_IMAGES = new Set([
-  ...['alpine', 'amazoncorretto', 'bash', 'buildpack-deps', 'busybox', 'caddy', 'composer', 'consul', 'debian', 'docker'],
-  ...['eclipse-temurin', 'elixir', 'erlang', 'fedora', 'gcc', 'golang', 'gradle', 'haproxy', 'httpd', 'influxdb', 'julia'],
-  ...['mariadb', 'maven', 'memcached', 'mongo', 'mysql', 'nginx', 'node', 'openjdk', 'perl', 'php', 'postgres', 'python'],
-  ...['r-base', 'rabbitmq', 'redis', 'ruby', 'rust', 'scratch', 'swift', 'telegraf', 'tomcat', 'traefik', 'ubuntu', 'vault'],
-])
+const KNOWN_IMAGES = new Set(
+  `
+  alpine amazoncorretto bash buildpack-deps busybox caddy composer consul debian docker
+  eclipse-temurin elixir erlang fedora gcc golang gradle haproxy httpd influxdb julia mariadb
+  maven memcached mongo mysql nginx node openjdk perl php postgres python r-base rabbitmq redis
+  ruby rust scratch swift telegraf tomcat traefik ubuntu vault
+`
+    .trim()
+    .split(/\s+/),
+)
 
 function fixOf(range: Range, meant: string): { fix: Fix } {
   return { fix: { title: `Write ${meant}`, safety: 'suggestion', edits: [{ range, newText: meant }] } }

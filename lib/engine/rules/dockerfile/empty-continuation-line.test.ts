@@ -2,14 +2,27 @@ import { testRule } from '../../testing/test-rule.ts'
 import rule from './empty-continuation-line.ts'
 
 testRule(rule, {
-  valid: ['FROM alpine:3.23\nRUN ls \\\n  # why\n  -l\n', 'FROM alpine:3.23\nRUN <<EOF\nls \\\n\nEOF\n', 'FROM alpine:3.23\n\nRUN ls\n'],
+  valid: [
+    'FROM alpine:3.23\nRUN ls \\\n  # why\n  -l\n',
+    'FROM alpine:3.23\nRUN <<EOF\nls \\\n\nEOF\n',
+    'FROM alpine:3.23\n\nRUN ls\n',
+  ],
   invalid: [
     {
       dockerfile: 'FROM alpine:3.23\nRUN ls \\\n\n  -l\n',
       reports: [{ messageId: 'blank', on: '', confidence: 'certain', severity: 'warning' }],
       fixed: 'FROM alpine:3.23\nRUN ls \\\n  -l\n',
     },
-    { name: 'two lines with blanks', dockerfile: 'FROM alpine:3.23\nRUN ls \\\n  \n\n  -l\n', reports: [{ messageId: 'blank', on: '  ' }], fixed: 'FROM alpine:3.23\nRUN ls \\\n  -l\n' },
-    { name: 'nothing follows', dockerfile: 'FROM alpine:3.23\nRUN ls \\\n\n', reports: [{ messageId: 'last', on: '' }] },
+    {
+      name: 'two lines with blanks',
+      dockerfile: 'FROM alpine:3.23\nRUN ls \\\n  \n\n  -l\n',
+      reports: [{ messageId: 'blank', on: '  ' }],
+      fixed: 'FROM alpine:3.23\nRUN ls \\\n  -l\n',
+    },
+    {
+      name: 'nothing follows',
+      dockerfile: 'FROM alpine:3.23\nRUN ls \\\n\n',
+      reports: [{ messageId: 'last', on: '' }],
+    },
   ],
 })

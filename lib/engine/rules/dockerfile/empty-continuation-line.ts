@@ -10,7 +10,8 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Leave no blank line inside an instruction',
     messages: {
-      blank: 'The instruction of line {{line}} goes on behind this blank line; Docker skips it today and will refuse it one day.',
+      blank:
+        'The instruction of line {{line}} goes on behind this blank line; Docker skips it today and will refuse it one day.',
       last: 'The line above ends with {{escape}}, so the instruction of line {{line}} goes on, but nothing follows.',
     },
     docs: {
@@ -28,7 +29,12 @@ export default defineRule({
       const end = problem.range.start.offset + blank.length
       const goesOn = instruction !== undefined && end < instruction.range.end.offset
       const data = { line: instruction?.range.start.line ?? problem.range.start.line, escape }
-      yield { messageId: goesOn ? 'blank' : 'last', range: problem.range, data, ...(goesOn ? { fix: without(problem.range.start, blank) } : {}) }
+      yield {
+        messageId: goesOn ? 'blank' : 'last',
+        range: problem.range,
+        data,
+        ...(goesOn ? { fix: without(problem.range.start, blank) } : {}),
+      }
     }
   },
 })

@@ -13,11 +13,14 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Start the program with the exec form',
     messages: {
-      plain: '{{keyword}} {{text}} is started through a shell, which may keep the stop signal from the program: use the exec form.',
+      plain:
+        '{{keyword}} {{text}} is started through a shell, which may keep the stop signal from the program: use the exec form.',
       variable:
         '{{keyword}} needs a shell for its variables; put exec in front of the command, so that the program takes the place of the shell and gets the stop signal.',
-      compound: 'A shell runs this {{keyword}} and stays process 1: signals such as the one of docker stop may not reach the program.',
-      arguments: 'ENTRYPOINT is in exec form and CMD is not, so the entry point gets /bin/sh, -c and this text as its arguments.',
+      compound:
+        'A shell runs this {{keyword}} and stays process 1: signals such as the one of docker stop may not reach the program.',
+      arguments:
+        'ENTRYPOINT is in exec form and CMD is not, so the entry point gets /bin/sh, -c and this text as its arguments.',
     },
     docs: {
       why: 'A command in shell form is run as /bin/sh -c. The shell is then process 1 of the container, and docker stop sends its signal to process 1. Many shells do not pass it on: the program never hears of it, loses what it was doing, and is killed after ten seconds. In exec form the program itself is process 1.',
@@ -43,7 +46,13 @@ export default defineRule({
       const messageId = variant(dockerfile, instruction, command)
       const data = { keyword: instruction.keyword, text: instruction.text }
       const confidence = certain ? 'certain' : 'likely'
-      yield { messageId, range: instruction.range, data, confidence, ...(wakesCmd ? {} : fixOf(instruction, command)) }
+      yield {
+        messageId,
+        range: instruction.range,
+        data,
+        confidence,
+        ...(wakesCmd ? {} : fixOf(instruction, command)),
+      }
     }
   },
 })
@@ -103,7 +112,13 @@ function isFixed({ literal, parts, raw }: ShellWord): boolean {
 }
 
 /** Commands that are part of the shell and no programs. */
-const BUILTINS = new Set(['.', ':', 'alias', 'cd', 'eval', 'export', 'set', 'source', 'trap', 'ulimit', 'umask', 'wait'])
+const BUILTINS = new Set(
+  `
+  . : alias cd eval export set source trap ulimit umask wait
+`
+    .trim()
+    .split(/\s+/),
+)
 
 function fixOf({ node, script }: CommandInstruction, command: Command | null): { fix?: Fix } {
   const name = command?.words[0]?.literal ?? null
@@ -115,5 +130,7 @@ function fixOf({ node, script }: CommandInstruction, command: Command | null): {
     return { fix: { title: 'Put exec in front', safety: 'behaviour', edits: [{ range, newText: 'exec ' }] } }
   }
   const newText = `[${command.words.map(({ literal }) => JSON.stringify(literal)).join(', ')}]`
-  return { fix: { title: 'Write it in exec form', safety: 'behaviour', edits: [{ range: first.range, newText }] } }
+  return {
+    fix: { title: 'Write it in exec form', safety: 'behaviour', edits: [{ range: first.range, newText }] },
+  }
 }

@@ -19,7 +19,10 @@ export default defineRule({
       why: 'A port is a number of 16 bits, so 65535 is the highest. EXPOSE takes numbers and ranges, each with /tcp, /udp or /sctp behind it. Anything else cannot be opened, and Docker refuses the file.',
       bad: 'FROM nginx:1.30\nEXPOSE 80800\n',
       good: 'FROM nginx:1.30\nEXPOSE 8080\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#expose', 'https://www.rfc-editor.org/rfc/rfc6335#section-6'],
+      sources: [
+        'https://docs.docker.com/reference/dockerfile/#expose',
+        'https://www.rfc-editor.org/rfc/rfc6335#section-6',
+      ],
     },
     equivalents: {
       hadolint: ['DL3011'],

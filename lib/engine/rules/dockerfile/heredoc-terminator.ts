@@ -14,8 +14,10 @@ export default defineRule({
     title: 'End each heredoc with its name alone on a line',
     messages: {
       refused: REFUSED,
-      indented: 'Line {{line}} was meant to end this heredoc, but blanks stand before {{name}}: write it at the beginning of the line.',
-      trailing: 'Line {{line}} was meant to end this heredoc, but blanks stand behind {{name}}: nothing else may be on that line.',
+      indented:
+        'Line {{line}} was meant to end this heredoc, but blanks stand before {{name}}: write it at the beginning of the line.',
+      trailing:
+        'Line {{line}} was meant to end this heredoc, but blanks stand behind {{name}}: nothing else may be on that line.',
     },
     docs: {
       why: 'Docker reads the lines behind <<NAME as text until one of them is exactly NAME. A blank before or behind it makes it an ordinary line, and the rest of the file becomes part of the text. With <<-NAME tabs may stand before it, and only tabs.',
@@ -45,8 +47,16 @@ function nearTerminator({ heredocs }: Instruction, source: string) {
     const from = lines[line - 1] ?? source.length
     const text = source.slice(from, (lines[line] ?? source.length + 1) - 1).replace(/\r$/, '')
     if (text.trim() !== open.name || from < start.offset) continue
-    const fix: Fix = { title: `Leave ${open.name} alone on its line`, safety: 'suggestion', edits: [{ range: rangeAt(lines, from, from + text.length), newText: open.name }] }
-    return { messageId: /^\s/.test(text) ? ('indented' as const) : ('trailing' as const), data: { line, name: open.name }, fix }
+    const fix: Fix = {
+      title: `Leave ${open.name} alone on its line`,
+      safety: 'suggestion',
+      edits: [{ range: rangeAt(lines, from, from + text.length), newText: open.name }],
+    }
+    return {
+      messageId: /^\s/.test(text) ? ('indented' as const) : ('trailing' as const),
+      data: { line, name: open.name },
+      fix,
+    }
   }
   return null
 }

@@ -2,9 +2,15 @@ import { testRule } from '../../testing/test-rule.ts'
 import rule from './instruction-before-from.ts'
 
 testRule(rule, {
-  valid: ['ARG TAG=3.23\n\n# the base\nFROM alpine:$TAG\n', { name: 'no FROM at all', dockerfile: 'RUN ls\n' }],
+  valid: [
+    'ARG TAG=3.23\n\n# the base\nFROM alpine:$TAG\n',
+    { name: 'no FROM at all', dockerfile: 'RUN ls\n' },
+  ],
   invalid: [
-    { dockerfile: 'ENV A=1\nFROM alpine:3.23\n', reports: [{ messageId: 'early', on: 'ENV', confidence: 'certain', severity: 'error' }] },
+    {
+      dockerfile: 'ENV A=1\nFROM alpine:3.23\n',
+      reports: [{ messageId: 'early', on: 'ENV', confidence: 'certain', severity: 'error' }],
+    },
     {
       dockerfile: 'LABEL a=b\nARG X\nrun ls\nFROM alpine:3.23\n',
       reports: [

@@ -14,15 +14,30 @@ testRule(rule, {
       reports: [{ messageId: 'spelling', on: '--chwon=1:1', confidence: 'certain', severity: 'error' }],
       fixed: 'FROM alpine:3.23\nCOPY --chown=1:1 a b\n',
     },
-    { dockerfile: 'FROM alpine:3.23\nCOPY --recursive a b\n', reports: [{ messageId: 'refused', on: '--recursive' }] },
-    { dockerfile: 'FROM alpine:3.23\nCOPY --chown=1 --chown=2 a b\n', reports: [{ messageId: 'refused', on: '--chown=2' }] },
-    { dockerfile: 'FROM alpine:3.23\nCOPY --link=maybe a b\n', reports: [{ messageId: 'refused', on: '--link=maybe' }] },
-    { dockerfile: 'FROM alpine:3.23\nRUN --network=all ls\n', reports: [{ messageId: 'refused', on: 'all' }] },
+    {
+      dockerfile: 'FROM alpine:3.23\nCOPY --recursive a b\n',
+      reports: [{ messageId: 'refused', on: '--recursive' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nCOPY --chown=1 --chown=2 a b\n',
+      reports: [{ messageId: 'refused', on: '--chown=2' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nCOPY --link=maybe a b\n',
+      reports: [{ messageId: 'refused', on: '--link=maybe' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nRUN --network=all ls\n',
+      reports: [{ messageId: 'refused', on: 'all' }],
+    },
     {
       dockerfile: 'FROM alpine:3.23\nCOPY a --chown=1:1 b\n',
       reports: [{ messageId: 'late', on: '--chown=1:1' }],
       fixed: 'FROM alpine:3.23\nCOPY --chown=1:1 a b\n',
     },
-    { dockerfile: 'FROM alpine:3.23\nHEALTHCHECK CMD --interval=5s true\n', reports: [{ messageId: 'inCommand', on: '--interval=5s true' }] },
+    {
+      dockerfile: 'FROM alpine:3.23\nHEALTHCHECK CMD --interval=5s true\n',
+      reports: [{ messageId: 'inCommand', on: '--interval=5s true' }],
+    },
   ],
 })

@@ -17,13 +17,17 @@ export default defineRule({
       refused: REFUSED,
       spelling: '{{keyword}} has no flag --{{name}}; --{{meant}} is probably meant.',
       late: '{{flag}} stands behind an argument, so {{keyword}} takes it for a file name: flags belong directly behind {{keyword}}.',
-      inCommand: '{{flag}} stands behind CMD, so it is part of the command; options of HEALTHCHECK belong before CMD.',
+      inCommand:
+        '{{flag}} stands behind CMD, so it is part of the command; options of HEALTHCHECK belong before CMD.',
     },
     docs: {
       why: 'Docker refuses a flag it does not know, because leaving it out would build another image than the one that was asked for. Behind the first argument it looks for no flags at all: a --chown there is taken for one more file to copy.',
       bad: 'FROM python:3.13-slim\nCOPY --chwon=1000:1000 app.py /app/\n',
       good: 'FROM python:3.13-slim\nCOPY --chown=1000:1000 app.py /app/\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#copy', 'https://docs.docker.com/reference/dockerfile/#run'],
+      sources: [
+        'https://docs.docker.com/reference/dockerfile/#copy',
+        'https://docs.docker.com/reference/dockerfile/#run',
+      ],
     },
     equivalents: {
       dockerfile_utils: [
@@ -48,7 +52,8 @@ export default defineRule({
     for (const instruction of input.dockerfile.instructions) {
       for (const flag of lateFlags(instruction)) {
         const data = { flag: flag.value.split(' ')[0] ?? '', keyword: instruction.keyword }
-        if (instruction.keyword === 'HEALTHCHECK') yield { messageId: 'inCommand', range: flag.range, data, confidence: 'likely' }
+        if (instruction.keyword === 'HEALTHCHECK')
+          yield { messageId: 'inCommand', range: flag.range, data, confidence: 'likely' }
         else yield { messageId: 'late', range: flag.range, data, fix: moved(instruction, flag) }
       }
     }
@@ -70,15 +75,27 @@ function spelling({ keyword, flags }: Instruction, offset: number) {
   const meant = nearest(flag.name, known)
   if (meant === null) return null
   const { start } = flag.range
-  const name = { start, end: { ...start, column: start.column + flag.name.length + 2, offset: start.offset + flag.name.length + 2 } }
-  const fix: Fix = { title: `Write --${meant}`, safety: 'suggestion', edits: [{ range: name, newText: `--${meant}` }] }
+  const name = {
+    start,
+    end: {
+      ...start,
+      column: start.column + flag.name.length + 2,
+      offset: start.offset + flag.name.length + 2,
+    },
+  }
+  const fix: Fix = {
+    title: `Write --${meant}`,
+    safety: 'suggestion',
+    edits: [{ range: name, newText: `--${meant}` }],
+  }
   return { messageId: 'spelling' as const, data: { keyword, name: flag.name, meant }, fix }
 }
 
 /** Words that would be flags, had they stood earlier: in COPY and ADD, and at the beginning of a health command. */
 function lateFlags({ keyword, form, args }: Instruction): readonly Word[] {
   const known = KNOWN[keyword] ?? []
-  const isFlag = ({ value }: Word): boolean => known.some((name) => new RegExp(`^--${name}(?:=|$)`).test(value.split(' ')[0] ?? ''))
+  const isFlag = ({ value }: Word): boolean =>
+    known.some((name) => new RegExp(`^--${name}(?:=|$)`).test(value.split(' ')[0] ?? ''))
   if ((keyword === 'COPY' || keyword === 'ADD') && form === 'list') return args.slice(1).filter(isFlag)
   return keyword === 'HEALTHCHECK' && form === 'shell' ? args.slice(1, 2).filter(isFlag) : []
 }

@@ -18,19 +18,54 @@ testRule(rule, {
   invalid: [
     {
       dockerfile: "FROM node:24\nCMD ['node', 'server.js']\n",
-      reports: [{ messageId: 'quotes', on: "['node', 'server.js']", confidence: 'certain', severity: 'error' }],
+      reports: [
+        { messageId: 'quotes', on: "['node', 'server.js']", confidence: 'certain', severity: 'error' },
+      ],
       fixed: 'FROM node:24\nCMD ["node", "server.js"]\n',
     },
-    { dockerfile: 'FROM node:24\nENTRYPOINT ["node", "server.js",]\n', reports: [{ messageId: 'comma', on: '["node", "server.js",]' }], fixed: 'FROM node:24\nENTRYPOINT ["node", "server.js"]\n' },
-    { dockerfile: 'FROM node:24\nCMD ["node", $FILE]\n', reports: [{ messageId: 'bare', on: '["node", $FILE]' }] },
-    { dockerfile: 'FROM node:24\nCMD [node, server.js]\n', reports: [{ messageId: 'bare', on: '[node, server.js]' }], fixed: 'FROM node:24\nCMD ["node", "server.js"]\n' },
-    { dockerfile: 'FROM node:24\nRUN ["npm", "ci"] && true\n', reports: [{ messageId: 'behind', on: '["npm", "ci"] && true' }] },
-    { dockerfile: 'FROM node:24\nCMD ["node", "server.js"\n', reports: [{ messageId: 'open', on: '["node", "server.js"' }] },
-    { dockerfile: 'FROM node:24\nCMD ["C:\\app\\run.exe"]\n', reports: [{ messageId: 'escape', on: '["C:\\app\\run.exe"]' }] },
-    { dockerfile: "FROM node:24\nHEALTHCHECK --interval=5s CMD ['node', 'check.js']\n", reports: [{ messageId: 'quotes', on: "['node', 'check.js']" }] },
-    { dockerfile: "FROM node:24\nCOPY ['a b', '/app/']\n", reports: [{ messageId: 'quotes', on: "['a b', '/app/']" }] },
-    { dockerfile: 'FROM node:24\nCMD “node”\nCMD [“node”, “a.js”]\n', reports: [{ messageId: 'quotes', on: '[“node”, “a.js”]' }] },
-    { name: 'kept for later builds', dockerfile: "FROM node:24\nONBUILD CMD ['node']\n", reports: [{ messageId: 'quotes', on: "['node']" }] },
+    {
+      dockerfile: 'FROM node:24\nENTRYPOINT ["node", "server.js",]\n',
+      reports: [{ messageId: 'comma', on: '["node", "server.js",]' }],
+      fixed: 'FROM node:24\nENTRYPOINT ["node", "server.js"]\n',
+    },
+    {
+      dockerfile: 'FROM node:24\nCMD ["node", $FILE]\n',
+      reports: [{ messageId: 'bare', on: '["node", $FILE]' }],
+    },
+    {
+      dockerfile: 'FROM node:24\nCMD [node, server.js]\n',
+      reports: [{ messageId: 'bare', on: '[node, server.js]' }],
+      fixed: 'FROM node:24\nCMD ["node", "server.js"]\n',
+    },
+    {
+      dockerfile: 'FROM node:24\nRUN ["npm", "ci"] && true\n',
+      reports: [{ messageId: 'behind', on: '["npm", "ci"] && true' }],
+    },
+    {
+      dockerfile: 'FROM node:24\nCMD ["node", "server.js"\n',
+      reports: [{ messageId: 'open', on: '["node", "server.js"' }],
+    },
+    {
+      dockerfile: 'FROM node:24\nCMD ["C:\\app\\run.exe"]\n',
+      reports: [{ messageId: 'escape', on: '["C:\\app\\run.exe"]' }],
+    },
+    {
+      dockerfile: "FROM node:24\nHEALTHCHECK --interval=5s CMD ['node', 'check.js']\n",
+      reports: [{ messageId: 'quotes', on: "['node', 'check.js']" }],
+    },
+    {
+      dockerfile: "FROM node:24\nCOPY ['a b', '/app/']\n",
+      reports: [{ messageId: 'quotes', on: "['a b', '/app/']" }],
+    },
+    {
+      dockerfile: 'FROM node:24\nCMD “node”\nCMD [“node”, “a.js”]\n',
+      reports: [{ messageId: 'quotes', on: '[“node”, “a.js”]' }],
+    },
+    {
+      name: 'kept for later builds',
+      dockerfile: "FROM node:24\nONBUILD CMD ['node']\n",
+      reports: [{ messageId: 'quotes', on: "['node']" }],
+    },
     { dockerfile: 'FROM node:24\nCMD ["sleep", 5]\n', reports: [{ messageId: 'strings', on: '5' }] },
   ],
 })

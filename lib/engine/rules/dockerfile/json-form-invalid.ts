@@ -13,28 +13,39 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Write the exec form as valid JSON',
     messages: {
-      quotes: 'This looks like the exec form, but JSON knows only double quotes: Docker takes it as plain text, bracket included.',
-      comma: 'This looks like the exec form, but JSON allows no comma before the closing bracket: Docker takes it as plain text.',
+      quotes:
+        'This looks like the exec form, but JSON knows only double quotes: Docker takes it as plain text, bracket included.',
+      comma:
+        'This looks like the exec form, but JSON allows no comma before the closing bracket: Docker takes it as plain text.',
       bare: 'This looks like the exec form, but not every item is in double quotes: Docker takes it as plain text, bracket included.',
-      escape: 'This looks like the exec form, but a backslash in JSON has to be doubled: Docker takes it as plain text.',
-      behind: 'Something stands behind the closing bracket, so this is no exec form: Docker takes all of it as plain text.',
+      escape:
+        'This looks like the exec form, but a backslash in JSON has to be doubled: Docker takes it as plain text.',
+      behind:
+        'Something stands behind the closing bracket, so this is no exec form: Docker takes all of it as plain text.',
       open: 'This looks like the exec form, but the closing bracket is missing: Docker takes it as plain text.',
-      other: 'This looks like the exec form, but it is no valid JSON: Docker takes it as plain text, bracket included.',
-      strings: 'Every item of this array has to be a text in double quotes; Docker refuses numbers, true, false and arrays in it.',
+      other:
+        'This looks like the exec form, but it is no valid JSON: Docker takes it as plain text, bracket included.',
+      strings:
+        'Every item of this array has to be a text in double quotes; Docker refuses numbers, true, false and arrays in it.',
     },
     docs: {
       why: 'Docker tries to read the argument as a JSON array of strings. If that fails, it does not complain: it falls back to the shell form, and the container starts a shell that looks for a program called [. The message then comes from the shell, at run time, and says nothing about quotes.',
       bad: "FROM node:24-slim\nCOPY server.js /app/\nCMD ['node', '/app/server.js']\n",
       good: 'FROM node:24-slim\nCOPY server.js /app/\nCMD ["node", "/app/server.js"]\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#shell-and-exec-form', 'https://www.rfc-editor.org/rfc/rfc8259#section-7'],
+      sources: [
+        'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
+        'https://www.rfc-editor.org/rfc/rfc8259#section-7',
+      ],
     },
     equivalents: { tally: ['invalid-json-form'], dockerfile_utils: ['JSON_IN_SINGLE_QUOTES'] },
   },
   *check(input) {
-    for (const { problem } of problemsWith('json-form-invalid', input)) yield { messageId: 'strings', range: problem.range }
+    for (const { problem } of problemsWith('json-form-invalid', input))
+      yield { messageId: 'strings', range: problem.range }
     for (const instruction of instructionsOf(input.dockerfile)) {
       const broken = brokenJson(instruction)
-      if (broken && instruction.form !== 'invalid') yield { messageId: broken.kind, range: broken.range, ...fixOf(broken) }
+      if (broken && instruction.form !== 'invalid')
+        yield { messageId: broken.kind, range: broken.range, ...fixOf(broken) }
     }
   },
 })
@@ -48,5 +59,7 @@ function fixOf({ meant, range }: BrokenJson): { fix?: Fix } {
   if (meant === null) return {}
   // The exec form starts no shell, so nothing would replace a variable in it.
   const safety = meant.includes('$') ? 'suggestion' : 'behaviour'
-  return { fix: { title: 'Write it as JSON', safety, edits: [{ range, newText: meant.replaceAll('","', '", "') }] } }
+  return {
+    fix: { title: 'Write it as JSON', safety, edits: [{ range, newText: meant.replaceAll('","', '", "') }] },
+  }
 }

@@ -18,7 +18,8 @@ export default defineRule({
       source: '{{path}} is {{what}}: copied into a layer, everybody who gets the image can read it.',
       destination: 'This puts {{what}} at {{path}}: everybody who gets the image can read it.',
       swept: '{{source}} takes {{path}} along, which is {{what}}: list it in .dockerignore.',
-      builder: '{{path}} is {{what}}: this stage is not part of the image, but its layers stay in the build cache and can be shared with it.',
+      builder:
+        '{{path}} is {{what}}: this stage is not part of the image, but its layers stay in the build cache and can be shared with it.',
     },
     docs: {
       why: 'A layer is a file that travels with the image, and everybody who can pull the image can unpack it. Keys and tokens in it are given away, and removing the file later only hides it. A build step that needs a key gets it with --mount=type=secret or --mount=type=ssh for one command; .dockerignore keeps such files out of the build context in the first place.',
@@ -78,19 +79,31 @@ function isKnownHarmless(copy: CopyInstruction, source: Value, input: RuleInput)
 }
 
 function contentOf({ from }: CopyInstruction, { text }: Value, { context }: RuleInput): string | null {
-  return from === null && text !== null ? (context.files[text.replace(/^(?:\.?\/)+/, '')]?.content ?? null) : null
+  return from === null && text !== null
+    ? (context.files[text.replace(/^(?:\.?\/)+/, '')]?.content ?? null)
+    : null
 }
 
 function showsSecret(content: string | null): boolean {
-  return content !== null && (secretValue(content) !== null || /_(?:authToken|auth|password)\s*=/.test(content))
+  return (
+    content !== null && (secretValue(content) !== null || /_(?:authToken|auth|password)\s*=/.test(content))
+  )
 }
 
 function namedDestination({ destination, sources, inline }: CopyInstruction): Credential | null {
   const path = destination?.text
-  if (path === null || path === undefined || path.endsWith('/') || sources.length + inline.length !== 1) return null
+  if (path === null || path === undefined || path.endsWith('/') || sources.length + inline.length !== 1)
+    return null
   const file = credentialFile(path)
   if (file === null || destination === null) return null
-  return { messageId: 'destination', what: file.what, path, source: path, range: destination.range, certain: file.sure }
+  return {
+    messageId: 'destination',
+    what: file.what,
+    path,
+    source: path,
+    range: destination.range,
+    certain: file.sure,
+  }
 }
 
 function sweptAlong(copy: CopyInstruction, { build }: RuleInput): readonly Credential[] {

@@ -14,10 +14,22 @@ testRule(rule, {
     'FROM node:24\nLABEL password=hunter2\n',
   ],
   invalid: [
-    { dockerfile: 'FROM node:24\nENV DB_PASSWORD=hunter2\n', reports: [{ messageId: 'env', on: 'DB_PASSWORD', confidence: 'certain', severity: 'error' }] },
-    { dockerfile: 'FROM node:24\nENV PGPASSWORD hunter2\n', reports: [{ messageId: 'env', on: 'PGPASSWORD' }] },
-    { dockerfile: 'FROM node:24\nARG NPM_TOKEN\n', reports: [{ messageId: 'arg', on: 'NPM_TOKEN', confidence: 'certain' }] },
-    { dockerfile: 'FROM node:24\nARG A=1 apiKey=s3cr3t-9\n', reports: [{ messageId: 'argDefault', on: 'apiKey' }] },
+    {
+      dockerfile: 'FROM node:24\nENV DB_PASSWORD=hunter2\n',
+      reports: [{ messageId: 'env', on: 'DB_PASSWORD', confidence: 'certain', severity: 'error' }],
+    },
+    {
+      dockerfile: 'FROM node:24\nENV PGPASSWORD hunter2\n',
+      reports: [{ messageId: 'env', on: 'PGPASSWORD' }],
+    },
+    {
+      dockerfile: 'FROM node:24\nARG NPM_TOKEN\n',
+      reports: [{ messageId: 'arg', on: 'NPM_TOKEN', confidence: 'certain' }],
+    },
+    {
+      dockerfile: 'FROM node:24\nARG A=1 apiKey=s3cr3t-9\n',
+      reports: [{ messageId: 'argDefault', on: 'apiKey' }],
+    },
     {
       dockerfile: 'FROM node:24\nARG TOKEN\nENV TOKEN=$TOKEN\n',
       reports: [
@@ -25,10 +37,26 @@ testRule(rule, {
         { messageId: 'copied', on: 'TOKEN' },
       ],
     },
-    { name: 'a stage that is thrown away', dockerfile: 'FROM node:24 AS a\nENV API_KEY=abcdef\nFROM node:24\n', reports: [{ messageId: 'env', on: 'API_KEY' }] },
-    { name: 'before the first FROM', dockerfile: 'ARG SECRET=abcdef\nFROM node:24\n', reports: [{ messageId: 'argDefault', on: 'SECRET' }] },
-    { name: 'declared again', dockerfile: 'ARG SECRET\nFROM node:24\nARG SECRET\n', reports: [{ messageId: 'arg', on: 'SECRET' }] },
-    { name: 'a stand-in', dockerfile: 'FROM node:24\nENV SECRET_KEY=changeme\n', reports: [{ messageId: 'placeholder', on: 'SECRET_KEY', severity: 'info', confidence: 'likely' }] },
+    {
+      name: 'a stage that is thrown away',
+      dockerfile: 'FROM node:24 AS a\nENV API_KEY=abcdef\nFROM node:24\n',
+      reports: [{ messageId: 'env', on: 'API_KEY' }],
+    },
+    {
+      name: 'before the first FROM',
+      dockerfile: 'ARG SECRET=abcdef\nFROM node:24\n',
+      reports: [{ messageId: 'argDefault', on: 'SECRET' }],
+    },
+    {
+      name: 'declared again',
+      dockerfile: 'ARG SECRET\nFROM node:24\nARG SECRET\n',
+      reports: [{ messageId: 'arg', on: 'SECRET' }],
+    },
+    {
+      name: 'a stand-in',
+      dockerfile: 'FROM node:24\nENV SECRET_KEY=changeme\n',
+      reports: [{ messageId: 'placeholder', on: 'SECRET_KEY', severity: 'info', confidence: 'likely' }],
+    },
     {
       name: 'two in one line',
       dockerfile: 'FROM node:24\nENV AWS_SECRET_ACCESS_KEY=abc/def \\\n    MYSQL_PWD=ghi\n',

@@ -14,9 +14,12 @@ export default defineRule({
     messages: {
       env: 'ENV {{name}} puts a secret into the image: docker inspect shows it, and every process in the container gets it.',
       arg: 'A value given for ARG {{name}} stays readable in the history of the image.',
-      argDefault: 'ARG {{name}} has its secret as a default value: it stands in this file and in the history of the image.',
-      copied: 'ENV {{name}} takes its value from {{source}} and keeps it in the image for everybody who has a copy.',
-      placeholder: '{{keyword}} {{name}} is meant for a secret. {{value}} is only a stand-in, but the real value would stay in the image.',
+      argDefault:
+        'ARG {{name}} has its secret as a default value: it stands in this file and in the history of the image.',
+      copied:
+        'ENV {{name}} takes its value from {{source}} and keeps it in the image for everybody who has a copy.',
+      placeholder:
+        '{{keyword}} {{name}} is meant for a secret. {{value}} is only a stand-in, but the real value would stay in the image.',
     },
     docs: {
       why: 'ENV is part of the configuration of the image, and ARG of its history: docker inspect and docker history show both to everybody who can pull it, and deleting the variable in a later line changes nothing. A secret that a build step needs is handed over with --mount=type=secret, for the length of that one command; a secret the program needs is given to the container when it starts.',
@@ -52,25 +55,42 @@ export default defineRule({
   },
 })
 
-type Variable = { readonly keyword: 'ENV' | 'ARG'; readonly name: string; readonly range: Range; readonly value: Value | null }
+type Variable = {
+  readonly keyword: 'ENV' | 'ARG'
+  readonly name: string
+  readonly range: Range
+  readonly value: Value | null
+}
 
 /** All of the file. A global ARG that a stage declares again is named there, where it gets into the history. */
 function variablesOf({ globalArgs, stages }: Dockerfile): readonly Variable[] {
   const inStages = stages.flatMap(({ instructions }) =>
     instructions.flatMap((instruction): readonly Variable[] => {
       if (instruction.keyword === 'ENV') {
-        return instruction.pairs.map(({ key, value }) => ({ keyword: 'ENV', name: key.text ?? key.raw, range: key.range, value }))
+        return instruction.pairs.map(({ key, value }) => ({
+          keyword: 'ENV',
+          name: key.text ?? key.raw,
+          range: key.range,
+          value,
+        }))
       }
       return instruction.keyword === 'ARG' ? argsOf(instruction.declarations) : []
     }),
   )
   const again = new Set(inStages.filter(({ keyword }) => keyword === 'ARG').map(({ name }) => name))
-  const globals = globalArgs.flatMap(({ declarations }) => argsOf(declarations)).filter(({ name }) => !again.has(name))
+  const globals = globalArgs
+    .flatMap(({ declarations }) => argsOf(declarations))
+    .filter(({ name }) => !again.has(name))
   return [...globals, ...inStages]
 }
 
 function argsOf(declarations: Dockerfile['globalArgs'][number]['declarations']): readonly Variable[] {
-  return declarations.map(({ name, nameRange, initial }) => ({ keyword: 'ARG', name, range: nameRange, value: initial }))
+  return declarations.map(({ name, nameRange, initial }) => ({
+    keyword: 'ARG',
+    name,
+    range: nameRange,
+    value: initial,
+  }))
 }
 
 /** Where the secret is not: a path it will be mounted at, a switch, an ENV that is emptied. */
@@ -82,7 +102,11 @@ function cannotHold({ keyword, value }: Variable): boolean {
   return (keyword === 'ENV' && value.text === '') || POINTER.test(value.text) || SWITCH.test(value.text)
 }
 
-function messageOf(keyword: 'ENV' | 'ARG', source: string, text: string): 'env' | 'arg' | 'argDefault' | 'copied' {
+function messageOf(
+  keyword: 'ENV' | 'ARG',
+  source: string,
+  text: string,
+): 'env' | 'arg' | 'argDefault' | 'copied' {
   if (keyword === 'ARG') return text === '' ? 'arg' : 'argDefault'
   return source === '' ? 'env' : 'copied'
 }

@@ -4,7 +4,10 @@ import rule from './secret-removed-too-late.ts'
 testRule(rule, {
   valid: [
     'FROM node:24\nCOPY .env ./\n',
-    { name: 'in the same RUN', dockerfile: 'FROM node:24\nRUN echo "$A" > /root/.netrc && npm ci && rm /root/.netrc\n' },
+    {
+      name: 'in the same RUN',
+      dockerfile: 'FROM node:24\nRUN echo "$A" > /root/.netrc && npm ci && rm /root/.netrc\n',
+    },
     'FROM node:24\nCOPY app.js /app/\nRUN rm /app/app.js\n',
     'FROM node:24\nRUN --mount=type=secret,id=netrc,target=/root/.netrc npm ci\nRUN rm -f /root/.netrc\n',
   ],
@@ -30,7 +33,8 @@ testRule(rule, {
     },
     {
       name: 'a stage that is thrown away',
-      dockerfile: 'FROM node:24 AS build\nCOPY .netrc /root/.netrc\nRUN rm /root/.netrc\nFROM node:24\nCOPY --from=build /app /app\n',
+      dockerfile:
+        'FROM node:24 AS build\nCOPY .netrc /root/.netrc\nRUN rm /root/.netrc\nFROM node:24\nCOPY --from=build /app /app\n',
       reports: [{ messageId: 'builder', on: 'rm /root/.netrc', severity: 'warning' }],
     },
   ],

@@ -14,8 +14,10 @@ export default defineRule({
     messages: {
       file: '{{what}} is only hidden here: the layer of line {{line}} still holds it, and docker save gives it to everybody.',
       written: '{{what}} was written in line {{line}} and is only hidden here: that layer still holds it.',
-      variable: 'ENV {{what}} is set in line {{line}}; emptying it later leaves the value in the history of the image.',
-      builder: '{{what}} is deleted after the layer of line {{line}} has stored it; this stage is thrown away, but the build cache keeps that layer.',
+      variable:
+        'ENV {{what}} is set in line {{line}}; emptying it later leaves the value in the history of the image.',
+      builder:
+        '{{what}} is deleted after the layer of line {{line}} has stored it; this stage is thrown away, but the build cache keeps that layer.',
     },
     docs: {
       why: 'Every instruction makes a layer of its own, and a layer is never changed again. A deletion in a later one is a note that the file is not to be shown; the bytes stay in the earlier layer, where docker save and a tar command bring them back. A secret must not get into any layer: mount it for the one command that needs it.',

@@ -9,6 +9,10 @@ testRule(rule, {
       reports: [{ messageId: 'text', on: '/bin/bash -c', confidence: 'certain', severity: 'error' }],
       fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-c"]\n',
     },
-    { dockerfile: "FROM debian:13\nSHELL ['/bin/bash', '-c']\n", reports: [{ messageId: 'broken', on: "['/bin/bash', '-c']" }], fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-c"]\n' },
+    {
+      dockerfile: "FROM debian:13\nSHELL ['/bin/bash', '-c']\n",
+      reports: [{ messageId: 'broken', on: "['/bin/bash', '-c']" }],
+      fixed: 'FROM debian:13\nSHELL ["/bin/bash", "-c"]\n',
+    },
   ],
 })

@@ -14,7 +14,8 @@ export default defineRule({
     title: 'Write SHELL as a JSON array',
     messages: {
       text: 'SHELL needs a JSON array: the program and each of its options in double quotes, such as ["/bin/bash", "-c"].',
-      broken: 'This array for SHELL is no valid JSON: put each item in double quotes, with a comma between them.',
+      broken:
+        'This array for SHELL is no valid JSON: put each item in double quotes, with a comma between them.',
     },
     docs: {
       why: 'SHELL replaces the program that runs all later commands in shell form. Docker has to know where the program ends and each option begins, without a shell that could split the text; so there is only the JSON form, and everything else ends the build.',
@@ -33,7 +34,11 @@ export default defineRule({
       const broken = instruction ? brokenJson(instruction) : null
       const words = broken ? broken.meant : instruction ? asArray(instruction) : null
       const range = problem.range
-      yield { messageId: broken ? 'broken' : 'text', range, ...(words !== null && instruction ? fixOf(words, instruction) : {}) }
+      yield {
+        messageId: broken ? 'broken' : 'text',
+        range,
+        ...(words !== null && instruction ? fixOf(words, instruction) : {}),
+      }
     }
   },
 })

@@ -16,7 +16,10 @@ export default defineRule({
       why: 'A name is how FROM, COPY --from and --target find a stage. When two stages share it, Docker takes one of them without a question, and files come from a stage nobody meant. Capitals make no difference: Build and build are one name.',
       bad: 'FROM golang:1.27 AS build\nRUN go version\nFROM node:24-slim AS build\nRUN node --version\n',
       good: 'FROM golang:1.27 AS api\nRUN go version\nFROM node:24-slim AS web\nRUN node --version\n',
-      sources: ['https://docs.docker.com/reference/build-checks/duplicate-stage-name/', 'https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
+      sources: [
+        'https://docs.docker.com/reference/build-checks/duplicate-stage-name/',
+        'https://docs.docker.com/build/building/multi-stage/#name-your-build-stages',
+      ],
     },
     equivalents: {
       hadolint: ['DL3024'],

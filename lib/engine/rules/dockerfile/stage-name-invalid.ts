@@ -14,9 +14,14 @@ export default defineRule({
       why: 'A name that begins with a digit could be taken for the number of a stage, and one with other signs for an image. Docker therefore allows letters, digits, dots, dashes and underscores, with a letter first, and refuses everything else.',
       bad: 'FROM node:24-slim AS 1st-stage\nRUN node --version\n',
       good: 'FROM node:24-slim AS first-stage\nRUN node --version\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#from', 'https://docs.docker.com/build/building/multi-stage/#name-your-build-stages'],
+      sources: [
+        'https://docs.docker.com/reference/dockerfile/#from',
+        'https://docs.docker.com/build/building/multi-stage/#name-your-build-stages',
+      ],
     },
-    equivalents: { dockerfile_utils: ['INVALID_BUILD_STAGE_NAME', 'INVALID_AS', 'ARGUMENT_REQUIRES_ONE_OR_THREE'] },
+    equivalents: {
+      dockerfile_utils: ['INVALID_BUILD_STAGE_NAME', 'INVALID_AS', 'ARGUMENT_REQUIRES_ONE_OR_THREE'],
+    },
   },
   *check(input) {
     yield* refusals('stage-name-invalid', input)

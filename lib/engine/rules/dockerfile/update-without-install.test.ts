@@ -10,7 +10,10 @@ testRule(rule, {
     'FROM alpine:3.23\nRUN apk update && apk add curl\n',
     'FROM fedora:43\nRUN dnf makecache && dnf -y install curl\n',
     'FROM fedora:43\nRUN dnf -y update\n',
-    { name: 'a script of the project may install', dockerfile: 'FROM debian:13\nRUN apt-get update && ./install.sh\n' },
+    {
+      name: 'a script of the project may install',
+      dockerfile: 'FROM debian:13\nRUN apt-get update && ./install.sh\n',
+    },
     'FROM debian:13\nRUN echo "apt-get update"\n',
     'FROM debian:13\nRUN set -eux; apt-get -qq update; apt-get -o Acquire::Retries=3 install -y curl\n',
   ],
@@ -25,9 +28,19 @@ testRule(rule, {
       dockerfile: 'FROM debian:13 AS base\nRUN apt-get -y update\nFROM base\nRUN apt-get install -y curl\n',
       reports: [{ messageId: 'stale', on: 'apt-get -y update' }],
     },
-    { dockerfile: 'FROM debian:13\nRUN apt-get update\n', reports: [{ messageId: 'useless', on: 'apt-get update' }] },
-    { dockerfile: 'FROM alpine:3.23\nRUN apk update\nRUN apk add curl\n', reports: [{ messageId: 'stale', on: 'apk update' }] },
-    { name: 'the order counts', dockerfile: 'FROM debian:13\nRUN apt-get install -y curl && apt-get update\n', reports: [{ messageId: 'after', on: 'apt-get update' }] },
+    {
+      dockerfile: 'FROM debian:13\nRUN apt-get update\n',
+      reports: [{ messageId: 'useless', on: 'apt-get update' }],
+    },
+    {
+      dockerfile: 'FROM alpine:3.23\nRUN apk update\nRUN apk add curl\n',
+      reports: [{ messageId: 'stale', on: 'apk update' }],
+    },
+    {
+      name: 'the order counts',
+      dockerfile: 'FROM debian:13\nRUN apt-get install -y curl && apt-get update\n',
+      reports: [{ messageId: 'after', on: 'apt-get update' }],
+    },
     {
       name: 'another manager installs',
       dockerfile: 'FROM debian:13\nRUN apt-get update && pip install flask\nRUN apt-get install -y curl\n',
@@ -38,6 +51,10 @@ testRule(rule, {
       dockerfile: 'FROM debian:13\nRUN sudo apt update\nRUN sudo apt install -y curl\n',
       reports: [{ messageId: 'stale', on: 'apt update' }],
     },
-    { name: 'the newer tool', dockerfile: 'FROM opensuse/leap:16\nRUN zypper --non-interactive refresh\nRUN zypper -n install curl\n', reports: [{ messageId: 'stale', on: 'zypper --non-interactive refresh' }] },
+    {
+      name: 'the newer tool',
+      dockerfile: 'FROM opensuse/leap:16\nRUN zypper --non-interactive refresh\nRUN zypper -n install curl\n',
+      reports: [{ messageId: 'stale', on: 'zypper --non-interactive refresh' }],
+    },
   ],
 })

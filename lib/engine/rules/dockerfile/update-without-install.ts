@@ -17,7 +17,8 @@ export default defineRule({
     messages: {
       stale:
         '{{command}} has a layer of its own; the cache keeps its old package index for the install in line {{line}}, which then asks for packages that are gone.',
-      after: '{{command}} runs after the install of this RUN, so that install still works with the older package index.',
+      after:
+        '{{command}} runs after the install of this RUN, so that install still works with the older package index.',
       useless: 'Nothing installs packages after {{command}}: the package index only makes the image bigger.',
     },
     docs: {
@@ -68,8 +69,12 @@ function lonelyRefresh({ commands }: Run): Refresh | null {
     if (!command || (!call && runsOthers(command))) return null
     if (call?.action === 'install') return null
     if (call?.action === 'refresh') {
-      const installedBefore = calls.slice(0, at).some((earlier) => earlier?.action === 'install' && earlier.system === call.system)
-      const refreshedBefore = calls.slice(0, at).some((earlier) => earlier?.action === 'refresh' && earlier.system === call.system)
+      const installedBefore = calls
+        .slice(0, at)
+        .some((earlier) => earlier?.action === 'install' && earlier.system === call.system)
+      const refreshedBefore = calls
+        .slice(0, at)
+        .some((earlier) => earlier?.action === 'refresh' && earlier.system === call.system)
       // Refreshed, installed, refreshed again: the install had its index, this one is for later.
       return { command, call, installedBefore: installedBefore && !refreshedBefore }
     }
@@ -78,9 +83,15 @@ function lonelyRefresh({ commands }: Run): Refresh | null {
 }
 
 /** The first install of the same kind in a later RUN of the stage or of one built on it. */
-function laterInstall({ dockerfile, build }: RuleInput, from: Run, { system }: PackageCall): { line: number | null; unknown: boolean } {
+function laterInstall(
+  { dockerfile, build }: RuleInput,
+  from: Run,
+  { system }: PackageCall,
+): { line: number | null; unknown: boolean } {
   const runs = runsOf(build, withChildren(dockerfile, from.stage.index))
-  const later = runs.filter(({ stage, at }) => stage.index !== from.stage.index || at > from.at).flatMap(({ commands }) => commands)
+  const later = runs
+    .filter(({ stage, at }) => stage.index !== from.stage.index || at > from.at)
+    .flatMap(({ commands }) => commands)
   const install = later.find((command) => {
     const call = packageCall(command)
     return call?.system === system && call.action === 'install'

@@ -5,8 +5,14 @@ testRule(rule, {
   valid: [
     'FROM python:3.13-slim\nUSER 10001\n',
     'FROM python:3.13-slim\nUSER root\n',
-    { name: 'taken over from a stage below', dockerfile: 'FROM node:24 AS base\nUSER node\nFROM base\nCMD ["node"]\n' },
-    { name: 'a base that starts without rights', dockerfile: 'FROM gcr.io/distroless/static-debian13:nonroot\n' },
+    {
+      name: 'taken over from a stage below',
+      dockerfile: 'FROM node:24 AS base\nUSER node\nFROM base\nCMD ["node"]\n',
+    },
+    {
+      name: 'a base that starts without rights',
+      dockerfile: 'FROM gcr.io/distroless/static-debian13:nonroot\n',
+    },
     'FROM nginxinc/nginx-unprivileged:1.30\n',
     'FROM cgr.dev/chainguard/python:latest\n',
     'FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n',
@@ -14,8 +20,14 @@ testRule(rule, {
     { name: 'no stage at all', dockerfile: 'WORKDIR /app\n' },
   ],
   invalid: [
-    { dockerfile: 'FROM python:3.13-slim\nCMD ["python"]\n', reports: [{ messageId: 'missing', on: 'python:3.13-slim', confidence: 'certain' }] },
-    { dockerfile: 'FROM scratch\nCOPY api /api\n', reports: [{ messageId: 'scratch', on: 'scratch', confidence: 'certain' }] },
+    {
+      dockerfile: 'FROM python:3.13-slim\nCMD ["python"]\n',
+      reports: [{ messageId: 'missing', on: 'python:3.13-slim', confidence: 'certain' }],
+    },
+    {
+      dockerfile: 'FROM scratch\nCOPY api /api\n',
+      reports: [{ messageId: 'scratch', on: 'scratch', confidence: 'certain' }],
+    },
     {
       name: 'USER in a stage that is thrown away',
       dockerfile: 'FROM golang:1.27 AS build\nUSER 1000\nFROM debian:13-slim\nCOPY --from=build /api /api\n',
@@ -26,8 +38,16 @@ testRule(rule, {
       dockerfile: 'FROM debian:13-slim\nRUN groupadd app && useradd --system --gid app app\n',
       reports: [{ messageId: 'created', on: 'debian:13-slim' }],
     },
-    { name: 'an image nothing is known of', dockerfile: 'FROM example.com/shop/base:4\n', reports: [{ messageId: 'unknown', on: 'example.com/shop/base:4', confidence: 'likely' }] },
-    { name: 'a base from a variable', dockerfile: 'ARG BASE\nFROM $BASE\n', reports: [{ messageId: 'unknown', on: '$BASE', confidence: 'possible' }] },
+    {
+      name: 'an image nothing is known of',
+      dockerfile: 'FROM example.com/shop/base:4\n',
+      reports: [{ messageId: 'unknown', on: 'example.com/shop/base:4', confidence: 'likely' }],
+    },
+    {
+      name: 'a base from a variable',
+      dockerfile: 'ARG BASE\nFROM $BASE\n',
+      reports: [{ messageId: 'unknown', on: '$BASE', confidence: 'possible' }],
+    },
     {
       name: 'an entry point that gives root up',
       dockerfile: 'FROM debian:13-slim\nENTRYPOINT ["gosu", "app", "/api"]\n',
@@ -39,6 +59,10 @@ testRule(rule, {
       context: { 'start.sh': '#!/bin/sh\nexec su-exec app "$@"\n' },
       reports: [{ messageId: 'drops', on: 'alpine:3.23' }],
     },
-    { name: 'in the base of the final stage', dockerfile: 'FROM node:24 AS deps\nFROM deps\n', reports: [{ messageId: 'missing', on: 'deps' }] },
+    {
+      name: 'in the base of the final stage',
+      dockerfile: 'FROM node:24 AS deps\nFROM deps\n',
+      reports: [{ messageId: 'missing', on: 'deps' }],
+    },
   ],
 })

@@ -15,11 +15,15 @@ export default defineRule({
     title: 'Set a USER in the final stage',
     messages: {
       missing: 'No USER is set, so the container runs as root, as {{image}} does.',
-      created: 'The account {{user}} is created (line {{line}}), but no USER names it, so the container runs as root.',
-      builder: 'USER {{user}} is set in stage {{stage}}, which is not part of the image; the final stage still starts as root.',
-      scratch: 'An image made from scratch starts as root, too: no USER is set (a number such as 65532 needs no account).',
+      created:
+        'The account {{user}} is created (line {{line}}), but no USER names it, so the container runs as root.',
+      builder:
+        'USER {{user}} is set in stage {{stage}}, which is not part of the image; the final stage still starts as root.',
+      scratch:
+        'An image made from scratch starts as root, too: no USER is set (a number such as 65532 needs no account).',
       unknown: 'No USER is set; unless {{image}} sets one itself, the container runs as root.',
-      drops: 'No USER is set and the container starts as root, until its start script gives that up; check that it does so on every path.',
+      drops:
+        'No USER is set and the container starts as root, until its start script gives that up; check that it does so on every path.',
     },
     docs: {
       why: 'Root inside a container is root for the kernel, held back only by namespaces and a shorter list of capabilities. A hole in the program then means write access to everything in the image, and every flaw of the runtime becomes a way to the host. A stage that is thrown away does not count: the last USER of the final stage, or of the stage it builds on, decides.',
@@ -46,7 +50,8 @@ export default defineRule({
     const root = baseIsRoot(input)
     if (root === false) return
     const { messageId, ...data } = variant(input, stage, root)
-    const confidence: Confidence = root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'
+    const confidence: Confidence =
+      root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'
     const severity = messageId === 'drops' ? { severity: 'info' as const } : {}
     yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
   },
@@ -93,9 +98,14 @@ function variant(input: RuleInput, target: Stage, root: boolean | null): Variant
 
 /** `useradd … app`: the last word, when it is no option. */
 function createdAccount({ dockerfile, build }: RuleInput): { user: string; line: number } | null {
-  const steps = chainOf(dockerfile, dockerfile.target).flatMap(({ index }) => build.stages[index]?.steps ?? [])
+  const steps = chainOf(dockerfile, dockerfile.target).flatMap(
+    ({ index }) => build.stages[index]?.steps ?? [],
+  )
   const created = steps
     .flatMap(({ commands }) => commands)
-    .find(({ program, argv }) => (program === 'useradd' || program === 'adduser') && /^[a-z_][\w-]*\$?$/i.test(argv.at(-1) ?? ''))
+    .find(
+      ({ program, argv }) =>
+        (program === 'useradd' || program === 'adduser') && /^[a-z_][\w-]*\$?$/i.test(argv.at(-1) ?? ''),
+    )
   return created ? { user: created.argv.at(-1) ?? '', line: created.range.start.line } : null
 }

@@ -18,9 +18,11 @@ export default defineRule({
       root: 'The last USER is {{user}}, so the container runs as root.',
       group: 'USER {{user}} is root: what stands behind the colon is only the group.',
       variable: 'USER {{user}} comes out as {{value}}, so the container runs as root.',
-      inherited: 'Stage {{stage}} takes USER {{user}} over from here and never changes it, so the container runs as root.',
+      inherited:
+        'Stage {{stage}} takes USER {{user}} over from here and never changes it, so the container runs as root.',
       account: 'The account {{user}} has uid 0: whatever it is called, it is root.',
-      drops: 'The container starts as root (USER {{user}}) and gives that up in its start script; check that it does so on every path.',
+      drops:
+        'The container starts as root (USER {{user}}) and gives that up in its start script; check that it does so on every path.',
     },
     docs: {
       why: 'A process that runs as root inside a container is root for the kernel, too. Whoever finds a hole in the program may read and change every file of the image, and a flaw in the container runtime then leads to root on the host. Steps that need root belong before the last USER, which names an account without rights.',
@@ -53,7 +55,13 @@ export default defineRule({
     const drops = dropsPrivileges(input)
     const messageId = drops ? 'drops' : kind === 'root' && user.stage !== stage.index ? 'inherited' : kind
     const data = { user: user.user.raw, value: user.user.text ?? '', stage: stage.label }
-    yield { messageId, range: user.user.range, data, ...(drops && { severity: 'info' as const }), ...fixOf(dockerfile, user) }
+    yield {
+      messageId,
+      range: user.user.range,
+      data,
+      ...(drops && { severity: 'info' as const }),
+      ...fixOf(dockerfile, user),
+    }
   },
 })
 
@@ -78,7 +86,10 @@ function fixOf(dockerfile: Dockerfile, root: UserInstruction): { fix?: Fix } {
   const users = chainOf(dockerfile, dockerfile.target)
     .flatMap(({ instructions }) => instructions)
     .filter((instruction) => instruction.keyword === 'USER')
-  const before = users.findLast(({ user }) => user.text !== null && user.text !== root.user.text && !isRoot(user.text.split(':')[0] ?? ''))
+  const before = users.findLast(
+    ({ user }) =>
+      user.text !== null && user.text !== root.user.text && !isRoot(user.text.split(':')[0] ?? ''),
+  )
   if (!stage || !before || root.stage !== stage.index) return {}
   const edits = [{ range: at(stage.range.end), newText: `\nUSER ${before.user.raw}` }]
   return { fix: { title: `Go back to USER ${before.user.raw} at the end`, safety: 'behaviour', edits } }

@@ -21,7 +21,8 @@ export default defineRule({
       env: 'ENV {{name}} changes with almost every build and stands before {{command}} (line {{line}}), which does not use it and runs again each time.',
       noDefault:
         'Every new value of ARG {{name}} makes {{command}} (line {{line}}) run again, which does not use it; declared after it, the cache holds.',
-      label: 'LABEL {{name}} changes with every build. It keeps the layers after it valid, but it reads better at the end.',
+      label:
+        'LABEL {{name}} changes with every build. It keeps the layers after it valid, but it reads better at the end.',
     },
     docs: {
       why: 'A RUN sees the build arguments declared above it as environment variables, so their values belong to its cache key, used or not. A commit number that stands at the top is different in each build, and every RUN below starts from nothing. Declared directly before the first instruction that needs it, normally near the end, it costs nothing.',
@@ -43,7 +44,13 @@ export default defineRule({
       reported.add(value.name)
       const { messageId, range, name, severity, confidence } = value
       const data = { name, command: commandText(wasted, 2), line: wasted.range.start.line }
-      yield { messageId, range, data, confidence: wasted.certain ? confidence : 'likely', ...(severity && { severity }) }
+      yield {
+        messageId,
+        range,
+        data,
+        confidence: wasted.certain ? confidence : 'likely',
+        ...(severity && { severity }),
+      }
     }
   },
 })
@@ -65,9 +72,17 @@ function valuesOf({ stages }: RuleInput): readonly VolatileValue[] {
     const volatile = new Set<string>()
     return stage.instructions.flatMap((instruction): readonly VolatileValue[] => {
       const at = { stage: stage.index, index: instruction.index }
-      if (instruction.keyword === 'ARG') return instruction.declarations.flatMap((each) => argValue(each, volatile).map((value) => ({ ...value, ...at })))
-      if (instruction.keyword === 'ENV') return instruction.pairs.flatMap((pair) => envValue(pair, volatile).map((value) => ({ ...value, ...at })))
-      return instruction.keyword === 'LABEL' ? instruction.pairs.flatMap((pair) => labelValue(pair).map((value) => ({ ...value, ...at }))) : []
+      if (instruction.keyword === 'ARG')
+        return instruction.declarations.flatMap((each) =>
+          argValue(each, volatile).map((value) => ({ ...value, ...at })),
+        )
+      if (instruction.keyword === 'ENV')
+        return instruction.pairs.flatMap((pair) =>
+          envValue(pair, volatile).map((value) => ({ ...value, ...at })),
+        )
+      return instruction.keyword === 'LABEL'
+        ? instruction.pairs.flatMap((pair) => labelValue(pair).map((value) => ({ ...value, ...at })))
+        : []
     })
   })
 }
@@ -81,7 +96,9 @@ function argValue({ name, nameRange, initial }: ArgDeclaration, volatile: Set<st
     volatile.add(name)
     return [{ ...common, messageId: 'arg', confidence: 'certain', severity: null }]
   }
-  return initial === null ? [{ ...common, messageId: 'noDefault', confidence: 'possible', severity: 'info' }] : []
+  return initial === null
+    ? [{ ...common, messageId: 'noDefault', confidence: 'possible', severity: 'info' }]
+    : []
 }
 
 /** An ENV by its name, or because it takes over an ARG that changes often. */
@@ -90,16 +107,45 @@ function envValue({ key, value }: Pair, volatile: Set<string>): Found {
   const derived = value.variables.some((variable) => volatile.has(variable) || changesOften(variable))
   if (!derived && !(changesOften(name) && value.variables.length > 0)) return []
   volatile.add(name)
-  return [{ messageId: 'env', name, from: value.variables, range: key.range, confidence: 'certain', severity: null }]
+  return [
+    {
+      messageId: 'env',
+      name,
+      from: value.variables,
+      range: key.range,
+      confidence: 'certain',
+      severity: null,
+    },
+  ]
 }
 
 function labelValue({ key, value }: Pair): Found {
   const name = key.text ?? key.raw
-  if (!/(?:^|[._-])(?:revision|created|build[-_.]?date|vcs[-_.]?ref|commit)$/i.test(name) || value.variables.length === 0) return []
-  return [{ messageId: 'label', name, from: value.variables, range: key.range, confidence: 'possible', severity: 'info' }]
+  if (
+    !/(?:^|[._-])(?:revision|created|build[-_.]?date|vcs[-_.]?ref|commit)$/i.test(name) ||
+    value.variables.length === 0
+  )
+    return []
+  return [
+    {
+      messageId: 'label',
+      name,
+      from: value.variables,
+      range: key.range,
+      confidence: 'possible',
+      severity: 'info',
+    },
+  ]
 }
 
-const EXACT = new Set(['cachebust', 'cache_bust', 'version', 'app_version', 'build_version', 'release_version', 'image_version', 'release', 'build'])
+const EXACT = new Set(
+  `
+  cachebust cache_bust version app_version build_version release_version image_version release
+  build
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /** Commit, date and number of a build, by the words of the name: GIT_SHA, BUILD_DATE, CI_COMMIT_REF. */
 function changesOften(name: string): boolean {
@@ -107,14 +153,34 @@ function changesOften(name: string): boolean {
   if (/sha(?:1|224|256|384|512)|checksum/i.test(name)) return false
   const words = wordsOf(name)
   const has = (...any: readonly string[]): boolean => any.some((word) => words.includes(word))
-  if (has('sha', 'commit', 'revision', 'timestamp', 'cachebust', 'cachebuster', 'cachebreaker', 'buildid', 'buildnumber', 'builddate', 'gitsha')) return true
+  if (
+    has(
+      'sha',
+      'commit',
+      'revision',
+      'timestamp',
+      'cachebust',
+      'cachebuster',
+      'cachebreaker',
+      'buildid',
+      'buildnumber',
+      'builddate',
+      'gitsha',
+    )
+  )
+    return true
   if (has('cache') && has('bust', 'buster', 'break', 'breaker', 'date', 'invalidate')) return true
-  if (has('build', 'ci', 'pipeline', 'job') && has('date', 'time', 'number', 'num', 'id', 'tag', 'ref')) return true
-  return (has('git', 'vcs') && has('ref', 'hash', 'tag', 'describe', 'rev', 'branch', 'head')) || /^(?:rev|date|today)$/i.test(name)
+  if (has('build', 'ci', 'pipeline', 'job') && has('date', 'time', 'number', 'num', 'id', 'tag', 'ref'))
+    return true
+  return (
+    (has('git', 'vcs') && has('ref', 'hash', 'tag', 'describe', 'rev', 'branch', 'head')) ||
+    /^(?:rev|date|today)$/i.test(name)
+  )
 }
 
 /** Predefined arguments are no part of the cache key; the others are read by programs that do not name them. */
-const EXEMPT = /^(?:(?:https?|ftp|no|all)_proxy|TARGET(?:PLATFORM|OS|ARCH|VARIANT|STAGE)|BUILD(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/i
+const EXEMPT =
+  /^(?:(?:https?|ftp|no|all)_proxy|TARGET(?:PLATFORM|OS|ARCH|VARIANT|STAGE)|BUILD(?:PLATFORM|OS|ARCH|VARIANT)|BUILDKIT_\w+|SOURCE_DATE_EPOCH)$/i
 const AMBIENT =
   /^(?:DEBIAN_FRONTEND|NODE_ENV|NODE_OPTIONS|TZ|LANG|LC_\w+|CC|CXX|C(?:XX|PP)?FLAGS|LDFLAGS|RUST\w*|MAKEFLAGS|(?:PIP|UV|POETRY|NPM|YARN|PNPM|CARGO|GO|CGO|MAVEN|GRADLE|JAVA|COMPOSER|BUNDLE|APT|PYTHON|CONDA|NUGET|DOTNET|npm_config)_?\w*)$/
 
@@ -123,7 +189,10 @@ function isExempt(name: string): boolean {
 }
 
 /** The first expensive command behind it, in the stage or one built on it, whose RUN does not use the value. */
-function firstWasted({ stage, index, name }: VolatileValue, { dockerfile, build }: RuleInput): Executed | null {
+function firstWasted(
+  { stage, index, name }: VolatileValue,
+  { dockerfile, build }: RuleInput,
+): Executed | null {
   for (const { run, stage: own, commands } of runsOf(build, withChildren(dockerfile, stage))) {
     if (own.index === stage && run.index < index) continue
     if (mentionsName(run, [name, ...derivedNames(own, name)])) continue
@@ -137,7 +206,9 @@ function firstWasted({ stage, index, name }: VolatileValue, { dockerfile, build 
 function derivedNames({ instructions }: Stage, name: string): readonly string[] {
   return instructions.flatMap((instruction) =>
     instruction.keyword === 'ENV'
-      ? instruction.pairs.filter(({ value }) => value.variables.includes(name)).flatMap(({ key }) => key.text ?? [])
+      ? instruction.pairs
+          .filter(({ value }) => value.variables.includes(name))
+          .flatMap(({ key }) => key.text ?? [])
       : [],
   )
 }
@@ -149,12 +220,27 @@ function mentionsName({ node, script, argv, mounts }: RunInstruction, names: rea
   return names.some((name) => words.has(name))
 }
 
-const EXPENSIVE = new Set(['make', 'cmake', 'ninja', 'mvn', 'mvnw', 'gradle', 'gradlew', 'cargo', 'bazel', 'apt-get', 'apt', 'curl', 'wget', 'git', 'conda', 'mamba', 'gem', 'tsc', 'webpack', 'vite'])
+const EXPENSIVE = new Set(
+  `
+  make cmake ninja mvn mvnw gradle gradlew cargo bazel apt-get apt curl wget git conda mamba gem
+  tsc webpack vite
+`
+    .trim()
+    .split(/\s+/),
+)
 
 function isExpensive(command: Executed): boolean {
   if (dependencyInstall(command) !== null || packageCall(command)?.action === 'install') return true
   const { program, argv } = command
   if (program === 'go') return ['build', 'install', 'test'].includes(argv[1] ?? '')
-  if (['npm', 'yarn', 'pnpm', 'bun', 'npx', 'dotnet'].includes(program ?? '')) return ['run', 'build', 'publish', 'exec'].includes(argv[1] ?? '') && argv.some((word) => /build|publish|compile/.test(word ?? ''))
-  return program !== null && EXPENSIVE.has(program) && !argv.some((word) => /^(?:--version|config|clean|autoremove|rev-parse)$/.test(word ?? ''))
+  if (['npm', 'yarn', 'pnpm', 'bun', 'npx', 'dotnet'].includes(program ?? ''))
+    return (
+      ['run', 'build', 'publish', 'exec'].includes(argv[1] ?? '') &&
+      argv.some((word) => /build|publish|compile/.test(word ?? ''))
+    )
+  return (
+    program !== null &&
+    EXPENSIVE.has(program) &&
+    !argv.some((word) => /^(?:--version|config|clean|autoremove|rev-parse)$/.test(word ?? ''))
+  )
 }

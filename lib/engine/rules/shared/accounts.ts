@@ -17,7 +17,8 @@ export function dropsPrivileges(input: RuleInput): boolean {
 function scriptDrops(start: string, { context }: RuleInput): boolean {
   const names = start.match(/[\w.-]{1,80}\.sh\b|[\w-]{0,40}entrypoint[\w.-]{0,40}/g) ?? []
   return Object.entries(context.files).some(
-    ([path, { content }]) => content !== null && names.some((name) => path.endsWith(name)) && DROPPERS.test(content),
+    ([path, { content }]) =>
+      content !== null && names.some((name) => path.endsWith(name)) && DROPPERS.test(content),
   )
 }
 
@@ -25,6 +26,7 @@ function installsDropper({ dockerfile }: RuleInput): boolean {
   return shippedInstructions(dockerfile).some(
     (instruction) =>
       (instruction.keyword === 'RUN' && DROPPERS.test(instruction.node.body.text)) ||
-      (instruction.keyword === 'COPY' && instruction.sources.some(({ text }) => /(?:^|\/)(?:gosu|su-exec)$/.test(text ?? ''))),
+      (instruction.keyword === 'COPY' &&
+        instruction.sources.some(({ text }) => /(?:^|\/)(?:gosu|su-exec)$/.test(text ?? ''))),
   )
 }

@@ -3,7 +3,17 @@ import { subcommandAt } from './packages.ts'
 
 /** A command that fetches a project's dependencies. */
 export type DependencyInstall = {
-  readonly ecosystem: 'node' | 'python' | 'go' | 'ruby' | 'php' | 'rust' | 'java' | 'dotnet' | 'elixir' | 'dart'
+  readonly ecosystem:
+    | 'node'
+    | 'python'
+    | 'go'
+    | 'ruby'
+    | 'php'
+    | 'rust'
+    | 'java'
+    | 'dotnet'
+    | 'elixir'
+    | 'dart'
   /** It also builds or links packages of the project itself, so it needs the sources. */
   readonly local: boolean
   /** Packages named in the command, without a manifest. */
@@ -24,10 +34,29 @@ export function dependencyInstall({ program, argv }: Executed): DependencyInstal
 }
 
 const node: Reader = (argv) => {
-  const at = subcommandAt(argv, ['--prefix', '-C', '--dir', '--cwd', '--registry', '--cache', '--filter', '-F'])
+  const at = subcommandAt(
+    argv,
+    `
+    --prefix -C --dir --cwd --registry --cache --filter -F
+  `
+      .trim()
+      .split(/\s+/),
+  )
   const verb = argv[at]
-  const bare = argv[0]?.endsWith('yarn') === true && verb === undefined && !argv.some((word) => /^(?:-v|--version|--help)$/.test(word))
-  if (!bare && !['install', 'i', 'ci', 'clean-install', 'add', 'fetch', 'in', 'isntall'].includes(verb ?? '')) return null
+  const bare =
+    argv[0]?.endsWith('yarn') === true &&
+    verb === undefined &&
+    !argv.some((word) => /^(?:-v|--version|--help)$/.test(word))
+  if (
+    !bare &&
+    !`
+    install i ci clean-install add fetch in isntall
+  `
+      .trim()
+      .split(/\s+/)
+      .includes(verb ?? '')
+  )
+    return null
   const packages = argv.slice(at + 1).filter((word) => !word.startsWith('-'))
   const workspaces = argv.some((word) => /^(?:-w|--workspaces?|-r|--recursive|-F|--filter)(?:=|$)/.test(word))
   const folders = packages.some((word) => /^(?:file:|\.{0,2}\/|\.$)/.test(word))
@@ -42,7 +71,13 @@ const pip: Reader = (argv) => {
   return pipArguments(argv.slice(at + 1), argv[at] === 'sync')
 }
 
-const PIP_VALUES = ['-c', '--constraint', '-i', '--index-url', '--extra-index-url', '-f', '--find-links', '-t', '--target', '--prefix', '--root', '--trusted-host', '--python', '--cache-dir', '--only-binary', '--no-binary', '--upgrade-strategy', '--timeout', '--retries']
+const PIP_VALUES = `
+  -c --constraint -i --index-url --extra-index-url -f --find-links -t --target --prefix --root
+  --trusted-host --python --cache-dir --only-binary --no-binary --upgrade-strategy --timeout
+  --retries
+`
+  .trim()
+  .split(/\s+/)
 
 function pipArguments(words: readonly string[], sync: boolean): Omit<DependencyInstall, 'ecosystem'> {
   const packages: string[] = []
@@ -72,24 +107,40 @@ const uv: Reader = (argv) => {
   const at = subcommandAt(argv, ['--project', '--directory', '--cache-dir', '-p', '--python'])
   if (argv[at] === 'pip') return pip(argv.slice(at))
   if (argv[at] !== 'sync') return null
-  return { local: !argv.some((word) => /^--no-install-(?:project|workspace|local)$/.test(word)), named: false }
+  return {
+    local: !argv.some((word) => /^--no-install-(?:project|workspace|local)$/.test(word)),
+    named: false,
+  }
 }
 
 /** Poetry and PDM install the project itself, too, unless told not to. */
 const poetry: Reader = (argv) => {
-  if (!['install', 'sync'].includes(argv[subcommandAt(argv, ['-C', '--directory', '-P', '--project'])] ?? '')) return null
-  return { local: !argv.some((word) => /^--(?:no-root|only-root|no-self|no-directory)$/.test(word)), named: false }
+  if (!['install', 'sync'].includes(argv[subcommandAt(argv, ['-C', '--directory', '-P', '--project'])] ?? ''))
+    return null
+  return {
+    local: !argv.some((word) => /^--(?:no-root|only-root|no-self|no-directory)$/.test(word)),
+    named: false,
+  }
 }
 
 const verbs =
   (...known: readonly string[]): Reader =>
-  (argv) => (known.includes(argv[subcommandAt(argv, ['--file', '-f', '-d', '--working-dir', '--manifest-path'])] ?? '') ? MANIFEST_ONLY : null)
+  (argv) =>
+    known.includes(argv[subcommandAt(argv, ['--file', '-f', '-d', '--working-dir', '--manifest-path'])] ?? '')
+      ? MANIFEST_ONLY
+      : null
 
 const go: Reader = (argv) => (argv[1] === 'mod' && argv[2] === 'download' ? MANIFEST_ONLY : null)
 const mix: Reader = (argv) => (argv[1] === 'deps.get' || argv[1] === 'deps.compile' ? MANIFEST_ONLY : null)
 const pub: Reader = (argv) => (argv[1] === 'pub' && argv[2] === 'get' ? MANIFEST_ONLY : null)
-const maven: Reader = (argv) => (argv.some((word) => /^(?:[\w.:-]*:)?(?:dependency|de\.qaware.*):|^dependency:/.test(word)) ? MANIFEST_ONLY : null)
-const gradle: Reader = (argv) => (argv.some((word) => /^:?(?:dependencies|resolveDependencies|downloadDependencies)$/.test(word)) ? MANIFEST_ONLY : null)
+const maven: Reader = (argv) =>
+  argv.some((word) => /^(?:[\w.:-]*:)?(?:dependency|de\.qaware.*):|^dependency:/.test(word))
+    ? MANIFEST_ONLY
+    : null
+const gradle: Reader = (argv) =>
+  argv.some((word) => /^:?(?:dependencies|resolveDependencies|downloadDependencies)$/.test(word))
+    ? MANIFEST_ONLY
+    : null
 
 type Known = readonly [DependencyInstall['ecosystem'], Reader]
 

@@ -25,14 +25,21 @@ export function brokenJson({ keyword, form, args, body }: Instruction): BrokenJs
   const text = keyword === 'HEALTHCHECK' ? (first?.value ?? '') : body.text.trim()
   if (!first || !last || !looksLikeArray(text, keyword)) return null
   const items = readItems(text)
-  return { kind: kindOf(text, items), text, range: span(first.range, last.range), meant: items.closed && items.rest === '' ? JSON.stringify(items.values) : null }
+  return {
+    kind: kindOf(text, items),
+    text,
+    range: span(first.range, last.range),
+    meant: items.closed && items.rest === '' ? JSON.stringify(items.values) : null,
+  }
 }
 
 function looksLikeArray(text: string, keyword: string): boolean {
   if (!text.startsWith('[') || text.startsWith('[[')) return false
-  if (keyword === 'RUN' && /^\[\s/.test(text)) return /^\[\s+(?:"[^"]{0,500}"|'[^']{0,500}'|“[^”]{0,500}”)\s*,/.test(text)
+  if (keyword === 'RUN' && /^\[\s/.test(text))
+    return /^\[\s+(?:"[^"]{0,500}"|'[^']{0,500}'|“[^”]{0,500}”)\s*,/.test(text)
   if (/["'“”]\s*,/.test(text) || /^\[\s*["'“][^"']{0,200}["'”]\s*\]?$/.test(text)) return true
-  if (keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME') return /^\[\s*["'“]/.test(text) || (text.includes(',') && text.endsWith(']'))
+  if (keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME')
+    return /^\[\s*["'“]/.test(text) || (text.includes(',') && text.endsWith(']'))
   // Without a blank there is no test command called `[`.
   return /^\[\S/.test(text) || (text.includes(',') && text.endsWith(']'))
 }

@@ -12,11 +12,14 @@ const MANIFESTS = [
 ]
 
 /** Folders that hold nothing but what an install reads. */
-const FOLDERS = /^(?:\.yarn|\.mvn|gradle|patches|prisma|requirements|deps|vendor|wheels|wheelhouse|wheelhouses|\.cargo|\.config|\.npm|stubs)$/
+const FOLDERS =
+  /^(?:\.yarn|\.mvn|gradle|patches|prisma|requirements|deps|vendor|wheels|wheelhouse|wheelhouses|\.cargo|\.config|\.npm|stubs)$/
 
-const CODE = /\.(?:py|js|mjs|cjs|jsx|ts|tsx|mts|go|rb|php|java|kt|rs|cs|fs|ex|exs|erl|swift|dart|c|cc|cpp|h|vue|svelte|scala|html|css)$/
+const CODE =
+  /\.(?:py|js|mjs|cjs|jsx|ts|tsx|mts|go|rb|php|java|kt|rs|cs|fs|ex|exs|erl|swift|dart|c|cc|cpp|h|vue|svelte|scala|html|css)$/
 
-const SOURCE_FOLDERS = /^(?:src|app|lib|cmd|internal|pkg|server|client|web|frontend|backend|source|sources|api)$/
+const SOURCE_FOLDERS =
+  /^(?:src|app|lib|cmd|internal|pkg|server|client|web|frontend|backend|source|sources|api)$/
 
 /** What a COPY source brings, for the cache: manifests change rarely, sources with every edit. */
 export type SourceKind = 'everything' | 'folder' | 'code' | 'manifest' | 'other'
@@ -36,6 +39,9 @@ export function sourceKind(path: string): SourceKind {
 /** Wildcards included: `package*.json`, `*.csproj`. */
 export function isManifest(name: string): boolean {
   const plain = name.replace(/\[([^\]])\]/g, '$1')
-  if (/[*?]/.test(plain)) return /^package\*|^package-lock|^yarn\.|^pnpm-|^requirements|^go\.|^Gemfile|^Cargo\.|^composer\.|^poetry\.|^pyproject|^uv\.|^Pipfile|proj$|\.slnx?$|^\*\.lock|^bun\.|^mix\.|\.gradle|^gradle|^pom/i.test(plain.replace(/^\*+(?=\.)/, '*'))
+  if (/[*?]/.test(plain))
+    return /^package\*|^package-lock|^yarn\.|^pnpm-|^requirements|^go\.|^Gemfile|^Cargo\.|^composer\.|^poetry\.|^pyproject|^uv\.|^Pipfile|proj$|\.slnx?$|^\*\.lock|^bun\.|^mix\.|\.gradle|^gradle|^pom/i.test(
+      plain.replace(/^\*+(?=\.)/, '*'),
+    )
   return MANIFESTS.some((pattern) => pattern.test(plain))
 }

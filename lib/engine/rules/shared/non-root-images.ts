@@ -27,6 +27,7 @@ const NON_ROOT_TAG = /(?:^|[-_.])(?:non-?root|unprivileged|rootless|chiseled)(?:
 export function startsAsRoot(reference: ImageReference): boolean | null {
   const facts = lookupImage(reference)
   if (facts !== null) return ['', 'root', '0'].includes(facts.config.user.split(':')[0] ?? '')
-  if (NON_ROOT_TAG.test(reference.tag ?? '') || NON_ROOT.some((pattern) => pattern.test(reference.name))) return false
+  if (NON_ROOT_TAG.test(reference.tag ?? '') || NON_ROOT.some((pattern) => pattern.test(reference.name)))
+    return false
   return null
 }

@@ -15,31 +15,51 @@ const APT: Tool = {
   system: 'apt',
   values: ['-o', '--option', '-c', '--config-file', '-t', '--target-release', '--default-release'],
   refresh: ['update'],
-  install: [
-    ...['install', 'reinstall', 'upgrade', 'dist-upgrade', 'full-upgrade', 'safe-upgrade', 'build-dep', 'satisfy'],
-    ...['source', 'download', 'dselect-upgrade'],
-  ],
+  install: `
+    install reinstall upgrade dist-upgrade full-upgrade safe-upgrade build-dep satisfy source
+    download dselect-upgrade
+  `
+    .trim()
+    .split(/\s+/),
 }
 const RPM: Tool = {
   system: 'rpm',
-  values: ['-c', '--config', '--enablerepo', '--disablerepo', '--repo', '--installroot', '--releasever', '-x', '--exclude'],
+  values: `
+    -c --config --enablerepo --disablerepo --repo --installroot --releasever -x --exclude
+  `
+    .trim()
+    .split(/\s+/),
   refresh: ['makecache'],
-  install: [
-    ...['install', 'reinstall', 'localinstall', 'groupinstall', 'group', 'update', 'upgrade', 'upgrade-minimal'],
-    ...['update-minimal', 'distro-sync', 'builddep', 'module', 'swap', 'in', 'up'],
-  ],
+  install: `
+    install reinstall localinstall groupinstall group update upgrade upgrade-minimal update-minimal
+    distro-sync builddep module swap in up
+  `
+    .trim()
+    .split(/\s+/),
 }
 const APK: Tool = {
   system: 'apk',
-  values: ['-X', '--repository', '-p', '--root', '--arch', '--cache-dir', '--keys-dir', '--repositories-file', '--wait', '-t'],
+  values: `
+    -X --repository -p --root --arch --cache-dir --keys-dir --repositories-file --wait -t
+  `
+    .trim()
+    .split(/\s+/),
   refresh: ['update'],
   install: ['add', 'upgrade', 'fix', 'fetch'],
 }
 const ZYPPER: Tool = {
   system: 'zypper',
-  values: ['-R', '--root', '--config', '-c', '--cache-dir', '--reposd-dir', '-D', '-p', '--plus-repo', '--installroot'],
+  values: `
+    -R --root --config -c --cache-dir --reposd-dir -D -p --plus-repo --installroot
+  `
+    .trim()
+    .split(/\s+/),
   refresh: ['refresh', 'ref'],
-  install: ['install', 'in', 'update', 'up', 'dist-upgrade', 'dup', 'patch', 'source-install', 'si', 'install-new-recommends', 'inr'],
+  install: `
+    install in update up dist-upgrade dup patch source-install si install-new-recommends inr
+  `
+    .trim()
+    .split(/\s+/),
 }
 
 const TOOLS: ReadonlyMap<string, Tool> = new Map([
@@ -80,14 +100,22 @@ export function subcommandAt(argv: readonly (string | null)[], values: readonly 
   return at
 }
 
-const RUNNERS = new Set([
-  ...['sh', 'bash', 'dash', 'ash', 'zsh', 'ksh', '.', 'source', 'eval', 'make', 'ansible-playbook', 'puppet', 'chef-client'],
-  ...['npx', 'playwright', 'rosdep', 'mk-build-deps', 'tasksel', 'add-apt-repository', 'xargs', 'parallel', 'find'],
-])
+const RUNNERS = new Set(
+  `
+  sh bash dash ash zsh ksh . source eval make ansible-playbook puppet chef-client npx playwright
+  rosdep mk-build-deps tasksel add-apt-repository xargs parallel find
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /** A command that may run others we cannot see: a script of the project, a configuration tool, an unknown program. */
 export function runsOthers({ program, argv }: Executed): boolean {
   if (program === null) return true
   const path = argv[0] ?? ''
-  return RUNNERS.has(program) || /\.(?:sh|bash|py|pl|rb)$/.test(program) || /^\.{0,2}\/(?!(?:usr\/)?s?bin\/)/.test(path)
+  return (
+    RUNNERS.has(program) ||
+    /\.(?:sh|bash|py|pl|rb)$/.test(program) ||
+    /^\.{0,2}\/(?!(?:usr\/)?s?bin\/)/.test(path)
+  )
 }

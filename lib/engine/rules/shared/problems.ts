@@ -6,10 +6,16 @@ import type { RuleInput } from '../rule.ts'
 export type Located = { readonly problem: Problem; readonly instruction: Instruction | undefined }
 
 /** The problems of one code, each with the instruction it stands in. */
-export function problemsWith(code: string, { dockerfile, build }: Pick<RuleInput, 'dockerfile' | 'build'>): readonly Located[] {
+export function problemsWith(
+  code: string,
+  { dockerfile, build }: Pick<RuleInput, 'dockerfile' | 'build'>,
+): readonly Located[] {
   return [...dockerfile.allProblems, ...build.problems]
     .filter((problem) => problem.code === code)
-    .map((problem) => ({ problem, instruction: dockerfile.instructions[instructionAt(dockerfile, problem.range.start.offset)] }))
+    .map((problem) => ({
+      problem,
+      instruction: dockerfile.instructions[instructionAt(dockerfile, problem.range.start.offset)],
+    }))
 }
 
 /** Index of the last instruction that begins at or before an offset; -1 before the first. Logarithmic. */

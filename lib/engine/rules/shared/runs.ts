@@ -14,12 +14,17 @@ export type Run = {
 export function runsOf(build: Build, stages: Dockerfile['stages']): readonly Run[] {
   return stages.flatMap((stage) =>
     (build.stages[stage.index]?.steps ?? []).flatMap((step, at) =>
-      step.instruction.keyword === 'RUN' ? [{ stage, run: step.instruction, at, step, commands: step.commands }] : [],
+      step.instruction.keyword === 'RUN'
+        ? [{ stage, run: step.instruction, at, step, commands: step.commands }]
+        : [],
     ),
   )
 }
 
 /** A command as the file writes it, shortened to its first words; for messages. */
 export function commandText({ argv }: Executed, words = 3): string {
-  return argv.slice(0, words).map((word) => word ?? '…').join(' ')
+  return argv
+    .slice(0, words)
+    .map((word) => word ?? '…')
+    .join(' ')
 }

@@ -3,7 +3,8 @@ import type { Command, Statement } from '../../dockerfile/shell/types.ts'
 
 /** `a && b && c` and nothing else, without heredocs: more can be joined to it with `&&`. */
 export function isAndChain({ script, node }: Pick<RunInstruction, 'script' | 'node'>): boolean {
-  if (script === null || script.errors.length > 0 || script.body.length !== 1 || node.heredocs.length > 0) return false
+  if (script === null || script.errors.length > 0 || script.body.length !== 1 || node.heredocs.length > 0)
+    return false
   const [statement] = script.body
   if (!statement || statement.range.end.offset !== node.range.end.offset) return false
   if (statement.kind === 'and-or') return statement.connectors.every((connector) => connector === '&&')
@@ -12,7 +13,9 @@ export function isAndChain({ script, node }: Pick<RunInstruction, 'script' | 'no
 
 /** All simple commands of a script, in the order of the text, those in branches, loops and substitutions included. */
 export function commandsIn(statements: readonly Statement[]): readonly Command[] {
-  return statements.flatMap((statement) => (statement.kind === 'command' ? [statement, ...substituted(statement)] : commandsIn(inner(statement))))
+  return statements.flatMap((statement) =>
+    statement.kind === 'command' ? [statement, ...substituted(statement)] : commandsIn(inner(statement)),
+  )
 }
 
 function inner(statement: Exclude<Statement, Command>): readonly Statement[] {

@@ -55,14 +55,19 @@ function herewords({ redirects }: Command): readonly ShellWord[] {
 }
 
 function inputs({ redirects }: Command): readonly ShellWord[] {
-  return redirects.flatMap(({ operator, target }) => (operator.startsWith('<') && target !== null ? [target] : []))
+  return redirects.flatMap(({ operator, target }) =>
+    operator.startsWith('<') && target !== null ? [target] : [],
+  )
 }
 
 /** `T=$(cat /run/secrets/t)`, `export T=…`, `read T < /run/secrets/t`. */
 function assignedNames({ assignments, words }: Command, secrets: Secrets, input: boolean): readonly string[] {
-  const direct = assignments.filter(({ value }) => value !== null && mentions([value], secrets)).map(({ name }) => name)
+  const direct = assignments
+    .filter(({ value }) => value !== null && mentions([value], secrets))
+    .map(({ name }) => name)
   const program = words[0]?.literal
-  if (program === 'read' && input) return [...direct, ...words.slice(1).flatMap(({ literal }) => literal ?? [])]
+  if (program === 'read' && input)
+    return [...direct, ...words.slice(1).flatMap(({ literal }) => literal ?? [])]
   if (program !== 'export' && program !== 'declare' && program !== 'local') return direct
   const exported = words.slice(1).filter((word) => mentions([word], secrets))
   return [...direct, ...exported.flatMap(({ raw }) => /^(\w+)=/.exec(raw)?.[1] ?? [])]
@@ -81,12 +86,19 @@ export function mentions(words: readonly ShellWord[], secrets: Secrets): boolean
 }
 
 function statementsMention(body: readonly Statement[], secrets: Secrets): boolean {
-  return walkCommands({ body }).some(({ command }) => mentions([...command.words, ...inputs(command), ...herewords(command)], secrets))
+  return walkCommands({ body }).some(({ command }) =>
+    mentions([...command.words, ...inputs(command), ...herewords(command)], secrets),
+  )
 }
 
 /** `/run/secrets/token`, also as part of a longer word: `--file=/run/secrets/token`, `@/run/secrets/token`. */
 function namesSecretFile(text: string, { paths }: Secrets): boolean {
-  return paths.some((path) => text === path || isInside(path, text) || (path.length > 4 && new RegExp(`[=@:]${escaped(path)}$`).test(text)))
+  return paths.some(
+    (path) =>
+      text === path ||
+      isInside(path, text) ||
+      (path.length > 4 && new RegExp(`[=@:]${escaped(path)}$`).test(text)),
+  )
 }
 
 function escaped(text: string): string {
