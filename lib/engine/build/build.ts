@@ -1,5 +1,5 @@
 import type { CopyInstruction, CopySource, Dockerfile, FromInstruction, Mount, RunInstruction, Stage, StageInstruction } from '../dockerfile/model.ts'
-import { isInside, resolvePath } from '../dockerfile/paths.ts'
+import { resolvePath } from '../dockerfile/paths.ts'
 import { lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
 import { lookupImage } from '../images/lookup.ts'
 import type { ImageFacts } from '../images/types.ts'
@@ -11,9 +11,9 @@ import { copy, takeFrom, type SourceStage } from './copy.ts'
 import { imageOf, type FinishedStage } from './image.ts'
 import { runArgv, runScript } from './run.ts'
 import { secretTrails, type SecretFile } from './secrets/trails.ts'
-import { cloneTree, emptyTree, imageTree, putDirectories, remove, ROOT, type Tree } from './tree.ts'
-import type { Build, BuildOptions, BuiltStage, Context, InstalledPackage, Owner, Step } from './types.ts'
-import { newEntry, newLog, type World } from './world.ts'
+import { below, cloneTree, dropEntry, emptyTree, imageTree, putDirectories, remove, ROOT, setEntry, type Tree } from './tree.ts'
+import type { Build, BuildOptions, BuiltStage, Context, FileEntry, Owner, Step } from './types.ts'
+import { newEntry, newLog, type Installed, type World } from './world.ts'
 
 /**
  * Evaluates a Dockerfile over a build context without running anything: layers, files, accounts, packages, the image's
@@ -60,7 +60,7 @@ type StageUnderBuild = {
   readonly stage: Stage
   readonly tree: Tree
   readonly accounts: Accounts
-  readonly installed: { packages: readonly InstalledPackage[] }
+  readonly installed: Installed
   readonly venvs: Set<string>
   readonly scope: Scope
   readonly facts: ImageFacts | null
@@ -103,7 +103,7 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
       stage,
       tree: cloneTree(parent.tree),
       accounts: cloneAccounts(parent.accounts),
-      installed: { packages: parent.installed.packages },
+      installed: new Map(parent.installed),
       venvs: new Set(parent.venvs),
       scope: scopeOnStage(parent.scope),
       facts: parent.facts,
@@ -117,7 +117,7 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
     stage,
     tree: scratch ? emptyTree() : imageTree(facts !== null, facts?.config.workdir ?? '/'),
     accounts: scratch ? noAccounts() : accountsOf(facts),
-    installed: { packages: [] },
+    installed: new Map(),
     venvs: new Set(),
     scope: scopeOnImage(scratch ? { env: {}, user: '', workdir: '/', shell: [], entrypoint: null, cmd: null, exposed: [], healthcheck: false, stopSignal: null } : (facts?.config ?? null)),
     facts,
@@ -209,7 +209,7 @@ function sourceStage(from: CopySource | null, finished: StageInput['finished']):
   const other = from.kind === 'stage' ? finished[from.stage] : undefined
   if (!other) return 'unknown'
   const { stage, tree, installed, venvs } = other
-  return { index: stage.index, label: stage.label, tree, packages: installed.packages, venvs }
+  return { index: stage.index, label: stage.label, tree, packages: [...installed.values()], venvs }
 }
 
 function copyStep(instruction: CopyInstruction, world: World, { context, finished }: StageInput): StepFacts {
@@ -231,14 +231,13 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
 }
 
 /** A mount covers what the image has in its place. */
-function hideBelow(tree: Tree, targets: readonly string[]): Map<string, Parameters<Tree['entries']['set']>[1]> {
-  const hidden = new Map<string, Parameters<Tree['entries']['set']>[1]>()
-  if (targets.length === 0) return hidden
-  for (const [path, entry] of tree.entries) {
+function hideBelow(tree: Tree, targets: readonly string[]): Map<string, FileEntry> {
+  const hidden = new Map<string, FileEntry>()
+  for (const target of targets) {
     // The mount point itself stays: it is there before and after.
-    if (targets.some((target) => path !== target && isInside(target, path))) hidden.set(path, entry)
+    for (const path of below(tree, target)) if (path !== target) hidden.set(path, tree.entries.get(path)!)
   }
-  for (const path of hidden.keys()) tree.entries.delete(path)
+  for (const path of hidden.keys()) dropEntry(tree, path)
   return hidden
 }
 
@@ -248,7 +247,7 @@ function mountAll({ mounts }: RunInstruction, world: World, input: StageInput): 
   for (const mount of mounts) {
     if (mount.target === null) continue
     if (mount.type === 'bind') bind(mount, mount.target, world, input, { reads, takes })
-    else if (mount.type === 'secret') world.tree.entries.set(mount.target, newEntry(world, 'file', { mode: 0o400, secret: true }))
+    else if (mount.type === 'secret') setEntry(world.tree, mount.target, newEntry(world, 'file', { mode: 0o400, secret: true }))
     else if (mount.type !== 'ssh') putDirectories(world.tree, mount.target, newEntry(world, 'directory'))
   }
   return { reads, takes }
@@ -276,7 +275,7 @@ function bind(mount: Mount, target: string, world: World, { context, finished }:
   for (const file of match.files) {
     const name = match.directory ? `/${match.path === '' ? file : file.slice(match.path.length + 1)}` : ''
     const { content, size } = context.files[file]!
-    world.tree.entries.set(target + name, newEntry(world, 'file', { context: file, content, size, owner: ROOT }))
+    setEntry(world.tree, target + name, newEntry(world, 'file', { context: file, content, size, owner: ROOT }))
   }
   if (match.directory) putDirectories(world.tree, target, newEntry(world, 'directory', { owner: ROOT }))
 }
@@ -289,20 +288,20 @@ function missingMount({ flag }: Mount, source: string, target: string, context: 
 }
 
 /** What was mounted goes, what it covered comes back; nothing of it is in the layer. */
-function unmount(world: World, targets: readonly string[], hidden: ReadonlyMap<string, Parameters<Tree['entries']['set']>[1]>): void {
+function unmount(world: World, targets: readonly string[], hidden: ReadonlyMap<string, FileEntry>): void {
   for (const target of targets) {
     const kept = world.tree.entries.get(target)
     const removed = remove(world.tree, target)
     for (const path of removed) world.log.added.delete(path)
-    if (kept?.kind === 'directory') world.tree.entries.set(target, kept)
+    if (kept?.kind === 'directory') setEntry(world.tree, target, kept)
     world.tree.opaque.delete(target)
   }
-  for (const [path, entry] of hidden) world.tree.entries.set(path, entry)
+  for (const [path, entry] of hidden) setEntry(world.tree, path, entry)
 }
 
 function builtStage(dockerfile: Dockerfile, under: StageUnderBuild): BuiltStage {
   const { stage, steps, installed, baseLayers } = under
-  const finished: FinishedStage = { ...under, packages: installed.packages, layers: baseLayers + layersOf(steps) }
+  const finished: FinishedStage = { ...under, packages: [...installed.values()], layers: baseLayers + layersOf(steps) }
   return {
     index: stage.index,
     label: stage.label,

@@ -8,7 +8,7 @@ import { withoutVersion } from './python.ts'
 import { credentialFile } from './secrets/files.ts'
 import { below, exists, isDirectory, put, putDirectories, ROOT, type Tree } from './tree.ts'
 import type { Context, FileEntry, InstalledPackage, Owner } from './types.ts'
-import { newEntry, problem, type World } from './world.ts'
+import { addPackage, newEntry, problem, type World } from './world.ts'
 
 /** What another stage has to offer. */
 export type SourceStage = {
@@ -180,12 +180,11 @@ export function takeFrom(from: SourceStage, path: string, world: World, placemen
 
 function takePackages(from: SourceStage, path: string, target: string, world: World): void {
   const source = withoutVersion(path)
-  const moved = from.packages.flatMap((each) => {
-    if (each.location === null) return []
-    if (isInside(source, each.location)) return [{ ...each, location: withoutVersion(target) + each.location.slice(source === '/' ? 0 : source.length), made: world.made }]
-    return []
-  })
-  world.installed.packages = [...world.installed.packages, ...moved]
+  for (const each of from.packages) {
+    if (each.location === null || !isInside(source, each.location)) continue
+    const location = withoutVersion(target) + each.location.slice(source === '/' ? 0 : source.length)
+    addPackage(world.installed, { ...each, location, made: world.made })
+  }
   // An environment works only where it was made: its scripts name their interpreter by its full path.
   for (const venv of from.venvs) if (isInside(path, venv) && target + venv.slice(path.length) === venv) world.venvs.add(venv)
 }

@@ -142,7 +142,7 @@ function skip(statement: Statement, shell: Shell, place: Place, { world, facts }
     ...world,
     tree: cloneTree(world.tree),
     accounts: cloneAccounts(world.accounts),
-    installed: { ...world.installed },
+    installed: new Map(world.installed),
     venvs: new Set(world.venvs),
     log,
   }

@@ -3,7 +3,9 @@ import type { FileEntry, FileTree, Owner } from './types.ts'
 
 /** A file system under construction. Entries are replaced, never changed, so stages can share them. */
 export type Tree = {
-  readonly entries: Map<string, FileEntry>
+  readonly entries: ReadonlyMap<string, FileEntry>
+  /** What lies directly in a directory, listed itself or not: so that a subtree is found without a look at all the rest. */
+  readonly children: ReadonlyMap<string, ReadonlySet<string>>
   /** Directories in which there may be more than is listed. */
   readonly opaque: Set<string>
   /** Directories that the base image fills with what is not listed; null: an unknown image, it may hold anything. */
@@ -21,18 +23,43 @@ const DISTRIBUTION_DIRECTORIES = [
 const EMPTY_DIRECTORIES = ['/media', '/mnt', '/srv']
 
 export function emptyTree(): Tree {
-  return { entries: new Map(), opaque: new Set(), base: [] }
+  return newTree([])
 }
 
 /** The tree of an external image; `known` false when nothing is known of it. */
 export function imageTree(known: boolean, workdir: string): Tree {
-  if (!known) return { entries: new Map(), opaque: new Set(), base: null }
+  if (!known) return newTree(null)
   const own = workdir === '/' ? [] : [workdir]
-  return { entries: new Map(), opaque: new Set(), base: [...DISTRIBUTION_DIRECTORIES, ...own] }
+  return newTree([...DISTRIBUTION_DIRECTORIES, ...own])
+}
+
+function newTree(base: Tree['base']): Tree {
+  return { entries: new Map(), children: new Map(), opaque: new Set(), base }
+}
+
+/** Lists an entry. The only way in, so that `children` stays true. */
+export function setEntry(tree: Tree, path: string, entry: FileEntry): void {
+  ;(tree.entries as Map<string, FileEntry>).set(path, entry)
+  const children = tree.children as Map<string, Set<string>>
+  for (let at = path; at !== '/'; at = parentPath(at)) {
+    const parent = parentPath(at)
+    const siblings = children.get(parent)
+    if (siblings) {
+      siblings.add(at)
+      return
+    }
+    children.set(parent, new Set([at]))
+  }
+}
+
+/** Takes an entry off the list. Its place in `children` may stay: what is not listed is passed over. */
+export function dropEntry(tree: Tree, path: string): void {
+  ;(tree.entries as Map<string, FileEntry>).delete(path)
 }
 
 export function cloneTree(tree: Tree): Tree {
-  return { entries: new Map(tree.entries), opaque: new Set(tree.opaque), base: tree.base }
+  const children = new Map([...tree.children].map(([path, names]) => [path, new Set(names)] as const))
+  return { entries: new Map(tree.entries), children, opaque: new Set(tree.opaque), base: tree.base }
 }
 
 export function freezeTree(tree: Tree): FileTree {
@@ -41,7 +68,9 @@ export function freezeTree(tree: Tree): FileTree {
 
 /** The way back, for questions about a finished image. */
 export function thawTree({ entries, opaque, base }: FileTree): Tree {
-  return { entries: new Map(Object.entries(entries)), opaque: new Set(opaque), base }
+  const tree: Tree = { ...newTree(base), opaque: new Set(opaque) }
+  for (const [path, entry] of Object.entries(entries)) setEntry(tree, path, entry)
+  return tree
 }
 
 /** Is there something at `path`? Unknown where the base image or a command that is not modelled may have put it. */
@@ -71,7 +100,7 @@ export function isDirectory(tree: Tree, path: string): boolean {
 /** Puts an entry in place and makes the directories on the way, owned by `parents`. Returns the paths that are new. */
 export function put(tree: Tree, path: string, entry: FileEntry, parents: Owner = ROOT): string[] {
   const made = putDirectories(tree, parentPath(path), { ...entry, owner: parents, mode: 0o755 })
-  tree.entries.set(path, entry)
+  setEntry(tree, path, entry)
   return [...made, path]
 }
 
@@ -81,7 +110,7 @@ export function putDirectories(tree: Tree, path: string, like: FileEntry): strin
   for (let at = path; at !== '/' && !tree.entries.has(at) && !isDirectory(tree, at); at = parentPath(at)) missing.push(at)
   for (const directory of missing) {
     const fresh = exists(tree, directory) === 'no'
-    tree.entries.set(directory, { ...like, kind: 'directory', context: null, content: null, size: 0, fresh })
+    setEntry(tree, directory, { ...like, kind: 'directory', context: null, content: null, size: 0, fresh })
   }
   return missing.toReversed()
 }
@@ -89,14 +118,20 @@ export function putDirectories(tree: Tree, path: string, like: FileEntry): strin
 /** Removes a path and all below it; the removed paths. */
 export function remove(tree: Tree, path: string): string[] {
   const removed = below(tree, path)
-  for (const each of removed) tree.entries.delete(each)
+  for (const each of removed) dropEntry(tree, each)
   for (const directory of tree.opaque) if (isInside(path, directory)) tree.opaque.delete(directory)
   return removed
 }
 
-/** The listed paths at and below `path`. */
-export function below(tree: { readonly entries: ReadonlyMap<string, FileEntry> }, path: string): string[] {
+/** The listed paths at and below `path`, directories before what is in them. */
+export function below(tree: Tree, path: string): string[] {
   const found: string[] = []
-  for (const each of tree.entries.keys()) if (isInside(path, each)) found.push(each)
+  const open = [path]
+  while (open.length > 0) {
+    const at = open.pop()!
+    if (tree.entries.has(at)) found.push(at)
+    const inside = tree.children.get(at)
+    if (inside) open.push(...[...inside].toReversed())
+  }
   return found
 }

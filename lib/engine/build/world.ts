@@ -8,8 +8,7 @@ import type { Executed, FileEntry, Install, InstalledPackage, Owner, WorldWritab
 export type World = {
   readonly tree: Tree
   readonly accounts: Accounts
-  /** The list is replaced as packages come and go; the holder is shared. */
-  readonly installed: { packages: readonly InstalledPackage[] }
+  readonly installed: Installed
   /** Virtual environments, by their directory. */
   readonly venvs: Set<string>
   readonly made: { readonly stage: number; readonly step: number }
@@ -24,6 +23,16 @@ export type World = {
   /** Where secrets are mounted. */
   readonly secretMounts: readonly string[]
   readonly log: StepLog
+}
+
+/** Packages by manager, name and place: the later install of the same one wins. */
+export type Installed = Map<string, InstalledPackage>
+
+export function addPackage(installed: Installed, added: InstalledPackage): void {
+  const key = `${added.manager} ${added.name} ${added.location}`
+  // Removed first, so that the order is that of the installs.
+  installed.delete(key)
+  installed.set(key, added)
 }
 
 export type StepLog = {

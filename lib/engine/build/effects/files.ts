@@ -3,7 +3,7 @@ import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf, sameOwner, splitOwner } from '../accounts.ts'
 import { globTest } from '../glob.ts'
 import { applyMode, grantsWorldWrite } from '../modes.ts'
-import { below, exists, isDirectory, put, putDirectories, remove } from '../tree.ts'
+import { below, exists, isDirectory, put, putDirectories, remove, setEntry } from '../tree.ts'
 import type { Executed, FileEntry, Owner } from '../types.ts'
 import { newEntry, problem, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
@@ -61,7 +61,7 @@ function setMode(world: World, command: Executed, path: string, argument: string
   noteWorldWrite(world, command, path, argument)
   if (!entry) return
   const mode = argument === null ? null : applyMode(argument, entry.mode, entry.kind === 'directory')
-  world.tree.entries.set(path, { ...entry, mode })
+  setEntry(world.tree, path, { ...entry, mode })
 }
 
 /** /tmp is there for everyone, and its sticky bit keeps users apart. */
@@ -118,7 +118,7 @@ function expandGlob(world: World, pattern: string): string[] {
   const test = globTest(name)
   // A shell's `*` leaves hidden files out.
   const visible = (each: string): boolean => !each.startsWith('.') || name.startsWith('.')
-  const inDirectory = [...world.tree.entries.keys()].filter((path) => parentPath(path) === directory)
+  const inDirectory = [...(world.tree.children.get(directory) ?? [])].filter((path) => world.tree.entries.has(path))
   return inDirectory.filter((path) => visible(baseName(path)) && test(baseName(path)))
 }
 
@@ -140,7 +140,7 @@ export const chown: Effect = (command, args, world) => {
     if (path !== null && !world.tree.entries.has(path) && exists(world.tree, path) !== 'no' && !/[*?[]/.test(path)) adopt(world, path)
     for (const each of targetsOf(world, command, word, recursive)) {
       const entry = world.tree.entries.get(each)!
-      world.tree.entries.set(each, { ...entry, owner: { name: owner.name, uid: owner.uid } })
+      setEntry(world.tree, each, { ...entry, owner: { name: owner.name, uid: owner.uid } })
     }
   }
   return 'unknown'
@@ -154,7 +154,7 @@ function chownUser(world: World, spec: string): string {
 
 /** A directory of the base image that the file now changes: from here on it is listed. */
 function adopt(world: World, path: string): void {
-  world.tree.entries.set(path, newEntry(world, 'directory', { mode: null, fresh: false, owner: { name: null, uid: null } }))
+  setEntry(world.tree, path, newEntry(world, 'directory', { mode: null, fresh: false, owner: { name: null, uid: null } }))
 }
 
 export function failed(world: World, command: Executed, code: string, message: string): Status {
@@ -235,7 +235,9 @@ export const rm: Effect = (command, args, world) => {
     if (path === null || !command.certain) continue
     const roots = /[*?[]/.test(path) ? expandGlob(world, path) : [path]
     for (const root of roots) remove(world.tree, root).forEach((each) => world.log.removed.add(each))
-    world.installed.packages = world.installed.packages.filter(({ location }) => location === null || !roots.some((root) => isInside(root, location)))
+    for (const [key, { location }] of world.installed) {
+      if (location !== null && roots.some((root) => isInside(root, location))) world.installed.delete(key)
+    }
   }
   return 'unknown'
 }

@@ -3,7 +3,7 @@ import { readArguments, type Arguments } from '../arguments.ts'
 import { readRequirement, readRequirements, sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from '../python.ts'
 import { exists, putDirectories } from '../tree.ts'
 import type { Executed, Install, Package } from '../types.ts'
-import { newEntry, type World } from '../world.ts'
+import { addPackage, newEntry, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
 import { failed, write } from './files.ts'
 
@@ -156,18 +156,11 @@ export function record(world: World, install: Install): void {
   // What goes into a mount is not part of the image.
   if (install.prefix !== null && world.mounts.some((mount) => install.prefix!.startsWith(`${mount}/`))) return
   if (install.prefix !== null) fill(install.prefix, world)
-  const added = (install.packages ?? []).map((each) => ({
-    ...each,
-    location: install.prefix,
-    importable: null,
-    certain: install.command.certain,
-    made: world.made,
-  }))
-  const key = (each: { manager: string; name: string; location: string | null }): string => `${each.manager} ${each.name} ${each.location}`
-  const fresh = new Set(added.map(key))
-  world.installed.packages = [...world.installed.packages.filter((each) => !fresh.has(key(each))), ...added]
+  for (const each of install.packages ?? []) {
+    const { certain } = install.command
+    addPackage(world.installed, { ...each, location: install.prefix, importable: null, certain, made: world.made })
+  }
 }
-
 /** An install fills a directory with files that are not listed one by one. */
 function fill(location: string, world: World): void {
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '') || '/'
