@@ -1,12 +1,13 @@
 import { basename, dirname, relative, resolve, sep } from 'node:path'
+import { checkCourse, numbered, reportRepeats } from './check-course.ts'
+import type { ModuleEntry, Open } from './check-course.ts'
 import { list, readText, requireText } from './files.ts'
 import type { Desk } from './files.ts'
 import { loadLesson } from './load-lesson.ts'
-import { nearest } from './nearest.ts'
-import { problem, sortProblems } from './problem.ts'
+import { sortProblems } from './problem.ts'
 import { courseSchema, glossarySchema } from './schema.ts'
 import type { CourseFile } from './schema.ts'
-import type { ContentProblem, Course, GlossaryEntry, Lesson, LessonLab, Module } from './types.ts'
+import type { ContentProblem, Course, GlossaryEntry, Lesson, Module } from './types.ts'
 import { validate } from './validate.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlFile } from './yaml.ts'
@@ -23,9 +24,6 @@ export type LoadedCourse = {
   readonly glossary: readonly GlossaryEntry[]
   readonly problems: readonly ContentProblem[]
 }
-
-type Open = Desk & { readonly root: string }
-type ModuleEntry = CourseFile['modules'][number]
 
 /**
  * Reads a whole content folder. Never throws on an author's mistake: what can be used is in `course`,
@@ -81,9 +79,7 @@ async function loadGlossary(desk: Open): Promise<readonly GlossaryEntry[]> {
     desk,
     yaml,
     'The term',
-    value ?? [],
-    ({ id }) => id,
-    (index) => [index, 'id'],
+    (value ?? []).map(({ id }, n) => ({ name: id, path: [n, 'id'] })),
   )
   return value ?? []
 }
@@ -99,134 +95,4 @@ async function loadModule(desk: Open, entry: ModuleEntry, passMark: number): Pro
     if (lesson) lessons.push(lesson)
   }
   return { slug, number, title, summary, lessons }
-}
-
-/** A lesson without a number follows the one before it. */
-function numbered({ lessons }: ModuleEntry): { slug: string; number: number }[] {
-  let last = 0
-  return lessons.map((entry) => {
-    last = typeof entry === 'string' ? last + 1 : entry.number
-    return { slug: typeof entry === 'string' ? entry : entry.slug, number: last }
-  })
-}
-
-async function checkCourse(
-  desk: Open,
-  file: CourseFile,
-  yaml: YamlFile,
-  modules: readonly Module[],
-): Promise<void> {
-  reportRepeats(
-    desk,
-    yaml,
-    'The module',
-    file.modules,
-    ({ slug }) => slug,
-    (index) => ['modules', index, 'slug'],
-  )
-  reportRepeats(
-    desk,
-    yaml,
-    'The module number',
-    file.modules,
-    ({ number }) => String(number),
-    (index) => ['modules', index, 'number'],
-  )
-  for (const [index, entry] of file.modules.entries()) await checkModule(desk, yaml, entry, index)
-  const known = file.modules.map(({ slug }) => slug)
-  await reportUnlisted(desk, desk.root, known, 'modules')
-  reportLabRepeats(
-    desk,
-    modules.flatMap(({ lessons }) => lessons.flatMap(({ labs }) => labs)),
-  )
-}
-
-async function checkModule(desk: Open, yaml: YamlFile, entry: ModuleEntry, index: number): Promise<void> {
-  const lessons = numbered(entry)
-  const path = ['modules', index, 'lessons']
-  reportRepeats(
-    desk,
-    yaml,
-    'The lesson',
-    lessons,
-    ({ slug }) => slug,
-    (n) => [...path, n],
-  )
-  reportRepeats(
-    desk,
-    yaml,
-    'The lesson number',
-    lessons,
-    ({ number }) => String(number),
-    (n) => [...path, n],
-  )
-  const folder = `${desk.root}/${entry.slug}`
-  const folders = ((await list(desk, folder)) ?? []).filter((each) => each.folder).map(({ name }) => name)
-  lessons.forEach(({ slug }, n) => {
-    if (folders.includes(slug)) return
-    const guess = nearest(slug, folders)
-    const suggestion = guess === null ? `Make the folder ${folder}/${slug}.` : `did you mean "${guess}"?`
-    desk.report(
-      problem('COURSE001', yaml.file, `There is no folder ${folder}/${slug}.`, {
-        at: yaml.locate([...path, n]),
-        suggestion,
-      }),
-    )
-  })
-  await reportUnlisted(
-    desk,
-    folder,
-    lessons.map(({ slug }) => slug),
-    'lessons',
-  )
-}
-
-async function reportUnlisted(
-  desk: Open,
-  folder: string,
-  known: readonly string[],
-  what: string,
-): Promise<void> {
-  for (const entry of (await list(desk, folder)) ?? []) {
-    if (!entry.folder || known.includes(entry.name)) continue
-    const suggestion = `Add "${entry.name}" to the ${what} in course.yaml, or remove the folder.`
-    desk.report(
-      problem('COURSE002', `${folder}/${entry.name}`, 'This folder is not named in course.yaml.', {
-        suggestion,
-      }),
-    )
-  }
-}
-
-function reportLabRepeats(desk: Open, labs: readonly LessonLab[]): void {
-  const seen = new Map<string, string>()
-  for (const { id, folder } of labs) {
-    const first = seen.get(id)
-    const suggestion = 'Lab ids stay for ever and mean one lab: choose another.'
-    if (first)
-      desk.report(
-        problem('LAB001', `${folder}/lab.yaml`, `The lab id "${id}" is already used by ${first}.`, {
-          suggestion,
-        }),
-      )
-    seen.set(id, first ?? folder)
-  }
-}
-
-function reportRepeats<T>(
-  desk: Desk,
-  yaml: YamlFile,
-  what: string,
-  items: readonly T[],
-  nameOf: (item: T) => string,
-  pathOf: (index: number) => (string | number)[],
-): void {
-  const seen = new Set<string>()
-  items.forEach((item, index) => {
-    const name = nameOf(item)
-    const at = yaml.locate(pathOf(index))
-    if (seen.has(name))
-      desk.report(problem('COURSE003', yaml.file, `${what} "${name}" is used twice.`, { at }))
-    seen.add(name)
-  })
 }
