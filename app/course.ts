@@ -8,6 +8,9 @@ import { loadCourse } from '@/lib/content/index.ts'
 export const getContent = cache(async () => {
   const { course, glossary, problems } = await loadCourse()
   const errors = problems.filter((problem) => problem.severity === 'error')
-  if (errors.length > 0) throw new Error(errors.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`).join('\n'))
+  if (errors.length > 0)
+    throw new Error(
+      errors.map(({ file, line, code, message }) => `${file}:${line} ${code} ${message}`).join('\n'),
+    )
   return { course, glossary }
 })

@@ -9,7 +9,8 @@ import { cn } from '@/lib/cn'
 
 export const metadata: Metadata = {
   title: { default: 'Drydock: Docker best practices, learned by fixing', template: '%s - Drydock' },
-  description: 'Short lessons, then labs that check your Dockerfile in the browser and say what to mend, and why.',
+  description:
+    'Short lessons, then labs that check your Dockerfile in the browser and say what to mend, and why.',
 }
 
 export const viewport: Viewport = {

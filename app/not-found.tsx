@@ -1,27 +1,22 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 
-import { getContent } from '@/app/course'
-import { itemName, toOutline } from '@/components/catalogue/outline'
 import { NotHere } from '@/components/site/not-here'
 import { SitePage } from '@/components/site/site-page'
 
 export const metadata: Metadata = { title: 'Page not found' }
 
-export default async function NotFound() {
-  const { course } = await getContent()
-  const labs = toOutline(course).flatMap(({ items }) => items.filter(({ kind }) => kind === 'lab'))
+export default function NotFound() {
   return (
     <SitePage>
       <NotHere title="This page is not here">
-        <p>The address may be mistyped, or the page has moved. Everything there is can be reached from these places:</p>
+        <p>
+          The address may be mistyped, or the page has moved. Everything there is can be reached from these
+          places:
+        </p>
         <ul className="mt-4 grid gap-2">
-          <Place href="/">Course: all lessons and labs</Place>
-          {labs.slice(0, 3).map((lab) => (
-            <Place key={lab.id} href={lab.href}>
-              {itemName(lab)}
-            </Place>
-          ))}
+          <Place href="/">Course</Place>
+          <Place href="/labs/">Labs</Place>
           <Place href="/rules/">Rules</Place>
           <Place href="/glossary/">Glossary</Place>
         </ul>

@@ -45,7 +45,7 @@ function ModuleRow({ module: { number, title, summary, minutes, items } }: { mod
       </span>
       <span className="text-13 text-ink-2 max-lg:hidden">{duration(minutes)}</span>
       <ModuleProgress items={items} className="max-md:col-start-2" />
-      <ul className="col-start-2 -mx-2 mt-2 max-w-[560px] max-md:col-span-1">
+      <ul className="col-start-2 -mx-2 mt-2 max-w-[560px]">
         {items.map((item) => (
           <ItemRow key={item.id} item={item} />
         ))}

@@ -18,7 +18,11 @@ const course = {
 describe('toOutline', () => {
   test('lists every lesson followed by its labs', () => {
     const [one] = toOutline(course)
-    expect(one?.items.map(itemName)).toEqual(['1.1 Title of a', '1.2 Title of b', 'Lab: The user that was never used'])
+    expect(one?.items.map(itemName)).toEqual([
+      '1.1 Title of a',
+      '1.2 Title of b',
+      'Lab: The user that was never used',
+    ])
     expect(one?.items.map((item) => item.href)).toEqual(['/learn/one/a/', '/learn/one/b/', '/labs/nonroot/'])
     expect(one?.minutes).toBe(26)
   })
@@ -43,5 +47,8 @@ test.each([
 })
 
 test('a count agrees with its noun', () => {
-  expect([count(1, 'lab'), count(3, 'lab')].map((words) => words.replaceAll('\u00a0', ' '))).toEqual(['1 lab', '3 labs'])
+  expect([count(1, 'lab'), count(3, 'lab')].map((words) => words.replaceAll('\u00a0', ' '))).toEqual([
+    '1 lab',
+    '3 labs',
+  ])
 })

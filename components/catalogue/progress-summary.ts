@@ -2,7 +2,9 @@ import type { OutlineItem } from '@/components/catalogue/outline'
 
 /** What is read of the saved progress here. */
 export type Progress = {
-  readonly labs: Readonly<Record<string, { best: number; passed: boolean; attempts: number; updatedAt: number }>>
+  readonly labs: Readonly<
+    Record<string, { best: number; passed: boolean; attempts: number; updatedAt: number }>
+  >
   readonly lessons: Readonly<Record<string, { done: boolean; updatedAt: number }>>
 }
 
@@ -15,7 +17,12 @@ export function itemState(item: Pick<OutlineItem, 'kind' | 'id'>, progress: Prog
   return lab.passed ? 'done' : 'started'
 }
 
-export type Summary = { readonly done: number; readonly total: number; readonly state: ItemState; readonly words: string }
+export type Summary = {
+  readonly done: number
+  readonly total: number
+  readonly state: ItemState
+  readonly words: string
+}
 
 /** Progress over some lessons and labs, with the words that stand next to the bar. */
 export function summarise(items: readonly OutlineItem[], progress: Progress): Summary {

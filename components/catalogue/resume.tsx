@@ -17,7 +17,8 @@ export function Resume({ items, passMark }: ResumeProps) {
   if (target) return <ResumeCard item={target} progress={progress} passMark={passMark} />
   const first = items[0]
   if (!first) return null
-  const isFinished = progress.hydrated && items.some((item) => progress.labs[item.id] ?? progress.lessons[item.id])
+  const isFinished =
+    progress.hydrated && items.some((item) => progress.labs[item.id] ?? progress.lessons[item.id])
   return (
     <div className="mt-7 flex flex-wrap gap-2">
       <ButtonLink href={first.href} variant="primary" size="lg">
@@ -31,14 +32,26 @@ export function Resume({ items, passMark }: ResumeProps) {
   )
 }
 
-function ResumeCard({ item, progress, passMark }: { item: OutlineItem; progress: Progress; passMark: number }) {
+function ResumeCard({
+  item,
+  progress,
+  passMark,
+}: {
+  item: OutlineItem
+  progress: Progress
+  passMark: number
+}) {
   const lab = item.kind === 'lab' ? progress.labs[item.id] : undefined
   return (
     <section
       aria-labelledby="resume"
       className="mt-7 grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-4 rounded-3 border border-l-4 border-line border-l-accent bg-surface px-4 py-3.5 max-md:grid-cols-[auto_1fr]"
     >
-      {lab ? <Ring score={lab.best} passMark={passMark} /> : <BookOpen aria-hidden className="size-7 text-ink-3" />}
+      {lab ? (
+        <Ring score={lab.best} passMark={passMark} />
+      ) : (
+        <BookOpen aria-hidden className="size-7 text-ink-3" />
+      )}
       <div>
         <p className="text-12 font-semi text-ink-3">Continue where you left off</p>
         <h2 id="resume" className="text-16">
@@ -54,4 +67,5 @@ function ResumeCard({ item, progress, passMark }: { item: OutlineItem; progress:
   )
 }
 
-const triesSoFar = (attempts: number) => (attempts === 1 ? 'Checked once so far' : `Checked ${attempts} times so far`)
+const triesSoFar = (attempts: number) =>
+  attempts === 1 ? 'Checked once so far' : `Checked ${attempts} times so far`

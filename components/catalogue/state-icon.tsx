@@ -7,7 +7,15 @@ const icons = { open: Circle, started: CircleDashed, done: CircleCheck }
 const words = { open: 'not started', started: 'started', done: 'done' }
 
 /** Four shapes, so that the colour never speaks alone; the word is for screen readers. */
-export function StateIcon({ state, current = false, className }: { state: ItemState; current?: boolean; className?: string }) {
+export function StateIcon({
+  state,
+  current = false,
+  className,
+}: {
+  state: ItemState
+  current?: boolean
+  className?: string
+}) {
   const Icon = current ? CircleDot : icons[state]
   const tone = current ? 'text-accent' : state === 'done' ? 'text-ok' : 'text-line-strong'
   return (

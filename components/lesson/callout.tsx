@@ -1,15 +1,16 @@
-import { CircleX, Lightbulb, Server, TriangleAlert } from 'lucide-react'
+import { CircleX, History, Lightbulb, Server, TriangleAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 import { cn } from '@/lib/cn'
 
-export type CalloutKind = 'rule' | 'watch' | 'never' | 'production'
+export type CalloutKind = 'rule' | 'watch' | 'never' | 'production' | 'notes'
 type CalloutProps = { kind: CalloutKind; title?: string; children: ReactNode }
 
 const kinds = {
   rule: { title: 'Rule of thumb', Icon: Lightbulb, edge: 'border-l-accent', tone: 'text-accent' },
   watch: { title: 'Watch out', Icon: TriangleAlert, edge: 'border-l-warn', tone: 'text-warn' },
   never: { title: 'Do not', Icon: CircleX, edge: 'border-l-err', tone: 'text-err' },
+  notes: { title: 'In older notes', Icon: History, edge: 'border-l-line-strong', tone: 'text-ink-3' },
   production: { title: 'In production', Icon: Server, edge: 'border-l-ok', tone: 'text-ok' },
 } as const
 

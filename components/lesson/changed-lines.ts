@@ -11,7 +11,8 @@ export function changedLines(before: readonly string[], after: readonly string[]
   let [a, b] = [0, 0]
   while (a < before.length || b < after.length) {
     if (a < before.length && before[a] === after[b]) [a, b] = [a + 1, b + 1]
-    else if (b === after.length || (a < before.length && at(common, a + 1, b) >= at(common, a, b + 1))) removed.add(a++)
+    else if (b === after.length || (a < before.length && at(common, a + 1, b) >= at(common, a, b + 1)))
+      removed.add(a++)
     else added.add(b++)
   }
   return { removed, added }
@@ -19,14 +20,17 @@ export function changedLines(before: readonly string[], after: readonly string[]
 
 /** `lengths[a][b]`: how many lines the rests from `a` and from `b` have in common, in order. */
 function commonLengths(before: readonly string[], after: readonly string[]): number[][] {
-  const lengths = Array.from({ length: before.length + 1 }, () => new Array<number>(after.length + 1).fill(0))
+  const lengths = zeros(before.length + 1).map(() => zeros(after.length + 1))
   for (let a = before.length - 1; a >= 0; a--) {
     for (let b = after.length - 1; b >= 0; b--) {
       const isSame = before[a] === after[b]
-      lengths[a]![b] = isSame ? at(lengths, a + 1, b + 1) + 1 : Math.max(at(lengths, a + 1, b), at(lengths, a, b + 1))
+      lengths[a]![b] = isSame
+        ? at(lengths, a + 1, b + 1) + 1
+        : Math.max(at(lengths, a + 1, b), at(lengths, a, b + 1))
     }
   }
   return lengths
 }
 
+const zeros = (length: number) => Array.from({ length }, () => 0)
 const at = (lengths: readonly (readonly number[])[], a: number, b: number) => lengths[a]?.[b] ?? 0

@@ -16,7 +16,10 @@ test('text is split at its line breaks; the last one ends the last line', () => 
 })
 
 test('lines that are marked up already keep their words and marks', () => {
-  const lines = codeLines([line('ln', keyword('FROM'), ' alpine', '\n'), line('ln added', keyword('USER'), ' app', '\n')])
+  const lines = codeLines([
+    line('ln', keyword('FROM'), ' alpine', '\n'),
+    line('ln added', keyword('USER'), ' app', '\n'),
+  ])
   expect(lines.map(({ text, mark }) => [text, mark])).toEqual([
     ['FROM alpine', null],
     ['USER app', 'added'],
@@ -25,7 +28,11 @@ test('lines that are marked up already keep their words and marks', () => {
 })
 
 test('an empty marked-up line is a line', () => {
-  expect(texts([line('ln', 'a', '\n'), line('ln', '\n'), line('ln removed', 'b', '\n')])).toEqual(['a', '', 'b'])
+  expect(texts([line('ln', 'a', '\n'), line('ln', '\n'), line('ln removed', 'b', '\n')])).toEqual([
+    'a',
+    '',
+    'b',
+  ])
 })
 
 test('an element over two lines is repeated', () => {

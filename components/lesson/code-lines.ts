@@ -1,9 +1,21 @@
-import { Children, Fragment, type ReactElement, type ReactNode, cloneElement, createElement, isValidElement } from 'react'
+import {
+  Children,
+  Fragment,
+  type ReactElement,
+  type ReactNode,
+  cloneElement,
+  createElement,
+  isValidElement,
+} from 'react'
 
 import type { Token } from '@/lib/content/highlight.ts'
 
 export type LineMark = 'added' | 'removed'
-export type CodeLine = { readonly text: string; readonly nodes: readonly ReactNode[]; readonly mark: LineMark | null }
+export type CodeLine = {
+  readonly text: string
+  readonly nodes: readonly ReactNode[]
+  readonly mark: LineMark | null
+}
 
 type Parent = ReactElement<{ className?: string; children?: ReactNode }>
 
@@ -20,7 +32,11 @@ export function tokenLines(lines: readonly (readonly Token[])[]): CodeLine[] {
   return lines.map((tokens) => ({
     text: tokens.map(({ text }) => text).join(''),
     nodes: tokens.map(({ text, kind }, index) =>
-      createElement(kind === 'text' ? Fragment : 'span', { key: index, ...(kind !== 'text' && { className: `tk-${kind}` }) }, text),
+      createElement(
+        kind === 'text' ? Fragment : 'span',
+        { key: index, ...(kind !== 'text' && { className: `tk-${kind}` }) },
+        text,
+      ),
     ),
     mark: null,
   }))
@@ -36,7 +52,11 @@ export function textOf(node: ReactNode): string {
 function readLine({ props: { className = '', children } }: Parent): CodeLine {
   const nodes = Children.toArray(children).filter((node) => node !== '\n')
   const names = className.split(' ')
-  return { text: textOf(nodes), nodes, mark: names.includes('added') ? 'added' : names.includes('removed') ? 'removed' : null }
+  return {
+    text: textOf(nodes),
+    nodes,
+    mark: names.includes('added') ? 'added' : names.includes('removed') ? 'removed' : null,
+  }
 }
 
 function isLine(node: ReactNode): node is Parent {

@@ -1,20 +1,18 @@
-import type { ReactNode } from 'react'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 
-type FigureProps = { src?: string; alt?: string; caption?: string; children?: ReactNode }
+type FigureProps = { src: string; alt: string; caption?: string }
 
-/** A picture from `public/`, or a drawing given as children; then `alt` says what it shows. */
-export function Figure({ src, alt = '', caption, children }: FigureProps) {
+/** A drawing from `public/`, put into the page itself so that it wears the page's colours. On a phone it scrolls. */
+export async function Figure({ src, alt, caption }: FigureProps) {
+  const svg = await readFile(join(process.cwd(), 'public', src), 'utf8')
   return (
     <figure className="figure">
-      {src ? (
-        // oxlint-disable-next-line next/no-img-element -- a static export has no image server
-        <img src={`${process.env.BASE_PATH ?? ''}${src}`} alt={alt} className="h-auto max-w-full rounded-3 border border-line" />
-      ) : (
-        <div role={alt ? 'img' : undefined} aria-label={alt || undefined}>
-          {children}
-        </div>
-      )}
-      {caption ? <figcaption className="mt-2 text-13 text-ink-2">{caption}</figcaption> : null}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div tabIndex={0} role="group" aria-label="Figure" className="overflow-x-auto">
+        <div role="img" aria-label={alt} className="drawing" dangerouslySetInnerHTML={{ __html: svg }} />
+      </div>
+      {caption ? <figcaption className="mt-2 text-13 leading-[1.5] text-ink-2">{caption}</figcaption> : null}
     </figure>
   )
 }

@@ -1,5 +1,6 @@
 import { labHref } from '@/components/catalogue/outline'
 import { count, duration } from '@/components/catalogue/words'
+import { labHeadingId } from '@/components/lesson/toc-entries'
 import { LabCardLink, LabCardState } from '@/components/lesson/lab-card-state'
 import { Mark } from '@/components/site/brand'
 import { InlineText } from '@/components/ui/inline-text'
@@ -7,7 +8,7 @@ import type { LessonLab } from '@/lib/content/types.ts'
 
 /** The way from reading to doing. */
 export function LabCard({ lab }: { lab: LessonLab }) {
-  const heading = `lab-${lab.id}`
+  const heading = labHeadingId(lab)
   return (
     <section
       aria-labelledby={heading}

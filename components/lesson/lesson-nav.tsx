@@ -25,7 +25,10 @@ function NavModule({ module, current }: { module: OutlineModule; current: string
   return (
     <details open={isHere} className="group mb-0.5">
       <summary className="flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 group-open:font-semi group-open:text-ink hover:bg-hover max-md:min-h-11">
-        <ChevronRight aria-hidden className="chevron size-3.5 text-ink-3 transition-transform duration-(--t-fast)" />
+        <ChevronRight
+          aria-hidden
+          className="chevron size-3.5 text-ink-3 transition-transform duration-(--t-fast)"
+        />
         <span className="min-w-0 flex-1">{`${module.number}. ${module.title}`}</span>
         <ModuleCount items={module.items} />
       </summary>

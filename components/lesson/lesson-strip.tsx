@@ -9,7 +9,10 @@ type LessonStripProps = { number: string; items: readonly OutlineItem[]; entries
 /** Small screens: which lesson this is, how far the module is, and the headings. */
 export function LessonStrip({ number, items, entries }: LessonStripProps) {
   return (
-    <nav aria-label="This lesson" className="sticky top-(--h-topbar) z-10 border-b border-line bg-page text-13 md:hidden">
+    <nav
+      aria-label="This lesson"
+      className="sticky top-(--h-topbar) z-10 border-b border-line bg-page text-13 md:hidden"
+    >
       <details>
         <summary className="flex h-11 items-center gap-2.5 px-4 text-ink-2">
           <span>{number}</span>

@@ -9,18 +9,41 @@ import { cn } from '@/lib/cn'
 
 type SideProps = {
   /** The consequence: "Slow", "Runs as root". */
-  title?: string
+  title?: string | undefined
   /** A figure beside it: "48 s". */
-  note?: string
-  caption?: string
+  note?: string | undefined
+  caption?: string | undefined
   /** A fenced block; text after it becomes the caption. */
   children?: ReactNode
 }
-export type SideData = Omit<SideProps, 'children'> & { lines: readonly CodeLine[]; text?: readonly ReactNode[] }
+export type SideData = Omit<SideProps, 'children'> & {
+  lines: readonly CodeLine[]
+  text?: readonly ReactNode[]
+}
+
+type PairProps = {
+  badTitle?: string
+  goodTitle?: string
+  /** Captions below the two files. */
+  badNote?: string
+  goodNote?: string
+  caption?: string
+  /** Two fenced blocks, the bad one first, or a `<Bad>` and a `<Good>`. */
+  children?: ReactNode
+}
 
 /** Two files side by side; what differs is marked with a sign and a colour. */
-export function Pair({ caption, children }: { caption?: string; children?: ReactNode }) {
-  return <PairOf bad={readSide(children, Bad)} good={readSide(children, Good)} caption={caption} />
+export function Pair({ badTitle, goodTitle, badNote, goodNote, caption, children }: PairProps) {
+  const [bad, good] = Children.toArray(children).filter(isBlock)
+  if (!bad || !good)
+    return <PairOf bad={readSide(children, Bad)} good={readSide(children, Good)} caption={caption} />
+  return (
+    <PairOf
+      bad={toData({ title: badTitle, caption: badNote, children: bad })}
+      good={toData({ title: goodTitle, caption: goodNote, children: good })}
+      caption={caption}
+    />
+  )
 }
 
 export function Bad(props: SideProps) {
@@ -61,16 +84,17 @@ function Side({ kind, title, note, caption, lines, text = [] }: SideData & { kin
   const name = title ?? look.title
   return (
     <figure className="codebox flex min-w-0 flex-col">
-      <div className={cn('flex min-h-9 flex-none items-center gap-2 border-b border-line px-3.5 pt-2 pb-1.5 text-13 leading-[1.4] font-semi', head)}>
+      <div
+        className={cn(
+          'flex min-h-9 flex-none items-center gap-2 border-b border-line px-3.5 pt-2 pb-1.5 text-13 leading-[1.4] font-semi',
+          head,
+        )}
+      >
         <Icon aria-hidden />
         {name}
         {note ? <span className="ml-auto font-mono text-12 font-regular text-ink-3">{note}</span> : null}
       </div>
-      <CodeLines
-        label={`${name}: example`}
-        lines={lines}
-        className="grow text-[0.78125rem] [&_.ln]:pr-2.5 [&_.ln]:pl-[22px]"
-      />
+      <CodeLines label={`${name}: example`} lines={lines} className="wrapped grow text-[0.78125rem]" />
       {caption || text.length > 0 ? (
         <figcaption className="border-t border-line px-3.5 pt-2.5 pb-3 text-13 leading-[1.5] text-ink-2">
           {caption ? <InlineText text={caption} /> : text}
@@ -100,7 +124,11 @@ function readSide(children: ReactNode, type: typeof Bad): SideData | null {
 
 function toData({ children, ...rest }: SideProps): SideData {
   const parts = Children.toArray(children)
-  const code = parts.find((part): part is ReactElement<{ children?: ReactNode }> => isValidElement(part) && part.type === CodeBlock)
+  const code = parts.find(isBlock)
   const text = parts.filter((part) => part !== code && !(typeof part === 'string' && part.trim() === ''))
   return { ...rest, lines: blockLines(code?.props.children), text }
+}
+
+function isBlock(node: ReactNode): node is ReactElement<{ children?: ReactNode }> {
+  return isValidElement(node) && node.type === CodeBlock
 }

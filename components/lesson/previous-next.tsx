@@ -7,7 +7,10 @@ import type { Lesson } from '@/lib/content/types.ts'
 
 export function PreviousNext({ previous, next }: { previous: Lesson | null; next: Lesson | null }) {
   return (
-    <nav aria-label="Lessons" className="mt-5 grid grid-cols-2 gap-3.5 text-14 leading-[1.4] max-sm:grid-cols-1">
+    <nav
+      aria-label="Lessons"
+      className="mt-5 grid grid-cols-2 gap-3.5 text-14 leading-[1.4] max-sm:grid-cols-1"
+    >
       {previous ? (
         <Neighbour lesson={previous}>
           <ArrowLeft aria-hidden className="size-3.5" /> Previous
@@ -22,7 +25,15 @@ export function PreviousNext({ previous, next }: { previous: Lesson | null; next
   )
 }
 
-function Neighbour({ lesson, className = '', children }: { lesson: Lesson; className?: string; children: ReactNode }) {
+function Neighbour({
+  lesson,
+  className = '',
+  children,
+}: {
+  lesson: Lesson
+  className?: string
+  children: ReactNode
+}) {
   const item = lessonItem(lesson)
   return (
     <Link

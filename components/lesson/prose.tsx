@@ -8,15 +8,19 @@ import { Figure } from '@/components/lesson/figure'
 import { LabCard } from '@/components/lesson/lab-card'
 import { Bad, Good, Pair } from '@/components/lesson/pair'
 import { Quiz } from '@/components/lesson/quiz'
+import { quizHeading } from '@/components/lesson/toc-entries'
 import { TermCard } from '@/components/lesson/term'
-import { compileLesson } from '@/lib/content/mdx.ts'
-import type { GlossaryEntry, Lesson } from '@/lib/content/types.ts'
+import type { GlossaryEntry, Lesson, Quiz as QuizData } from '@/lib/content/types.ts'
 
-type ProseProps = { lesson: Lesson; glossary: readonly GlossaryEntry[] }
+type ProseProps = {
+  /** What `compileLesson` made of the text. */
+  code: string
+  lesson: Lesson
+  glossary: readonly GlossaryEntry[]
+}
 
 /** A lesson's text as static HTML; what reacts in it hydrates on its own. Runs at build time only. */
-export async function Prose({ lesson, glossary }: ProseProps) {
-  const { code } = await compileLesson(lesson, glossary)
+export function Prose({ code, lesson, glossary }: ProseProps) {
   const Content = getMDXComponent(code)
   return <Content components={{ ...lookOfMarkdown, ...partsOf(lesson, glossary) }} />
 }
@@ -29,7 +33,7 @@ function partsOf(lesson: Lesson, glossary: readonly GlossaryEntry[]) {
     Pair,
     Bad,
     Good,
-    Quiz: () => (lesson.quiz ? <Quiz quiz={lesson.quiz} /> : null),
+    Quiz: () => (lesson.quiz ? <QuizSection quiz={lesson.quiz} /> : null),
     Lab: ({ id }: { id: string }) => {
       const lab = lesson.labs.find((each) => each.id === id)
       return lab ? <LabCard lab={lab} /> : null
@@ -39,6 +43,15 @@ function partsOf(lesson: Lesson, glossary: readonly GlossaryEntry[]) {
       return entry ? <TermCard {...entry}>{children}</TermCard> : children
     },
   }
+}
+
+function QuizSection({ quiz }: { quiz: QuizData }) {
+  return (
+    <>
+      <h2 id={quizHeading.id}>{quizHeading.text}</h2>
+      <Quiz quiz={quiz} />
+    </>
+  )
 }
 
 const lookOfMarkdown = { a: ProseLink, pre: CodeBlock, table: ProseTable }

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, CircleX } from 'lucide-react'
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 
 import { Button } from '@/components/ui/button'
 import { InlineText } from '@/components/ui/inline-text'
@@ -12,16 +12,29 @@ import type { Question, Quiz as QuizData } from '@/lib/content/types.ts'
 export function Quiz({ quiz }: { quiz: QuizData }) {
   const { questions } = quiz
   return questions.map((question, index) => (
-    <QuizQuestion key={question.id} question={question} place={`Question ${index + 1} of ${questions.length}`} />
+    <QuizQuestion
+      key={question.id}
+      question={question}
+      place={`Question ${index + 1} of ${questions.length}`}
+    />
   ))
 }
 
 function QuizQuestion({ question, place }: { question: Question; place: string }) {
   const [chosen, setChosen] = useState<number | null>(null)
   const name = useId()
+  const fieldset = useRef<HTMLFieldSetElement>(null)
   const answer = chosen === null ? null : question.options[chosen]
+  const again = () => {
+    setChosen(null)
+    // The button goes away: the focus stays in the question.
+    fieldset.current?.querySelector('input')?.focus()
+  }
   return (
-    <fieldset className="figure rounded-3 border border-line bg-surface px-5 pt-4 pb-[18px] text-15 leading-[1.5] max-md:px-4">
+    <fieldset
+      ref={fieldset}
+      className="figure rounded-3 border border-line bg-surface px-5 pt-4 pb-[18px] text-15 leading-[1.5] max-md:px-4"
+    >
       <legend className="float-left mb-3 w-full">
         <span className="block text-12 font-semi text-ink-3">{place}</span>
         <span className="block font-display text-17 leading-[1.4] font-semi">
@@ -43,14 +56,16 @@ function QuizQuestion({ question, place }: { question: Question; place: string }
         {answer ? (
           <div className="mt-3.5 border-t border-line pt-3 text-ink-2">
             <p>
-              <b className={answer.correct ? 'text-ok' : 'text-err'}>{answer.correct ? 'Right. ' : 'Not this one. '}</b>
+              <b className={answer.correct ? 'text-ok' : 'text-err'}>
+                {answer.correct ? 'Right. ' : 'Not this one. '}
+              </b>
               <InlineText text={answer.feedback} />
             </p>
           </div>
         ) : null}
       </div>
       {answer ? (
-        <Button className="mt-3" onClick={() => setChosen(null)}>
+        <Button className="mt-3" onClick={again}>
           Try again
         </Button>
       ) : null}
@@ -58,18 +73,29 @@ function QuizQuestion({ question, place }: { question: Question; place: string }
   )
 }
 
-type OptionProps = { option: Question['options'][number]; name: string; isChosen: boolean; onChoose: () => void }
+type OptionProps = {
+  option: Question['options'][number]
+  name: string
+  isChosen: boolean
+  onChoose: () => void
+}
 
 function Option({ option, name, isChosen, onChoose }: OptionProps) {
   const verdict = isChosen ? (option.correct ? 'right' : 'wrong') : 'open'
   return (
     <label
       className={cn(
-        'grid min-h-11 grid-cols-[20px_1fr_auto] items-center gap-2.5 rounded-2 border px-3 py-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
+        'relative grid min-h-11 grid-cols-[20px_1fr_auto] items-center gap-2.5 rounded-2 border px-3 py-2.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-focus',
         looks[verdict],
       )}
     >
-      <input type="radio" name={name} checked={isChosen} onChange={onChoose} className="sr-only" />
+      <input
+        type="radio"
+        name={name}
+        checked={isChosen}
+        onChange={onChoose}
+        className="absolute inset-0 size-full opacity-0"
+      />
       <Mark verdict={verdict} />
       <span>
         <InlineText text={option.text} />

@@ -2,11 +2,11 @@
 
 import { ArrowRight } from 'lucide-react'
 import Link from 'next/link'
-import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type FocusEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 import { InlineText } from '@/components/ui/inline-text'
 
-type TermCardProps = { id: string; term: string; text: string; children?: React.ReactNode }
+type TermCardProps = { id: string; term: string; text: string; children?: ReactNode }
 
 const hoverDelay = 300
 const edge = 16
@@ -15,6 +15,8 @@ const edge = 16
 export function TermCard({ id, term, text, children }: TermCardProps) {
   const [open, setOpen] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const button = useRef<HTMLButtonElement>(null)
+  const card = useRef<HTMLSpanElement>(null)
   const meaning = useId()
   const later = (next: boolean, delay: number) => {
     clearTimeout(timer.current)
@@ -25,11 +27,19 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
     setOpen(next)
   }
   useEffect(() => () => clearTimeout(timer.current), [])
+  useEffect(() => {
+    if (!open) return
+    keepInside(card.current)
+    const onKeyDown = ({ key }: KeyboardEvent) => {
+      if (key !== 'Escape') return
+      if (card.current?.contains(document.activeElement)) button.current?.focus()
+      setOpen(false)
+    }
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [open])
   const onBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) set(false)
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') set(false)
   }
   return (
     <span
@@ -37,9 +47,9 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
       onPointerEnter={(event) => event.pointerType === 'mouse' && later(true, hoverDelay)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && later(false, hoverDelay)}
       onBlur={onBlur}
-      onKeyDown={onKeyDown}
     >
       <button
+        ref={button}
         type="button"
         aria-expanded={open}
         aria-describedby={meaning}
@@ -50,11 +60,11 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
         {children ?? term}
       </button>
       <span
-        ref={open ? keepInside : undefined}
+        ref={card}
         hidden={!open}
         className="term-card absolute top-[calc(100%+8px)] -left-3 z-10 w-[328px] rounded-3 bg-raised px-4 py-3.5 text-left text-14 leading-[1.5] font-regular whitespace-normal shadow-3 max-md:fixed max-md:inset-x-3 max-md:top-auto max-md:bottom-3 max-md:z-30 max-md:w-auto"
       >
-        <b className="block font-display text-15">{term}</b>
+        <b className="block font-display text-15 first-letter:uppercase">{term}</b>
         <span id={meaning} className="mt-1 mb-2.5 block text-ink-2">
           <InlineText text={text} />
         </span>

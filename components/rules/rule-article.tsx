@@ -4,15 +4,24 @@ import { categories, toolName } from '@/components/rules/rule-info'
 import { SeverityMark } from '@/components/rules/severity'
 import { Crumbs } from '@/components/site/crumbs'
 import { InlineText } from '@/components/ui/inline-text'
-import { highlightDockerfile } from '@/lib/content/highlight.ts'
+import type { Token } from '@/lib/content/highlight.ts'
 import type { RuleMeta } from '@/lib/engine/index.ts'
 
+type Lines = readonly (readonly Token[])[]
+type RuleArticleProps = { meta: RuleMeta; bad: Lines; good: Lines }
+
 /** A rule from its own description: why, a bad and a good file, the same check elsewhere, sources. */
-export function RuleArticle({ meta: { title, severity, category, docs, messages, equivalents } }: { meta: RuleMeta }) {
+export function RuleArticle({ meta, bad, good }: RuleArticleProps) {
+  const { title, severity, category, docs, messages, equivalents } = meta
   const tools = Object.entries(equivalents).filter(([, ids]) => ids.length > 0)
   return (
     <>
-      <Crumbs crumbs={[{ name: 'Rules', href: '/rules/' }, { name: categories.find(({ id }) => id === category)?.name ?? category }]} />
+      <Crumbs
+        crumbs={[
+          { name: 'Rules', href: '/rules/' },
+          { name: categories.find(({ id }) => id === category)?.name ?? category },
+        ]}
+      />
       <h1>{title}</h1>
       <ul className="facts">
         <li>
@@ -27,7 +36,7 @@ export function RuleArticle({ meta: { title, severity, category, docs, messages,
         </p>
       ))}
       <h2 id="examples">Bad and good</h2>
-      <PairOf bad={{ lines: linesOf(docs.bad) }} good={{ lines: linesOf(docs.good) }} />
+      <PairOf bad={{ lines: tokenLines(bad) }} good={{ lines: tokenLines(good) }} />
       <h2 id="messages">What it says</h2>
       <ul>
         {Object.entries(messages).map(([id, message]) => (
@@ -57,10 +66,14 @@ function Equivalents({ tools }: { tools: readonly (readonly [string, readonly st
           {tools.map(([tool, ids]) => (
             <tr key={tool}>
               <td>{toolName(tool)}</td>
-              <td className="flex flex-wrap gap-2">
-                {ids.map((id) => (
-                  <code key={id}>{id}</code>
-                ))}
+              <td>
+                <span className="flex flex-wrap gap-2">
+                  {ids.map((id) => (
+                    <code key={id} className="in-code">
+                      {id}
+                    </code>
+                  ))}
+                </span>
               </td>
             </tr>
           ))}
@@ -90,8 +103,6 @@ function Sources({ sources }: { sources: readonly string[] }) {
     </>
   )
 }
-
-const linesOf = (dockerfile: string) => tokenLines(highlightDockerfile(dockerfile.replace(/\n$/, '')))
 
 /** `{{stage}}` is filled in when the rule speaks; here an ellipsis stands for it. */
 const withoutSlots = (message: string) => message.replaceAll(/\{\{\s*\w+\s*\}\}/g, '…')

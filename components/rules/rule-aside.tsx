@@ -17,7 +17,9 @@ export function RuleAside({ meta, labs, lessons }: RuleAsideProps) {
       <section>
         <Heading>At a glance</Heading>
         <dl className="grid grid-cols-[auto_1fr] text-13">
-          <Row name="Category">{categories.find(({ id }) => id === meta.category)?.name ?? meta.category}</Row>
+          <Row name="Category">
+            {categories.find(({ id }) => id === meta.category)?.name ?? meta.category}
+          </Row>
           <Row name="Severity">{severityNames[meta.severity]}</Row>
           <Row name="Rule id">
             <code className="text-12">{meta.name}</code>

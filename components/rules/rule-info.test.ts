@@ -13,7 +13,8 @@ const groups = groupRules([
   rule('base-image-latest', 'Name a version', 'image'),
   rule('add-instead-of-copy', 'Copy files with COPY', 'security'),
 ])
-const names = (found: ReturnType<typeof filterRules>) => found.flatMap((group) => group.rules.map((each) => each.name))
+const names = (found: ReturnType<typeof filterRules>) =>
+  found.flatMap((group) => group.rules.map((each) => each.name))
 
 test('rules are grouped in a fixed order and sorted by title', () => {
   expect(groups.map((group) => group.name)).toEqual(['Security', 'Base image'])

@@ -19,11 +19,14 @@ const toolNames: Readonly<Record<string, string>> = {
   buildkit: 'Docker build checks',
   trivy: 'Trivy',
   checkov: 'Checkov',
-  cis: 'CIS Docker Benchmark',
+  docker_bench: 'Docker Bench for Security',
   dockle: 'Dockle',
   kics: 'KICS',
   semgrep: 'Semgrep',
-  sonar: 'Sonar',
+  shellcheck: 'ShellCheck',
+  tally: 'tally',
+  dclint: 'DCLint',
+  dockerfile_utils: 'dockerfile-utils',
 }
 
 /** The name a tool writes for itself; an unknown key as it is. */

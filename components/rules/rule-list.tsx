@@ -49,9 +49,12 @@ export function RuleList({ groups }: { groups: readonly RuleGroup[] }) {
           </ul>
         </section>
       ))}
-      {found.length === 0 ? <p className="text-ink-2">{`No rule has “${query}” in its title, name or category.`}</p> : null}
+      {found.length === 0 ? (
+        <p className="text-ink-2">{`No rule has “${query}” in its title, name or category.`}</p>
+      ) : null}
     </>
   )
 }
 
-const countRules = (groups: readonly RuleGroup[]) => groups.reduce((sum, group) => sum + group.rules.length, 0)
+const countRules = (groups: readonly RuleGroup[]) =>
+  groups.reduce((sum, group) => sum + group.rules.length, 0)

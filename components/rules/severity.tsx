@@ -11,7 +11,15 @@ const looks = {
 } as const
 
 /** Three severities, three shapes. Without `named`, the word is there for screen readers only. */
-export function SeverityMark({ severity, named = false, className }: { severity: Severity; named?: boolean; className?: string }) {
+export function SeverityMark({
+  severity,
+  named = false,
+  className,
+}: {
+  severity: Severity
+  named?: boolean
+  className?: string
+}) {
   const { Icon, icon, text } = looks[severity]
   return (
     <span className={cn('inline-flex items-center gap-1.5', named && text, className)}>

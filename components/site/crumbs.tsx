@@ -11,7 +11,10 @@ export function Crumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
           <li key={name} className="flex items-center gap-2">
             {index > 0 ? <ChevronRight aria-hidden className="size-3.5" /> : null}
             {href ? (
-              <Link href={href} className="inline-flex min-h-6 items-center text-ink-2 no-underline hover:underline">
+              <Link
+                href={href}
+                className="inline-flex min-h-6 items-center text-ink-2 no-underline hover:underline"
+              >
                 {name}
               </Link>
             ) : (

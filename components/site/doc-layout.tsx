@@ -1,8 +1,7 @@
-import { Menu } from 'lucide-react'
 import type { CSSProperties, ReactNode } from 'react'
 
 import { Footer } from '@/components/site/footer'
-import { type Section, TopBar } from '@/components/site/top-bar'
+import { MenuSections, type Section, TopBar } from '@/components/site/top-bar'
 import { cn } from '@/lib/cn'
 
 type DocLayoutProps = {
@@ -20,18 +19,29 @@ type DocLayoutProps = {
 }
 
 /** Navigation, text, margin. Below 861 px the navigation opens from the top bar: a popover, so it needs no script. */
-export function DocLayout({ current, navLabel, nav, aside, asideLabel, asideClass, wideAside = false, strip, children }: DocLayoutProps) {
+export function DocLayout({
+  current,
+  navLabel,
+  nav,
+  aside,
+  asideLabel,
+  asideClass,
+  wideAside = false,
+  strip,
+  children,
+}: DocLayoutProps) {
   return (
     <>
-      <TopBar current={current} menu={<MenuButton label={`Open ${navLabel.toLowerCase()} menu`} />} />
+      <TopBar current={current} menu="side" />
       {strip}
       <div
-        style={wideAside ? { '--w-toc': '300px' } as CSSProperties : undefined}
+        style={wideAside ? ({ '--w-toc': '300px' } as CSSProperties) : undefined}
         className="mx-auto grid max-w-[1440px] grid-cols-[var(--w-nav)_minmax(0,1fr)_var(--w-toc)] max-lg:grid-cols-[var(--w-nav)_minmax(0,1fr)] max-md:grid-cols-[minmax(0,1fr)]"
       >
-        <nav id="side" popover="auto" aria-label={navLabel} className="side">
-          {nav}
-        </nav>
+        <div id="side" popover="auto" className="side">
+          <MenuSections current={current} />
+          <nav aria-label={navLabel}>{nav}</nav>
+        </div>
         <main id="main" className="prose">
           {children}
         </main>
@@ -47,18 +57,5 @@ export function DocLayout({ current, navLabel, nav, aside, asideLabel, asideClas
       </div>
       <Footer />
     </>
-  )
-}
-
-function MenuButton({ label }: { label: string }) {
-  return (
-    <button
-      type="button"
-      popoverTarget="side"
-      aria-label={label}
-      className="grid size-11 place-items-center rounded-2 text-ink-2 hover:bg-hover hover:text-ink md:hidden"
-    >
-      <Menu aria-hidden className="size-5" />
-    </button>
   )
 }

@@ -3,8 +3,9 @@ import Link from 'next/link'
 export function Footer() {
   return (
     <footer className="border-t border-line">
-      <div className="mx-auto flex max-w-(--w-page) flex-wrap gap-x-6 gap-y-2 px-6 pt-6 pb-10 text-13 text-ink-3 max-md:px-4">
+      <div className="mx-auto flex max-w-(--w-page) flex-wrap items-center gap-x-6 gap-y-2 px-6 pt-6 pb-10 text-13 text-ink-3 max-md:px-4">
         <span>Drydock is free and open source.</span>
+        <FooterLink href="/labs/">Labs</FooterLink>
         <FooterLink href="/rules/">Rules</FooterLink>
         <FooterLink href="/glossary/">Glossary</FooterLink>
         <span className="md:ml-auto">Your work is saved in this browser and nowhere else.</span>

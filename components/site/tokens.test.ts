@@ -19,5 +19,7 @@ test('the system and the switch give the same dark theme', () => {
 })
 
 test('every colour of the dark theme has a light value', () => {
-  expect(names(declarations(':root {'))).toEqual(expect.arrayContaining(names(declarations(":root[data-theme='dark']"))))
+  expect(names(declarations(':root {'))).toEqual(
+    expect.arrayContaining(names(declarations(":root[data-theme='dark']"))),
+  )
 })

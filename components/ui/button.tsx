@@ -7,9 +7,22 @@ import { Spinner } from '@/components/ui/spinner'
 type ButtonProps = ComponentProps<'button'> & ButtonLook & { busy?: boolean }
 
 /** `busy` shows a spinner and keeps the focus; say what happens in the label ("Checking"). */
-export function Button({ variant, size, busy = false, className, children, type = 'button', ...props }: ButtonProps) {
+export function Button({
+  variant,
+  size,
+  busy = false,
+  className,
+  children,
+  type = 'button',
+  ...props
+}: ButtonProps) {
   return (
-    <button type={type} aria-busy={busy || undefined} className={buttonClass({ variant, size }, className)} {...props}>
+    <button
+      type={type}
+      aria-busy={busy || undefined}
+      className={buttonClass({ variant, size }, className)}
+      {...props}
+    >
       {busy ? <Spinner /> : null}
       {children}
     </button>

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 
 import { inlineParts } from './inline-parts.ts'
 
-const shown = (source: string) => inlineParts(source).map(({ kind, text }) => (kind === 'code' ? `<${text}>` : text))
+const shown = (source: string) =>
+  inlineParts(source).map(({ kind, text }) => (kind === 'code' ? `<${text}>` : text))
 
 test.each([
   ['plain words', ['plain words']],

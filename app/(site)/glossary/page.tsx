@@ -5,7 +5,10 @@ import { PageHead } from '@/components/site/page-head'
 import { SitePage } from '@/components/site/site-page'
 import { InlineText } from '@/components/ui/inline-text'
 
-export const metadata: Metadata = { title: 'Glossary', description: 'The words of the course, each in a sentence or two.' }
+export const metadata: Metadata = {
+  title: 'Glossary',
+  description: 'The words of the course, each in a sentence or two.',
+}
 
 export default async function GlossaryPage() {
   const { glossary } = await getContent()

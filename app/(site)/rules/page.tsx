@@ -16,8 +16,8 @@ export default function RulesPage() {
     <SitePage current="rules">
       <main id="main" className="mx-auto max-w-(--w-page) px-6 pb-16 max-md:px-4">
         <PageHead title="Rules">
-          What Drydock checks in a Dockerfile. Each rule says why it matters, shows a bad and a good file, and names the
-          same check in other tools.
+          What Drydock checks in a Dockerfile. Each rule says why it matters, shows a bad and a good file, and
+          names the same check in other tools.
         </PageHead>
         <RuleList groups={groupRules(rules.map(({ meta }) => meta))} />
       </main>

@@ -8,6 +8,7 @@ import { RuleAside } from '@/components/rules/rule-aside'
 import { groupRules } from '@/components/rules/rule-info'
 import { RuleNav } from '@/components/rules/rule-nav'
 import { DocLayout } from '@/components/site/doc-layout'
+import { highlightDockerfile } from '@/lib/content/highlight.ts'
 import { rules } from '@/lib/engine/index.ts'
 
 type Props = { params: Promise<{ rule: string }> }
@@ -42,10 +43,12 @@ export default async function RulePage({ params }: Props) {
       aside={<RuleAside meta={meta} labs={labs.map(labItem)} lessons={lessons.map(lessonItem)} />}
       wideAside
     >
-      <RuleArticle meta={meta} />
+      <RuleArticle meta={meta} bad={linesOf(meta.docs.bad)} good={linesOf(meta.docs.good)} />
     </DocLayout>
   )
 }
+
+const linesOf = (dockerfile: string) => highlightDockerfile(dockerfile.replace(/\n$/, ''))
 
 async function find(params: Props['params']) {
   const { rule: name } = await params

@@ -10,7 +10,9 @@ import { MarkDone } from '@/components/lesson/mark-done'
 import { PreviousNext } from '@/components/lesson/previous-next'
 import { Prose } from '@/components/lesson/prose'
 import { Toc } from '@/components/lesson/toc'
+import { tocEntries } from '@/components/lesson/toc-entries'
 import { DocLayout } from '@/components/site/doc-layout'
+import { compileLesson } from '@/lib/content/mdx.ts'
 
 type Props = { params: Promise<{ module: string; lesson: string }> }
 
@@ -18,7 +20,9 @@ export const dynamicParams = false
 
 export async function generateStaticParams() {
   const { course } = await getContent()
-  return course.modules.flatMap((module) => module.lessons.map(({ slug }) => ({ module: module.slug, lesson: slug })))
+  return course.modules.flatMap((module) =>
+    module.lessons.map(({ slug }) => ({ module: module.slug, lesson: slug })),
+  )
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -31,7 +35,8 @@ export default async function LessonPage({ params }: Props) {
   const outline = toOutline(course)
   const key = lessonKey(lesson)
   const items = outline.find(({ number }) => number === module.number)?.items ?? []
-  const entries = lesson.headings.filter(({ depth }) => depth === 2).map(({ id, text }) => ({ id, text }))
+  const entries = tocEntries(lesson)
+  const { code } = await compileLesson(lesson, glossary)
   return (
     <DocLayout
       current="course"
@@ -49,7 +54,7 @@ export default async function LessonPage({ params }: Props) {
       }
     >
       <LessonHead module={module} lesson={lesson} />
-      <Prose lesson={lesson} glossary={glossary} />
+      <Prose code={code} lesson={lesson} glossary={glossary} />
       <div className="mt-10">
         <MarkDone lesson={key} />
       </div>
