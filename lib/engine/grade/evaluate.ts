@@ -2,7 +2,7 @@ import type { BuiltStage } from '../build/types.ts'
 import { slice } from '../source/position.ts'
 import { matchImage } from './matchers/image.ts'
 import { matchCache, matchCommand, matchCopied, matchInput, matchInstall, matchInstruction, matchOpens, matchSets } from './matchers/steps.ts'
-import { fails, holds, type Outcome } from './outcome.ts'
+import { every, fails, holds, type Outcome } from './outcome.ts'
 import type { Check, ImageCheck } from './schema.ts'
 import type { Subject } from './subject.ts'
 
@@ -47,20 +47,9 @@ function run(key: keyof Check, check: Check, subject: Subject): Outcome {
   return matcher(check[key], subject)
 }
 
-/** The first failure; when all hold, the last outcome that names a place. */
-function every(outcomes: readonly (() => Outcome)[]): Outcome {
-  let said: Outcome | null = null
-  for (const next of outcomes) {
-    const outcome = next()
-    if (!outcome.holds) return outcome
-    if (!said || outcome.place) said = outcome
-  }
-  return said ?? holds('There is nothing to check.')
-}
-
 function negated(outcome: Outcome): Outcome {
   const { place, subject, stage, seen } = outcome
-  return outcome.holds ? fails(seen, 'That must not be so.', { place, subject, stage }) : holds(seen)
+  return outcome.holds ? fails(seen, 'That must not be so.', { place, subject, stage }) : holds('', { place, subject, stage })
 }
 
 function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject): Outcome {
@@ -74,7 +63,9 @@ function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject)
 function matchProblem(code: string, { build, dockerfile }: Subject): Outcome {
   const problem = [...dockerfile.allProblems, ...build.problems].find((each) => each.code === code)
   if (!problem) return fails('There is no such problem.', '')
-  return holds(problem.message, { place: problem.range, subject: quoted(problem.message) ?? slice(dockerfile.source, problem.range) })
+  const written = slice(dockerfile.source, problem.range)
+  const subject = /\s/.test(written) ? (quoted(problem.message) ?? written) : written
+  return holds(problem.message, { place: problem.range, subject })
 }
 
 /** The name a message is about: what stands in its last quotes. */

@@ -55,7 +55,8 @@ function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInpu
   const { id, points } = objective
   const waitsOn = intentsOf(objective, lab).filter((intent) => intent !== id && failed.has(intent))
   const near = outcome.holds ? null : nearMiss(objective.near, outcome, subject)
-  const place = near?.place ?? outcome.place
+  // What is missing altogether is missing in the stage that makes the image.
+  const place = near?.place ?? outcome.place ?? (outcome.holds ? null : finalStage(subject))
   return {
     id,
     points,
@@ -72,6 +73,10 @@ function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInpu
 /** What must stay as it was: points count only while these hold. */
 function intentsOf(objective: Objective, { objectives }: Lab): readonly string[] {
   return objective.while ?? objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id)
+}
+
+function finalStage({ dockerfile }: Subject): Outcome['place'] {
+  return dockerfile.stages[dockerfile.target]?.from.image.range ?? null
 }
 
 type Spoken = { readonly id: string; readonly message: string; readonly place: Outcome['place'] }

@@ -22,6 +22,20 @@ export function fails(seen: string, need: string, { place = null, subject = '', 
   return { holds: false, seen, need, place, subject, stage }
 }
 
+/** Conditions that must all hold, asked one after the other: the first failure speaks, else all of them together. */
+export function every(questions: readonly (() => Outcome)[]): Outcome {
+  const said: Outcome[] = []
+  for (const ask of questions) {
+    const outcome = ask()
+    if (!outcome.holds) return outcome
+    said.push(outcome)
+  }
+  const seen = [...new Set(said.map((outcome) => outcome.seen))].join(' ')
+  // The last one that names a place says where.
+  const { place, subject, stage } = said.findLast((outcome) => outcome.place) ?? said.at(-1) ?? holds('')
+  return holds(seen, { place, subject, stage })
+}
+
 /** `a`, `a or b`, `a, b or c`. */
 export function orList(words: readonly string[]): string {
   return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`

@@ -50,7 +50,7 @@ const processCheck = z
   .strictObject({
     program: texts.optional().describe('The program that does the work, shells and tini taken off.'),
     serves: z.strictObject({ file: z.string(), object: z.string() }).optional().describe('The application, by the context file that holds it and its name there.'),
-    port: z.union([port, z.strictObject({ atLeast: port }), z.strictObject({ below: port })]).optional(),
+    port: z.union([port, z.strictObject({ atLeast: port }), z.strictObject({ below: port }), z.strictObject({ otherThan: port })]).optional(),
     reachable: z.boolean().optional().describe('It listens on more than the loopback interface.'),
     exposed: z.boolean().optional().describe('EXPOSE includes every port it listens on.'),
   })

@@ -4,32 +4,30 @@ import type { FileEntry, Image, Owner } from '../../build/types.ts'
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
 import { lookupImage, officialName } from '../../images/index.ts'
 import type { Range } from '../../source/position.ts'
-import { asList, fails, holds, orList, type Outcome } from '../outcome.ts'
+import { asList, every, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { BaseCheck, CarriesCheck, ImageCheck, PackagesCheck, PathCheck, UserCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
 import { matchProcess } from './process.ts'
 
-/** The first condition that fails speaks; when all hold, the last one does. */
+type Questions = { readonly [Key in keyof ImageCheck]-?: (value: NonNullable<ImageCheck[Key]>) => Outcome }
+
+/** One entry per key of an image check; all that are given must hold. */
 export function matchImage(check: ImageCheck, image: Image, subject: Subject): Outcome {
-  const matchers: readonly (() => Outcome | null)[] = [
-    () => (check.base ? matchBase(check.base, image) : null),
-    () => (check.user ? matchUser(check.user, image) : null),
-    () => (check.contains ? matchContains(asList(check.contains), image) : null),
-    () => (check.path ? matchPath(check.path, image, subject) : null),
-    () => (check.packages ? matchPackages(check.packages, image) : null),
-    () => (check.process ? matchProcess(check.process, image) : null),
-    () => (check.exposes === undefined ? null : matchExposes(check.exposes, true, image, subject)),
-    () => (check.notExposes === undefined ? null : matchExposes(check.notExposes, false, image, subject)),
-    () => (check.carries ? matchCarries(check.carries, subject) : null),
-    () => (check.worldWritable === undefined ? null : matchWorldWritable(check.worldWritable, image, subject)),
-  ]
-  let last = holds('The image is as it should be.')
-  for (const matcher of matchers) {
-    const outcome = matcher()
-    if (outcome && !outcome.holds) return outcome
-    if (outcome) last = outcome
+  const questions: Questions = {
+    base: (value) => matchBase(value, image),
+    user: (value) => matchUser(value, image),
+    contains: (value) => matchContains(asList(value), image),
+    path: (value) => matchPath(value, image, subject),
+    packages: (value) => matchPackages(value, image),
+    process: (value) => matchProcess(value, image),
+    exposes: (value) => matchExposes(value, true, image, subject),
+    notExposes: (value) => matchExposes(value, false, image, subject),
+    carries: (value) => matchCarries(value, subject),
+    worldWritable: (value) => matchWorldWritable(value, image, subject),
   }
-  return last
+  const keys = (Object.keys(questions) as (keyof ImageCheck)[]).filter((key) => check[key] !== undefined)
+  // Key and value belong together, which the type of a table cannot say.
+  return every(keys.map((key) => () => (questions[key] as (value: unknown) => Outcome)(check[key])))
 }
 
 function matchBase(check: BaseCheck, { base }: Image): Outcome {

@@ -92,10 +92,12 @@ type PortNeed = NonNullable<ProcessCheck['port']>
 
 function portFits(need: PortNeed, port: number): boolean {
   if (typeof need === 'number') return port === need
+  if ('otherThan' in need) return port !== need.otherThan
   return 'atLeast' in need ? port >= need.atLeast : port < need.below
 }
 
 function portNeed(need: PortNeed): string {
   if (typeof need === 'number') return `port ${need}`
+  if ('otherThan' in need) return `a port other than ${need.otherThan}`
   return 'atLeast' in need ? `a port of at least ${need.atLeast}` : `a port below ${need.below}`
 }
