@@ -1,6 +1,7 @@
 'use client'
 
 import { Editor } from '@monaco-editor/react'
+import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus'
 import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
@@ -74,15 +75,13 @@ function useListeners(
   const tabMode = useEffectEvent(onTabMode)
   useEffect(() => {
     if (!editor) return
-    const { tabFocusMode } = monaco.editor.EditorOption
-    tabMode(editor.getOption(tabFocusMode))
+    tabMode(TabFocus.getTabFocusMode())
     const listeners = [
       editor.onDidChangeCursorPosition(({ position }) =>
         cursor({ line: position.lineNumber, column: position.column }),
       ),
-      editor.onDidChangeConfiguration((event) => {
-        if (event.hasChanged(tabFocusMode)) tabMode(editor.getOption(tabFocusMode))
-      }),
+      // The editor's own options do not follow this switch, so their event would miss it.
+      TabFocus.onDidChangeTabFocus((movesFocus) => tabMode(movesFocus)),
     ]
     return () => listeners.forEach((listener) => listener.dispose())
   }, [editor])

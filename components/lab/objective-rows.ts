@@ -54,25 +54,17 @@ export function metCount(rows: readonly ObjectiveRow[]): number {
   return rows.filter(({ state }) => state === 'met' || state === 'waiting').length
 }
 
-/** What to mend first: what must keep working, then the order of the lab. */
-export function firstUnmet(lab: Lab, rows: readonly ObjectiveRow[]): ObjectiveRow | null {
-  const open = rows.filter(({ state }) => state === 'unmet' || state === 'regressed')
-  const intents = new Set(lab.objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id))
-  return open.find(({ id }) => intents.has(id)) ?? open[0] ?? null
+/** What to mend next, in the order of the lab. */
+export function firstUnmet(rows: readonly ObjectiveRow[]): ObjectiveRow | null {
+  return rows.find(({ state }) => state === 'unmet' || state === 'regressed') ?? null
 }
 
+type Told = { attempt: number; score: number; passed: boolean; rows: readonly ObjectiveRow[] }
+
 /** One sentence for the live region: what a look at the page tells. */
-export function announcement(
-  lab: Lab,
-  {
-    attempt,
-    score,
-    passed,
-    rows,
-  }: { attempt: number; score: number; passed: boolean; rows: readonly ObjectiveRow[] },
-): string {
+export function announcement({ attempt, score, passed, rows }: Told): string {
   const met = `${metCount(rows)} of ${rows.length} objectives met, ${score} points.`
-  const next = firstUnmet(lab, rows)
+  const next = firstUnmet(rows)
   const where = next?.line ? `, line ${next.line}` : ''
   const todo = next ? ` Next: ${lower(next.text)}${where}.` : ''
   return `Attempt ${attempt}. ${passed ? 'Lab passed. ' : ''}${met}${todo}`

@@ -76,18 +76,19 @@ describe('objectives', () => {
     expect(metCount(rows)).toBe(1)
   })
 
-  it('put first what must keep working', () => {
-    const rows = objectiveRows(LAB, { score: 0, objectives: [got('user', false), got('start', false)] }, [])
-    expect(firstUnmet(LAB, rows)?.id).toBe('start')
+  it('lead to the first that is not met', () => {
+    const rows = objectiveRows(LAB, { score: 0, objectives: [got('user', true), got('start', false)] }, [])
+    expect(firstUnmet(rows)?.id).toBe('start')
+    expect(firstUnmet(objectiveRows(LAB, null, []))).toBeNull()
   })
 
   it('are announced in one sentence each for attempt, count and next step', () => {
     const rows = objectiveRows(LAB, { score: 50, objectives: [got('user', false), got('start', true)] }, [])
-    expect(announcement(LAB, { attempt: 3, score: 50, passed: false, rows })).toBe(
+    expect(announcement({ attempt: 3, score: 50, passed: false, rows })).toBe(
       'Attempt 3. 1 of 2 objectives met, 50 points. Next: run as a user, line 7.',
     )
     const all = objectiveRows(LAB, { score: 100, objectives: [got('user', true), got('start', true)] }, [])
-    expect(announcement(LAB, { attempt: 4, score: 100, passed: true, rows: all })).toBe(
+    expect(announcement({ attempt: 4, score: 100, passed: true, rows: all })).toBe(
       'Attempt 4. Lab passed. 2 of 2 objectives met, 100 points.',
     )
   })

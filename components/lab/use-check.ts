@@ -58,7 +58,7 @@ export function useCheck(
     setCheckedFiles(files)
     setCount((before) => before + 1)
     setVerdict({ kind: 'graded', passed: grade.passed })
-    say(announcement(lab, { attempt: saved?.attempts ?? 1, score: grade.score, passed: grade.passed, rows }))
+    say(announcement({ attempt: saved?.attempts ?? 1, score: grade.score, passed: grade.passed, rows }))
   }, [engine, files, hash, lab, say])
 
   return { busy, verdict, said, say, check, count, stale: checkedFiles !== files }

@@ -29,7 +29,7 @@ export function useLab(props: LabPageProps) {
   const editor = useEditorChoice(wide)
   const saved = useSaved(props)
   const rows = objectiveRows(lab, saved.result, saved.met)
-  const open = useOpenObjective(checking.count, firstUnmet(lab, rows)?.id ?? null)
+  const open = useOpenObjective(checking.count, firstUnmet(rows)?.id ?? null)
   const hints = useHints(props, workspace, open.id, rows)
   const goTo = useGoTo(workspace.open, sheet)
   const { check } = checking
@@ -115,7 +115,7 @@ function useHints(
 ) {
   const withHints = lab.objectives.filter(({ hints }) => hints.length > 0)
   const find = (id: string | null | undefined) => withHints.find((objective) => objective.id === id)
-  const objective = find(open) ?? find(firstUnmet(lab, rows)?.id) ?? withHints[0]
+  const objective = find(open) ?? find(firstUnmet(rows)?.id) ?? withHints[0]
   return {
     objective,
     rows: objective ? hintRows(objective.hints, workspace.hints[objective.id] ?? 0) : [],
