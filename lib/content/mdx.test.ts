@@ -104,5 +104,5 @@ describe('headings read without Markdown', () => {
         readHeadings(body).map(({ id }) => id),
       )
     }
-  })
+  }, 60_000)
 })

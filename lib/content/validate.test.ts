@@ -92,4 +92,20 @@ describe('alternatives', () => {
       '2:29 LAB012 unknown check "iamge" | did you mean "image"?',
     ])
   })
+
+  test('of several kinds: the one that was written', () => {
+    const port = z.union([
+      z.number(),
+      z.strictObject({ atLeast: z.number() }),
+      z.strictObject({ below: z.number() }),
+    ])
+    const read = (text: string) => problems(text, z.strictObject({ port }))
+    expect(read('port: { belwo: 3 }\n')).toEqual([
+      '1:9 DATA001 unknown key "belwo" in port | did you mean "below"?',
+    ])
+    expect(read('port: { below: x }\n')).toEqual(['1:16 DATA003 below: expected a number, found "x". | null'])
+    expect(read('port: x\n')).toEqual([
+      '1:7 DATA003 port: expected a number or a block of keys, found "x". | null',
+    ])
+  })
 })

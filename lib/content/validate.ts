@@ -31,16 +31,37 @@ function explain(scene: Scene, issue: Issue, base: Path): ContentProblem[] {
   return [at(scene, code, path, `${nameOf(path)}: ${issue.message}.`, describe(scene, path))]
 }
 
-/** Of the alternatives, the one the author was most probably writing: it fails deepest inside the value. */
+/** Of the alternatives, the one the author was most probably writing: of the right kind, failing deepest inside the value. */
 function explainUnion(scene: Scene, branches: readonly Issue[][], path: Path): ContentProblem[] {
+  const kinds = branches.map(([first]) => (first && isWrongKind(first) ? first : null))
+  if (!kinds.includes(null))
+    return [
+      wrongKind(
+        scene,
+        path,
+        kinds.flatMap((each) => each ?? []),
+      ),
+    ]
   const shallow = (issues: readonly Issue[]) => issues.filter((issue) => issue.path.length === 0).length
-  const missingKeys = (issues: readonly Issue[]) =>
-    issues.filter((issue) => issue.path.length > 0 && !scene.yaml.has([...path, ...issue.path])).length
-  const [best] = branches.toSorted(
-    (a, b) => shallow(a) - shallow(b) || missingKeys(a) - missingKeys(b) || a.length - b.length,
-  )
+  const absent = (issues: readonly Issue[]) =>
+    issues.filter((issue) => !scene.yaml.has([...path, ...issue.path])).length
+  const [best] = branches
+    .filter((_, index) => kinds[index] === null)
+    .toSorted((a, b) => shallow(a) - shallow(b) || absent(a) - absent(b) || a.length - b.length)
   const unknown = best!.filter((issue) => issue.path.length === 0 && issue.code === 'unrecognized_keys')
   return (unknown.length > 0 ? unknown : best!).flatMap((issue) => explain(scene, issue, path))
+}
+
+type WrongKind = z.core.$ZodIssueInvalidType
+
+function isWrongKind(issue: Issue): issue is WrongKind {
+  return issue.path.length === 0 && issue.code === 'invalid_type'
+}
+
+function wrongKind(scene: Scene, path: Path, issues: readonly WrongKind[]): ContentProblem {
+  const expected = [...new Set(issues.map((issue) => KINDS[issue.expected] ?? issue.expected))]
+  const message = `${nameOf(path)}: expected ${expected.join(' or ')}, found ${shown(issues[0]?.input)}.`
+  return at(scene, 'DATA003', path, message, describe(scene, path))
 }
 
 function unknownKey(scene: Scene, path: Path, key: string): ContentProblem {
