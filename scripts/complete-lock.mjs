@@ -67,7 +67,17 @@ export function platformOf(name) {
 export function completeLock(lock) {
   const packages = { ...lock.packages }
   for (const { path, name, ...entry } of missingEntries(lock)) {
-    packages[path] = { ...entry, optional: true, ...platformOf(name) }
+    const { version, dev } = entry
+    const { cpu, libc, os } = platformOf(name)
+    // In the order npm gives these keys, so that its next run changes nothing.
+    packages[path] = {
+      version,
+      ...(cpu && { cpu }),
+      ...(dev && { dev }),
+      ...(libc && { libc }),
+      optional: true,
+      ...(os && { os }),
+    }
   }
   // npm writes the entries in this order.
   const sorted = Object.entries(packages).sort(([a], [b]) => a.localeCompare(b, 'en'))
