@@ -11,7 +11,6 @@ export function options(): editor.IStandaloneEditorConstructionOptions {
     lineHeight: 22,
     padding: { top: 10, bottom: 10 },
     accessibilitySupport: 'auto',
-    bracketPairColorization: { enabled: false },
     guides: { indentation: false },
     renderFinalNewline: 'on',
     automaticLayout: true,

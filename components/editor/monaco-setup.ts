@@ -46,6 +46,12 @@ export function setUp(): Monaco {
   for (const [name, theme] of Object.entries(themes)) {
     monaco.editor.defineTheme(name, theme as monaco.editor.IStandaloneThemeData)
   }
+  // Colour says what a word is; a second scheme of colours for brackets would only compete with it.
+  monaco.editor.onDidCreateModel((model) =>
+    model.updateOptions({
+      bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
+    }),
+  )
   registerDockerfile()
   return monaco
 }
