@@ -1,10 +1,9 @@
 import type { Executed } from '../../build/types.ts'
-import { chainOf } from '../../dockerfile/chain.ts'
-import type { CopyInstruction, Stage } from '../../dockerfile/model.ts'
+import type { CopyInstruction } from '../../dockerfile/model.ts'
 import { defineRule, type RuleInput } from '../rule.ts'
 import { dependencyInstall, type DependencyInstall } from '../shared/dependency-installs.ts'
 import { isManifest, sourceKind, type SourceKind } from '../shared/manifests.ts'
-import { commandText, runsOf } from '../shared/runs.ts'
+import { commandText } from '../shared/runs.ts'
 
 /** A step runs again when anything before it changed; sources change with every edit, dependencies do not. */
 export default defineRule({
@@ -35,12 +34,12 @@ export default defineRule({
   },
   *check(input) {
     const seen = new Set<CopyInstruction>()
-    for (const { command, install, line, before } of installsOf(input)) {
-      const early = earlySource(before, input, install)
-      if (early === null || seen.has(early.copy)) continue
-      seen.add(early.copy)
+    for (const { command, install, early } of installsOf(input)) {
       const { copy, kind, certain } = early
+      if (seen.has(copy)) continue
+      seen.add(copy)
       const messageId = install.named ? 'named' : kind === 'everything' ? 'everything' : 'sources'
+      const line = command.range.start.line
       const data = {
         copy: `${copy.keyword} ${copy.node.body.text.trim()}`,
         command: commandText(command),
@@ -56,32 +55,36 @@ export default defineRule({
   },
 })
 
-type Before = { readonly copies: readonly CopyInstruction[]; readonly installs: readonly DependencyInstall[] }
-type Install = {
-  readonly command: Executed
-  readonly install: DependencyInstall
-  readonly line: number
-  readonly before: Before
-}
+type Early = { readonly copy: CopyInstruction; readonly kind: SourceKind; readonly certain: boolean }
+type Install = { readonly command: Executed; readonly install: DependencyInstall; readonly early: Early }
+/** What a stage hands on to those built on it. */
+type Seen = { readonly early: Early | null; readonly ecosystems: ReadonlySet<string> }
 
-/** The installs of every stage, with what stands before each in the stage and in those below it. */
-function installsOf({ dockerfile, build, context, stages }: RuleInput): readonly Install[] {
-  const workspaces = hasWorkspaces(context)
-  return stages.flatMap((stage) => {
-    const below = chainOf(dockerfile, stage.index).slice(0, -1)
-    let installs = runsOf(build, below).flatMap(({ commands }) =>
-      commands.flatMap((command) => dependencyInstall(command) ?? []),
-    )
-    return runsOf(build, [stage]).flatMap(({ run, commands }) => {
-      const before = { copies: contextCopies(below, stage, run.index), installs }
-      const own = commands.flatMap((command) => {
+/** The installs that stand behind a copy of sources, in order. */
+function installsOf(input: RuleInput): readonly Install[] {
+  const workspaces = hasWorkspaces(input.context)
+  const ends: Seen[] = []
+  const found: Install[] = []
+  for (const stage of input.stages) {
+    const below = stage.base.kind === 'stage' ? ends[stage.base.stage] : undefined
+    let early = below?.early ?? null
+    const ecosystems = new Set(below?.ecosystems)
+    for (const { instruction, commands } of input.build.stages[stage.index]?.steps ?? []) {
+      if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
+        early ??= earlySource(instruction, input)
+      for (const command of commands) {
         const install = dependencyInstall(command)
-        return install ? [{ command, install, line: command.range.start.line, before }] : []
-      })
-      installs = [...installs, ...own.map(({ install }) => install)]
-      return own.filter(({ install }) => !install.local && !(workspaces && install.ecosystem === 'node'))
-    })
-  })
+        if (!install) continue
+        const needsSources = install.local || (workspaces && install.ecosystem === 'node')
+        // Where the same kind of dependencies was installed before, this install is a second, cheaper one.
+        if (early && !needsSources && !ecosystems.has(install.ecosystem))
+          found.push({ command, install, early })
+        if (!install.named && !early) ecosystems.add(install.ecosystem)
+      }
+    }
+    ends.push({ early, ecosystems })
+  }
+  return found
 }
 
 /** A workspace installs packages of the project itself, so it needs more than one manifest. */
@@ -92,34 +95,14 @@ function hasWorkspaces({ files }: RuleInput['context']): boolean {
   )
 }
 
-function contextCopies(below: readonly Stage[], stage: Stage, index: number): readonly CopyInstruction[] {
-  return [...below.flatMap(({ instructions }) => instructions), ...stage.instructions.slice(0, index)].filter(
-    (instruction): instruction is CopyInstruction =>
-      (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') &&
-      instruction.from === null &&
-      instruction.sources.length > 0,
-  )
-}
-
-type Early = { readonly copy: CopyInstruction; readonly kind: SourceKind; readonly certain: boolean }
-
-/** The first copy of sources. Where the same kind of dependencies was installed before, this install is a second, cheaper one. */
-function earlySource(
-  { copies, installs }: Before,
-  input: RuleInput,
-  install: DependencyInstall,
-): Early | null {
-  if (installs.some(({ ecosystem, named }) => ecosystem === install.ecosystem && !named)) return null
-  for (const copy of copies) {
-    const kinds = copy.sources.map(({ text, raw }) => kindIn(text ?? raw, input))
-    const kind =
-      kinds.find((each) => each === 'everything') ??
-      kinds.find((each) => each === 'folder' || each === 'code')
-    if (kind === undefined) continue
-    const known = copy.sources.every(({ text }) => text !== null)
-    return { copy, kind, certain: known && kind !== 'folder' }
-  }
-  return null
+/** A copy of sources from the context; null for one of manifests and other files. */
+function earlySource(copy: CopyInstruction, input: RuleInput): Early | null {
+  if (copy.from !== null) return null
+  const kinds = copy.sources.map(({ text, raw }) => kindIn(text ?? raw, input))
+  const kind =
+    kinds.find((each) => each === 'everything') ?? kinds.find((each) => each === 'folder' || each === 'code')
+  if (kind === undefined) return null
+  return { copy, kind, certain: kind !== 'folder' && copy.sources.every(({ text }) => text !== null) }
 }
 
 /** By the files of the context where they are known: a folder of manifests is no source. */

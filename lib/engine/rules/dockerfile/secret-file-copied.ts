@@ -1,5 +1,6 @@
 import { credentialFile } from '../../build/secrets/files.ts'
 import { secretValue } from '../../build/secrets/patterns.ts'
+import type { SecretTrail } from '../../build/types.ts'
 import type { CopyInstruction, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleInput } from '../rule.ts'
@@ -34,9 +35,11 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
+    const swept = trailsByStep(input)
     for (const copy of input.stages.flatMap(({ instructions }) => instructions)) {
       if (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') continue
-      for (const { messageId, range, certain, ...data } of credentialsOf(copy, input)) {
+      const trails = swept.get(`${copy.stage} ${copy.index + 1}`) ?? []
+      for (const { messageId, range, certain, ...data } of credentialsOf(copy, trails, input)) {
         const confidence: Confidence = certain ? 'certain' : 'likely'
         if (shipped.has(copy.stage) || messageId === 'swept') yield { messageId, range, data, confidence }
         else yield { messageId: 'builder', range, data, confidence, severity: 'warning' }
@@ -55,12 +58,16 @@ type Credential = {
 }
 
 /** By the names of its sources, else by its destination, else by what the build finds in a copied directory. */
-function credentialsOf(copy: CopyInstruction, input: RuleInput): readonly Credential[] {
+function credentialsOf(
+  copy: CopyInstruction,
+  trails: readonly SecretTrail[],
+  input: RuleInput,
+): readonly Credential[] {
   const named = copy.sources.flatMap((source) => namedSource(copy, source, input) ?? [])
   if (named.length > 0) return named
   const harmless = copy.sources.some((source) => isKnownHarmless(copy, source, input))
   const destination = harmless ? null : namedDestination(copy)
-  return destination ? [destination] : sweptAlong(copy, input)
+  return destination ? [destination] : harmless ? [] : sweptAlong(copy, trails, input)
 }
 
 function namedSource(copy: CopyInstruction, source: Value, input: RuleInput): Credential | null {
@@ -106,15 +113,40 @@ function namedDestination({ destination, sources, inline }: CopyInstruction): Cr
   }
 }
 
-function sweptAlong(copy: CopyInstruction, { build }: RuleInput): readonly Credential[] {
+/** What the build found in copied directories, by the step that copied it. */
+function trailsByStep({ build }: RuleInput): ReadonlyMap<string, readonly SecretTrail[]> {
+  const trails = new Map<string, SecretTrail[]>()
+  for (const trail of build.secrets) {
+    const key = `${trail.stage} ${trail.step}`
+    if (trail.by === 'copied') trails.set(key, [...(trails.get(key) ?? []), trail])
+  }
+  return trails
+}
+
+function sweptAlong(
+  copy: CopyInstruction,
+  trails: readonly SecretTrail[],
+  { build, context }: RuleInput,
+): readonly Credential[] {
   const [first, last] = [copy.sources[0], copy.sources.at(-1)]
   if (!first || !last) return []
   const range = span(first.range, last.range)
   const source = `${copy.keyword} ${copy.sources.map(({ raw }) => raw).join(' ')}`
-  return build.secrets
-    .filter(({ by, stage, step }) => by === 'copied' && stage === copy.stage && step === copy.index + 1)
-    .map(({ what: path, certain }) => {
-      const what = credentialFile(path)?.what ?? 'a credential'
-      return { messageId: 'swept' as const, what, path, source, range, certain }
-    })
+  return trails.flatMap(({ what: path, stage, certain }) => {
+    const from = build.stages[stage]?.image.files.entries[path]?.context ?? null
+    const content = from === null ? null : (context.files[from]?.content ?? null)
+    const file = credentialFile(path)
+    const proven = file?.sure === true || showsSecret(content)
+    if (content !== null && !proven) return []
+    return [
+      {
+        messageId: 'swept' as const,
+        what: file?.what ?? 'a credential',
+        path,
+        source,
+        range,
+        certain: certain && proven,
+      },
+    ]
+  })
 }

@@ -3,7 +3,7 @@ import { baseName, cleanPath, isInside, resolvePath } from '../../dockerfile/pat
 import { defineRule } from '../rule.ts'
 import { shippedStages } from '../shared/output.ts'
 import { runsOf, type Run } from '../shared/runs.ts'
-import { secretsOf, usesOf, type Use } from '../shared/secret-flow.ts'
+import { secretsOf, secretVariables, usesOf, type Use } from '../shared/secret-flow.ts'
 
 /** A secret mount is gone after its RUN; what the RUN writes down from it is not. */
 export default defineRule({
@@ -36,9 +36,10 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
+    const variables = secretVariables(input.dockerfile)
     for (const run of runsOf(input.build, input.stages)) {
-      const secrets = secretsOf(input.dockerfile, run.run)
-      if (secrets.names.size === 0 && secrets.paths.length === 0) continue
+      const secrets = secretsOf(input.dockerfile, variables, run.run)
+      if (secrets === null) continue
       for (const leak of usesOf(run.run, secrets).flatMap((use) => leaksOf(use, run))) {
         if (isRemoved(leak, run)) continue
         const data = { program: leak.program, path: leak.path ?? 'a file' }

@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type Fix, type RuleInput } from '../rule.ts'
-import { withChildren } from '../shared/output.ts'
-import { packageCall, runsOthers, type PackageCall } from '../shared/packages.ts'
+import { lookAhead } from '../shared/look-ahead.ts'
+import { packageCall, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 import { span, wordsRange } from '../shared/ranges.ts'
@@ -40,63 +40,62 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsOf(input.build, input.stages)) {
+    const runs = runsOf(input.build, input.stages)
+    const nextOf = Object.fromEntries(
+      SYSTEMS.map((system) => [system, lookAhead(input.dockerfile, runs, installOf(system))]),
+    )
+    const nextUnknown = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(runsOthers))
+    for (const run of runs) {
       const refresh = lonelyRefresh(run)
       if (refresh === null) continue
       const { command, call, installedBefore } = refresh
-      const later = laterInstall(input, run, call)
-      const messageId = installedBefore ? 'after' : later.line === null ? 'useless' : 'stale'
-      const certain = command.certain && (later.line !== null || !later.unknown)
+      const later = nextOf[call.system]?.(run.stage.index, run.run.index) ?? null
+      const messageId = installedBefore ? 'after' : later === null ? 'useless' : 'stale'
+      const known = later !== null || nextUnknown(run.stage.index, run.run.index) === null
       yield {
         messageId,
         range: wordsRange(command, call.at),
-        data: { command: commandText(command, call.at + 1), line: later.line ?? 0 },
-        confidence: certain ? 'certain' : 'likely',
+        data: { command: commandText(command, call.at + 1), line: later?.value.range.start.line ?? 0 },
+        confidence: command.certain && known ? 'certain' : 'likely',
         ...(messageId === 'stale' ? fixOf(input, run) : {}),
       }
     }
   },
 })
 
+const SYSTEMS: readonly System[] = ['apt', 'apk', 'rpm', 'zypper']
+
+function isInstall(call: PackageCall | null | undefined, system: System): boolean {
+  return call?.action === 'install' && call.system === system
+}
+
+function installOf(system: System): (run: Run) => Executed | undefined {
+  return ({ commands }) => commands.find((command) => isInstall(packageCall(command), system))
+}
+
 type Refresh = { readonly command: Executed; readonly call: PackageCall; readonly installedBefore: boolean }
 
 /** The last refresh of a RUN that no install follows in it, nor a command that may install. */
 function lonelyRefresh({ commands }: Run): Refresh | null {
   const calls = commands.map(packageCall)
-  for (let at = commands.length - 1; at >= 0; at--) {
-    const command = commands[at]
-    const call = calls[at]
-    if (!command || (!call && runsOthers(command))) return null
-    if (call?.action === 'install') return null
-    if (call?.action === 'refresh') {
-      const installedBefore = calls
-        .slice(0, at)
-        .some((earlier) => earlier?.action === 'install' && earlier.system === call.system)
-      const refreshedBefore = calls
-        .slice(0, at)
-        .some((earlier) => earlier?.action === 'refresh' && earlier.system === call.system)
-      // Refreshed, installed, refreshed again: the install had its index, this one is for later.
-      return { command, call, installedBefore: installedBefore && !refreshedBefore }
-    }
+  const at = calls.findLastIndex((call) => call?.action === 'refresh')
+  const [command, call] = [commands[at], calls[at]]
+  if (!command || !call) return null
+  const after = commands.slice(at + 1)
+  if (
+    after.some(
+      (each) => isInstall(packageCall(each), call.system) || (!packageCall(each) && runsOthers(each)),
+    )
+  )
+    return null
+  const before = calls.slice(0, at)
+  // Refreshed, installed, refreshed again: the install had its index, this one is for later.
+  const refreshedBefore = before.some((each) => each?.action === 'refresh' && each.system === call.system)
+  return {
+    command,
+    call,
+    installedBefore: !refreshedBefore && before.some((each) => isInstall(each, call.system)),
   }
-  return null
-}
-
-/** The first install of the same kind in a later RUN of the stage or of one built on it. */
-function laterInstall(
-  { dockerfile, build }: RuleInput,
-  from: Run,
-  { system }: PackageCall,
-): { line: number | null; unknown: boolean } {
-  const runs = runsOf(build, withChildren(dockerfile, from.stage.index))
-  const later = runs
-    .filter(({ stage, at }) => stage.index !== from.stage.index || at > from.at)
-    .flatMap(({ commands }) => commands)
-  const install = later.find((command) => {
-    const call = packageCall(command)
-    return call?.system === system && call.action === 'install'
-  })
-  return { line: install?.range.start.line ?? null, unknown: later.some(runsOthers) }
 }
 
 /** Joins the RUN with the next one where nothing stands between them and both are plain chains of commands. */

@@ -1,5 +1,6 @@
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Stage } from '../../dockerfile/model.ts'
+import { meantKeyword } from '../../dockerfile/unknown-instruction.ts'
 import { defineRule, type Confidence, type RuleInput } from '../rule.ts'
 import { dropsPrivileges } from '../shared/accounts.ts'
 import { startsAsRoot } from '../shared/non-root-images.ts'
@@ -60,7 +61,10 @@ export default defineRule({
 /** A USER that cannot be read is its own finding. */
 function hasBrokenUser({ dockerfile }: RuleInput): boolean {
   return chainOf(dockerfile, dockerfile.target).some(({ instructions }) =>
-    instructions.some(({ keyword, node }) => keyword === 'INVALID' && node.keyword === 'USER'),
+    instructions.some(
+      ({ keyword, node }) =>
+        keyword === 'INVALID' && (node.keyword === 'USER' || meantKeyword(node.keyword) === 'USER'),
+    ),
   )
 }
 

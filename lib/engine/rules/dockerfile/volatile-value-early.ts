@@ -4,7 +4,7 @@ import type { ArgDeclaration, Pair, RunInstruction, Stage } from '../../dockerfi
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleInput, type Severity } from '../rule.ts'
 import { dependencyInstall } from '../shared/dependency-installs.ts'
-import { withChildren } from '../shared/output.ts'
+import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall } from '../shared/packages.ts'
 import { commandText, runsOf } from '../shared/runs.ts'
 
@@ -37,9 +37,10 @@ export default defineRule({
   },
   *check(input) {
     const reported = new Set<string>()
+    const wastedBy = wastedBehind(input)
     for (const value of valuesOf(input)) {
       if (value.from.some((name) => reported.has(name))) continue
-      const wasted = firstWasted(value, input)
+      const wasted = wastedBy(value)
       if (!wasted) continue
       reported.add(value.name)
       const { messageId, range, name, severity, confidence } = value
@@ -188,36 +189,41 @@ function isExempt(name: string): boolean {
   return EXEMPT.test(name) || (AMBIENT.test(name) && !changesOften(name))
 }
 
-/** The first expensive command behind it, in the stage or one built on it, whose RUN does not use the value. */
-function firstWasted(
-  { stage, index, name }: VolatileValue,
-  { dockerfile, build }: RuleInput,
-): Executed | null {
-  for (const { run, stage: own, commands } of runsOf(build, withChildren(dockerfile, stage))) {
-    if (own.index === stage && run.index < index) continue
-    if (mentionsName(run, [name, ...derivedNames(own, name)])) continue
-    const expensive = commands.find(isExpensive)
-    if (expensive) return expensive
+type Ask = (value: VolatileValue) => Executed | null
+
+/** Prepares the question for the first expensive command behind a value whose RUN does not use it. */
+function wastedBehind({ dockerfile, build, stages }: RuleInput): Ask {
+  const next = lookAhead(dockerfile, runsOf(build, stages), ({ commands }) => commands.find(isExpensive))
+  const derived = stages.map(derivedNames)
+  const words = new Map<RunInstruction, ReadonlySet<string>>()
+  const wordsOfRun = (run: RunInstruction): ReadonlySet<string> => {
+    const known = words.get(run) ?? wordsIn(run)
+    words.set(run, known)
+    return known
   }
-  return null
+  return ({ name, stage, index }) => {
+    const names = [name, ...(derived[stage]?.get(name) ?? [])]
+    let ahead = next(stage, index)
+    while (ahead && names.some((each) => wordsOfRun(ahead!.run.run).has(each)))
+      ahead = next(ahead.run.stage.index, ahead.run.run.index)
+    return ahead?.value ?? null
+  }
 }
 
-/** ENV that hands the value on under another name. */
-function derivedNames({ instructions }: Stage, name: string): readonly string[] {
-  return instructions.flatMap((instruction) =>
-    instruction.keyword === 'ENV'
-      ? instruction.pairs
-          .filter(({ value }) => value.variables.includes(name))
-          .flatMap(({ key }) => key.text ?? [])
-      : [],
-  )
+/** ENV that hands a value on under another name, by the variable it takes it from. */
+function derivedNames({ instructions }: Stage): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>()
+  for (const { key, value } of instructions.flatMap((each) => (each.keyword === 'ENV' ? each.pairs : []))) {
+    for (const variable of value.variables)
+      if (key.text !== null) names.set(variable, [...(names.get(variable) ?? []).slice(0, 20), key.text])
+  }
+  return names
 }
 
-function mentionsName({ node, script, argv, mounts }: RunInstruction, names: readonly string[]): boolean {
+function wordsIn({ node, script, argv, mounts }: RunInstruction): ReadonlySet<string> {
   const text = script?.text ?? argv?.map(({ value }) => value).join(' ') ?? node.body.text
   const flags = mounts.map(({ flag }) => flag.text).join(' ')
-  const words = new Set(`${text} ${flags}`.match(/\w+/g))
-  return names.some((name) => words.has(name))
+  return new Set(`${text} ${flags}`.match(/\w+/g))
 }
 
 const EXPENSIVE = new Set(

@@ -1,8 +1,8 @@
 import { credentialFile } from '../../build/secrets/files.ts'
 import { isPlaceholder, secretName } from '../../build/secrets/names.ts'
 import type { Executed } from '../../build/types.ts'
-import type { CopyInstruction, Stage } from '../../dockerfile/model.ts'
-import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
+import type { CopyInstruction, RunInstruction, Stage } from '../../dockerfile/model.ts'
+import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { withChildren } from './output.ts'
@@ -28,37 +28,118 @@ type Placed = Pick<LateRemoval, 'by' | 'range'> & {
 
 /** All of a file, in the order in which the secrets came in. */
 export function lateRemovals(input: RuleInput): readonly LateRemoval[] {
-  return input.stages.flatMap((stage) => [...fileRemovals(stage, input), ...variableRemovals(stage, input)])
+  const removals = removalsOf(input)
+  return input.stages.flatMap((stage) => [
+    ...fileRemovals(stage, removals, input),
+    ...variableRemovals(stage, input),
+  ])
 }
 
-function fileRemovals(stage: Stage, { dockerfile, build }: RuleInput): readonly LateRemoval[] {
+function fileRemovals(
+  stage: Stage,
+  removals: Removals,
+  { dockerfile, build }: RuleInput,
+): readonly LateRemoval[] {
   const placed = [...copiedInto(stage), ...runsOf(build, [stage]).flatMap(writtenBy)]
   if (placed.length === 0) return []
-  const runs = runsOf(build, withChildren(dockerfile, stage.index))
+  const family = new Set(withChildren(dockerfile, stage.index).map(({ index }) => index))
   return placed.flatMap(({ by, range, paths, index, sure }) => {
-    const later = runs.filter(({ stage: own, run }) => own.index !== stage.index || run.index > index).flatMap(({ commands }) => commands)
-    const command = later.find((each) => paths.some((path) => takesAway(each, path)))
-    const what = paths.find((path) => command && takesAway(command, path))
-    return command && what !== undefined
-      ? [{ by, what, stage: stage.index, range, removedRange: command.range, certain: sure && command.certain }]
-      : []
+    const found = paths.flatMap((what) => {
+      const removal = firstRemoval(
+        removals,
+        what,
+        ({ run }) => family.has(run.stage) && (run.stage !== stage.index || run.index > index),
+      )
+      return removal ? [{ what, command: removal.command }] : []
+    })[0]
+    if (!found) return []
+    const { what, command } = found
+    return [
+      { by, what, stage: stage.index, range, removedRange: command.range, certain: sure && command.certain },
+    ]
   })
+}
+
+type Removal = { readonly run: RunInstruction; readonly command: Executed; readonly order: number }
+type Removals = {
+  readonly byPath: ReadonlyMap<string, readonly Removal[]>
+  readonly wild: readonly (Removal & { readonly target: string })[]
+}
+
+/** Every path that a RUN deletes or writes anew, so that each secret is looked up instead of searched for. */
+function removalsOf({ build, stages }: RuleInput): Removals {
+  const byPath = new Map<string, Removal[]>()
+  const wild: (Removal & { target: string })[] = []
+  let order = 0
+  for (const { run, commands } of runsOf(build, stages)) {
+    for (const command of commands) {
+      const removal = { run, command, order: order++ }
+      for (const target of targetsOf(command)) {
+        const plain = target.replace(/\/\*+$/, '') || '/'
+        const known = byPath.get(plain)
+        if (/[*?]/.test(plain)) wild.push({ ...removal, target: plain })
+        else if (known) known.push(removal)
+        else if (plain !== '/') byPath.set(plain, [removal])
+      }
+    }
+  }
+  return { byPath, wild }
+}
+
+/** What a command takes away: the operands of rm, files it writes something else into. */
+function targetsOf({ program, argv, cwd, writes }: Executed): readonly string[] {
+  const written = writes.flatMap(({ path, append }) => (path === null || append ? [] : [path]))
+  if (program !== 'rm' && program !== 'shred' && program !== 'unlink') return written
+  const operands = argv.slice(1).filter((word) => word !== null && !word.startsWith('-'))
+  return [...written, ...operands.flatMap((word) => resolvePath(cwd, word) ?? [])]
+}
+
+/** Of the path, of a directory above it, or by a wildcard that matches it. */
+function firstRemoval(
+  { byPath, wild }: Removals,
+  path: string,
+  counts: (removal: Removal) => boolean,
+): Removal | undefined {
+  const found: Removal[] = wild
+    .filter((removal) => matchesName(removal.target, path) && counts(removal))
+    .slice(0, 1)
+  for (let at = path; at !== '/' && at !== ''; at = parentPath(at))
+    found.push(...(byPath.get(at)?.filter(counts).slice(0, 1) ?? []))
+  return found.toSorted((a, b) => a.order - b.order)[0]
 }
 
 function copiedInto({ instructions }: Stage): readonly Placed[] {
   return instructions.flatMap((instruction) => {
     if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return []
     const { range, index } = instruction
-    return credentialPaths(instruction).map(({ paths, sure }) => ({ by: 'copied' as const, range, index, paths, sure }))
+    return credentialPaths(instruction).map(({ paths, sure }) => ({
+      by: 'copied' as const,
+      range,
+      index,
+      paths,
+      sure,
+    }))
   })
 }
 
-function credentialPaths({ sources, inline, destination, before }: CopyInstruction): readonly { paths: readonly string[]; sure: boolean }[] {
+function credentialPaths({
+  sources,
+  inline,
+  destination,
+  before,
+}: CopyInstruction): readonly { paths: readonly string[]; sure: boolean }[] {
   const target = resolvePath(before.workdir, destination?.text ?? null)
   if (target === null) return []
   const named = sources.flatMap(({ text }) => {
     const file = text === null ? null : credentialFile(text)
-    return file ? [{ paths: [target, resolvePath(target, baseName(text?.replace(/\/+$/, '') ?? '')) ?? target], sure: file.sure }] : []
+    return file
+      ? [
+          {
+            paths: [target, resolvePath(target, baseName(text?.replace(/\/+$/, '') ?? '')) ?? target],
+            sure: file.sure,
+          },
+        ]
+      : []
   })
   if (named.length > 0) return named
   const file = sources.length + inline.length === 1 ? credentialFile(target) : null
@@ -70,43 +151,60 @@ function writtenBy({ run, commands }: Run): readonly Placed[] {
   return commands.flatMap((command, at) =>
     command.writes.flatMap(({ path }) => {
       const file = path === null ? null : credentialFile(path)
-      if (path === null || file === null || run.mounts.some(({ target }) => target !== null && isInside(target, path))) return []
+      if (
+        path === null ||
+        file === null ||
+        run.mounts.some(({ target }) => target !== null && isInside(target, path))
+      )
+        return []
       if (commands.slice(at + 1).some((later) => takesAway(later, path))) return []
-      return [{ by: 'written' as const, range: run.range, index: run.index, paths: [path], sure: file.sure && command.certain }]
+      return [
+        {
+          by: 'written' as const,
+          range: run.range,
+          index: run.index,
+          paths: [path],
+          sure: file.sure && command.certain,
+        },
+      ]
     }),
   )
 }
 
-/** `rm`, or a command that writes something else into the file. */
-function takesAway({ program, argv, cwd, writes }: Executed, path: string): boolean {
-  if (writes.some((write) => write.path === path && !write.append)) return true
-  if (program !== 'rm' && program !== 'shred' && program !== 'unlink') return false
-  return argv.slice(1).some((word) => word !== null && !word.startsWith('-') && covers(resolvePath(cwd, word), path))
+function takesAway(command: Executed, path: string): boolean {
+  return targetsOf(command).some((target) => {
+    const plain = target.replace(/\/\*+$/, '') || '/'
+    return plain !== '/' && (isInside(plain, path) || matchesName(plain, path))
+  })
 }
 
-/** A path, a directory above it, or a wildcard that matches it. */
-function covers(removed: string | null, path: string): boolean {
-  if (removed === null || removed === '/') return false
-  const plain = removed.replace(/\/\*+$/, '')
-  if (plain !== '' && isInside(plain, path)) return true
-  const [folder, name] = [removed.slice(0, removed.lastIndexOf('/')), baseName(removed)]
-  if (!/[*?]/.test(name) || path.slice(0, path.lastIndexOf('/')) !== folder) return false
-  const pattern = name.replace(/[.+^${}()|[\]\\]/g, '\\$&').replace(/\*+/g, '.*').replaceAll('?', '.')
+/** `/root/.ssh/id_*`: a wildcard in the last part. */
+function matchesName(target: string, path: string): boolean {
+  const name = baseName(target)
+  if (!/[*?]/.test(name) || parentPath(target) !== parentPath(path)) return false
+  const pattern = name
+    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
+    .replace(/\*+/g, '.*')
+    .replaceAll('?', '.')
   return new RegExp(`^${pattern}$`).test(baseName(path))
 }
 
 /** An ENV with a value that a later ENV sets to nothing. */
 function variableRemovals(stage: Stage, { dockerfile }: RuleInput): readonly LateRemoval[] {
-  const pairs = withChildren(dockerfile, stage.index).flatMap(({ instructions }) =>
-    instructions.flatMap((instruction) => (instruction.keyword === 'ENV' ? instruction.pairs : [])),
-  )
-  const own = new Set(stage.instructions.flatMap((instruction) => (instruction.keyword === 'ENV' ? instruction.pairs : [])))
-  return pairs.flatMap((pair, at) => {
-    const name = pair.key.text
-    if (!own.has(pair) || name === null || secretName(name) !== 'secret') return []
-    if (pair.value.raw === '' || isPlaceholder(pair.value.raw)) return []
-    const emptied = pairs.slice(at + 1).find(({ key, value }) => key.text === name && value.text === '')
-    if (!emptied) return []
-    return [{ by: 'env', what: name, stage: stage.index, range: pair.range, removedRange: emptied.range, certain: pair.value.text !== null }]
-  })
+  const found: LateRemoval[] = []
+  const open = new Map<string, { readonly range: Range; readonly certain: boolean }>()
+  for (const { index, instructions } of withChildren(dockerfile, stage.index)) {
+    for (const pair of instructions.flatMap((each) => (each.keyword === 'ENV' ? each.pairs : []))) {
+      const { text: name } = pair.key
+      if (name === null || secretName(name) !== 'secret') continue
+      const set = open.get(name)
+      if (pair.value.text === '' && set) {
+        found.push({ by: 'env', what: name, stage: stage.index, removedRange: pair.range, ...set })
+        open.delete(name)
+      } else if (index === stage.index && pair.value.raw !== '' && !isPlaceholder(pair.value.raw)) {
+        open.set(name, { range: pair.range, certain: pair.value.text !== null })
+      }
+    }
+  }
+  return found
 }

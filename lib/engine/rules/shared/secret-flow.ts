@@ -1,12 +1,12 @@
 import { secretName } from '../../build/secrets/names.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
-import type { Dockerfile, RunInstruction } from '../../dockerfile/model.ts'
+import type { Dockerfile, RunInstruction, StageInstruction } from '../../dockerfile/model.ts'
 import { isInside } from '../../dockerfile/paths.ts'
 import type { Command, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
 import { walkCommands, type FlatCommand } from '../../dockerfile/shell/walk.ts'
 
-/** What a RUN knows of secrets: variables that hold one, paths of files that are one. */
-export type Secrets = { readonly names: ReadonlySet<string>; readonly paths: readonly string[] }
+/** What a RUN knows of secrets: which variables hold one, paths of files that are one. */
+export type Secrets = { readonly isSecret: (name: string) => boolean; readonly paths: readonly string[] }
 
 /** A command with the secret in it. */
 export type Use = {
@@ -15,35 +15,56 @@ export type Use = {
   readonly in: 'words' | 'input'
 }
 
-/** From the secret mounts of a RUN, and from build arguments and ENV with a secret's name that it can see. */
-export function secretsOf(dockerfile: Dockerfile, run: RunInstruction): Secrets {
-  const mounts = run.mounts.filter(({ type }) => type === 'secret')
-  const variables = mounts.flatMap(({ options }) => options['env'] ?? [])
-  const paths = mounts.flatMap(({ target }) => target ?? [])
-  return { names: new Set([...variables, ...namesBefore(dockerfile, run)]), paths }
+/** Where each ARG and ENV with a secret's name is first set, by stage; made once for a file. */
+export type SecretVariables = readonly ReadonlyMap<string, number>[]
+
+export function secretVariables({ stages }: Dockerfile): SecretVariables {
+  return stages.map(({ instructions }) => {
+    const first = new Map<string, number>()
+    for (const instruction of instructions) {
+      for (const name of namesSetBy(instruction)) {
+        if (!first.has(name) && secretName(name) === 'secret') first.set(name, instruction.index)
+      }
+    }
+    return first
+  })
 }
 
-function namesBefore(dockerfile: Dockerfile, { stage, index }: RunInstruction): readonly string[] {
-  const before = chainOf(dockerfile, stage).flatMap((each) =>
-    each.index === stage ? each.instructions.slice(0, index) : each.instructions,
-  )
-  const names = before.flatMap((instruction) => {
-    if (instruction.keyword === 'ARG') return instruction.declarations.map(({ name }) => name)
-    return instruction.keyword === 'ENV' ? instruction.pairs.map(({ key }) => key.text ?? '') : []
-  })
-  return names.filter((name) => secretName(name) === 'secret')
+function namesSetBy(instruction: StageInstruction): readonly string[] {
+  if (instruction.keyword === 'ARG') return instruction.declarations.map(({ name }) => name)
+  return instruction.keyword === 'ENV' ? instruction.pairs.map(({ key }) => key.text ?? '') : []
+}
+
+/** From the secret mounts of a RUN, and from build arguments and ENV it can see; null when there are none. */
+export function secretsOf(
+  dockerfile: Dockerfile,
+  variables: SecretVariables,
+  run: RunInstruction,
+): Secrets | null {
+  const mounts = run.mounts.filter(({ type }) => type === 'secret')
+  const mounted = new Set(mounts.flatMap(({ options }) => options['env'] ?? []))
+  const paths = mounts.flatMap(({ target }) => target ?? [])
+  const chain = chainOf(dockerfile, run.stage).map(({ index }) => index)
+  const setBefore = (stage: number, name: string): boolean =>
+    (variables[stage]?.get(name) ?? Infinity) < (stage === run.stage ? run.index : Infinity)
+  if (mounted.size === 0 && paths.length === 0 && chain.every((stage) => variables[stage]?.size === 0))
+    return null
+  return { isSecret: (name) => mounted.has(name) || chain.some((stage) => setBefore(stage, name)), paths }
 }
 
 /** The commands of a RUN that see a secret, in order. A shell variable that takes the secret up is one from then on. */
 export function usesOf(run: RunInstruction, secrets: Secrets): readonly Use[] {
-  const names = new Set(secrets.names)
+  const taken = new Set<string>()
+  const known = {
+    isSecret: (name: string) => taken.has(name) || secrets.isSecret(name),
+    paths: secrets.paths,
+  }
   const uses: Use[] = []
   let flowing = false
   for (const flat of run.script ? walkCommands(run.script) : []) {
-    const known = { names, paths: secrets.paths }
     const words = mentions([...flat.command.words, ...herewords(flat.command)], known)
     const input: boolean = (flat.pipe.from && flowing) || mentions(inputs(flat.command), known)
-    for (const name of assignedNames(flat.command, known, input)) names.add(name)
+    for (const name of assignedNames(flat.command, known, input)) taken.add(name)
     flowing = words || input
     if (flowing) uses.push({ flat, in: words ? 'words' : 'input' })
   }
@@ -79,7 +100,7 @@ export function mentions(words: readonly ShellWord[], secrets: Secrets): boolean
     if (literal !== null && namesSecretFile(literal, secrets)) return true
     return parts.some((part) => {
       if (part.kind === 'literal') return namesSecretFile(part.text, secrets)
-      if (part.kind === 'variable') return secrets.names.has(part.name) && !/^:?\+/.test(part.operation)
+      if (part.kind === 'variable') return secrets.isSecret(part.name) && !/^:?\+/.test(part.operation)
       return part.kind === 'command-substitution' && statementsMention(part.body, secrets)
     })
   })

@@ -1,0 +1,38 @@
+import type { Dockerfile } from '../../dockerfile/model.ts'
+import type { Run } from './runs.ts'
+
+export type Ahead<T> = { readonly run: Run; readonly value: T }
+
+/**
+ * Prepares the question "what comes next?": the first RUN behind an instruction, in its stage or else in one built on it,
+ * for which `pick` has an answer. Linear to prepare, logarithmic to ask.
+ */
+export function lookAhead<T>(
+  { stages }: Pick<Dockerfile, 'stages'>,
+  runs: readonly Run[],
+  pick: (run: Run) => T | null | undefined,
+): (stage: number, index: number) => Ahead<T> | null {
+  const picked = stages.map((): Ahead<T>[] => [])
+  for (const run of runs) {
+    const value = pick(run)
+    if (value !== null && value !== undefined) picked[run.stage.index]?.push({ run, value })
+  }
+  const below = stages.map((): Ahead<T> | null => null)
+  for (const { index, base } of stages.toReversed()) {
+    if (base.kind === 'stage')
+      below[base.stage] = picked[index]?.[0] ?? below[index] ?? below[base.stage] ?? null
+  }
+  return (stage, index) => firstBehind(picked[stage] ?? [], index) ?? below[stage] ?? null
+}
+
+/** By bisection: a stage's RUNs are in order. */
+function firstBehind<T>(picked: readonly Ahead<T>[], index: number): Ahead<T> | undefined {
+  let low = 0
+  let high = picked.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((picked[middle]?.run.run.index ?? Infinity) > index) high = middle
+    else low = middle + 1
+  }
+  return picked[low]
+}
