@@ -59,7 +59,7 @@ export function MenuSections({ current }: { current?: Section | undefined }) {
 const inBar =
   'relative flex items-center px-[11px] font-medium text-ink-2 no-underline hover:text-ink aria-[current]:text-ink ' +
   'aria-[current]:after:absolute aria-[current]:after:inset-x-[11px] aria-[current]:after:-bottom-px ' +
-  'aria-[current]:after:h-0.5 aria-[current]:after:bg-ink'
+  'aria-[current]:after:h-0.5 aria-[current]:after:bg-ink forced-colors:aria-[current]:after:bg-[CanvasText]'
 const inMenu =
   'flex min-h-11 items-center rounded-2 px-2 text-16 font-medium text-ink no-underline hover:bg-hover ' +
   'aria-[current]:bg-accent-soft'
