@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { evaluateTest } from './shell-test.ts'
+import { imageTree, put, putDirectories } from './tree.ts'
+import type { FileEntry } from './types.ts'
+
+const FILE: FileEntry = {
+  kind: 'file', context: null, content: '', owner: { name: 'root', uid: 0 }, mode: 0o644, size: 0, fresh: false, secret: false, made: { stage: 0, step: 1 },
+}
+const harbour = imageTree(true, '/')
+put(harbour, '/srv/log', FILE)
+putDirectories(harbour, '/srv/quay', FILE)
+
+test.each([
+  [[], 'fail'],
+  [[''], 'fail'],
+  [['ship'], 'ok'],
+  [['-z', ''], 'ok'],
+  [['-n', ''], 'fail'],
+  [['ship', '=', 'ship'], 'ok'],
+  [['ship', '==', 'boat'], 'fail'],
+  [['ship', '!=', 'boat'], 'ok'],
+  [['3', '-lt', '12'], 'ok'],
+  [['3', '-ge', '12'], 'fail'],
+  [['-3', '-eq', '-3'], 'ok'],
+  [['3', '-ne', '3'], 'fail'],
+  [['12', '-gt', '3'], 'ok'],
+  [['3', '-le', '3'], 'ok'],
+  [['three', '-lt', '12'], 'unknown'],
+  [['-f', '/srv/log'], 'ok'],
+  [['-e', 'log'], 'ok'],
+  [['-d', '/srv/quay'], 'ok'],
+  [['-f', '/srv/quay'], 'fail'],
+  [['-d', '/srv/log'], 'fail'],
+  [['-f', '/srv/crane'], 'fail'],
+  [['-f', '/etc/passwd'], 'unknown'],
+  [['-x', '/srv/log'], 'unknown'],
+  [['!', '-f', '/srv/crane'], 'ok'],
+  [['!', '-f', '/etc/passwd'], 'unknown'],
+  [['!', 'ship'], 'fail'],
+  [[null, '=', 'ship'], 'unknown'],
+  [['a', '-a', 'b'], 'unknown'],
+  [['a', '-o', 'b', '-o', 'c'], 'unknown'],
+  [['a', 'b', 'c', 'd'], 'unknown'],
+])('[ %j ] is %s', (words, expected) => {
+  expect(evaluateTest(words, '/srv', harbour)).toBe(expected)
+})
+
+test('a relative path is unknown when the directory is', () => {
+  expect(evaluateTest(['-f', 'log'], null, harbour)).toBe('unknown')
+})
