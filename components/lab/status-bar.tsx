@@ -8,14 +8,15 @@ type Props = {
   place: { line: number; column: number }
   /** How Tab behaves now; null: the plain editor, which Tab always leaves. */
   tab: { movesFocus: boolean; toggle: () => void } | null
-  plain: boolean
+  /** Null until it is known; nothing can be chosen before. */
+  choice: 'full' | 'plain' | null
   onPlain: (plain: boolean) => void
 }
 
 export const TAB_HELP = 'tab-help'
 
 /** Under the editor. Its last item is the way out of the editor by keyboard. */
-export function StatusBar({ file, readOnly, place, tab, plain, onPlain }: Props) {
+export function StatusBar({ file, readOnly, place, tab, choice, onPlain }: Props) {
   return (
     <div className="flex h-[26px] items-center gap-[18px] overflow-hidden border-t border-line bg-code px-3.5 text-12 whitespace-nowrap text-ink-3 max-md:hidden">
       <span>
@@ -26,7 +27,8 @@ export function StatusBar({ file, readOnly, place, tab, plain, onPlain }: Props)
       <label className="needs-script ml-auto inline-flex min-h-6 items-center gap-1.5">
         <input
           type="checkbox"
-          checked={plain}
+          checked={choice === 'plain'}
+          disabled={choice === null}
           onChange={(event) => onPlain(event.target.checked)}
           className="accent-(--accent)"
         />

@@ -128,8 +128,11 @@ function useEditorChoice(wide: boolean | null) {
   const { editor, hydrated, hydrate, chooseEditor } = useStore(preferences)
   const [failed, setFailed] = useState(false)
   useEffect(hydrate, [hydrate])
-  const full = hydrated && wide !== null && (editor === 'full' || (editor === 'auto' && wide))
+  const known = hydrated && wide !== null
+  const full = known && (editor === 'full' || (editor === 'auto' && wide))
   return {
+    /** Null until the browser's storage and width are known. */
+    choice: known ? (full ? ('full' as const) : ('plain' as const)) : null,
     full: full && !failed,
     failed,
     onFailed: useCallback(() => setFailed(true), []),

@@ -20,6 +20,7 @@ type Props = ProblemActions & {
   report: LintReport
   checked: boolean
   problems: readonly ProblemRow[]
+  choice: 'full' | 'plain' | null
   full: boolean
   failed: boolean
   onPlain: (plain: boolean) => void
@@ -75,7 +76,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           readOnly={readOnly}
           place={place}
           tab={tab}
-          plain={!full}
+          choice={props.choice}
           onPlain={props.onPlain}
         />
       </TabPanel>

@@ -27,7 +27,8 @@ export async function openLab(page: Page, lab: LabId, editor: 'full' | 'plain' =
 
 /** Monaco is there when its text is: the plain editor has none of its lines. */
 export async function fullEditor(page: Page) {
-  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible()
+  // A loaded computer takes its time to read Monaco's code.
+  await expect(page.locator('.monaco-editor .view-line').first()).toBeVisible({ timeout: 40_000 })
   await expect(page.locator('textarea[id^="editor-"]')).toHaveCount(0)
 }
 
