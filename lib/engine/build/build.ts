@@ -1,7 +1,7 @@
-import type { CopyInstruction, CopySource, Dockerfile, FromInstruction, Mount, RunInstruction, Stage, StageInstruction } from '../dockerfile/model.ts'
+import type { CopyInstruction, CopySource, Dockerfile, FromInstruction, ImageReference, Mount, RunInstruction, Stage, StageInstruction } from '../dockerfile/model.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
 import { lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
-import { lookupImage } from '../images/lookup.ts'
+import { lookupImage, officialName } from '../images/lookup.ts'
 import type { ImageFacts } from '../images/types.ts'
 import type { Problem } from '../source/problem.ts'
 import { accountsOf, cloneAccounts, noAccounts, ownerOf, splitOwner, type Accounts } from './accounts.ts'
@@ -66,6 +66,8 @@ type StageUnderBuild = {
   readonly facts: ImageFacts | null
   readonly steps: Step[]
   readonly baseLayers: number
+  /** Minor version of the base image's Python, null when unknown. */
+  readonly python: string | null
 }
 
 type StageInput = {
@@ -109,6 +111,7 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
       facts: parent.facts,
       steps,
       baseLayers: parent.baseLayers + layersOf(parent.steps),
+      python: parent.python,
     }
   }
   const scratch = stage.base.kind === 'scratch'
@@ -123,7 +126,13 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
     facts,
     steps,
     baseLayers: 0,
+    python: stage.base.kind === 'image' ? pythonOf(stage.base.reference) : null,
   }
+}
+
+/** `python:3.13-slim` → 3.13; null for other images and tags without a version. */
+function pythonOf(reference: ImageReference): string | null {
+  return officialName(reference) === 'python' ? (/^3\.\d+/.exec(reference.tag ?? '')?.[0] ?? null) : null
 }
 
 function layersOf(steps: readonly Step[]): number {
@@ -154,6 +163,9 @@ function worldAt(under: StageUnderBuild, { before, stage }: StageInstruction, st
     accounts: under.accounts,
     installed: under.installed,
     venvs: under.venvs,
+    umask: 0o022,
+    family: under.facts?.family ?? null,
+    python: under.python,
     made: { stage, step },
     user: text === null ? unknownUser(under) : userAccount(under.accounts, text),
     userText: text,
@@ -178,7 +190,7 @@ function userAccount(accounts: Accounts, text: string): Owner {
 
 function setVariables(instruction: StageInstruction, scope: Scope): void {
   if (instruction.keyword === 'ENV') for (const { key, value } of instruction.pairs) if (key.text) scope.own.set(key.text, value.text)
-  if (instruction.keyword === 'ARG') for (const { name, value } of instruction.declarations) scope.own.set(name, value.text)
+  if (instruction.keyword === 'ARG') for (const { name, value, isSet } of instruction.declarations) if (isSet) scope.own.set(name, value.text)
 }
 
 type StepFacts = Partial<Pick<Step, 'reads' | 'takes' | 'size'>>

@@ -1,6 +1,6 @@
 import type { Dockerfile, FromInstruction, StageInstruction, Value } from '../dockerfile/model.ts'
 import { isInside } from '../dockerfile/paths.ts'
-import type { BuildOptions, BuiltStage, CacheCause, FileTree, Step } from './types.ts'
+import type { BuildOptions, BuiltStage, CacheCause, Step } from './types.ts'
 
 /** What changed since the last build. */
 export type Change = Pick<BuildOptions, 'changed' | 'changedArgs' | 'noCache'>
@@ -104,33 +104,33 @@ function ownCache(step: Step, instruction: StageInstruction, { change, taint, st
   const [used] = instruction.keyword === 'RUN' ? taint : []
   const name = used ?? changedVariable(valuesOf(instruction), taint)
   if (name !== null && name !== undefined) return rerun({ kind: 'arg', name }, `the value of ${name} changed`)
-  return takenCache(step, stages, results)
+  return takenCache(step, stages, results, change)
 }
 
 /** COPY --from compares content: only files that a rerun step made can differ. */
-function takenCache(step: Step, stages: OwnInput['stages'], results: OwnInput['results']): StepCache {
+function takenCache(step: Step, stages: OwnInput['stages'], results: OwnInput['results'], change: Change): StepCache {
   for (const { stage, path } of step.takes) {
     const caches = results[stage] ?? []
     const at = caches.findIndex((cache) => !cache.cached)
     if (at === -1) continue
     const source = stages[stage]
-    if (source && !touches(source, path, caches)) continue
+    if (source && !touches(source, path, caches, change)) continue
     return rerun({ kind: 'step', stage, step: at }, `${path} comes from a stage that runs again`)
   }
   return CACHED
 }
 
-function touches({ image, steps }: Pick<BuiltStage, 'steps' | 'image' | 'index'>, path: string, caches: readonly StepCache[]): boolean {
+function touches({ image, steps }: Pick<BuiltStage, 'steps' | 'image' | 'index'>, path: string, caches: readonly StepCache[], change: Change): boolean {
   const dirty = (made: { stage: number; step: number }, stage: number): boolean => made.stage !== stage || caches[made.step]?.cached === false
   const stage = steps[0]!.instruction.stage
-  if (madeBelow(image.files, path).some((made) => dirty(made, stage))) return true
+  for (const [each, { made, context, kind }] of Object.entries(image.files.entries)) {
+    if (!isInside(path, each) || kind === 'directory') continue
+    // A file that comes from the context is compared by its content, whatever step brought it.
+    if (context === null ? dirty(made, stage) : (change.changed?.includes(context) ?? false)) return true
+  }
   if (image.packages.some((each) => each.location !== null && isInside(path, each.location) && dirty(each.made, stage))) return true
   // A command that is not modelled may have written there.
   return image.files.opaque.some((each) => isInside(each, path) || isInside(path, each)) && steps.some((each, index) => each.instruction.keyword === 'RUN' && caches[index]?.cached === false)
-}
-
-function madeBelow({ entries }: FileTree, path: string): { stage: number; step: number }[] {
-  return Object.entries(entries).flatMap(([each, { made }]) => (isInside(path, each) ? made : []))
 }
 
 /** Words of an instruction that BuildKit expands. */

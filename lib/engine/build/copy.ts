@@ -1,5 +1,7 @@
 import type { CopyInstruction } from '../dockerfile/model.ts'
+import { expandWord } from '../dockerfile/expand.ts'
 import { baseName, isInside, resolvePath } from '../dockerfile/paths.ts'
+import type { Heredoc } from '../dockerfile/syntax.ts'
 import { ownerOf, splitOwner } from './accounts.ts'
 import { isGlob, matchSource, type Match } from './context.ts'
 import { globTest } from './glob.ts'
@@ -37,10 +39,19 @@ export function copy(instruction: CopyInstruction, input: CopyInput, world: Worl
   const into = destination.text.endsWith('/') || /(^|\/)\.$/.test(destination.text) || sources.length + inline.length > 1
   const placement = { directory: target, into, owner: copyOwner(instruction, world), mode: instruction.chmod?.text ?? null }
   if (grantsWorldWrite(placement.mode) === true) world.log.worldWritable.push({ path: target, by: 'creation', range: instruction.chmod!.range })
-  for (const { name, content } of inline) putFile(world, placement, name, { content, context: null, size: content.length })
+  for (const heredoc of inline) {
+    const content = heredocText(heredoc, world)
+    putFile(world, placement, heredoc.name, { content, context: null, size: content?.length ?? null })
+  }
   const { from } = input
   if (from === 'unknown') return assume(world, placement)
   return from === null ? copyContext(instruction, input.context, world, placement) : copyStage(instruction, from, world, placement)
+}
+
+/** The text an inline file gets: expanded unless its name is quoted, without leading tabs under `<<-`. */
+function heredocText({ content, expand, chomp }: Heredoc, world: World): string | null {
+  const text = chomp ? content.replace(/^\t+/gm, '') : content
+  return expand ? expandWord(text, world.lookup, { escape: '\\', quotes: false }).text : text
 }
 
 function copyOwner({ chown }: CopyInstruction, world: World): Owner {
@@ -169,7 +180,7 @@ export function takeFrom(from: SourceStage, path: string, world: World, placemen
     if (each === path && directory) continue
     const entry = from.tree.entries.get(each)!
     const mode = placement.mode === null ? entry.mode : applyMode(placement.mode, entry.mode, entry.kind === 'directory')
-    const made = put(world.tree, target + each.slice(path.length), { ...entry, owner: placement.owner, mode, made: world.made }, placement.owner)
+    const made = put(world.tree, (target === '/' ? '' : target) + each.slice(path === '/' ? 0 : path.length), { ...entry, owner: placement.owner, mode, made: world.made }, placement.owner)
     made.forEach((one) => world.log.added.add(one))
   }
   if (exists(from.tree, path) === 'unknown' || [...from.tree.opaque].some((one) => isInside(one, path) || isInside(path, one))) {
@@ -182,7 +193,7 @@ function takePackages(from: SourceStage, path: string, target: string, world: Wo
   const source = withoutVersion(path)
   for (const each of from.packages) {
     if (each.location === null || !isInside(source, each.location)) continue
-    const location = withoutVersion(target) + each.location.slice(source === '/' ? 0 : source.length)
+    const location = (target === '/' ? '' : withoutVersion(target)) + each.location.slice(source === '/' ? 0 : source.length)
     addPackage(world.installed, { ...each, location, made: world.made })
   }
   // An environment works only where it was made: its scripts name their interpreter by its full path.

@@ -21,6 +21,7 @@ export type FinishedStage = {
   /** Facts about the external image; null when it is unknown or scratch. */
   readonly facts: ImageFacts | null
   readonly layers: number
+  readonly python: string | null
 }
 
 /** Configuration and content of the image a stage gives. */
@@ -35,6 +36,8 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
     cmd,
     workdir: stage.end.workdir,
     lookup,
+    tree,
+    packages: finished.packages,
     passThrough: (facts?.config.entrypoint ?? []).slice(0, 1),
     range: (stage.end.entrypoint ?? stage.end.cmd ?? stage.from).range,
   })
@@ -92,11 +95,19 @@ function userOf({ stage, accounts, facts }: FinishedStage): ImageUser {
     group,
     gid: group !== null && /^\d+$/.test(group) ? Number(group) : null,
     root: user === '' ? true : isRoot(owner),
-    exists: numeric ? true : owner.known,
+    exists: groupKnown(accounts, group) === false ? false : numeric ? true : owner.known,
     fixedUid: numeric || (account?.fixed ?? false),
     created: numeric ? null : (account?.created ?? null),
     instruction,
   }
+}
+
+/** `USER app:staff` needs both. Null: unknown. */
+function groupKnown(accounts: Accounts, group: string | null): boolean | null {
+  if (group === null || /^\d+$/.test(group)) return true
+  const account = accounts.groups.get(group)
+  if (account) return account.certain ? true : null
+  return accounts.complete ? false : null
 }
 
 /** Without USER an image that nothing is known of may run as anyone. */
@@ -172,9 +183,16 @@ function reachablePackages(finished: FinishedStage, process: Process, lookup: (n
   const path = searchPath(finished, process, lookup)
   return finished.packages.map((each) => {
     if (each.manager !== 'pip') return each
-    const importable = each.location === null || path === null ? null : path.includes(each.location)
+    // Compiled and version-bound files of one Python are not found by another.
+    const other = each.python !== null && finished.python !== null && each.python !== finished.python
+    const importable = other || isClosed(each.location, finished) ? false : each.location === null || path === null ? null : path.includes(each.location)
     return { ...each, importable }
   })
+}
+
+/** /root is root's alone (mode 0700 in every official image). */
+function isClosed(location: string | null, finished: FinishedStage): boolean {
+  return location !== null && location.startsWith('/root/') && userOf(finished).root === false
 }
 
 /** Directories Python looks in, its version taken out; null when that cannot be known. */
@@ -185,7 +203,7 @@ function searchPath(finished: FinishedStage, process: Process, lookup: (name: st
   const own = process.server?.importPath ?? (process.cwd === null ? [] : [process.cwd])
   const world = { venvs: finished.venvs, lookup }
   const venv = startedFrom(process, world) ?? venvOnPath(world) ?? uvProject(process, finished)
-  const site = venv === null ? [sitePackages(SYSTEM_PREFIX), ...userSites(finished)] : [sitePackages(venv)]
+  const site = venv === null ? [sitePackages(SYSTEM_PREFIX), ...userSites(finished, lookup)] : [sitePackages(venv)]
   return [...listed, ...own, ...site]
 }
 
@@ -202,7 +220,9 @@ function uvProject(process: Process, { venvs }: FinishedStage): string | null {
   return process.argv[0] === 'uv' && venvs.has(local) ? local : null
 }
 
-function userSites({ stage, accounts }: FinishedStage): string[] {
+function userSites({ stage, accounts }: FinishedStage, lookup: (name: string) => Variable): string[] {
+  const base = lookup('PYTHONUSERBASE')
+  if (typeof base === 'string' && base.startsWith('/')) return [sitePackages(base)]
   const text = stage.end.user?.user.text ?? 'root'
   const { user } = splitOwner(text || 'root')
   const home = user === 'root' || user === '0' ? '/root' : (accounts.users.get(user)?.home ?? null)

@@ -1,4 +1,4 @@
-import { baseName, resolvePath } from '../dockerfile/paths.ts'
+import { baseName, isInside, resolvePath } from '../dockerfile/paths.ts'
 import { expandShellWord } from '../dockerfile/shell/expand.ts'
 import { parseShellText } from '../dockerfile/shell/parse.ts'
 import type { Command, Script, Statement } from '../dockerfile/shell/types.ts'
@@ -6,9 +6,10 @@ import { unwrap } from '../dockerfile/shell/unwrap.ts'
 import type { CommandInstruction } from '../dockerfile/model.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Range } from '../source/position.ts'
-import { isPython } from './python.ts'
-import { readServer } from './server.ts'
-import type { CommandSetting, Process } from './types.ts'
+import { isPython, moduleIndex } from './python.ts'
+import { endsAtOnce, readServer } from './server.ts'
+import { followLinks, type Tree } from './tree.ts'
+import type { CommandSetting, FileEntry, InstalledPackage, Process } from './types.ts'
 
 type Words = readonly (string | null)[]
 
@@ -19,6 +20,8 @@ export type ProcessInput = {
   readonly lookup: (name: string) => Variable
   /** Entry point scripts of the base image that end in `exec "$@"`. */
   readonly passThrough: readonly string[]
+  readonly tree: Tree
+  readonly packages: readonly InstalledPackage[]
   readonly range: Range
 }
 
@@ -27,7 +30,7 @@ export function processOf(input: ProcessInput): Process {
   const { entrypoint, cmd } = input
   const argv = combined(entrypoint, cmd)
   const instruction: CommandInstruction | null = entrypoint?.instruction ?? cmd?.instruction ?? null
-  const found = follow({ argv, cwd: input.workdir, shell: false, variables: new Map(), depth: 0 }, input)
+  const found = follow({ argv, cwd: input.workdir, shell: false, variables: new Map(), module: false, exits: false, depth: 0 }, input)
   const program = programOf(found.argv)
   const args = found.argv.slice(1)
   const lookup = (name: string): Variable => (found.variables.has(name) ? found.variables.get(name) : input.lookup(name))
@@ -35,9 +38,11 @@ export function processOf(input: ProcessInput): Process {
     argv,
     program,
     args,
+    found: isFound(found, input),
+    exits: found.exits || (program !== null && endsAtOnce(program, args)),
     shell: found.shell,
     cwd: found.cwd,
-    server: program === null ? null : readServer(program, args, found.cwd, lookup),
+    server: program === null ? null : readServer(program, args, { cwd: found.cwd, lookup, tree: input.tree }),
     instruction,
   }
 }
@@ -53,12 +58,51 @@ function programOf(argv: Words): string | null {
   return word == null ? null : baseName(word)
 }
 
+/** tini and its like are in no official base image: a package or a COPY has to bring them. */
+const WRAPPERS = ['tini', 'dumb-init', 'gosu', 'su-exec', 'catatonit']
+
+function missingWrapper({ entrypoint, cmd, tree, packages }: ProcessInput): boolean {
+  const program = programOf(combined(entrypoint, cmd))
+  if (program === null || !WRAPPERS.includes(program) || tree.opaque.has('/') || tree.base === null) return false
+  const brought = [...tree.entries.keys()].some((path) => path.endsWith(`/${program}`))
+  return !brought && !packages.some(({ name }) => name === program)
+}
+
+/** A script of the Dockerfile that is started by its name needs the x bit. */
+function notExecutable(input: ProcessInput): boolean {
+  const [word = null] = combined(input.entrypoint, input.cmd)
+  const entry = fileOf(word, input.workdir, input.lookup, input.tree)
+  return entry?.kind === 'file' && entry.mode !== null && (entry.mode & 0o111) === 0
+}
+
+/** Programs that come with a package and never with a base image: their place is known. */
+const PACKAGED = ['gunicorn', 'flask', 'uvicorn', 'waitress-serve', 'hypercorn']
+
+/** Only what is certain: a packaged program whose script was installed, but lies where nobody looks. */
+function isFound({ argv, cwd, variables, module }: Found, input: ProcessInput): boolean | null {
+  if (missingWrapper(input) || notExecutable(input)) return false
+  const [word] = argv
+  const program = programOf(argv)
+  if (module || word == null || program === null || !PACKAGED.includes(program) || input.tree.opaque.has('/')) return null
+  const owner = program === 'waitress-serve' ? 'waitress' : program
+  if (!input.packages.some(({ manager, name, certain }) => manager === 'pip' && name === owner && certain)) return null
+  const lookup = (name: string): Variable => (variables.has(name) ? variables.get(name) : input.lookup(name))
+  if (!word.includes('/') && typeof lookup('PATH') !== 'string') return null
+  if (fileOf(word, cwd, lookup, input.tree)) return true
+  const places = word.includes('/') ? [word] : (lookup('PATH') ?? '').split(':')
+  return [...input.tree.opaque].some((each) => places.some((place) => isInside(each, place))) ? null : false
+}
+
 type Found = {
   readonly argv: Words
   readonly cwd: string | null
   /** A shell stays between PID 1 and the program; null when that cannot be told. */
   readonly shell: boolean | null
   readonly variables: ReadonlyMap<string, Variable>
+  /** Run by `python -m` or `uv run`, so PATH plays no part. */
+  readonly module: boolean
+  /** A script that ends before it starts anything that stays. */
+  readonly exits: boolean
   readonly depth: number
 }
 
@@ -77,17 +121,43 @@ function follow(found: Found, input: ProcessInput): Found {
   if (input.passThrough.includes(unwrapped.argv[0]!) || input.passThrough.includes(program)) {
     return follow({ ...next, argv: unwrapped.argv.slice(1) }, input)
   }
+  const script = scriptFile(unwrapped.argv, next, input)
+  if (script) return followScript(parseShellText(script.text, input.range), next, input, script.parameters)
   if (isPython(program)) {
-    const at = unwrapped.argv.indexOf('-m')
-    if (at !== -1 && unwrapped.argv.slice(1, at).every((word) => word?.startsWith('-'))) {
-      return follow({ ...next, argv: unwrapped.argv.slice(at + 1) }, input)
-    }
+    const at = moduleIndex(unwrapped.argv.slice(1))
+    if (at !== -1) return follow({ ...next, argv: unwrapped.argv.slice(at + 1), module: true }, input)
   }
   // `uv run gunicorn …`, `poetry run gunicorn …`, `pipenv run …`.
   if (['uv', 'poetry', 'pipenv'].includes(program) && unwrapped.argv[1] === 'run') {
-    return follow({ ...next, argv: withoutOptions(unwrapped.argv.slice(2)) }, input)
+    return follow({ ...next, argv: withoutOptions(unwrapped.argv.slice(2)), module: true }, input)
   }
   return next
+}
+
+/** A shell script that the Dockerfile itself wrote: `/entry.sh …`, `sh /entry.sh …`, or by name on PATH. */
+function scriptFile(argv: Words, { cwd, variables }: Found, input: ProcessInput): { text: string; parameters: Words } | null {
+  const interpreted = isShellName(programOf(argv)) && argv[1] != null && !argv[1].startsWith('-')
+  const words = interpreted ? argv.slice(1) : argv
+  const entry = fileOf(words[0] ?? null, cwd, (name) => (variables.has(name) ? variables.get(name) : input.lookup(name)), input.tree)
+  if (entry?.content == null) return null
+  const language = /^#!\s*(?:\S*\/)?(?:env\s+)?(sh|bash|ash|dash)\b/.test(entry.content)
+  return interpreted || language ? { text: entry.content, parameters: words } : null
+}
+
+function isShellName(program: string | null): boolean {
+  return program !== null && ['sh', 'bash', 'ash', 'dash'].includes(program)
+}
+
+/** The listed file that a command word names: a path, or a name looked up on PATH. */
+function fileOf(word: string | null, cwd: string | null, lookup: (name: string) => Variable, tree: Tree): FileEntry | undefined {
+  if (word === null) return undefined
+  if (word.includes('/')) {
+    const path = resolvePath(cwd, word)
+    return path === null ? undefined : followLinks(tree, path)
+  }
+  const path = lookup('PATH')
+  if (typeof path !== 'string') return undefined
+  return path.split(':').flatMap((directory) => followLinks(tree, `${directory}/${word}`) ?? [])[0]
 }
 
 /** Options of `uv run` that stand before the command and take no value, such as `--no-sync`. */
@@ -96,9 +166,11 @@ function withoutOptions(argv: Words): Words {
   return start === -1 ? [] : argv.slice(start)
 }
 
+const ENDS_SCRIPT: readonly string[] = ['exec', 'exit', 'sleep', 'false']
+
 /** The last command of a script is the one that stays; `cd` and assignments before it count. */
 function followScript(script: Script, found: Found, input: ProcessInput, parameters: Words): Found {
-  const commands = flatten(script.body)
+  const commands = flatten(script.body) ?? passedOn(script.body)
   if (!commands || script.errors.length > 0) return { ...found, argv: [null], shell: null }
   let cwd = found.cwd
   const variables = new Map(found.variables)
@@ -112,6 +184,10 @@ function followScript(script: Script, found: Found, input: ProcessInput, paramet
       variables.set(name, fields.includes(null) ? null : fields.join(' '))
     }
     const argv = command.words.flatMap((word) => (word.raw === '"$@"' ? parameters.slice(1) : expandShellWord(word, lookup)))
+    // `exec x; y`, `exit 0; y`, `sleep infinity && y`: what stands behind is never reached.
+    if (ENDS_SCRIPT.includes(argv[0] ?? '') && index < commands.length - 1) {
+      return argv[0] === 'exec' ? follow({ ...found, argv, cwd, variables, shell: found.shell }, input) : { ...found, argv, exits: argv[0] !== 'sleep' }
+    }
     if (index === commands.length - 1) {
       // dash and ash stay as parents of a lone command; bash replaces itself. Only `exec` is the same everywhere.
       const replaced = argv[0] === 'exec'
@@ -126,6 +202,14 @@ function followScript(script: Script, found: Found, input: ProcessInput, paramet
     }
   }
   return found
+}
+
+/** A script that ends in `exec "$@"` runs its parameters, whatever it prepares before. */
+function passedOn(statements: readonly Statement[]): readonly Command[] | null {
+  const last = statements.at(-1)
+  if (last?.kind !== 'command') return null
+  const [first, second] = last.words
+  return first?.literal === 'exec' && second?.raw === '"$@"' && last.words.length === 2 ? [last] : null
 }
 
 /** The simple commands in order; null when the script branches or loops. */

@@ -41,6 +41,17 @@ export function isPython(program: string | null): boolean {
   return program !== null && /^python(3(\.\d+)?)?$/.test(baseName(program))
 }
 
+/** Index of what follows `-m` among Python's words (`python -X dev -m pip`, `python -Im pip`); -1 when it runs no module. */
+export function moduleIndex(words: readonly (string | null)[]): number {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]
+    if (word == null || !word.startsWith('-')) return -1
+    if (/^-[A-Za-z]*m$/.test(word)) return at + 1
+    if (/^-[A-Za-z]*[WX]$/.test(word)) at++
+  }
+  return -1
+}
+
 export type Requirement = { readonly name: string; readonly version: string | null }
 
 /** The lines of a requirements file: names in the normal form of PyPI, `==` versions, nested `-r` files apart. Source: pip documentation, "Requirements File Format". */

@@ -10,10 +10,10 @@ import { effectOf, type Status } from './effects/index.ts'
 import { write } from './effects/files.ts'
 import { homeOf } from './effects/pip.ts'
 import { evaluateTest } from './shell-test.ts'
-import type { Executed } from './types.ts'
-import { cloneAccounts } from './accounts.ts'
-import { cloneTree } from './tree.ts'
-import { newEntry, newLog, type World } from './world.ts'
+import type { Executed, FileEntry } from './types.ts'
+import { cloneAccounts, ownerOf } from './accounts.ts'
+import { cloneTree, followLinks, matchingPaths } from './tree.ts'
+import { newEntry, newLog, problem, type World } from './world.ts'
 
 /** What a shell process carries along; a subshell gets a copy. */
 type Shell = {
@@ -21,6 +21,9 @@ type Shell = {
   /** Null: set to something unknown. Undefined: unset. */
   readonly variables: Map<string, Variable>
   readonly functions: Map<string, readonly Statement[]>
+  /** `$1`, `$2` … of the script or function. */
+  readonly parameters: readonly (string | null)[]
+  umask: number | null
   /** `exit` was reached: nothing after it runs. */
   ended: boolean
 }
@@ -37,7 +40,7 @@ const MAX_ROUNDS = 32
 /** Runs a script on the world: every command's effect in order, and the list of commands in `world.log`. */
 export function runScript(script: Script, world: World, cwd: string | null, shellArgv: readonly string[]): void {
   const facts = factsOf(script, shellArgv)
-  const shell: Shell = { cwd, variables: new Map(), functions: new Map(), ended: false }
+  const shell = newShell(cwd)
   runAll(script.body, shell, { certain: true, open: false, depth: 0 }, { world, facts })
 }
 
@@ -51,12 +54,16 @@ function factsOf(script: Pick<Script, 'body'>, shellArgv: readonly string[]): Re
 export function runArgv(argv: readonly { value: string; range: Range }[], world: World, cwd: string | null, range: Range): void {
   const words = argv.map(({ value, range: at }): ShellWord => ({ raw: value, parts: [], literal: value, range: at }))
   const command: Command = { kind: 'command', assignments: [], words, redirects: [], range }
-  const shell: Shell = { cwd, variables: new Map(), functions: new Map(), ended: false }
+  const shell = newShell(cwd)
   const facts = new Map([[command, LAST_COMMAND(command)]])
   runCommand(command, shell, { certain: true, open: false, depth: 0 }, { world, facts })
 }
 
 const LAST_COMMAND = (command: Command): FlatCommand => walkCommands({ body: [command] })[0]!
+
+function newShell(cwd: string | null): Shell {
+  return { cwd, variables: new Map(), functions: new Map(), parameters: [], umask: 0o022, ended: false }
+}
 
 function runAll(statements: readonly Statement[], shell: Shell, place: Place, runner: Runner): Status {
   let status: Status = 'ok'
@@ -216,6 +223,7 @@ function matches(patterns: readonly ShellWord[], value: string): boolean | null 
 function lookupFor(shell: Shell, runner: Runner): (name: string) => Variable {
   return (name) => {
     if (shell.variables.has(name)) return shell.variables.get(name)
+    if (/^[1-9]$/.test(name)) return shell.parameters[Number(name) - 1]
     if (name === 'PWD') return shell.cwd
     const value = runner.world.lookup(name)
     if (value === undefined && name === 'HOME') return homeOf(runner.world)
@@ -224,7 +232,18 @@ function lookupFor(shell: Shell, runner: Runner): (name: string) => Variable {
 }
 
 function expand(word: ShellWord, shell: Shell, runner: Runner): readonly (string | null)[] {
-  return expandShellWord(word, lookupFor(shell, runner)).map((field) => (field === null ? null : withoutTilde(field, word, runner)))
+  if (word.raw === '"$@"' || word.raw === '$@' || word.raw === '$*') return shell.parameters
+  const fields = expandShellWord(word, lookupFor(shell, runner))
+  return fields.flatMap((field) => (field === null ? [null] : globbed(withoutTilde(field, word, runner), word, shell, runner)))
+}
+
+/** An unquoted `*.txt` is what it matches among the listed files; as written where it matches none. */
+function globbed(field: string | null, { parts }: ShellWord, shell: Shell, { world }: Runner): readonly (string | null)[] {
+  if (field === null || !parts.some(({ kind }) => kind === 'glob')) return [field]
+  const path = resolvePath(shell.cwd, field)
+  const found = path === null ? [] : matchingPaths(world.tree, path)
+  if (found.length === 0) return [field]
+  return field.startsWith('/') ? found : found.map((each) => each.slice(path!.length - field.length))
 }
 
 function withoutTilde(field: string, word: ShellWord, runner: Runner): string | null {
@@ -239,7 +258,7 @@ function runCommand(command: Command, shell: Shell, place: Place, runner: Runner
   const flat = runner.facts.get(command)
   const certain = place.certain && (!place.open || (flat?.certain ?? false))
   const values = command.assignments.map((each) => [each.name, assigned(each.value, shell, runner)] as const)
-  redirect(command.redirects, shell, certain, runner)
+  redirect(command.redirects, shell, certain, runner, outputOf(command, shell, runner))
   if (command.words.length === 0) {
     for (const [name, value] of values) shell.variables.set(name, value)
     return 'ok'
@@ -281,7 +300,14 @@ function execute(execution: Execution, shell: Shell, place: Place, runner: Runne
   const { unwrapped, own, certain } = execution
   const program = programOf(unwrapped.argv)
   const body = program === null ? undefined : shell.functions.get(program)
-  if (body) return runAll(body, shell, { certain, open: false, depth: place.depth + 1 }, runner)
+  if (body) {
+    const own: Shell = { ...shell, parameters: unwrapped.argv.slice(1) }
+    const status = runAll(body, own, { certain, open: false, depth: place.depth + 1 }, runner)
+    shell.cwd = own.cwd
+    return status
+  }
+  const fed = scriptOnInput(execution, program)
+  if (fed) return runText(fed.text, fed.options, execution, shell, place, runner)
   if (unwrapped.script !== null) return runInner(execution, shell, place, runner)
   const builtin = program === null ? undefined : builtins[program]
   const executed = describe(execution, program, shell, runner)
@@ -301,8 +327,14 @@ function unknownCommand(world: World): void {
 function worldFor({ own, unwrapped }: Execution, shell: Shell, runner: Runner): World {
   const { world } = runner
   const lookup = lookupFor(shell, runner)
-  const user = unwrapped.user === 'root' ? { name: 'root', uid: 0 } : world.user
-  return { ...world, user, lookup: (name) => (own.has(name) ? own.get(name) : lookup(name)) }
+  return { ...asUser(world, unwrapped.user), umask: shell.umask, lookup: (name) => (own.has(name) ? own.get(name) : lookup(name)) }
+}
+
+/** sudo, su and gosu change who runs a command. */
+function asUser(world: World, user: Unwrapped['user']): World {
+  if (user === undefined) return world
+  const { name, uid } = ownerOf(world.accounts, user)
+  return { ...world, user: { name, uid }, userText: user }
 }
 
 function programOf(argv: readonly (string | null)[]): string | null {
@@ -312,13 +344,29 @@ function programOf(argv: readonly (string | null)[]): string | null {
 
 /** `sh -c '…'`, `su app -c '…'`, `eval …`: another script, in a process of its own unless it is eval. */
 function runInner({ unwrapped, command, certain, flat }: Execution, shell: Shell, place: Place, runner: Runner): Status {
-  const script = parseShellText(unwrapped.script!, command.range)
-  const inner = unwrapped.shell === null ? shell : subshell(shell)
-  const facts = new Map([...runner.facts, ...walkCommands(script, shellOptions(unwrapped.options)).map((each) => [each.command, each] as const)])
+  const inner = unwrapped.shell === null ? shell : { ...subshell(shell), parameters: unwrapped.parameters.slice(1) }
+  return runText(unwrapped.script!, unwrapped.options, { unwrapped, command, certain, flat }, inner, place, runner)
+}
+
+/** `sh -e <<EOF`, `bash -s < …`: a shell without a script of its own reads its input. */
+function scriptOnInput({ unwrapped, command }: Execution, program: string | null): { text: string; options: readonly string[] } | null {
+  if (program === null || !['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'].includes(program)) return null
+  const words = unwrapped.argv.slice(1)
+  if (!words.every((word) => word !== null && /^-[a-z]*$/.test(word))) return null
+  const body = command.redirects.findLast(({ operator }) => operator.startsWith('<<'))?.body
+  if (body == null) return null
+  return { text: body, options: words.some((word) => word!.includes('e')) ? ['errexit'] : [] }
+}
+
+type Text = Pick<Execution, 'unwrapped' | 'command' | 'certain' | 'flat'>
+
+function runText(text: string, options: readonly string[], { unwrapped, command, certain, flat }: Text, inner: Shell, place: Place, runner: Runner): Status {
+  const script = parseShellText(text, command.range)
+  const facts = new Map([...runner.facts, ...walkCommands(script, shellOptions(options)).map((each) => [each.command, each] as const)])
   const stops = flat?.failureStops ?? true
   const known = stops ? facts : new Map([...facts].map(([key, each]) => [key, { ...each, failureStops: false }]))
-  const status = runAll(script.body, inner, { certain, open: false, depth: place.depth + 1 }, { ...runner, facts: known })
-  return status
+  const world = asUser(runner.world, unwrapped.user)
+  return runAll(script.body, inner, { certain, open: false, depth: place.depth + 1 }, { world, facts: known })
 }
 
 function describe(execution: Execution, program: string | null, shell: Shell, runner: Runner): Executed {
@@ -346,14 +394,40 @@ function writesOf({ operator, target }: Redirect, shell: Shell, runner: Runner):
   return [{ path: resolvePath(shell.cwd, file), append: operator.endsWith('>>') }]
 }
 
-function redirect(redirects: readonly Redirect[], shell: Shell, certain: boolean, runner: Runner): void {
-  for (const { path } of redirects.flatMap((each) => writesOf(each, shell, runner))) {
+type Output = Pick<FileEntry, 'content' | 'context'>
+const UNKNOWN_OUTPUT: Output = { content: null, context: null }
+
+/** What a command prints, where that can be told: echo, printf, and cat of one file or of a here-document. */
+function outputOf(command: Command, shell: Shell, runner: Runner): Output {
+  const words = command.words.flatMap((word) => expand(word, shell, runner))
+  const [program, ...args] = words
+  if (words.includes(null)) return UNKNOWN_OUTPUT
+  if (program === 'echo') return { content: `${args.filter((word, index) => index > 0 || !/^-[neE]+$/.test(word!)).join(' ')}\n`, context: null }
+  if (program === 'printf' && args.length === 1) return { content: unescaped(args[0]!), context: null }
+  if (program !== 'cat') return UNKNOWN_OUTPUT
+  const heredoc = command.redirects.find(({ operator, body }) => operator.startsWith('<<') && body !== null)
+  // A body without anything to expand is known.
+  if (args.length === 0 && heredoc) return { content: heredoc.content?.literal ?? null, context: null }
+  const path = args.length === 1 ? resolvePath(shell.cwd, args[0]!) : null
+  const entry = path === null ? undefined : followLinks(runner.world.tree, path)
+  return entry ? { content: entry.content, context: entry.context } : UNKNOWN_OUTPUT
+}
+
+/** The escapes of a printf format that scripts use. */
+function unescaped(format: string): string {
+  const characters: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\' }
+  return format.replace(/\\([nt\\])/g, (_, letter: string) => characters[letter]!).replaceAll('%%', '%')
+}
+
+function redirect(redirects: readonly Redirect[], shell: Shell, certain: boolean, runner: Runner, output: Output = UNKNOWN_OUTPUT): void {
+  for (const { path, append } of redirects.flatMap((each) => writesOf(each, shell, runner))) {
     const { world } = runner
     if (path === null || path.startsWith('/dev/') || world.mounts.some((mount) => isInside(mount, path))) continue
     const old = world.tree.entries.get(path)
     if (old && !certain) continue
     const secret = old?.secret ?? false
-    write(world, path, { ...(old ?? newEntry(world, 'file')), content: null, context: null, size: null, secret, made: world.made })
+    const kept = append && old ? UNKNOWN_OUTPUT : output
+    write(world, path, { ...(old ?? newEntry(world, 'file')), ...kept, size: null, secret, made: world.made })
   }
 }
 
@@ -382,8 +456,22 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   set: () => 'ok',
   shopt: () => 'ok',
-  exit: (command, shell) => {
+  umask: (command, shell) => {
+    const mask = command.argv[1]
+    if (mask !== undefined) shell.umask = mask !== null && /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) : null
+    return 'ok'
+  },
+  false: (command, _shell, runner) => {
+    if (command.certain && command.failureStops) {
+      runner.world.log.problems.push(problem('run-fails', 'The script ends with a failure, so the build stops here.', 'error', command.range))
+    }
+    return 'fail'
+  },
+  exit: (command, shell, runner) => {
     if (command.certain) shell.ended = true
+    if (command.certain && command.failureStops && !['0', undefined].includes(command.argv[1] ?? undefined)) {
+      runner.world.log.problems.push(problem('run-fails', `The script ends with exit ${command.argv[1]}, so the build stops here.`, 'error', command.range))
+    }
     return command.argv[1] === undefined ? 'unknown' : command.argv[1] === '0' ? 'ok' : 'fail'
   },
   test: (command, shell, runner) => evaluateTest(command.argv.slice(1), shell.cwd, runner.world.tree),

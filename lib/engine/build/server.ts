@@ -1,16 +1,33 @@
 import { resolvePath } from '../dockerfile/paths.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import { readArguments, type Arguments } from './arguments.ts'
+import { followLinks, type Tree } from './tree.ts'
 import type { Server } from './types.ts'
 
 type Words = readonly (string | null)[]
 type Bind = { readonly host: string; readonly port: number; readonly given: boolean }
-type Reader = (args: Words, cwd: string | null, lookup: (name: string) => Variable) => Omit<Server, 'program'>
+/** Where a program starts and what it can read there. */
+type Surroundings = { readonly cwd: string | null; readonly lookup: (name: string) => Variable; readonly tree: Tree }
+type Reader = (args: Words, surroundings: Surroundings) => Omit<Server, 'program'>
+
+/** Options with which a server prints something, checks itself, or leaves the foreground: the container ends. */
+const ENDING: Readonly<Record<string, readonly string[]>> = {
+  gunicorn: ['-D', '--daemon', '--check-config', '--print-config', '-v', '--version', '-h', '--help'],
+  flask: ['--help', '--version'],
+  uvicorn: ['--help', '--version'],
+  'waitress-serve': ['--help'],
+}
+
+/** Does a server end at once with these arguments? */
+export function endsAtOnce(program: string, args: Words): boolean {
+  const ending = Object.hasOwn(ENDING, program) ? ENDING[program]! : []
+  return args.some((word) => word !== null && ending.includes(word))
+}
 
 /** What a known server program's arguments and environment say; null for other programs. */
-export function readServer(program: string, args: Words, cwd: string | null, lookup: (name: string) => Variable): Server | null {
+export function readServer(program: string, args: Words, surroundings: Surroundings): Server | null {
   const reader = Object.hasOwn(READERS, program) ? READERS[program] : undefined
-  return reader ? { program, ...reader(args, cwd, lookup) } : null
+  return reader ? { program, ...reader(args, surroundings) } : null
 }
 
 /** Options of gunicorn that take a value. Source: docs.gunicorn.org/en/stable/settings.html */
@@ -26,20 +43,22 @@ const GUNICORN_VALUES = [
   '--http-protocols', '--control-socket',
 ]
 
-function gunicorn(args: Words, cwd: string | null, lookup: (name: string) => Variable): Omit<Server, 'program'> {
+function gunicorn(args: Words, { cwd, lookup, tree }: Surroundings): Omit<Server, 'program'> {
   const extra = lookup('GUNICORN_CMD_ARGS')
   const fromEnvironment = typeof extra === 'string' ? extra.split(/\s+/).filter((word) => word !== '') : []
   // The command line wins over the environment. Source: gunicorn's documentation, "Configuration Overview".
   const given = readArguments([...fromEnvironment, ...args], GUNICORN_VALUES)
   const written = readArguments(args, GUNICORN_VALUES)
   const values = written.has('-b', '--bind') ? bindValues(written) : bindValues(given)
-  const unknown = extra === null || given.has('-c', '--config') || given.positionals.includes(null)
-  const binds = values.length > 0 ? values.map((value) => readBind(value, 8000)) : unknown ? [null] : [defaultBind(lookup)]
+  const config = values.length > 0 ? null : readConfig(given.get('-c', '--config'), cwd, tree)
+  const unknown = extra === null || config?.binds === null || given.positionals.includes(null)
+  const listed = values.length > 0 ? values : (config?.binds ?? [])
+  const binds = listed.length > 0 ? listed.filter((value) => !isSocket(value)).map((value) => readBind(value, 8000)) : unknown ? [null] : [defaultBind(lookup)]
   const chdir = given.get('--chdir')
   const start = chdir === undefined ? cwd : resolvePath(cwd, chdir)
   const paths = given.get('--pythonpath')?.split(',') ?? []
   return {
-    app: given.positionals[0] ?? null,
+    app: written.positionals[0] ?? null,
     binds: binds.every((bind) => bind !== null) ? binds : null,
     importPath: importPath(start, paths, cwd, lookup),
   }
@@ -47,6 +66,22 @@ function gunicorn(args: Words, cwd: string | null, lookup: (name: string) => Var
 
 function bindValues(given: Arguments): Words {
   return [...given.all('-b'), ...given.all('--bind')]
+}
+
+function isSocket(value: string | null): boolean {
+  return value !== null && /^(unix:|fd:)/.test(value)
+}
+
+/** `bind = …` of gunicorn.conf.py; `binds` null where the file is there and does not tell, the whole null without a file. */
+function readConfig(path: string | null | undefined, cwd: string | null, tree: Tree): { readonly binds: readonly string[] | null } | null {
+  if (path === null) return { binds: null }
+  const file = resolvePath(cwd, path?.replace(/^file:/, '') ?? './gunicorn.conf.py')
+  const entry = file === null ? undefined : followLinks(tree, file)
+  if (!entry) return path === undefined ? null : { binds: null }
+  const line = entry.content?.split('\n').findLast((each) => /^bind\s*=/.test(each))
+  if (line === undefined) return entry.content === null ? { binds: null } : null
+  const texts = [...line.matchAll(/(["'])([^"']*)\1/g)].map(([, , text]) => text!)
+  return { binds: texts.length > 0 && !/[({%+]/.test(line) ? texts : null }
 }
 
 /** Without --bind it takes PORT from the environment, else the loopback interface. Source: gunicorn/config.py, Bind. */
@@ -58,7 +93,7 @@ function defaultBind(lookup: (name: string) => Variable): Bind | null {
 
 /** `HOST:PORT`, `:PORT`, `[::]:PORT`, `HOST`; a lone number is a host too (gunicorn/util.py, parse_address). Sockets have no port: null. */
 function readBind(value: string | null, fallback: number): Bind | null {
-  if (value === null || value.startsWith('unix:') || value.startsWith('fd://')) return null
+  if (value === null) return null
   const match = /^(?:tcp:\/\/)?(\[[^\]]*\]|[^:]*)(?::(\d{1,5}))?$/.exec(value)
   if (!match) return null
   const [, host = '', port] = match
@@ -73,16 +108,19 @@ function importPath(start: string | null, paths: Words, cwd: string | null, look
 }
 
 const FLASK_VALUES = [
-  '-e', '--env-file', '-A', '--app', '-h', '--host', '-p', '--port', '--cert', '--key', '--extra-files', '--exclude-patterns',
+  '-h', '--host', '-p', '--port', '--cert', '--key', '--extra-files', '--exclude-patterns',
 ]
 
 /** `flask --app app run --host 0.0.0.0 --port 8000`. Source: flask.palletsprojects.com/en/stable/cli */
-function flask(args: Words, cwd: string | null, lookup: (name: string) => Variable): Omit<Server, 'program'> {
-  const given = readArguments(args, FLASK_VALUES)
-  const app = given.get('-A', '--app') ?? variable(lookup, 'FLASK_APP') ?? null
+function flask(args: Words, { cwd, lookup }: Surroundings): Omit<Server, 'program'> {
+  // `flask [--app …] run [--host …]`: the address belongs to run.
+  const at = args.indexOf('run')
+  const before = readArguments(at === -1 ? args : args.slice(0, at), ['-e', '--env-file', '-A', '--app'])
+  const given = readArguments(at === -1 ? [] : args.slice(at + 1), FLASK_VALUES)
+  const app = before.get('-A', '--app') ?? variable(lookup, 'FLASK_APP') ?? null
   const host = given.get('-h', '--host') ?? variable(lookup, 'FLASK_RUN_HOST') ?? '127.0.0.1'
   const port = given.get('-p', '--port') ?? variable(lookup, 'FLASK_RUN_PORT') ?? '5000'
-  const runs = given.positionals[0] === 'run'
+  const runs = at !== -1 && before.positionals.length === 0
   const stated = given.has('-p', '--port') || lookup('FLASK_RUN_PORT') !== undefined
   const known = host !== null && /^\d+$/.test(port)
   return {
@@ -98,7 +136,7 @@ function variable(lookup: (name: string) => Variable, name: string): string | un
 }
 
 /** Options of uvicorn, hypercorn and waitress that carry an address. */
-function uvicorn(args: Words, cwd: string | null, lookup: (name: string) => Variable): Omit<Server, 'program'> {
+function uvicorn(args: Words, { cwd, lookup }: Surroundings): Omit<Server, 'program'> {
   const given = readArguments(args, [
     '--host', '--port', '--uds', '--fd', '--workers', '--loop', '--http', '--ws', '--interface', '--env-file', '--log-config',
     '--log-level', '--root-path', '--app-dir', '--limit-concurrency', '--timeout-keep-alive', '--timeout-graceful-shutdown', '--ssl-keyfile',
@@ -114,7 +152,7 @@ function uvicorn(args: Words, cwd: string | null, lookup: (name: string) => Vari
   }
 }
 
-function waitress(args: Words, cwd: string | null, lookup: (name: string) => Variable): Omit<Server, 'program'> {
+function waitress(args: Words, { cwd, lookup }: Surroundings): Omit<Server, 'program'> {
   const given = readArguments(args, ['--listen', '--host', '--port', '--threads', '--url-prefix', '--url-scheme', '--ident', '--app'])
   const listen = given.all('--listen').map((value) => readBind(value === null ? null : value.replace(/^\*:/, ':'), 8080))
   const single = readBind(`${given.get('--host') ?? '0.0.0.0'}:${given.get('--port') ?? '8080'}`, 8080)

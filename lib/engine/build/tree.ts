@@ -1,4 +1,5 @@
-import { isInside, parentPath } from '../dockerfile/paths.ts'
+import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
+import { globTest } from './glob.ts'
 import type { FileEntry, FileTree, Owner } from './types.ts'
 
 /** A file system under construction. Entries are replaced, never changed, so stages can share them. */
@@ -93,6 +94,19 @@ function createdHere(tree: Tree, path: string): boolean {
   return false
 }
 
+const MAX_LINKS = 16
+
+/** The entry behind a chain of symbolic links; undefined where it leads to nothing that is listed. */
+export function followLinks(tree: Tree, path: string): FileEntry | undefined {
+  let at = path
+  for (let links = 0; links < MAX_LINKS; links++) {
+    const entry = tree.entries.get(at)
+    if (entry?.kind !== 'symlink' || entry.content === null) return entry
+    at = resolvePath(parentPath(at), entry.content)!
+  }
+  return undefined
+}
+
 export function isDirectory(tree: Tree, path: string): boolean {
   return path === '/' || tree.entries.get(path)?.kind === 'directory' || (tree.base ?? DISTRIBUTION_DIRECTORIES).includes(path)
 }
@@ -134,4 +148,14 @@ export function below(tree: Tree, path: string): string[] {
     if (inside) open.push(...[...inside].toReversed())
   }
   return found
+}
+
+/** The listed paths that a shell pattern in the last part of `pattern` matches; hidden ones only where it begins with a dot. */
+export function matchingPaths(tree: Tree, pattern: string): string[] {
+  const directory = parentPath(pattern)
+  if (/[*?[]/.test(directory)) return []
+  const name = baseName(pattern)
+  const test = globTest(name)
+  const inside = [...(tree.children.get(directory) ?? [])].filter((path) => tree.entries.has(path))
+  return inside.filter((path) => (!baseName(path).startsWith('.') || name.startsWith('.')) && test(baseName(path))).toSorted()
 }

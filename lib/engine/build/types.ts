@@ -124,6 +124,8 @@ export type Package = {
 export type InstalledPackage = Package & {
   /** Directory that holds its files, Python's version taken out: `/usr/local/lib/python3/site-packages`; null when unknown. */
   readonly location: string | null
+  /** Python only: the minor version it was installed for, `3.13`; null when unknown. */
+  readonly python: string | null
   /** Python only: will the image's process find it? Null when that cannot be known. */
   readonly importable: boolean | null
   /** False: the command that installs it may not have run. */
@@ -187,6 +189,10 @@ export type Process = {
   readonly program: string | null
   /** Its own arguments, without the program. */
   readonly args: readonly (string | null)[]
+  /** False: nothing on PATH, or at the path written, has that name; the container will not start. Null: unknown. */
+  readonly found: boolean | null
+  /** True: its options make it end at once, or go to the background, which ends the container. */
+  readonly exits: boolean
   /** Stays a shell between PID 1 and the program? Null when unknown. */
   readonly shell: boolean | null
   /** Where it will look for relative paths; null when unknown. */

@@ -1,3 +1,4 @@
+import type { Family } from '../images/types.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Problem } from '../source/problem.ts'
 import type { Accounts } from './accounts.ts'
@@ -11,7 +12,12 @@ export type World = {
   readonly installed: Installed
   /** Virtual environments, by their directory. */
   readonly venvs: Set<string>
+  readonly family: Family | null
+  /** Minor version of the base image's Python, null when unknown. */
+  readonly python: string | null
   readonly made: { readonly stage: number; readonly step: number }
+  /** Permission bits that new files do not get; null when unknown. */
+  readonly umask: number | null
   /** Owner of what RUN creates. */
   readonly user: Owner
   /** As text, for `Executed.user`. */
@@ -30,6 +36,8 @@ export type Installed = Map<string, InstalledPackage>
 
 export function addPackage(installed: Installed, added: InstalledPackage): void {
   const key = `${added.manager} ${added.name} ${added.location}`
+  // What was certainly there stays so, whatever may install it once more.
+  if (!added.certain && installed.get(key)?.certain) return
   // Removed first, so that the order is that of the installs.
   installed.delete(key)
   installed.set(key, added)
@@ -55,7 +63,7 @@ export function newEntry(world: World, kind: FileEntry['kind'], more: Partial<Fi
     context: null,
     content: null,
     owner: world.user,
-    mode: kind === 'directory' ? 0o755 : 0o644,
+    mode: world.umask === null ? null : (kind === 'directory' ? 0o777 : 0o666) & ~world.umask,
     size: kind === 'directory' ? 0 : null,
     fresh: kind === 'directory',
     secret: false,

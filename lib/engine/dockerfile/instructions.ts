@@ -1,7 +1,9 @@
 import type { LineStarts } from '../source/position.ts'
 import { rangeAt } from '../source/position.ts'
+import type { Problem } from '../source/problem.ts'
 import { parseDuration } from './durations.ts'
 import { expandWord, expandWords } from './expand.ts'
+import { parseExposedPort } from './expose-port.ts'
 import { parseMount } from './mount.ts'
 import type {
   ArgDeclaration,
@@ -32,6 +34,8 @@ type ReaderInput = {
   readonly escape: '\\' | '`'
   readonly options: ParseOptions
   readonly globals: Scope
+  /** Takes what is wrong with a value, once it is known. */
+  readonly report: (problem: Problem) => void
   /** Index of the stage a `--from` names; null when none does. */
   readonly findStage: (name: string) => number | null
 }
@@ -43,10 +47,17 @@ export type Reader = {
 }
 
 /** Turns syntax nodes that have no error into typed instructions; ARG and ENV set their names in the scope. */
-export function createReader({ source, starts, escape, options, globals, findStage }: ReaderInput): Reader {
+export function createReader({ source, starts, escape, options, globals, findStage, report }: ReaderInput): Reader {
   function expand(word: Word, scope: Scope): Value {
-    const { text, variables } = expandWord(word.value, (name) => lookupIn(scope, name), { escape })
+    const { text, variables, error } = expandWord(word.value, (name) => lookupIn(scope, name), { escape })
+    if (error !== null) report({ code: 'variable-expansion', message: sentenceOf(error), severity: 'error', range: word.range })
     return { raw: word.value, text, variables, range: word.range }
+  }
+
+  function checkPort(port: Value): Value {
+    const parsed = port.text ? parseExposedPort(port.text) : null
+    if (parsed && 'error' in parsed) report({ code: 'expose-port-invalid', message: sentenceOf(parsed.error), severity: 'error', range: port.range })
+    return port
   }
 
   function flagValue(node: Instruction, name: string, scope: Scope): Value | null {
@@ -76,7 +87,7 @@ export function createReader({ source, starts, escape, options, globals, findSta
         return { keyword: 'WORKDIR', ...common, path, resolved: resolvePath(where.before.workdir, path.text) }
       }
       case 'EXPOSE':
-        return { keyword: 'EXPOSE', ...common, ports: node.args.flatMap((word) => expandList(word, scope)) }
+        return { keyword: 'EXPOSE', ...common, ports: node.args.flatMap((word) => expandList(word, scope)).map(checkPort) }
       case 'VOLUME':
         return { keyword: 'VOLUME', ...common, paths: node.args.map((word) => expand(word, scope)) }
       case 'CMD':
@@ -119,17 +130,20 @@ export function createReader({ source, starts, escape, options, globals, findSta
       equals === -1
         ? null
         : expand({ value: word.value.slice(equals + 1), range: partOf(word, equals + 1, word.value.length) }, scope)
-    const text = valueOfArg(name, initial, global)
-    if (!(text === null && scope.own.has(name) && !global && !initial)) scope.own.set(name, text)
-    const value = { raw: initial?.raw ?? '', text, variables: initial?.variables ?? [], range: initial?.range ?? nameRange }
-    return { name, nameRange, initial, value, range: word.range }
+    const found = valueOfArg(name, initial, global)
+    const isSet = found !== undefined
+    if (isSet && !(found === null && scope.own.has(name) && !global && !initial)) scope.own.set(name, found)
+    const value = { raw: initial?.raw ?? '', text: found ?? null, variables: initial?.variables ?? [], range: initial?.range ?? nameRange }
+    return { name, nameRange, initial, value, isSet, range: word.range }
   }
 
-  function valueOfArg(name: string, initial: Value | null, global: boolean): string | null {
+  /** Undefined: not set. Null: set by the caller, to what is not known. */
+  function valueOfArg(name: string, initial: Value | null, global: boolean): string | null | undefined {
     const given = options.buildArgs
     if (given && Object.hasOwn(given, name)) return given[name]!
     if (initial) return initial.text
-    return global ? null : (globals.own.get(name) ?? null)
+    if (!global && globals.own.has(name)) return globals.own.get(name)
+    return given ? undefined : null
   }
 
   /** A piece of a word; exact where the word is written in one piece, else the whole word. */
@@ -178,7 +192,8 @@ export function createReader({ source, starts, escape, options, globals, findSta
   function readMount(flag: Flag, where: Where, scope: Scope): Mount[] {
     const value = expand(flagWord(flag), scope)
     // With an unknown variable in it the options are read as written, so that the type at least is known.
-    const { mount } = parseMount(value.text ?? value.raw)
+    const { mount, error } = parseMount(value.text ?? value.raw)
+    if (error !== null && value.text !== null) report({ code: 'instruction-flag-invalid', message: sentenceOf(error), severity: 'error', range: value.range })
     if (!mount) return []
     const { type, options: given } = mount
     const from = given['from'] === undefined ? null : sourceOf({ ...value, text: given['from'], raw: given['from'] })
@@ -273,6 +288,11 @@ function afterType(node: Instruction, command: Word): Instruction {
     source: logical < 0 ? source - logical : source,
   }))
   return { ...node, body: { text: command.value, segments: kept } }
+}
+
+/** BuildKit's wording as a sentence. */
+function sentenceOf(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 function flagWord({ value, range, valueRange }: Flag): Word {

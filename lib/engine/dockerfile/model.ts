@@ -18,7 +18,7 @@ export type Dockerfile = Syntax & {
 }
 
 export type ParseOptions = {
-  /** `--build-arg NAME=value`. */
+  /** `--build-arg NAME=value`. Given, even empty, these are all there are: an ARG without a value is then not set. Absent: unknown. */
   readonly buildArgs?: Readonly<Record<string, string>>
   readonly target?: string
   /** `os/arch[/variant]`; without it TARGETPLATFORM and its relatives are unknown. */
@@ -141,6 +141,8 @@ export type ArgDeclaration = {
   readonly initial: Value | null
   /** What it is in this build: build argument, default, inherited global; null text when nothing gives a value. */
   readonly value: Value
+  /** False: nothing gives it a value, so the name stays as it was. */
+  readonly isSet: boolean
   readonly range: Range
 }
 export type Pair = { readonly key: Value; readonly value: Value; readonly separator: '=' | ''; readonly range: Range }

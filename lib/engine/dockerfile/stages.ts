@@ -55,12 +55,14 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   const builders: StageBuilder[] = []
   const broken = brokenNodes(syntax)
   const names = stageNames(syntax, broken)
+  const found: Problem[] = []
   const reader = createReader({
     source: syntax.source,
     starts: lineStarts(syntax.source),
     escape: syntax.escape,
     options,
     globals,
+    report: (problem) => found.push(problem),
     // COPY --from and mounts know every stage of the file by name, but only earlier ones by number.
     findStage: (name) =>
       /^\d+$/.test(name) && Number(name) < builders.length ? Number(name) : (names.get(name.toLowerCase()) ?? null),
@@ -84,6 +86,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
     const image = expand(node, 0, syntax, globals)
     const as = node.args.length === 3 ? node.args[2]! : null
     const base = baseOf(image, builders)
+    if (image.text === '') found.push(blankBase(image))
     const config = base.kind === 'image' ? (options.baseImage?.(base.reference) ?? null) : null
     const parent = base.kind === 'stage' ? builders[base.stage]! : null
     const before = parent ? parent.state : freshState(base, config)
@@ -125,7 +128,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   const used = reachable(needs, target)
   const stages = builders.map((stage, index) => finishStage(stage, needs[index]!, used.has(index)))
   const graphProblems = [...targetProblems(syntax, options, target), ...cycleProblems(stages)]
-  return { ...syntax, globalArgs, stages, target, allProblems: [...syntax.problems, ...graphProblems] }
+  return { ...syntax, globalArgs, stages, target, allProblems: [...syntax.problems, ...found, ...graphProblems] }
 }
 
 function place(stage: number, index: number): { stage: number; index: number } {
@@ -260,6 +263,11 @@ function finishStage(stage: StageBuilder, needs: readonly number[], used: boolea
     used,
     needs,
   }
+}
+
+function blankBase({ raw, range }: Value): Problem {
+  const message = `base name (${raw}) should not be blank. Give the argument a default above FROM.`
+  return { code: 'base-image-blank', message, severity: 'error', range }
 }
 
 function targetProblems(syntax: Syntax, { target }: ParseOptions, found: number): Problem[] {

@@ -23,7 +23,8 @@ export type Subject = {
 export function readSubject(file: string, files: Readonly<Record<string, string>>, contextFiles: Readonly<Record<string, string>>): Subject {
   const text = files[file] ?? ''
   const context = contextOf({ ...contextFiles, ...files })
-  const dockerfile = parse(text, { baseImage: baseConfigOf })
+  // Marked as `docker build .` builds it: without build arguments.
+  const dockerfile = parse(text, { baseImage: baseConfigOf, buildArgs: {} })
   const built = build(dockerfile, context)
   return {
     file,

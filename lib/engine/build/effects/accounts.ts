@@ -14,6 +14,15 @@ function needsRoot(effect: Effect): Effect {
   }
 }
 
+/** Alpine has BusyBox's adduser and addgroup; useradd and its relatives come with the package shadow. */
+function shadow(effect: Effect): Effect {
+  return (command, args, world) => {
+    const provided = [...world.installed.values()].some(({ manager, name }) => manager === 'apk' && name === 'shadow')
+    if (world.family !== 'alpine' || provided || world.tree.opaque.has('/')) return effect(command, args, world)
+    return failed(world, command, 'command-missing', `${command.program}: not found. Alpine has adduser and addgroup in its place.`)
+  }
+}
+
 function numberOf(text: string | null | undefined): number | null {
   return text != null && /^\d+$/.test(text) ? Number(text) : null
 }
@@ -21,7 +30,7 @@ function numberOf(text: string | null | undefined): number | null {
 function addUser(world: World, command: Executed, name: string | null | undefined, account: Omit<Account, 'certain' | 'created'>): Status {
   if (name == null) return 'unknown'
   const known = world.accounts.users.get(name)
-  if (known?.certain) return 'fail'
+  if (known?.certain) return failed(world, command, 'account-exists', `${command.program}: user '${name}' already exists`)
   world.accounts.users.set(name, { ...account, certain: command.certain, created: command.range })
   return 'ok'
 }
@@ -49,10 +58,17 @@ const useradd: Effect = (command, args, world) => {
   if (group != null && world.accounts.complete && !groupExists(world, group)) {
     return failed(world, command, 'unknown-group', `useradd: group '${group}' does not exist`)
   }
+  const taken = numberOf(uid) !== null && [...world.accounts.users.values()].some((each) => each.certain && each.id === numberOf(uid))
+  if (taken && !given.has('-o', '--non-unique')) return failed(world, command, 'account-exists', `useradd: UID ${uid} is not unique`)
+  const ownGroup = group === undefined && !given.has('-N', '--no-user-group')
+  if (ownGroup && name != null && world.accounts.groups.get(name)?.certain && !world.accounts.users.has(name)) {
+    const text = `useradd: group ${name} exists - if you want to add this user to that group, use -g.`
+    return failed(world, command, 'account-exists', text)
+  }
   const account = { id: numberOf(uid), fixed: numberOf(uid) !== null, group: group ?? name ?? null, home }
   const status = addUser(world, command, name, account)
   // A group of the user's own name comes along unless -g or -N says otherwise (USERGROUPS_ENAB).
-  if (status === 'ok' && group === undefined && !given.has('-N', '--no-user-group')) addGroup(world, command, name, uid)
+  if (status === 'ok' && ownGroup) addGroup(world, command, name, uid)
   if (status === 'ok' && given.has('-m', '--create-home')) makeHome(world, home, name, numberOf(uid))
   return status
 }
@@ -132,15 +148,25 @@ const id: Effect = (_command, args, world) => {
   return known ? 'ok' : 'fail'
 }
 
+/** `getent passwd app`, `getent group app`. */
+const getent: Effect = (_command, args, world) => {
+  const [database, name] = args
+  if (name == null || (database !== 'passwd' && database !== 'group')) return 'unknown'
+  const account = (database === 'passwd' ? world.accounts.users : world.accounts.groups).get(name)
+  if (account) return account.certain ? 'ok' : 'unknown'
+  return world.accounts.complete && !/^\d+$/.test(name) ? 'fail' : 'unknown'
+}
+
 export const accountEffects: Readonly<Record<string, Effect>> = {
-  useradd: needsRoot(useradd),
+  useradd: shadow(needsRoot(useradd)),
   adduser: needsRoot(adduser),
-  groupadd: needsRoot(groupadd),
+  groupadd: shadow(needsRoot(groupadd)),
   addgroup: needsRoot(groupadd),
-  usermod: needsRoot(usermod),
+  usermod: shadow(needsRoot(usermod)),
   groupmod: needsRoot(() => 'unknown'),
   userdel: needsRoot(userdel),
   deluser: needsRoot(userdel),
   groupdel: needsRoot(() => 'unknown'),
   id,
+  getent,
 }

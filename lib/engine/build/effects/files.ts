@@ -3,7 +3,8 @@ import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf, sameOwner, splitOwner } from '../accounts.ts'
 import { globTest } from '../glob.ts'
 import { applyMode, grantsWorldWrite } from '../modes.ts'
-import { below, exists, isDirectory, put, putDirectories, remove, setEntry } from '../tree.ts'
+import { withoutVersion } from '../python.ts'
+import { below, exists, isDirectory, matchingPaths, put, putDirectories, remove, setEntry } from '../tree.ts'
 import type { Executed, FileEntry, Owner } from '../types.ts'
 import { newEntry, problem, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
@@ -105,21 +106,9 @@ export const chmod: Effect = (command, args, world) => {
 function targetsOf(world: World, command: Executed, word: string | null, recursive: boolean): string[] {
   const path = pathOf(command, word)
   if (path === null) return []
-  const roots = /[*?[]/.test(path) ? expandGlob(world, path) : [path]
+  const roots = /[*?[]/.test(path) ? matchingPaths(world.tree, path) : [path]
   const found = roots.flatMap((root) => (recursive ? below(world.tree, root) : [root]))
   return found.filter((each) => world.tree.entries.has(each))
-}
-
-/** A trailing `*` and the like, one directory deep: what matches among the listed paths. */
-function expandGlob(world: World, pattern: string): string[] {
-  const directory = parentPath(pattern)
-  if (/[*?[]/.test(directory)) return []
-  const name = baseName(pattern)
-  const test = globTest(name)
-  // A shell's `*` leaves hidden files out.
-  const visible = (each: string): boolean => !each.startsWith('.') || name.startsWith('.')
-  const inDirectory = [...(world.tree.children.get(directory) ?? [])].filter((path) => world.tree.entries.has(path))
-  return inDirectory.filter((path) => visible(baseName(path)) && test(baseName(path)))
 }
 
 export const chown: Effect = (command, args, world) => {
@@ -169,6 +158,10 @@ export const install: Effect = (command, args, world) => {
   const named = given.get('-o', '--owner')
   const owner = named === undefined ? world.user : ownerOf(world.accounts, named)
   if ('known' in owner && owner.known === false) return failed(world, command, 'unknown-user', `install: invalid user: '${named}'`)
+  const group = given.get('-g', '--group')
+  if (group != null && world.accounts.complete && !/^\d+$/.test(group) && !world.accounts.groups.has(group)) {
+    return failed(world, command, 'unknown-group', `install: invalid group: '${group}'`)
+  }
   if (named !== undefined && isRoot(world.user) === false) return denied(world, command, 'install: cannot change ownership')
   const mode = given.get('-m', '--mode')
   const bits = mode == null ? 0o755 : applyMode(mode, 0, given.has('-d', '--directory'))
@@ -233,13 +226,50 @@ export const rm: Effect = (command, args, world) => {
   for (const word of positionals) {
     const path = pathOf(command, word)
     if (path === null || !command.certain) continue
-    const roots = /[*?[]/.test(path) ? expandGlob(world, path) : [path]
-    for (const root of roots) remove(world.tree, root).forEach((each) => world.log.removed.add(each))
-    for (const [key, { location }] of world.installed) {
-      if (location !== null && roots.some((root) => isInside(root, location))) world.installed.delete(key)
-    }
+    removeAt(world, path)
   }
   return 'unknown'
+}
+
+/** `find DIR … -name '*.py' -delete` takes the files of that name, without -name all of them. */
+function findDelete(command: Executed, args: readonly (string | null)[], world: World): void {
+  const root = pathOf(command, args[0] ?? null)
+  if (root === null || !command.certain) return
+  const at = args.findIndex((word) => word === '-name' || word === '-iname')
+  const pattern = at === -1 ? '*' : args[at + 1]
+  if (pattern == null) return
+  const test = globTest(pattern)
+  for (const path of below(world.tree, root)) {
+    if (test(baseName(path)) && world.tree.entries.get(path)?.kind === 'file') removeAt(world, path)
+  }
+  if (at === -1) removeAt(world, root)
+}
+
+/** `find DIR … -exec chmod 777 {} +`: the command over everything below; other uses change nothing that is modelled. */
+export const find: Effect = (command, args, world) => {
+  const at = args.findIndex((word) => word === '-exec' || word === '-execdir')
+  if (at === -1) {
+    if (args.includes('-delete')) findDelete(command, args, world)
+    return 'unknown'
+  }
+  const [program = null, ...words] = args.slice(at + 1).filter((word) => word !== ';' && word !== '+')
+  const effect = program === 'chmod' ? chmod : program === 'chown' ? chown : null
+  if (!effect) return null
+  const root = args[0]?.startsWith('-') ? '.' : (args[0] ?? '.')
+  return effect({ ...command, program }, ['-R', ...words.map((word) => (word === '{}' ? root : word))], world)
+}
+
+/** Removes what a path or pattern names: listed entries, and the packages whose files lie there. */
+function removeAt(world: World, path: string): void {
+  const roots = /[*?[]/.test(path) ? matchingPaths(world.tree, path) : [path]
+  for (const root of roots) remove(world.tree, root).forEach((each) => world.log.removed.add(each))
+  const plain = withoutVersion(path)
+  for (const [key, { location, name }] of world.installed) {
+    if (location === null || location === '/') continue
+    // `…/site-packages`, all of it by `*`, or the directory of one package.
+    const whole = isInside(plain, location) || plain.replace(/python3[^/]*(?=\/)/, 'python3') === `${location}/*` || isInside(plain.replace(/\/python3[^/]*/, '/python3'), location)
+    if (whole || plain === `${location}/${name.replaceAll('-', '_')}`) world.installed.delete(key)
+  }
 }
 
 export const touch: Effect = (command, args, world) => {
@@ -255,6 +285,26 @@ export const ln: Effect = (command, args, world) => {
   const [source = null, target = null] = positionals
   const path = destinationOf(world, command, target, source, false)
   if (path !== null) write(world, path, newEntry(world, 'symlink', { content: source }))
+  return 'unknown'
+}
+
+export const truncate: Effect = (command, args, world) => {
+  for (const word of readArguments(args, ['-s', '--size', '-r', '--reference']).positionals) {
+    const path = pathOf(command, word)
+    const entry = path === null ? undefined : world.tree.entries.get(path)
+    if (entry && command.certain) setEntry(world.tree, path!, { ...entry, content: null, context: null, size: null })
+  }
+  return 'unknown'
+}
+
+/** `cat` of a file that is certainly not there ends the script. */
+export const cat: Effect = (command, args, world) => {
+  for (const word of args) {
+    const path = word?.startsWith('-') ? null : pathOf(command, word)
+    if (path !== null && !/[*?[]/.test(path) && exists(world.tree, path) === 'no') {
+      return failed(world, command, 'file-missing', `cat: ${word}: No such file or directory`)
+    }
+  }
   return 'unknown'
 }
 

@@ -1,5 +1,6 @@
 import { isRoot } from '../accounts.ts'
 import { readArguments } from '../arguments.ts'
+import { moduleIndex } from '../python.ts'
 import type { Manager, Package } from '../types.ts'
 import type { Effect } from './effect.ts'
 import { failed } from './files.ts'
@@ -88,9 +89,9 @@ const go: Effect = (command, args, world) =>
 
 /** `python -m pip …`, `python -m venv …`; everything else Python may do is not known. */
 const python: Effect = (command, args, world) => {
-  const at = args.indexOf('-m')
-  const module = at === -1 ? undefined : args[at + 1]
-  const rest = args.slice(at + 2)
+  const at = moduleIndex(args)
+  const module = at === -1 ? undefined : args[at]
+  const rest = args.slice(at + 1)
   if (module === 'pip') return pip(command, rest, world)
   if (module === 'uv') return uv(command, rest, world)
   if (module === 'venv' || module === 'virtualenv') return makeVenv(command, rest, world)

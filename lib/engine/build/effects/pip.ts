@@ -1,7 +1,8 @@
-import { resolvePath } from '../../dockerfile/paths.ts'
+import { cleanPath, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
 import { readRequirement, readRequirements, sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from '../python.ts'
-import { exists, putDirectories } from '../tree.ts'
+import { exists, followLinks, putDirectories } from '../tree.ts'
+import { isRoot } from '../accounts.ts'
 import type { Executed, Install, Package } from '../types.ts'
 import { addPackage, newEntry, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
@@ -26,9 +27,21 @@ export function pip(command: Executed, words: readonly (string | null)[], world:
   const [verb, ...rest] = given.positionals
   // `wheel` and `download` fill directories.
   if (verb === 'wheel' || verb === 'download') return null
+  if (verb === 'uninstall') return uninstall(command, given, world)
   if (verb !== 'install' || given.has('--dry-run', '-h', '--help')) return 'unknown'
   const venv = venvOfProgram(command.argv[0] ?? null, command.cwd, world) ?? venvOfPython(given, command, world) ?? venvOnPath(world)
   return installPython({ command, given, named: rest, world, location: locationOf(given, command, world, venv) })
+}
+
+/** `pip uninstall -y flask`, `pip uninstall -y -r requirements.txt`. */
+function uninstall(command: Executed, given: Arguments, world: World): Status {
+  if (!command.certain) return 'unknown'
+  const files = [...given.all('-r'), ...given.all('--requirement')].map((word) => resolvePath(command.cwd, word))
+  const listed = files.flatMap((path) => readRequirements((path && followLinks(world.tree, path)?.content) || '').packages)
+  const named = given.positionals.slice(1).flatMap((word) => (word === null ? [] : (readRequirement(word) ?? [])))
+  const names = new Set([...listed, ...named].map(({ name }) => name))
+  for (const [key, each] of world.installed) if (each.manager === 'pip' && names.has(each.name)) world.installed.delete(key)
+  return 'unknown'
 }
 
 /** `uv pip install …`. uv installs into VIRTUAL_ENV or `.venv`, or with --system into the interpreter. */
@@ -66,14 +79,14 @@ function activeVenv(command: Executed, world: World): string | null {
 function locationOf(given: Arguments, command: Executed, world: World, venv: string | null): string | null {
   const absolute = (path: string | null | undefined): string | null => (path == null ? null : resolvePath(command.cwd, path))
   const root = given.get('--root')
-  if (root !== undefined) return root === null ? null : sitePackages(`${absolute(root)}${venv ?? SYSTEM_PREFIX}`)
+  if (root !== undefined) return root === null ? null : sitePackages(cleanPath(`${absolute(root)}${venv ?? SYSTEM_PREFIX}`))
   if (given.has('-t', '--target')) return withVersionTaken(absolute(given.get('-t', '--target')))
   if (given.has('--prefix')) {
     const prefix = absolute(given.get('--prefix'))
     return prefix === null ? null : sitePackages(prefix)
   }
   if (venv !== null) return sitePackages(venv)
-  const rootUser = world.user.uid === 0 || world.user.name === 'root'
+  const rootUser = isRoot(world.user) !== false
   // pip falls back to the user's own directory where it may not write. Source: pip documentation, "User Installs".
   if (given.has('--user') || !rootUser) return userSite(world)
   return sitePackages(SYSTEM_PREFIX)
@@ -84,6 +97,8 @@ function withVersionTaken(path: string | null): string | null {
 }
 
 function userSite(world: World): string | null {
+  const base = world.lookup('PYTHONUSERBASE')
+  if (typeof base === 'string' && base.startsWith('/')) return sitePackages(base)
   const home = homeOf(world)
   return home === null ? null : sitePackages(`${home}/.local`)
 }
@@ -131,8 +146,14 @@ function installPython({ command, given, named, files = [], world, location }: P
     if (requirement) packages.push({ manager: 'pip', ...requirement, manifest: null })
     else complete = false
   }
+  // Without their own dependencies the packages cannot be imported.
+  const bare = given.has('--no-deps') || files.length > 0
+  if (given.has('--no-index') && !given.has('-f', '--find-links')) {
+    return failed(world, command, 'run-fails', 'pip has no place to install from: --no-index is given without --find-links.')
+  }
+  if (location === null && isHomeless(world)) return failed(world, command, 'permission-denied', 'pip has no directory to write to: this user has no home')
   if (open.length === 0 && named.length === 0 && !given.has('-e', '--editable')) return 'unknown'
-  record(world, { manager: 'pip', packages: complete || packages.length > 0 ? packages : null, manifests, prefix: location, command })
+  record(world, { manager: 'pip', packages: bare ? [] : complete || packages.length > 0 ? packages : null, manifests, prefix: location, command })
   return 'unknown'
 }
 
@@ -144,7 +165,7 @@ function missing(path: string, command: Executed, world: World): Status {
 type Manifest = { readonly packages: readonly { name: string; version: string | null }[]; readonly nested: readonly string[]; readonly context: string | null }
 
 function readManifest(path: string, command: Executed, world: World): Manifest | 'missing' | 'unknown' {
-  const entry = world.tree.entries.get(path)
+  const entry = followLinks(world.tree, path)
   if (!entry) return exists(world.tree, path) === 'no' ? 'missing' : 'unknown'
   if (entry.content === null) return { packages: [], nested: [], context: entry.context }
   return { ...readRequirements(entry.content), context: entry.context }
@@ -154,13 +175,34 @@ function readManifest(path: string, command: Executed, world: World): Manifest |
 export function record(world: World, install: Install): void {
   world.log.installs.push(install)
   // What goes into a mount is not part of the image.
-  if (install.prefix !== null && world.mounts.some((mount) => install.prefix!.startsWith(`${mount}/`))) return
+  if (install.prefix !== null && world.mounts.some((mount) => isInside(withoutVersion(mount), install.prefix!))) return
   if (install.prefix !== null) fill(install.prefix, world)
   for (const each of install.packages ?? []) {
     const { certain } = install.command
-    addPackage(world.installed, { ...each, location: install.prefix, importable: null, certain, made: world.made })
+    addPackage(world.installed, { ...each, location: install.prefix, python: world.python, importable: null, certain, made: world.made })
+    if (each.manager === 'pip' && certain) addScripts(each.name, install.prefix, world)
   }
 }
+/** Commands that packages of the course install. Source: the packages' own entry points. */
+const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+  gunicorn: ['gunicorn'],
+  flask: ['flask'],
+  uvicorn: ['uvicorn'],
+  waitress: ['waitress-serve'],
+  hypercorn: ['hypercorn'],
+}
+
+function addScripts(name: string, location: string | null, world: World): void {
+  if (location === null) return
+  const prefix = location.replace(/\/lib\/python3\/site-packages$/, '')
+  for (const script of SCRIPTS[name] ?? []) write(world, cleanPath(`${prefix}/bin/${script}`), newEntry(world, 'file', { mode: 0o755 }))
+}
+
+/** A user known by its number only has / as home, where it may not write. */
+function isHomeless(world: World): boolean {
+  return isRoot(world.user) === false && world.user.name === null && world.lookup('HOME') === undefined
+}
+
 /** An install fills a directory with files that are not listed one by one. */
 function fill(location: string, world: World): void {
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '') || '/'
@@ -171,10 +213,13 @@ function fill(location: string, world: World): void {
 
 /** `python -m venv /venv`, `virtualenv /venv`, `uv venv`. */
 export function makeVenv(command: Executed, words: readonly (string | null)[], world: World): Status {
-  const { positionals } = readArguments(words, ['--prompt', '--python', '-p', '--seed-packages'])
-  for (const word of positionals) {
+  const given = readArguments(words, ['--prompt', '--python', '-p', '--seed-packages'])
+  for (const word of given.positionals) {
     const path = resolvePath(command.cwd, word)
     if (path === null) continue
+    if (given.has('--clear') && command.certain) {
+      for (const [key, { location }] of world.installed) if (location !== null && isInside(path, location)) world.installed.delete(key)
+    }
     world.venvs.add(path)
     write(world, path, newEntry(world, 'directory'))
     world.tree.opaque.add(path)

@@ -15,6 +15,7 @@ const KNOWN_SECRETS = new Set([
 
 /** Names that only look like one. `GPG_KEY` is a public fingerprint in the python images; PWD is the shell's directory. */
 const KNOWN_HARMLESS = new Set([
+  'GOOGLE_APPLICATION_CREDENTIALS',
   'GOPRIVATE',
   'GPG_KEY',
   'OLDPWD',
@@ -24,6 +25,9 @@ const KNOWN_HARMLESS = new Set([
   'TOKENIZERS_PARALLELISM',
   'XAUTHORITY',
 ])
+
+/** Logins for gem servers, by host: `BUNDLE_GEMS__EXAMPLE__COM`. Source: bundler.io, "bundle config", credentials for gem sources. */
+const BUNDLER_LOGIN = /^BUNDLE_(?!(?:BUILD|LOCAL|MIRROR|PLUGINS)__)[A-Z0-9-]{1,60}(?:__[A-Z0-9-]{1,60}){1,5}$/
 
 const SECRET_WORDS = new Set([
   'apikey',
@@ -77,7 +81,7 @@ const ATTRIBUTES = new Set(
  */
 export function secretName(name: string): NameVerdict {
   const upper = name.toUpperCase()
-  if (KNOWN_SECRETS.has(upper)) return 'secret'
+  if (KNOWN_SECRETS.has(upper) || BUNDLER_LOGIN.test(upper)) return 'secret'
   if (KNOWN_HARMLESS.has(upper)) return 'harmless'
   const words = wordsOf(name)
   const last = words.findLastIndex((_, at) => isSecretWord(words, at))

@@ -1,4 +1,5 @@
 import { isRoot, sameOwner } from '../../build/accounts.ts'
+import { readRequirements } from '../../build/python.ts'
 import { exists, thawTree } from '../../build/tree.ts'
 import type { FileEntry, Image, Owner } from '../../build/types.ts'
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
@@ -18,7 +19,7 @@ export function matchImage(check: ImageCheck, image: Image, subject: Subject): O
     user: (value) => matchUser(value, image),
     contains: (value) => matchContains(asList(value), image),
     path: (value) => matchPath(value, image, subject),
-    packages: (value) => matchPackages(value, image),
+    packages: (value) => matchPackages(value, image, subject),
     process: (value) => matchProcess(value, image),
     exposes: (value) => matchExposes(value, true, image, subject),
     notExposes: (value) => matchExposes(value, false, image, subject),
@@ -121,15 +122,17 @@ function matchOwner({ path, owner }: PathCheck, { user }: Image, found: Owner, a
   return holds(`${path} belongs to ${name}.`, at)
 }
 
-function matchPackages({ manager, manifest, names }: PackagesCheck, image: Image): Outcome {
+function matchPackages({ manager, manifest, names }: PackagesCheck, image: Image, { context }: Subject): Outcome {
   const found = image.packages.filter((each) => each.manager === manager && each.certain)
-  const wanted = asList(names)
+  const text = manifest === undefined ? null : (context.files[manifest]?.content ?? null)
+  // Everything the list names has to be there, not only some of it.
+  const wanted = [...asList(names), ...(manager === 'pip' && text ? readRequirements(text).packages.map(({ name }) => name) : [])]
   const need = manifest ? `The packages of ${manifest} have to be installed where the program finds them.` : `Install ${wanted.join(', ')}.`
   const listed = manifest === undefined ? found : found.filter((each) => each.manifest === manifest)
   const subject = manifest ?? wanted[0]
   if (listed.length === 0) return fails(manifest ? `The final image has no packages from ${manifest}.` : 'No such package is installed.', need, { subject })
   const missing = wanted.find((name) => !listed.some((each) => each.name === name))
-  if (missing !== undefined) return fails(`${missing} is not installed.`, need, { subject: missing })
+  if (missing !== undefined) return fails(`${missing} is not in the image.`, need, { subject: missing })
   const reached = new Set(listed.filter(({ importable }) => importable !== false).map(({ name }) => name))
   const lost = listed.find(({ name }) => !reached.has(name))
   if (lost) return fails(`The packages lie in ${lost.location}, where the program does not look.`, need, { subject: lost.location ?? '' })

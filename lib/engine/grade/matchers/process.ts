@@ -1,6 +1,7 @@
+import { sameOwner } from '../../build/accounts.ts'
 import { exists, thawTree } from '../../build/tree.ts'
 import type { Image, Process, Server } from '../../build/types.ts'
-import { resolvePath } from '../../dockerfile/paths.ts'
+import { parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { asList, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { ProcessCheck } from '../schema.ts'
 
@@ -13,6 +14,11 @@ export function matchProcess(check: ProcessCheck, image: Image): Outcome {
   if (programs.length > 0 && !(process.program !== null && programs.includes(process.program))) {
     return fails(startSeen(process), `It has to start ${orList(programs)}.`, { ...at, subject: at.subject || 'nothing' })
   }
+  // Only where the whole start is asked for: another check may be about the program's name alone.
+  if (check.serves && process.found === false) {
+    return fails(`${process.program} is installed, but not where the container looks for it.`, 'Its directory has to be on PATH, or the command has to name it whole.', at)
+  }
+  if (check.serves && process.exits) return fails(`${startSeen(process)} Its options make it end at once.`, 'It has to stay in the foreground and serve.', at)
   if (check.serves) {
     const outcome = matchServes(check.serves, image)
     if (!outcome.holds) return outcome
@@ -44,22 +50,39 @@ function defaultObject({ program }: Server): string | null {
 }
 
 /** Does the module's file in one of the directories Python looks in hold the context's file? What cannot be known counts as found. */
-function importsFile(module: string, file: string, { files, process }: Image, server: Server): boolean {
+function importsFile(module: string, file: string, image: Image, server: Server): boolean {
+  const { files, process } = image
   if (server.importPath === null) return true
   // That the file is not in the image at all is another objective's matter.
   if (!Object.values(files.entries).some(({ context }) => context === file)) return true
-  const relative = module.endsWith('.py') ? module : `${module.replaceAll('.', '/')}.py`
+  // Flask takes a file's name as well; to gunicorn `app.py` is the module py in a package app.
+  const named = server.program === 'flask' && module.endsWith('.py')
+  const relative = named ? module : `${module.replaceAll('.', '/')}.py`
   const tree = thawTree(files)
   return server.importPath.some((directory) => {
-    const path = resolvePath(module.endsWith('.py') ? process.cwd : directory, relative)
+    const path = resolvePath(named ? process.cwd : directory, relative)
     if (path === null) return true
     const entry = tree.entries.get(path)
-    if (entry) return entry.context === file
+    if (entry) return entry.context === file && isReadable(path, image)
     return exists(tree, path) === 'unknown' && tree.opaque.size > 0
   })
 }
 
-const EVERYWHERE = ['', '0.0.0.0', '::', '*']
+/** May the container's user read the file and pass the directories above it? What is unknown counts as yes. */
+function isReadable(path: string, { user, files }: Image): boolean {
+  if (user.root !== false) return true
+  for (let at = path; at !== '/'; at = parentPath(at)) {
+    const entry = files.entries[at]
+    if (!entry || entry.mode === null) continue
+    const needed = entry.kind === 'directory' ? 1 : 4
+    const own = sameOwner(entry.owner, user)
+    const bits = own === null ? 7 : own ? entry.mode >> 6 : entry.mode | (entry.mode >> 3)
+    if ((bits & needed) === 0) return false
+  }
+  return true
+}
+
+const EVERYWHERE = ['', '0', '0.0.0.0', '::', '*']
 const LOOPBACK = /^(localhost|127\.|::1$)/
 
 function matchBinds(check: ProcessCheck, image: Image): Outcome {
@@ -79,7 +102,8 @@ function matchBinds(check: ProcessCheck, image: Image): Outcome {
     const seen = open.length === 0 ? `It listens on ${host}:${right[0]!.port}, which only the container itself can reach.` : `It listens on ${host}:${right[0]!.port}.`
     return check.reachable ? fails(seen, 'Listen on 0.0.0.0.', { place, subject: host }) : fails(seen, '', { place, subject: host })
   }
-  const hidden = right.find(({ port }) => !exposed.includes(`${port}/tcp`))
+  const outward = right.filter(({ host }) => !LOOPBACK.test(host))
+  const hidden = (outward.length > 0 ? outward : right).every(({ port }) => !exposed.includes(`${port}/tcp`)) ? right[0] : undefined
   const subject = check.reachable === false ? host : String(right[0]!.port)
   if (check.exposed !== undefined && check.exposed !== (hidden === undefined)) {
     const port = String((hidden ?? right[0]!).port)

@@ -1,6 +1,6 @@
 import type { Executed } from '../../build/types.ts'
 import { globTest } from '../../build/glob.ts'
-import { isPython } from '../../build/python.ts'
+import { isPython, moduleIndex } from '../../build/python.ts'
 import type { StageInstruction } from '../../dockerfile/model.ts'
 import { baseName } from '../../dockerfile/paths.ts'
 import { asList, fails, holds, type Outcome } from '../outcome.ts'
@@ -81,7 +81,10 @@ function fitsCommand(check: CommandCheck, command: Executed): boolean {
 /** pip under its names, `python -m pip`, `uv pip`. */
 function isPip({ program, argv }: Executed): boolean {
   if (program !== null && /^pip3?(\.\d+)?$/.test(program)) return true
-  if (isPython(program)) return argv[1] === '-m' && argv[2] === 'pip'
+  if (isPython(program)) {
+    const at = moduleIndex(argv.slice(1))
+    return at !== -1 && argv[at + 1] === 'pip'
+  }
   return program === 'uv' && argv[1] === 'pip'
 }
 
