@@ -11,7 +11,7 @@ const sure = `
   .trim()
   .split(/\s+/)
 const maybe = `
-  .npmrc server.pem release.jks .ssh .ssh/ /root/.ssh/deploy .aws .kube/ credentials.json *.pem
+  .npmrc server.pem release.jks test/fixtures/server.key .ssh .ssh/ /root/.ssh/deploy .aws .kube/ credentials.json *.pem
 `
   .trim()
   .split(/\s+/)

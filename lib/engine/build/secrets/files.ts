@@ -29,7 +29,7 @@ const PUBLIC =
   /(?:^|[._-])(?:ca|cacerts?|certs?|certificates?|chain|crt|bundle|dhparams?|fullchain|gpg|pub|pubkey|public|root|truststore)(?:[._-]|\d{0,9}[._-])/
 
 const KINDS: readonly Kind[] = [
-  sure('an environment file with secrets', like(/^\.env(?:\*|(?:\.[\w*-]{1,60}){0,3})$/)),
+  sure('an environment file, which is where secrets are kept', like(/^\.env(?:\*|(?:\.[\w*-]{1,60}){0,3})$/)),
   sure('a private SSH key', like(/^id_(?:rsa|dsa|ecdsa|ed25519|\*)[\w-]{0,60}\*?$/)),
   sure('a key store', like(/\.(?:p12|pfx)$/)),
   maybe('a key store', like(/\.(?:jks|keystore)$/)),
@@ -67,6 +67,9 @@ const KINDS: readonly Kind[] = [
   ),
 ]
 
+/** Keys for tests open nothing. */
+const MADE_UP = /^(?:tests?|fixtures?|testdata|examples?|mocks?)$/
+
 /** What lies beside the keys and is no secret. */
 const FROM_SSH: CredentialFile = { what: 'a file from a folder of SSH keys', sure: false }
 const HARMLESS_IN_SSH = new Set(['known_hosts', 'config', 'authorized_keys'])
@@ -88,5 +91,5 @@ export function credentialFile(path: string): CredentialFile | null {
   if (inSsh && HARMLESS_IN_SSH.has(name)) return null
   const kind = KINDS.find(({ matches }) => matches(name, folders)) ?? (inSsh ? FROM_SSH : undefined)
   if (kind === undefined || (/\.(?:pem|key|jks|keystore)$/.test(name) && PUBLIC.test(name))) return null
-  return { what: kind.what, sure: kind.sure }
+  return { what: kind.what, sure: kind.sure && !folders.some((folder) => MADE_UP.test(folder)) }
 }

@@ -6,6 +6,10 @@ testRule(rule, {
     'FROM alpine:3.23\nCOPY app /app\n',
     'FROM alpine:3.23\nADD rootfs.tar.gz /\n',
     'FROM alpine:3.23\nADD ["rootfs.tgz", "/"]\n',
+    {
+      name: 'quoted',
+      dockerfile: 'FROM alpine:3.23\nADD "rootfs.tgz" /\nADD "https://example.com/tool" /usr/bin/\n',
+    },
     'FROM alpine:3.23\nADD data.txz config.tar.bz2 /\n',
     'FROM alpine:3.23\nADD https://example.com/tool /usr/bin/\n',
     'FROM alpine:3.23\nADD git@git.example.com:shop/api.git /src\n',

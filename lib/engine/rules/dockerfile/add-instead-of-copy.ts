@@ -30,7 +30,6 @@ export default defineRule({
       semgrep: ['prefer-copy-over-add'],
       dockle: ['CIS-DI-0009'],
       docker_bench: ['4.9'],
-      tally: ['hadolint/DL3020'],
     },
   },
   *check({ stages }) {
@@ -63,8 +62,9 @@ function isPlainCopy({ sources, inline, checksum, unpack, node }: CopyInstructio
 }
 
 /** A variable may stand for a URL or an archive in the next build, whatever its default. */
-function isPlainSource({ raw, variables }: Value): boolean {
-  return variables.length === 0 && !TAR.test(raw) && !REMOTE.test(raw) && !/\.git(?:#|$)/.test(raw)
+function isPlainSource({ text, variables }: Value): boolean {
+  if (variables.length > 0 || text === null) return false
+  return !TAR.test(text) && !REMOTE.test(text) && !/\.git(?:#|$)/.test(text)
 }
 
 function fixOf({ node }: CopyInstruction, guess: boolean): { fix?: Fix } {

@@ -3,6 +3,11 @@ import rule from './copy-source-before-deps.ts'
 
 testRule(rule, {
   valid: [
+    {
+      name: 'settings and tools',
+      dockerfile:
+        'FROM python:3.13\nCOPY conf/app /etc/app\nCOPY check.py /usr/local/bin/check\nCOPY VERSION /app/\nRUN pip install -r /requirements.txt\n',
+    },
     'FROM python:3.13\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY . .\n',
     'FROM node:24\nCOPY package*.json ./\nRUN npm ci\nCOPY . .\nRUN npm run build\n',
     {

@@ -95,9 +95,12 @@ function hasWorkspaces({ files }: RuleInput['context']): boolean {
   )
 }
 
+/** What goes there is a tool or a setting, no source of the program. */
+const SYSTEM = /^\/(?:etc|bin|sbin|lib|usr\/(?!src\/)|var\/(?!www|lib\/)|root\/\.)/
+
 /** A copy of sources from the context; null for one of manifests and other files. */
 function earlySource(copy: CopyInstruction, input: RuleInput): Early | null {
-  if (copy.from !== null) return null
+  if (copy.from !== null || SYSTEM.test(copy.destination?.text ?? '')) return null
   const kinds = copy.sources.map(({ text, raw }) => kindIn(text ?? raw, input))
   const kind =
     kinds.find((each) => each === 'everything') ?? kinds.find((each) => each === 'folder' || each === 'code')

@@ -5,6 +5,7 @@ testRule(rule, {
   valid: [
     'FROM node:24\nCMD ["node", "server.js"]\n',
     'FROM node:24\nCMD exec node server.js\n',
+    'FROM node:24\nCMD npm run migrate && exec node server.js\n',
     {
       name: 'a shell that was chosen',
       dockerfile: 'FROM node:24\nSHELL ["/bin/bash", "-c"]\nCMD node server.js\n',

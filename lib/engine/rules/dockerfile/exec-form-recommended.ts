@@ -1,5 +1,5 @@
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/model.ts'
-import type { Command, ShellWord } from '../../dockerfile/shell/types.ts'
+import type { Command, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
 import { defineRule, type Fix } from '../rule.ts'
 import { brokenJson } from '../shared/json-like.ts'
 import { leafStages, targetOf } from '../shared/output.ts'
@@ -87,9 +87,16 @@ function effective({ end: { entrypoint, cmd } }: Stage): readonly CommandInstruc
 }
 
 /** A shell that was chosen with SHELL is meant, and one of Windows gets no signals anyway. */
-function usesShell({ argv, text, before, node }: CommandInstruction): boolean {
-  if (argv !== null || text.trim() === '' || /^exec\s/.test(text.trimStart())) return false
+function usesShell({ argv, text, script, before, node }: CommandInstruction): boolean {
+  if (argv !== null || text.trim() === '' || endsInExec(script?.body ?? [])) return false
   return before.shell.setBy === null && before.shell.language === 'posix' && brokenJson(node) === null
+}
+
+/** `exec node a.js`, `migrate && exec node a.js`: at the end the program takes the place of the shell. */
+function endsInExec(statements: readonly Statement[]): boolean {
+  const last = statements.at(-1)
+  if (last?.kind === 'and-or') return last.connectors.at(-1) === '&&' && endsInExec(last.items)
+  return last?.kind === 'command' && last.words[0]?.literal === 'exec'
 }
 
 /** The command, when the script is no more than one without redirections. */

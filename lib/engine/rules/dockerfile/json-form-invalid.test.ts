@@ -9,6 +9,11 @@ testRule(rule, {
     'FROM node:24\nRUN [ "$A" = "b" ]\n',
     'FROM node:24\nRUN [[ "$A" == "b" ]] || true\n',
     'FROM node:24\nRUN [ -n "$A", ] || true\n',
+    {
+      name: 'PowerShell',
+      dockerfile:
+        'FROM mcr.microsoft.com/windows/servercore:ltsc2025\nSHELL ["powershell", "-Command"]\nRUN [Net.ServicePointManager]::SecurityProtocol = \'tls12, tls13\'; Get-Date\n',
+    },
     'FROM node:24\nCOPY [slug] /app/[slug]\n',
     'FROM node:24\nCMD echo ["a"]\n',
     'FROM node:24\nVOLUME ["/data"]\n',

@@ -7,6 +7,7 @@ testRule(rule, {
     'FROM node:24\nENV DB_PASSWORD_FILE=/run/secrets/db\n',
     'FROM node:24\nENV DB_PASSWORD=\n',
     'FROM node:24\nENV API_TOKEN=/run/secrets/api_token\n',
+    'FROM node:24\nENV GOOGLE_CREDENTIALS=./keys/storage.json\n',
     'FROM node:24\nENV BASIC_AUTH=false\n',
     'FROM node:24\nARG TOKEN_TTL=60\nARG PUBLIC_KEY\nARG AWS_ACCESS_KEY_ID\n',
     'FROM node:24\nENV GOPRIVATE=git.example.com KEYCLOAK_HOME=/opt\n',

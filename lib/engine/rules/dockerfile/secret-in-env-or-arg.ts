@@ -94,7 +94,8 @@ function argsOf(declarations: Dockerfile['globalArgs'][number]['declarations']):
 }
 
 /** Where the secret is not: a path it will be mounted at, a switch, an ENV that is emptied. */
-const POINTER = /^(?:file:\/\/)?\/(?:app|etc|home|mnt|opt|root|run|secrets?|srv|tmp|usr|var|vault)\//
+const POINTER =
+  /^(?:file:\/\/)?(?:\/(?:app|etc|home|mnt|opt|root|run|secrets?|srv|tmp|usr|var|vault)\/|[~./][\w./-]{0,200}\.(?:json|pem|key|crt|txt|ya?ml|ini|conf|toml|env|p12|jks)$)/
 const SWITCH = /^(?:true|false|yes|no|on|off|none|null|0|1|enabled|disabled)$/i
 
 function cannotHold({ keyword, value }: Variable): boolean {

@@ -42,7 +42,6 @@ export default defineRule({
       semgrep: ['last-user-is-root'],
       dockle: ['CIS-DI-0001'],
       docker_bench: ['4.1'],
-      tally: ['hadolint/DL3002'],
     },
   },
   *check(input) {

@@ -31,6 +31,11 @@ testRule(rule, {
   ],
   invalid: [
     {
+      name: 'a default that pins',
+      dockerfile: 'FROM node:24\nARG TOOL_GIT_TAG=v1.4.2\nRUN npm ci\n',
+      reports: [{ messageId: 'arg', on: 'TOOL_GIT_TAG', confidence: 'likely' }],
+    },
+    {
       dockerfile:
         'FROM python:3.13\nARG GIT_SHA=unknown\nENV GIT_SHA=$GIT_SHA\nRUN pip install -r requirements.txt\n',
       reports: [{ messageId: 'arg', on: 'GIT_SHA', confidence: 'certain', severity: 'warning' }],

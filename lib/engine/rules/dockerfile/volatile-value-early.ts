@@ -49,7 +49,7 @@ export default defineRule({
         messageId,
         range,
         data,
-        confidence: wasted.certain ? confidence : 'likely',
+        confidence: wasted.certain || confidence !== 'certain' ? confidence : 'likely',
         ...(severity && { severity }),
       }
     }
@@ -95,11 +95,18 @@ function argValue({ name, nameRange, initial }: ArgDeclaration, volatile: Set<st
   const common = { name, range: nameRange, from: initial?.variables ?? [] }
   if (changesOften(name)) {
     volatile.add(name)
-    return [{ ...common, messageId: 'arg', confidence: 'certain', severity: null }]
+    return [
+      { ...common, messageId: 'arg', confidence: isPinned(initial) ? 'likely' : 'certain', severity: null },
+    ]
   }
   return initial === null
     ? [{ ...common, messageId: 'noDefault', confidence: 'possible', severity: 'info' }]
     : []
+}
+
+/** A default such as `v1.4.2` or a commit: the file itself decides, and a build argument rarely changes it. */
+function isPinned(initial: ArgDeclaration['initial']): boolean {
+  return /^(?:v?\d+\.\d|[0-9a-f]{7,40}$)/.test(initial?.text ?? '')
 }
 
 /** An ENV by its name, or because it takes over an ARG that changes often. */

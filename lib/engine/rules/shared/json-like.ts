@@ -40,8 +40,12 @@ function looksLikeArray(text: string, keyword: string): boolean {
   if (/["'“”]\s*,/.test(text) || /^\[\s*["'“][^"']{0,200}["'”]\s*\]?$/.test(text)) return true
   if (keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME')
     return /^\[\s*["'“]/.test(text) || (text.includes(',') && text.endsWith(']'))
-  // Without a blank there is no test command called `[`.
-  return /^\[\S/.test(text) || (text.includes(',') && text.endsWith(']'))
+  // Without a blank there is no test command called `[`; `[Net.ServicePointManager]::X` is PowerShell.
+  return (
+    /^\[["'“]/.test(text) ||
+    (/^\[\S/.test(text) && text.endsWith(']')) ||
+    (text.includes(',') && text.endsWith(']'))
+  )
 }
 
 type Items = {

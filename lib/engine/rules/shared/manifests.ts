@@ -32,8 +32,10 @@ export function sourceKind(path: string): SourceKind {
   if (isManifest(name) || FOLDERS.test(name) || FOLDERS.test(clean.split('/')[0] ?? '')) return 'manifest'
   // `src/*` and `**/*.ts` stand for what they match.
   if (name === '*' || name === '**') return 'folder'
+  if (/(?:^|\.)(?:config|rc)\.[cm]?[jt]s$|^(?:gulp|Grunt)file/.test(name)) return 'other'
   if (CODE.test(name) || SOURCE_FOLDERS.test(name)) return 'code'
-  return path.endsWith('/') || !/\.\w/.test(name.slice(1)) ? 'folder' : 'other'
+  // `Rakefile`, `VERSION`, `LICENSE` are files.
+  return path.endsWith('/') || (!/\.\w/.test(name.slice(1)) && !/^[A-Z]/.test(name)) ? 'folder' : 'other'
 }
 
 /** Wildcards included: `package*.json`, `*.csproj`. */

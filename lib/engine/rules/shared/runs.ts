@@ -21,8 +21,8 @@ export function runsOf(build: Build, stages: Dockerfile['stages']): readonly Run
   )
 }
 
-/** A command as the file writes it, shortened to its first words; for messages. */
-export function commandText({ argv }: Executed, words = 3): string {
+/** A command for messages: its first words, `python -m pip install` and `git clone`, without the options behind them. */
+export function commandText({ argv }: Executed, words = argv[1] === '-m' ? 4 : 2): string {
   return argv
     .slice(0, words)
     .map((word) => word ?? '…')
