@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../build/types.ts'
 import { build, parse } from '../index.ts'
 import { lintWith } from '../rules/lint.ts'
-import type { Confidence, Finding, Rule, Severity } from '../rules/rule.ts'
+import type { Confidence, Finding, Rule, RuleInput, Severity } from '../rules/rule.ts'
 import { applyEdits } from '../source/edit.ts'
 import { slice } from '../source/position.ts'
 
@@ -51,13 +51,24 @@ function named(test: string | Case): [string, Case] {
 }
 
 /** What the rule finds, without what other rules and the parser say. */
-export function findingsOf(rule: Rule, dockerfile: string, context?: Case['context']): Finding[] {
+function findingsOf(rule: Rule, dockerfile: string, context?: Case['context']): Finding[] {
+  const found = lintWith([rule], inputOf(dockerfile, context))
+  return found.filter((finding) => finding.rule === rule.meta.name && finding.messageId !== 'problem')
+}
+
+function inputOf(dockerfile: string, context?: Case['context']): RuleInput {
   const model = parse(dockerfile)
   const files = toContext(context)
-  const input = { dockerfile: model, stages: model.stages, build: build(model, files), context: files }
-  return lintWith([rule], input).filter(
-    (finding) => finding.rule === rule.meta.name && finding.messageId !== 'problem',
+  return { dockerfile: model, stages: model.stages, build: build(model, files), context: files }
+}
+
+/** The same report twice would be dropped by lint; a rule does not make it in the first place. */
+function expectNoRepeats(rule: Rule, { dockerfile, context }: Case): void {
+  const keys = Array.from(
+    rule.check(inputOf(dockerfile, context)),
+    ({ messageId, range }) => `${messageId} ${range.start.offset} ${range.end.offset}`,
   )
+  expect(keys).toEqual([...new Set(keys)])
 }
 
 function toContext(files: Case['context']): Context {
@@ -79,6 +90,7 @@ function expectReports<MessageId extends string>(
   const { dockerfile, context } = test
   const { reports = [], fixed } = test as Table<MessageId>['invalid'][number]
   const findings = findingsOf(rule, dockerfile, context)
+  expectNoRepeats(rule, test)
   const seen = findings.map(({ messageId, range }) => ({ messageId, on: slice(dockerfile, range) }))
   expect(seen).toEqual(reports.map(({ messageId, on }) => ({ messageId, on })))
   reports.forEach(({ confidence, severity }, at) => {
