@@ -61,6 +61,7 @@ type StageUnderBuild = {
   readonly tree: Tree
   readonly accounts: Accounts
   readonly installed: Installed
+  readonly places: Set<string>
   readonly venvs: Set<string>
   readonly scope: Scope
   readonly facts: ImageFacts | null
@@ -106,6 +107,7 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
       tree: cloneTree(parent.tree),
       accounts: cloneAccounts(parent.accounts),
       installed: new Map(parent.installed),
+      places: new Set(parent.places),
       venvs: new Set(parent.venvs),
       scope: scopeOnStage(parent.scope),
       facts: parent.facts,
@@ -121,6 +123,7 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
     tree: scratch ? emptyTree() : imageTree(facts !== null, facts?.config.workdir ?? '/'),
     accounts: scratch ? noAccounts() : accountsOf(facts),
     installed: new Map(),
+    places: new Set(),
     venvs: new Set(),
     scope: scopeOnImage(scratch ? { env: {}, user: '', workdir: '/', shell: [], entrypoint: null, cmd: null, exposed: [], healthcheck: false, stopSignal: null } : (facts?.config ?? null)),
     facts,
@@ -162,6 +165,7 @@ function worldAt(under: StageUnderBuild, { before, stage }: StageInstruction, st
     tree: under.tree,
     accounts: under.accounts,
     installed: under.installed,
+    places: under.places,
     venvs: under.venvs,
     umask: 0o022,
     family: under.facts?.family ?? null,

@@ -194,7 +194,7 @@ function takePackages(from: SourceStage, path: string, target: string, world: Wo
   for (const each of from.packages) {
     if (each.location === null || !isInside(source, each.location)) continue
     const location = (target === '/' ? '' : withoutVersion(target)) + each.location.slice(source === '/' ? 0 : source.length)
-    addPackage(world.installed, { ...each, location, made: world.made })
+    addPackage(world, { ...each, location, made: world.made })
   }
   // An environment works only where it was made: its scripts name their interpreter by its full path.
   for (const venv of from.venvs) if (isInside(path, venv) && target + venv.slice(path.length) === venv) world.venvs.add(venv)

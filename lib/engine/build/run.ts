@@ -150,6 +150,7 @@ function skip(statement: Statement, shell: Shell, place: Place, { world, facts }
     tree: cloneTree(world.tree),
     accounts: cloneAccounts(world.accounts),
     installed: new Map(world.installed),
+    places: new Set(world.places),
     venvs: new Set(world.venvs),
     log,
   }

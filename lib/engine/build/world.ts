@@ -10,6 +10,8 @@ export type World = {
   readonly tree: Tree
   readonly accounts: Accounts
   readonly installed: Installed
+  /** Directories that any of them lies in. */
+  readonly places: Set<string>
   /** Virtual environments, by their directory. */
   readonly venvs: Set<string>
   readonly family: Family | null
@@ -34,7 +36,8 @@ export type World = {
 /** Packages by manager, name and place: the later install of the same one wins. */
 export type Installed = Map<string, InstalledPackage>
 
-export function addPackage(installed: Installed, added: InstalledPackage): void {
+export function addPackage({ installed, places }: Pick<World, 'installed' | 'places'>, added: InstalledPackage): void {
+  if (added.location !== null) places.add(added.location)
   const key = `${added.manager} ${added.name} ${added.location}`
   // What was certainly there stays so, whatever may install it once more.
   if (!added.certain && installed.get(key)?.certain) return

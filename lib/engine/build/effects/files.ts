@@ -3,9 +3,8 @@ import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf, sameOwner, splitOwner } from '../accounts.ts'
 import { globTest } from '../glob.ts'
 import { applyMode, grantsWorldWrite } from '../modes.ts'
-import { withoutVersion } from '../python.ts'
 import { below, exists, isDirectory, matchingPaths, put, putDirectories, remove, setEntry } from '../tree.ts'
-import type { Executed, FileEntry, Owner } from '../types.ts'
+import type { Executed, FileEntry, InstalledPackage, Owner } from '../types.ts'
 import { newEntry, problem, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
 
@@ -263,13 +262,17 @@ export const find: Effect = (command, args, world) => {
 function removeAt(world: World, path: string): void {
   const roots = /[*?[]/.test(path) ? matchingPaths(world.tree, path) : [path]
   for (const root of roots) remove(world.tree, root).forEach((each) => world.log.removed.add(each))
-  const plain = withoutVersion(path)
-  for (const [key, { location, name }] of world.installed) {
-    if (location === null || location === '/') continue
-    // `…/site-packages`, all of it by `*`, or the directory of one package.
-    const whole = isInside(plain, location) || plain.replace(/python3[^/]*(?=\/)/, 'python3') === `${location}/*` || isInside(plain.replace(/\/python3[^/]*/, '/python3'), location)
-    if (whole || plain === `${location}/${name.replaceAll('-', '_')}`) world.installed.delete(key)
+  // The interpreter's version plays no part, written out or as a pattern: `/usr/local/lib/python3*/site-packages`.
+  const plain = path.replace(/\/python3[^/]*/, '/python3')
+  for (const place of world.places) {
+    if (place === '/') continue
+    if (isInside(plain, place) || plain === `${place}/*`) dropPackages(world, (each) => each.location === place)
+    else if (isInside(place, plain)) dropPackages(world, (each) => each.location === place && plain === `${place}/${each.name.replaceAll('-', '_')}`)
   }
+}
+
+function dropPackages(world: World, gone: (each: InstalledPackage) => boolean): void {
+  for (const [key, each] of world.installed) if (gone(each)) world.installed.delete(key)
 }
 
 export const touch: Effect = (command, args, world) => {

@@ -179,7 +179,7 @@ export function record(world: World, install: Install): void {
   if (install.prefix !== null) fill(install.prefix, world)
   for (const each of install.packages ?? []) {
     const { certain } = install.command
-    addPackage(world.installed, { ...each, location: install.prefix, python: world.python, importable: null, certain, made: world.made })
+    addPackage(world, { ...each, location: install.prefix, python: world.python, importable: null, certain, made: world.made })
     if (each.manager === 'pip' && certain) addScripts(each.name, install.prefix, world)
   }
 }
