@@ -27,6 +27,7 @@ test.describe('the main job', () => {
       )
       await expect(lab.passed.getByRole('heading')).toHaveText('Lab passed, 100 points')
       await expect(lab.score).toHaveAccessibleName(/^100 of 100 points/)
+      await expect(lab.brief.getByRole('region', { name: 'Hints' })).toHaveCount(0)
 
       await page.reload()
       await expect(lab.passed).toContainText('2 attempts')

@@ -17,7 +17,7 @@ export default async function LabsPage() {
     ),
   }))
   return (
-    <SitePage>
+    <SitePage current="labs">
       <main id="main" className="mx-auto max-w-(--w-page) px-6 pb-16 max-md:px-4">
         <h1 className="pt-9 text-32 tracking-[-0.022em]">Labs</h1>
         <p className="mt-1.5 mb-6 max-w-(--measure) text-16 text-ink-2">

@@ -1,5 +1,7 @@
 'use client'
 
+import { BookOpen } from 'lucide-react'
+import Link from 'next/link'
 import { Story } from '@/components/lab/brief.tsx'
 import { Hints } from '@/components/lab/hints.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
@@ -8,6 +10,7 @@ import { ObjectiveItem } from '@/components/lab/objective-item.tsx'
 import { SectionHead } from '@/components/lab/section-head.tsx'
 import type { useLab } from '@/components/lab/use-lab.ts'
 import { Button } from '@/components/ui/button'
+import { InlineText } from '@/components/ui/inline-text'
 
 type Page = ReturnType<typeof useLab>
 type Props = LabPageProps & { page: Page }
@@ -47,12 +50,39 @@ export function BriefPane({ page, ...props }: Props) {
       </section>
       {objective ? (
         <Hints objective={objective.text} rows={hints.rows} onShow={() => workspace.showHint(objective.id)} />
-      ) : null}
+      ) : (
+        <Practised links={props.practised} />
+      )}
       <div className="needs-script hidden p-4 max-md:block">
         <Button variant="ghost" onClick={workspace.reset}>
           Reset every file
         </Button>
       </div>
+    </section>
+  )
+}
+
+/** In place of the hints, once there is nothing left to hint at. */
+function Practised({ links }: { links: LabPageProps['practised'] }) {
+  if (links.length === 0) return null
+  return (
+    <section aria-label="What you practised">
+      <SectionHead title="What you practised">
+        {links.length} {links.length === 1 ? 'rule' : 'rules'}
+      </SectionHead>
+      <ul>
+        {links.map(({ href, label }) => (
+          <li key={href} className="border-t border-line first:border-t-0">
+            <Link
+              href={href}
+              className="flex items-center gap-2.5 px-4 py-2.5 font-medium text-ink no-underline hover:bg-hover"
+            >
+              <BookOpen aria-hidden className="text-ink-3" />
+              <InlineText text={label} />
+            </Link>
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }

@@ -19,7 +19,19 @@ const lab = (id: string): LessonLab => ({
   accept: [{ name: 'other', files: { Dockerfile: 'FROM secret-answer\n' } }],
   reject: [],
   starterFails: [],
-  objectives: [],
+  objectives: ['user-missing', 'user-missing', 'unknown-rule', null].map((rule, index) => ({
+    id: `o${index}`,
+    text: '',
+    points: 1,
+    kind: 'goal',
+    check: {} as never,
+    why: '',
+    learn: null,
+    rule,
+    hints: [],
+    near: [],
+    while: null,
+  })),
   passMark: 80,
   hash: 'aa',
 })
@@ -50,18 +62,20 @@ const COURSE: Course = {
   ],
 }
 
+const TITLES = { 'user-missing': 'Name a user', 'user-root-last': 'Not asked for' }
+
 test('a page knows its lab, its lesson and its module', () => {
-  expect(labPageProps(COURSE, 'pier')).toMatchObject({
+  expect(labPageProps(COURSE, 'pier', TITLES)).toMatchObject({
     lab: { id: 'pier', passMark: 80, starter: { Dockerfile: 'FROM scratch\n' } },
     hash: 'aa',
     module: 'Piers and quays',
     lesson: { href: '/learn/piers/first/', label: 'Lesson 1.1' },
   })
-  expect(labPageProps(COURSE, 'harbour')).toBeNull()
+  expect(labPageProps(COURSE, 'harbour', TITLES)).toBeNull()
 })
 
 test('no answer leaves the server', () => {
-  expect(JSON.stringify(labPageProps(COURSE, 'pier'))).not.toContain('secret-answer')
+  expect(JSON.stringify(labPageProps(COURSE, 'pier', TITLES))).not.toContain('secret-answer')
 })
 
 test.each([
@@ -69,7 +83,13 @@ test.each([
   ['quay', { href: '/learn/piers/second/', label: '1.2 Lesson second' }],
   ['crane', null],
 ])('after %s comes what the course says', (id, next) => {
-  expect(labPageProps(COURSE, id)?.next).toEqual(next)
+  expect(labPageProps(COURSE, id, TITLES)?.next).toEqual(next)
+})
+
+test('what was practised: each rule that has a page, once', () => {
+  expect(labPageProps(COURSE, 'pier', TITLES)?.practised).toEqual([
+    { href: '/rules/user-missing/', label: 'Name a user' },
+  ])
 })
 
 test('all labs, in the order of the course', () => {

@@ -11,5 +11,7 @@ export type LabPageProps = {
   readonly module: string
   /** What comes after this lab in the course; null at its end. */
   readonly next: LinkTo | null
+  /** The rules behind the objectives, for reading on once the lab is done. */
+  readonly practised: readonly LinkTo[]
 }
 export type LinkTo = { readonly href: string; readonly label: string }

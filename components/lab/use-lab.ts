@@ -115,7 +115,8 @@ function useHints(
 ) {
   const withHints = lab.objectives.filter(({ hints }) => hints.length > 0)
   const find = (id: string | null | undefined) => withHints.find((objective) => objective.id === id)
-  const objective = find(open) ?? find(firstUnmet(rows)?.id) ?? withHints[0]
+  const done = rows.every(({ state }) => state === 'met')
+  const objective = done ? undefined : (find(open) ?? find(firstUnmet(rows)?.id) ?? withHints[0])
   return {
     objective,
     rows: objective ? hintRows(objective.hints, workspace.hints[objective.id] ?? 0) : [],
