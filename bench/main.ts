@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { lint, parse } from '../lib/engine/index.ts'
 import { walk } from '../scripts/support/files.ts'
 import { firstLoads } from '../scripts/support/first-load.ts'
-import { median, medians, table, time } from './measure.ts'
+import { clock, median, medians, table } from './measure.ts'
 import { peers, survives, type Tool } from './peers.ts'
 import { sample } from './sample.ts'
 
@@ -14,7 +14,7 @@ const ROUNDS = 7
 const ms = (value: number): string => `${value.toFixed(value < 10 ? 2 : 0)} ms`
 const microseconds = (value: number): string => `${(value * 1000).toFixed(1)} µs`
 
-/** Time by length: the last column of each half stays level when time grows in a straight line. */
+/** Processor time by length: the columns per line stay level when it grows in a straight line. */
 function byLength(): string {
   const rows = SIZES.map((lines) => {
     const text = sample(lines)
@@ -72,7 +72,7 @@ function commandLine(): string {
   if (!existsSync('dist/drydock.mjs')) return 'dist/drydock.mjs is missing: npm run prepare'
   const start = (args: readonly string[]) => () => spawnSync(process.execPath, args)
   const runs = (args: readonly string[]): number =>
-    median(Array.from({ length: 11 }, () => time(start(args))))
+    median(Array.from({ length: 11 }, () => clock(start(args))))
   return table([
     ['start', 'median'],
     ['node alone', ms(runs(['-e', '']))],

@@ -24,6 +24,10 @@ function problems(out: string, { page, scripts, bytes }: FirstLoad, monaco: Read
 /** Fails when a built page's first load is too large or brings the editor along. */
 export async function main(): Promise<number> {
   const pages = firstLoads('out')
+  if (pages.length === 0) {
+    console.error('There is no built page in out/: npm run build makes them.')
+    return 1
+  }
   const monaco = new Set(monacoScripts('out'))
   const found = pages.flatMap((page) => problems('out', page, monaco))
   if (monaco.size === 0)
