@@ -5,6 +5,8 @@ const config = {
   trailingSlash: true,
   images: { unoptimized: true },
   basePath: process.env.BASE_PATH ?? '',
+  // For the one link that is no <Link>: see app/error.tsx.
+  env: { BASE_PATH: process.env.BASE_PATH ?? '' },
   reactStrictMode: true,
   // Both run at build time only; bundling them would break their native parts.
   serverExternalPackages: ['esbuild', 'mdx-bundler'],

@@ -1,11 +1,12 @@
 'use client'
 
-import Link from 'next/link'
-
 import { NotHere } from '@/components/site/not-here'
-import { Button } from '@/components/ui/button'
+import { buttonClass } from '@/components/ui/button-class'
 
-/** Shown in place of a page that broke in the browser. */
+/**
+ * Shown in place of a page that broke in the browser. Every page loads it at first, so it takes neither
+ * Link nor Button along (4 kB); leaving by a plain link also starts afresh, which is what is wanted here.
+ */
 export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
   return (
     <NotHere title="This page stopped working">
@@ -14,12 +15,12 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
         {error.message ? <>The browser says: {error.message}</> : null}
       </p>
       <p className="mt-5 flex flex-wrap gap-2">
-        <Button variant="primary" onClick={reset}>
+        <button type="button" className={buttonClass({ variant: 'primary' })} onClick={reset}>
           Try again
-        </Button>
-        <Link href="/" className="link self-center">
+        </button>
+        <a href={`${process.env.BASE_PATH ?? ''}/`} className="link self-center">
           Back to the course
-        </Link>
+        </a>
       </p>
     </NotHere>
   )

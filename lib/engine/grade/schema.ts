@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * The vocabulary of objectives: what a lab may ask of an answer. Every check speaks of models, never of text. This schema is

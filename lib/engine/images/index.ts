@@ -1,2 +1,2 @@
+export { FACTS_DATE } from './data.ts'
 export { baseConfigOf, lookupImage, officialName } from './lookup.ts'
-export type { Family, ImageFacts } from './types.ts'

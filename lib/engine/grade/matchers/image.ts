@@ -3,7 +3,7 @@ import { readRequirements } from '../../build/python.ts'
 import { exists, thawTree } from '../../build/tree.ts'
 import type { FileEntry, Image, Owner } from '../../build/types.ts'
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
-import { lookupImage, officialName } from '../../images/index.ts'
+import { FACTS_DATE, lookupImage, officialName } from '../../images/index.ts'
 import type { Range } from '../../source/position.ts'
 import { asList, every, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { BaseCheck, CarriesCheck, ImageCheck, PackagesCheck, PathCheck, UserCheck } from '../schema.ts'
@@ -52,7 +52,7 @@ function matchBase(check: BaseCheck, { base }: Image): Outcome {
 
 function supportSeen(text: string, tag: string | null, supported: boolean | null): string {
   if (tag === null) return `${text} has no tag, which means latest: another version from time to time.`
-  return supported === null ? `The tag of ${text} does not say which version it is.` : `${text} is a version that no longer gets fixes.`
+  return supported === null ? `The tag of ${text} does not say which version it is.` : `${text} is a version that no longer gets fixes (as of ${FACTS_DATE}).`
 }
 
 function namesMinor(tag: string | null): boolean {
