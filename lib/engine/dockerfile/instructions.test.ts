@@ -4,7 +4,9 @@ import type { StageInstruction } from './model.ts'
 import { parse } from './stages.ts'
 
 type Keyword = StageInstruction['keyword']
-type Of<K extends Keyword> = Extract<StageInstruction, { keyword: K }>
+/** COPY and ADD share a type, as CMD and ENTRYPOINT do: the one whose keywords include this. */
+type With<Instruction, K> = Instruction extends { readonly keyword: infer Word } ? (K extends Word ? Instruction : never) : never
+type Of<K extends Keyword> = With<StageInstruction, K>
 
 const text = (lines: string): string => `FROM debian:13 AS mill\n${lines}\n`
 
@@ -12,7 +14,7 @@ const text = (lines: string): string => `FROM debian:13 AS mill\n${lines}\n`
 function last<K extends Keyword>(keyword: K, lines: string): Of<K> {
   const instruction = parse(text(lines)).stages.at(-1)!.instructions.at(-1)
   if (instruction?.keyword !== keyword) throw new Error(`${instruction?.keyword} is no ${keyword}`)
-  return instruction as Of<K>
+  return instruction as unknown as Of<K>
 }
 
 describe('COPY and ADD', () => {
