@@ -167,6 +167,11 @@ describe('inline files', () => {
     expect([entry(built, '/shop/door.txt')?.content, entry(built, '/shop/price.txt')?.content]).toEqual(['closed\n', '$2\n'])
   })
 
+  test('are expanded unless their delimiter is quoted, and lose their tabs under <<-', () => {
+    const built = bake('ARG HEAT=220\nCOPY <<END /a\nheat=$HEAT\nEND\nCOPY <<"END" /b\nheat=$HEAT\nEND\nCOPY <<-END /c\n\t\thot\n\tEND')
+    expect(['/a', '/b', '/c'].map((path) => entry(built, path)?.content)).toEqual(['heat=220\n', 'heat=$HEAT\n', 'hot\n'])
+  })
+
   test('take owner and mode as files do', () => {
     expect(entry(bake('COPY --chown=33 --chmod=755 <<END /shop/run.sh\n#!/bin/sh\nEND'), '/shop/run.sh')).toMatchObject({ owner: { uid: 33 }, mode: 0o755, context: null })
   })

@@ -117,6 +117,33 @@ describe('variables', () => {
   })
 })
 
+describe('as another user', () => {
+  test.each([
+    ['su pilot -c "touch /home/pilot/log"', 'pilot'],
+    ['su - pilot -c "touch /home/pilot/log"', 'pilot'],
+    ['sudo -u pilot touch /home/pilot/log', 'pilot'],
+    ['gosu pilot touch /home/pilot/log', 'pilot'],
+    ['runuser -u pilot -- touch /home/pilot/log', 'pilot'],
+    ['setpriv --reuid=pilot touch /home/pilot/log', 'pilot'],
+    ['sudo touch /home/pilot/log', 'root'],
+  ])('%s', (command, name) => {
+    const built = sail(`RUN useradd -m pilot\nRUN ${command}`)
+    expect(built.stages[0]!.steps[2]!.commands.map(({ program, user }) => [program, user])).toEqual([['touch', name]])
+    expect(built.image!.files.entries['/home/pilot/log']?.owner.name).toBe(name)
+  })
+})
+
+describe('what surely ends the build', () => {
+  test.each(['exit 1', 'false', 'set -e; false; true', 'true && exit 3'])('RUN %s', (command) => {
+    const built = sail(`RUN ${command}`)
+    expect([built.ok, built.problems.map(({ severity }) => severity)]).toEqual([false, ['error']])
+  })
+
+  test.each(['exit 0', 'false || true', 'false; true', '! false', 'hoist || exit 1', 'if calm; then exit 1; fi', '(exit 1) || true'])('not RUN %s', (command) => {
+    expect(sail(`RUN ${command}`).ok).toBe(true)
+  })
+})
+
 describe('does it come to run?', () => {
   test.each([
     ['useradd pilot', 'yes'],
