@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
-import { openLab, plainEditor, replaceText } from './support/lab.ts'
+import { openLab, replaceText } from './support/lab.ts'
 import { expect, lessonPath, solution, test } from './support/test.ts'
 
 const PAGES = {
@@ -50,7 +50,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
 
     test('a lab with the plain editor has none', async ({ page }) => {
       await openLab(page, 'nonroot', 'plain')
-      await plainEditor(page)
       await expectNoViolations(page)
     })
 

@@ -2,7 +2,9 @@ import { fullEditor, labOn, openLab, plainEditor, replaceText, savedText } from 
 import { expect, solution, starter, test } from './support/test.ts'
 
 test('the plain editor does the whole job, and stays chosen', async ({ page }) => {
-  const lab = await openLab(page, 'cache-order', 'plain')
+  await page.goto('/labs/cache-order/')
+  await plainEditor(page)
+  const lab = labOn(page)
   await expect(lab.editor).toHaveValue(starter('cache-order'))
   await lab.check.click()
   await expect(lab.result).toContainText('Attempt 1.')

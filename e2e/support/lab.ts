@@ -17,11 +17,12 @@ export function labOn(page: Page) {
   }
 }
 
-/** Opens a lab and waits for the editor that is asked for. `plain` is chosen as a student would choose it. */
+/** Opens a lab and waits for the editor that is asked for. `plain`: as one who chose it on an earlier visit. */
 export async function openLab(page: Page, lab: LabId, editor: 'full' | 'plain' = 'full') {
+  if (editor === 'plain') await page.addInitScript(() => localStorage.setItem('drydock:editor', 'plain'))
   await page.goto(`/labs/${lab}/`)
   if (editor === 'full') await fullEditor(page)
-  else await plainEditor(page)
+  else await expect(page.getByRole('checkbox', { name: 'Plain editor' })).toBeChecked()
   return labOn(page)
 }
 
@@ -33,8 +34,7 @@ export async function fullEditor(page: Page) {
 }
 
 export async function plainEditor(page: Page) {
-  const choice = page.getByRole('checkbox', { name: 'Plain editor' })
-  await choice.check()
+  await page.getByRole('checkbox', { name: 'Plain editor' }).check()
   await expect(page.locator('textarea[id^="editor-"]')).toBeVisible()
 }
 
