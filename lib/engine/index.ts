@@ -13,7 +13,11 @@ export function parse(text: string, options: ParseOptions = {}): Dockerfile {
 }
 
 /** Model → what `docker build` would make of it over a context. */
-export function build(dockerfile: Dockerfile, context: Context = UNKNOWN_CONTEXT, options: BuildOptions = {}): Build {
+export function build(
+  dockerfile: Dockerfile,
+  context: Context = UNKNOWN_CONTEXT,
+  options: BuildOptions = {},
+): Build {
   return buildWith(dockerfile, context, options)
 }
 
@@ -27,7 +31,18 @@ export { rangeAt, positionAt, lineStarts, slice } from './source/position.ts'
 
 export type * from './build/types.ts'
 export type * from './dockerfile/index.ts'
-export type { Category, Confidence, FileKind, Finding, Fix, Report, Rule, RuleInput, RuleMeta, Severity } from './rules/rule.ts'
+export type {
+  Category,
+  Confidence,
+  FileKind,
+  Finding,
+  Fix,
+  Report,
+  Rule,
+  RuleInput,
+  RuleMeta,
+  Severity,
+} from './rules/rule.ts'
 export type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './grade/types.ts'
 export type { Check } from './grade/schema.ts'
 export type { Position, Range } from './source/position.ts'

@@ -24,7 +24,12 @@ export type Accounts = {
 
 export function accountsOf(facts: ImageFacts | null): Accounts {
   const listed = (table: Readonly<Record<string, number>>): Map<string, Account> =>
-    new Map(Object.entries(table).map(([name, id]) => [name, { id, fixed: false, group: null, home: null, certain: true, created: null }]))
+    new Map(
+      Object.entries(table).map(([name, id]) => [
+        name,
+        { id, fixed: false, group: null, home: null, certain: true, created: null },
+      ]),
+    )
   return {
     users: listed(facts?.users ?? { root: 0 }),
     groups: listed(facts?.groups ?? { root: 0 }),
@@ -57,7 +62,9 @@ export function ownerOf(accounts: Accounts, text: string | null): Owner & { read
 /** `user:group`, as Docker and chown take it. */
 export function splitOwner(text: string): { readonly user: string; readonly group: string | null } {
   const colon = text.indexOf(':')
-  return colon === -1 ? { user: text, group: null } : { user: text.slice(0, colon), group: text.slice(colon + 1) }
+  return colon === -1
+    ? { user: text, group: null }
+    : { user: text.slice(0, colon), group: text.slice(colon + 1) }
 }
 
 /** Root by number or name; null when that cannot be known. */

@@ -25,7 +25,11 @@ test.each([
 
 test('get takes the last of several spellings, all keeps every value, has asks', () => {
   const given = read('-u 7 --uid 8 -o ada')
-  expect([given.get('-u', '--uid'), given.get('--owner'), given.get('-o', '--owner')]).toEqual(['8', undefined, 'ada'])
+  expect([given.get('-u', '--uid'), given.get('--owner'), given.get('-o', '--owner')]).toEqual([
+    '8',
+    undefined,
+    'ada',
+  ])
   expect(read('-u 7 -u 8').all('-u')).toEqual(['7', '8'])
   expect([given.has('-x', '-o'), given.has('-x')]).toEqual([true, false])
 })

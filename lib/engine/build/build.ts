@@ -1,4 +1,14 @@
-import type { CopyInstruction, CopySource, Dockerfile, FromInstruction, ImageReference, Mount, RunInstruction, Stage, StageInstruction } from '../dockerfile/model.ts'
+import type {
+  CopyInstruction,
+  CopySource,
+  Dockerfile,
+  FromInstruction,
+  ImageReference,
+  Mount,
+  RunInstruction,
+  Stage,
+  StageInstruction,
+} from '../dockerfile/model.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
 import { lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
 import { lookupImage, officialName } from '../images/lookup.ts'
@@ -11,7 +21,18 @@ import { copy, takeFrom, type SourceStage } from './copy.ts'
 import { imageOf, type FinishedStage } from './image.ts'
 import { runArgv, runScript } from './run.ts'
 import { secretTrails, type SecretFile } from './secrets/trails.ts'
-import { below, cloneTree, dropEntry, emptyTree, imageTree, putDirectories, remove, ROOT, setEntry, type Tree } from './tree.ts'
+import {
+  below,
+  cloneTree,
+  dropEntry,
+  emptyTree,
+  imageTree,
+  putDirectories,
+  remove,
+  ROOT,
+  setEntry,
+  type Tree,
+} from './tree.ts'
 import type { Build, BuildOptions, BuiltStage, Context, FileEntry, Owner, Step } from './types.ts'
 import { newEntry, newLog, type Installed, type World } from './world.ts'
 
@@ -19,7 +40,11 @@ import { newEntry, newLog, type Installed, type World } from './world.ts'
  * Evaluates a Dockerfile over a build context without running anything: layers, files, accounts, packages, the image's
  * configuration and its process. Never throws; what cannot be known is null. Linear in instructions and files.
  */
-export function build(dockerfile: Dockerfile, context: Context = UNKNOWN_CONTEXT, options: BuildOptions = {}): Build {
+export function build(
+  dockerfile: Dockerfile,
+  context: Context = UNKNOWN_CONTEXT,
+  options: BuildOptions = {},
+): Build {
   const finished: (StageUnderBuild | undefined)[] = []
   const problems: Problem[] = []
   const secretFiles: SecretFile[] = []
@@ -47,7 +72,11 @@ function isOfUsedStage(dockerfile: Dockerfile, { range }: Problem): boolean {
   return stage?.used ?? true
 }
 
-function withCache(dockerfile: Dockerfile, stages: readonly BuiltStage[], options: BuildOptions): readonly BuiltStage[] {
+function withCache(
+  dockerfile: Dockerfile,
+  stages: readonly BuiltStage[],
+  options: BuildOptions,
+): readonly BuiltStage[] {
   if (!options.changed && !options.changedArgs && !options.noCache) return stages
   const caches = cacheAfter(dockerfile, stages, options)
   return stages.map((stage, index) => ({
@@ -88,11 +117,26 @@ function buildStage(input: StageInput): StageUnderBuild {
     const world = worldAt(under, instruction, step, log)
     const more = runStep(instruction, world, under, input)
     setVariables(instruction, under.scope)
-    under.steps.push({ ...stepOf(instruction), ...more, added: [...log.added], removed: [...log.removed], commands: log.commands, installs: log.installs, worldWritable: log.worldWritable })
+    under.steps.push({
+      ...stepOf(instruction),
+      ...more,
+      added: [...log.added],
+      removed: [...log.removed],
+      commands: log.commands,
+      installs: log.installs,
+      worldWritable: log.worldWritable,
+    })
     problems.push(...log.problems)
     for (const path of log.added) {
       const entry = under.tree.entries.get(path)
-      if (entry?.secret) secretFiles.push({ path, entry, stage: stage.index, step, by: entry.context === null ? 'written' : 'copied' })
+      if (entry?.secret)
+        secretFiles.push({
+          path,
+          entry,
+          stage: stage.index,
+          step,
+          by: entry.context === null ? 'written' : 'copied',
+        })
     }
   }
   return under
@@ -125,7 +169,21 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
     installed: new Map(),
     places: new Set(),
     venvs: new Set(),
-    scope: scopeOnImage(scratch ? { env: {}, user: '', workdir: '/', shell: [], entrypoint: null, cmd: null, exposed: [], healthcheck: false, stopSignal: null } : (facts?.config ?? null)),
+    scope: scopeOnImage(
+      scratch
+        ? {
+            env: {},
+            user: '',
+            workdir: '/',
+            shell: [],
+            entrypoint: null,
+            cmd: null,
+            exposed: [],
+            healthcheck: false,
+            stopSignal: null,
+          }
+        : (facts?.config ?? null),
+    ),
     facts,
     steps,
     baseLayers: 0,
@@ -139,7 +197,8 @@ function pythonOf(reference: ImageReference): string | null {
 }
 
 function layersOf(steps: readonly Step[]): number {
-  return steps.filter(({ instruction }) => ['RUN', 'COPY', 'ADD', 'WORKDIR'].includes(instruction.keyword)).length
+  return steps.filter(({ instruction }) => ['RUN', 'COPY', 'ADD', 'WORKDIR'].includes(instruction.keyword))
+    .length
 }
 
 function stepOf(instruction: FromInstruction | StageInstruction): Step {
@@ -159,7 +218,12 @@ function stepOf(instruction: FromInstruction | StageInstruction): Step {
   }
 }
 
-function worldAt(under: StageUnderBuild, { before, stage }: StageInstruction, step: number, log: World['log']): World {
+function worldAt(
+  under: StageUnderBuild,
+  { before, stage }: StageInstruction,
+  step: number,
+  log: World['log'],
+): World {
   const text = before.user ? before.user.user.text : (under.facts?.config.user ?? (under.facts ? '' : null))
   return {
     tree: under.tree,
@@ -193,13 +257,20 @@ function userAccount(accounts: Accounts, text: string): Owner {
 }
 
 function setVariables(instruction: StageInstruction, scope: Scope): void {
-  if (instruction.keyword === 'ENV') for (const { key, value } of instruction.pairs) if (key.text) scope.own.set(key.text, value.text)
-  if (instruction.keyword === 'ARG') for (const { name, value, isSet } of instruction.declarations) if (isSet) scope.own.set(name, value.text)
+  if (instruction.keyword === 'ENV')
+    for (const { key, value } of instruction.pairs) if (key.text) scope.own.set(key.text, value.text)
+  if (instruction.keyword === 'ARG')
+    for (const { name, value, isSet } of instruction.declarations) if (isSet) scope.own.set(name, value.text)
 }
 
 type StepFacts = Partial<Pick<Step, 'reads' | 'takes' | 'size'>>
 
-function runStep(instruction: StageInstruction, world: World, under: StageUnderBuild, input: StageInput): StepFacts {
+function runStep(
+  instruction: StageInstruction,
+  world: World,
+  under: StageUnderBuild,
+  input: StageInput,
+): StepFacts {
   switch (instruction.keyword) {
     case 'RUN':
       return run(instruction, world, input)
@@ -220,7 +291,10 @@ function makeWorkdir(path: string, world: World): void {
   for (const each of putDirectories(world.tree, path, entry)) world.log.added.add(each)
 }
 
-function sourceStage(from: CopySource | null, finished: StageInput['finished']): SourceStage | 'unknown' | null {
+function sourceStage(
+  from: CopySource | null,
+  finished: StageInput['finished'],
+): SourceStage | 'unknown' | null {
   if (from === null) return null
   const other = from.kind === 'stage' ? finished[from.stage] : undefined
   if (!other) return 'unknown'
@@ -234,7 +308,9 @@ function copyStep(instruction: CopyInstruction, world: World, { context, finishe
 
 function run(instruction: RunInstruction, world: World, input: StageInput): StepFacts {
   const targets = instruction.mounts.flatMap(({ target }) => target ?? [])
-  const secretMounts = instruction.mounts.filter(({ type }) => type === 'secret').flatMap(({ target }) => target ?? [])
+  const secretMounts = instruction.mounts
+    .filter(({ type }) => type === 'secret')
+    .flatMap(({ target }) => target ?? [])
   const mounted = { ...world, mounts: targets, secretMounts }
   const hidden = hideBelow(world.tree, targets)
   const facts = mountAll(instruction, mounted, input)
@@ -263,7 +339,8 @@ function mountAll({ mounts }: RunInstruction, world: World, input: StageInput): 
   for (const mount of mounts) {
     if (mount.target === null) continue
     if (mount.type === 'bind') bind(mount, mount.target, world, input, { reads, takes })
-    else if (mount.type === 'secret') setEntry(world.tree, mount.target, newEntry(world, 'file', { mode: 0o400, secret: true }))
+    else if (mount.type === 'secret')
+      setEntry(world.tree, mount.target, newEntry(world, 'file', { mode: 0o400, secret: true }))
     else if (mount.type !== 'ssh') putDirectories(world.tree, mount.target, newEntry(world, 'directory'))
   }
   return { reads, takes }
@@ -271,7 +348,13 @@ function mountAll({ mounts }: RunInstruction, world: World, input: StageInput): 
 
 type Dependencies = { readonly reads: string[]; readonly takes: { stage: number; path: string }[] }
 
-function bind(mount: Mount, target: string, world: World, { context, finished }: StageInput, { reads, takes }: Dependencies): void {
+function bind(
+  mount: Mount,
+  target: string,
+  world: World,
+  { context, finished }: StageInput,
+  { reads, takes }: Dependencies,
+): void {
   const source = mount.options['source'] ?? '/'
   const from = sourceStage(mount.from, finished)
   const placement = { directory: target, into: false, owner: ROOT, mode: null }
@@ -291,7 +374,11 @@ function bind(mount: Mount, target: string, world: World, { context, finished }:
   for (const file of match.files) {
     const name = match.directory ? `/${match.path === '' ? file : file.slice(match.path.length + 1)}` : ''
     const { content, size } = context.files[file]!
-    setEntry(world.tree, target + name, newEntry(world, 'file', { context: file, content, size, owner: ROOT }))
+    setEntry(
+      world.tree,
+      target + name,
+      newEntry(world, 'file', { context: file, content, size, owner: ROOT }),
+    )
   }
   if (match.directory) putDirectories(world.tree, target, newEntry(world, 'directory', { owner: ROOT }))
 }
@@ -317,7 +404,11 @@ function unmount(world: World, targets: readonly string[], hidden: ReadonlyMap<s
 
 function builtStage(dockerfile: Dockerfile, under: StageUnderBuild): BuiltStage {
   const { stage, steps, installed, baseLayers } = under
-  const finished: FinishedStage = { ...under, packages: [...installed.values()], layers: baseLayers + layersOf(steps) }
+  const finished: FinishedStage = {
+    ...under,
+    packages: [...installed.values()],
+    layers: baseLayers + layersOf(steps),
+  }
   return {
     index: stage.index,
     label: stage.label,

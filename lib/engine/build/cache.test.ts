@@ -5,14 +5,21 @@ import { build } from './build.ts'
 import { contextOf } from './context.ts'
 import type { BuildOptions, Step } from './types.ts'
 
-const BAKERY = contextOf({ 'oven.py': 'heat()\n', 'menu.txt': 'rye\n', 'requirements.txt': 'flask\n', 'docs/notes.md': 'later\n' })
+const BAKERY = contextOf({
+  'oven.py': 'heat()\n',
+  'menu.txt': 'rye\n',
+  'requirements.txt': 'flask\n',
+  'docs/notes.md': 'later\n',
+})
 
 function stepsOf(text: string, options: BuildOptions): readonly (readonly Step[])[] {
   return build(parse(text, { baseImage: baseConfigOf }), BAKERY, options).stages.map(({ steps }) => steps)
 }
 /** One letter per step and stage: `.` cached, `x` runs again. */
 const map = (text: string, options: BuildOptions): string =>
-  stepsOf(text, options).map((steps) => steps.map(({ cached }) => (cached ? '.' : 'x')).join('')).join(' ')
+  stepsOf(text, options)
+    .map((steps) => steps.map(({ cached }) => (cached ? '.' : 'x')).join(''))
+    .join(' ')
 
 const GOOD = `FROM python:3.13-slim
 WORKDIR /shop
@@ -29,7 +36,11 @@ CMD ["python", "oven.py"]
 `
 
 test('without a question there is no answer', () => {
-  expect(stepsOf(GOOD, {}).flat().map(({ cached }) => cached)).toEqual(Array(6).fill(null))
+  expect(
+    stepsOf(GOOD, {})
+      .flat()
+      .map(({ cached }) => cached),
+  ).toEqual(Array(6).fill(null))
 })
 
 describe('changed files', () => {
@@ -42,10 +53,30 @@ describe('changed files', () => {
     ['the program, copied too early', BAD, ['oven.py'], '..xx.'],
     ['anything in the context', BAD, ['docs/notes.md'], '..xx.'],
     ['a file that a pattern matches', 'FROM debian:13\nCOPY *.txt /d/\nRUN true\n', ['menu.txt'], '.xx'],
-    ['a file that --exclude leaves out', 'FROM debian:13\nCOPY --exclude=docs . /d/\nRUN true\n', ['docs/notes.md'], '...'],
-    ['a bound file', 'FROM debian:13\nRUN --mount=type=bind,source=menu.txt,target=/m cat /m\nRUN true\n', ['menu.txt'], '.xx'],
-    ['a file beside the bound one', 'FROM debian:13\nRUN --mount=type=bind,source=menu.txt,target=/m cat /m\nRUN true\n', ['oven.py'], '...'],
-    ['metadata below never runs again', 'FROM debian:13\nCOPY menu.txt /m\nENV A=1\nUSER 1\nEXPOSE 80\nLABEL b=2\n', ['menu.txt'], '.x....'],
+    [
+      'a file that --exclude leaves out',
+      'FROM debian:13\nCOPY --exclude=docs . /d/\nRUN true\n',
+      ['docs/notes.md'],
+      '...',
+    ],
+    [
+      'a bound file',
+      'FROM debian:13\nRUN --mount=type=bind,source=menu.txt,target=/m cat /m\nRUN true\n',
+      ['menu.txt'],
+      '.xx',
+    ],
+    [
+      'a file beside the bound one',
+      'FROM debian:13\nRUN --mount=type=bind,source=menu.txt,target=/m cat /m\nRUN true\n',
+      ['oven.py'],
+      '...',
+    ],
+    [
+      'metadata below never runs again',
+      'FROM debian:13\nCOPY menu.txt /m\nENV A=1\nUSER 1\nEXPOSE 80\nLABEL b=2\n',
+      ['menu.txt'],
+      '.x....',
+    ],
     ['a WORKDIR below does', 'FROM debian:13\nCOPY menu.txt /m\nWORKDIR /w\n', ['menu.txt'], '.xx'],
   ])('%s', (_, text, changed, expected) => {
     expect(map(text, { changed })).toBe(expected)
@@ -54,9 +85,19 @@ describe('changed files', () => {
   test('cause and reason: the file, then the step above', () => {
     const [steps] = stepsOf(BAD, { changed: ['oven.py'] })
     expect(steps!.map(({ cause }) => cause)).toEqual([
-      null, null, { kind: 'file', path: 'oven.py' }, { kind: 'step', stage: 0, step: 2 }, null,
+      null,
+      null,
+      { kind: 'file', path: 'oven.py' },
+      { kind: 'step', stage: 0, step: 2 },
+      null,
     ])
-    expect(steps!.map(({ reason }) => reason)).toEqual(['', '', 'oven.py changed', expect.stringContaining('above'), ''])
+    expect(steps!.map(({ reason }) => reason)).toEqual([
+      '',
+      '',
+      'oven.py changed',
+      expect.stringContaining('above'),
+      '',
+    ])
   })
 })
 
@@ -65,17 +106,57 @@ describe('other stages', () => {
     `FROM python:3.13 AS mill\n${first}\nFROM python:3.13-slim\nCOPY --from=mill ${copied}\nRUN true\n`
 
   test.each([
-    ['built on one that runs again', 'FROM debian:13 AS dough\nCOPY menu.txt /m\nFROM dough\nRUN true\n', '.x xx'],
-    ['built on one where only metadata changed', 'FROM debian:13 AS dough\nCOPY oven.py /m\nFROM dough\nRUN true\n', '.. ..'],
+    [
+      'built on one that runs again',
+      'FROM debian:13 AS dough\nCOPY menu.txt /m\nFROM dough\nRUN true\n',
+      '.x xx',
+    ],
+    [
+      'built on one where only metadata changed',
+      'FROM debian:13 AS dough\nCOPY oven.py /m\nFROM dough\nRUN true\n',
+      '.. ..',
+    ],
     ['takes the changed file', two('COPY menu.txt /out/menu.txt', '/out /in'), '.x .xx'],
-    ['takes another file of that stage', two('COPY oven.py /keep/oven.py\nCOPY menu.txt /out/menu.txt', '/keep /in'), '..x ...'],
-    ['takes what a RUN below the change made', two('COPY menu.txt /out/menu.txt\nRUN cp /out/menu.txt /ready', '/ready /in'), '.xx .xx'],
-    ['takes what a RUN above the change made', two('RUN touch /ready\nCOPY menu.txt /out/menu.txt', '/ready /in'), '..x ...'],
-    ['takes from what an unknown program may have written', two('COPY menu.txt /src/menu.txt\nRUN grind /src --into /out', '/out /in'), '.xx .xx'],
-    ['takes packages that are installed again', two('COPY menu.txt /tmp/\nRUN pip install flask', '/usr/local /in'), '.xx .xx'],
-    ['a stage beside it', 'FROM debian:13 AS a1\nCOPY menu.txt /m\nFROM debian:13 AS b1\nRUN true\nFROM debian:13\nCOPY --from=b1 /etc/os-release /\n', '.x .. ..'],
-    ['three in a row', 'FROM debian:13 AS a1\nCOPY menu.txt /m\nFROM a1 AS b1\nRUN true\nFROM b1\nRUN true\n', '.x xx xx'],
-    ['a bound stage', 'FROM debian:13 AS a1\nCOPY menu.txt /out/m\nFROM debian:13\nRUN --mount=type=bind,from=a1,source=/out,target=/in cat /in/m\n', '.x .x'],
+    [
+      'takes another file of that stage',
+      two('COPY oven.py /keep/oven.py\nCOPY menu.txt /out/menu.txt', '/keep /in'),
+      '..x ...',
+    ],
+    [
+      'takes what a RUN below the change made',
+      two('COPY menu.txt /out/menu.txt\nRUN cp /out/menu.txt /ready', '/ready /in'),
+      '.xx .xx',
+    ],
+    [
+      'takes what a RUN above the change made',
+      two('RUN touch /ready\nCOPY menu.txt /out/menu.txt', '/ready /in'),
+      '..x ...',
+    ],
+    [
+      'takes from what an unknown program may have written',
+      two('COPY menu.txt /src/menu.txt\nRUN grind /src --into /out', '/out /in'),
+      '.xx .xx',
+    ],
+    [
+      'takes packages that are installed again',
+      two('COPY menu.txt /tmp/\nRUN pip install flask', '/usr/local /in'),
+      '.xx .xx',
+    ],
+    [
+      'a stage beside it',
+      'FROM debian:13 AS a1\nCOPY menu.txt /m\nFROM debian:13 AS b1\nRUN true\nFROM debian:13\nCOPY --from=b1 /etc/os-release /\n',
+      '.x .. ..',
+    ],
+    [
+      'three in a row',
+      'FROM debian:13 AS a1\nCOPY menu.txt /m\nFROM a1 AS b1\nRUN true\nFROM b1\nRUN true\n',
+      '.x xx xx',
+    ],
+    [
+      'a bound stage',
+      'FROM debian:13 AS a1\nCOPY menu.txt /out/m\nFROM debian:13\nRUN --mount=type=bind,from=a1,source=/out,target=/in cat /in/m\n',
+      '.x .x',
+    ],
   ])('%s', (_, text, expected) => {
     expect(map(text, { changed: ['menu.txt'] })).toBe(expected)
   })
@@ -89,23 +170,55 @@ describe('other stages', () => {
 
 describe('changed build arguments', () => {
   test.each([
-    ['every RUN below the ARG sees it', 'FROM debian:13\nRUN true\nARG GIT_SHA\nRUN true\nRUN true\n', '...xx'],
-    ['COPY does not, unless it uses it', 'FROM debian:13\nARG GIT_SHA\nCOPY menu.txt /m\nCOPY menu.txt /$GIT_SHA/\nCOPY oven.py /o\n', '...xx'],
+    [
+      'every RUN below the ARG sees it',
+      'FROM debian:13\nRUN true\nARG GIT_SHA\nRUN true\nRUN true\n',
+      '...xx',
+    ],
+    [
+      'COPY does not, unless it uses it',
+      'FROM debian:13\nARG GIT_SHA\nCOPY menu.txt /m\nCOPY menu.txt /$GIT_SHA/\nCOPY oven.py /o\n',
+      '...xx',
+    ],
     ['late is cheap', 'FROM debian:13\nRUN true\nARG GIT_SHA\nLABEL sha=$GIT_SHA\n', '...x'],
-    ['a label or ENV that carries it is a line of metadata', 'FROM debian:13\nARG GIT_SHA\nENV SHA=$GIT_SHA\nCOPY menu.txt /m\n', '..x.'],
-    ['ENV hands it on to RUN', 'FROM debian:13\nARG GIT_SHA\nENV SHA=$GIT_SHA\nARG GIT_SHA=fixed\nRUN true\n', '..x.x'],
-    ['another default from it', 'FROM debian:13\nARG GIT_SHA\nARG TAG=v-$GIT_SHA\nARG GIT_SHA=fixed\nRUN true\n', '....x'],
+    [
+      'a label or ENV that carries it is a line of metadata',
+      'FROM debian:13\nARG GIT_SHA\nENV SHA=$GIT_SHA\nCOPY menu.txt /m\n',
+      '..x.',
+    ],
+    [
+      'ENV hands it on to RUN',
+      'FROM debian:13\nARG GIT_SHA\nENV SHA=$GIT_SHA\nARG GIT_SHA=fixed\nRUN true\n',
+      '..x.x',
+    ],
+    [
+      'another default from it',
+      'FROM debian:13\nARG GIT_SHA\nARG TAG=v-$GIT_SHA\nARG GIT_SHA=fixed\nRUN true\n',
+      '....x',
+    ],
     ['WORKDIR with it', 'FROM debian:13\nARG GIT_SHA\nWORKDIR /w/$GIT_SHA\nCOPY menu.txt .\n', '..xx'],
     ['in FROM', 'ARG GIT_SHA\nFROM debian:$GIT_SHA\nRUN true\n', 'xx'],
-    ['a global one counts where it is declared again', 'ARG GIT_SHA=1\nFROM debian:13\nRUN true\nARG GIT_SHA\nRUN true\n', '...x'],
+    [
+      'a global one counts where it is declared again',
+      'ARG GIT_SHA=1\nFROM debian:13\nRUN true\nARG GIT_SHA\nRUN true\n',
+      '...x',
+    ],
     ['not declared in this stage', 'ARG GIT_SHA=1\nFROM debian:13\nRUN true\n', '..'],
     ['passed on through FROM', 'FROM debian:13 AS a1\nARG GIT_SHA\nFROM a1\nRUN true\n', '.. .x'],
     ['proxies are in no key', 'FROM debian:13\nARG HTTP_PROXY\nARG no_proxy\nRUN true\n', '....'],
   ])('%s', (_, text, expected) => {
     const marks = map(text, { changedArgs: ['GIT_SHA', 'HTTP_PROXY', 'no_proxy'] })
     // Whether ARG, ENV and LABEL themselves count as cached is bookkeeping: they make no layer.
-    const layers = parse(text).stages.map(({ instructions }) => ['FROM', ...instructions.map(({ keyword }) => keyword)].map((keyword) => ['FROM', 'RUN', 'COPY', 'WORKDIR'].includes(keyword)))
-    const only = (text: string): string => text.split(' ').map((stage, at) => [...stage].filter((_, index) => layers[at]![index]).join('')).join(' ')
+    const layers = parse(text).stages.map(({ instructions }) =>
+      ['FROM', ...instructions.map(({ keyword }) => keyword)].map((keyword) =>
+        ['FROM', 'RUN', 'COPY', 'WORKDIR'].includes(keyword),
+      ),
+    )
+    const only = (text: string): string =>
+      text
+        .split(' ')
+        .map((stage, at) => [...stage].filter((_, index) => layers[at]![index]).join(''))
+        .join(' ')
     expect(only(marks)).toBe(only(expected))
   })
 
@@ -117,5 +230,8 @@ describe('changed build arguments', () => {
 
 test('--no-cache runs everything again', () => {
   const [steps] = stepsOf('FROM debian:13\nRUN true\nCOPY menu.txt /m\n', { noCache: true })
-  expect(steps!.slice(1).map(({ cached, cause }) => [cached, cause?.kind])).toEqual([[false, 'no-cache'], [false, 'step']])
+  expect(steps!.slice(1).map(({ cached, cause }) => [cached, cause?.kind])).toEqual([
+    [false, 'no-cache'],
+    [false, 'step'],
+  ])
 })

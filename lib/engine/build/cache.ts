@@ -5,14 +5,22 @@ import type { BuildOptions, BuiltStage, CacheCause, Step } from './types.ts'
 /** What changed since the last build. */
 export type Change = Pick<BuildOptions, 'changed' | 'changedArgs' | 'noCache'>
 
-export type StepCache = { readonly cached: boolean; readonly cause: CacheCause | null; readonly reason: string }
+export type StepCache = {
+  readonly cached: boolean
+  readonly cause: CacheCause | null
+  readonly reason: string
+}
 
 /**
  * Which steps of every stage would run again after a change. BuildKit's rules: a step is reused while its parent, its own
  * text and values, and the content of what it copies or mounts are the same; RUN sees every build argument declared
  * above it. Instructions that only set metadata never force later steps. Source: docs.docker.com/build/cache/invalidation
  */
-export function cacheAfter(dockerfile: Dockerfile, stages: readonly Pick<BuiltStage, 'index' | 'steps' | 'image'>[], change: Change): readonly (readonly StepCache[])[] {
+export function cacheAfter(
+  dockerfile: Dockerfile,
+  stages: readonly Pick<BuiltStage, 'index' | 'steps' | 'image'>[],
+  change: Change,
+): readonly (readonly StepCache[])[] {
   const results: (readonly StepCache[])[] = stages.map(() => [])
   const taints: Set<string>[] = []
   const done = new Set<number>()
@@ -82,8 +90,16 @@ function fromCache(
     const at = results[base.stage]?.findIndex(({ cached }) => !cached) ?? -1
     const steps = dockerfile.stages[base.stage]?.instructions ?? []
     // A change that only touches metadata below does not reach the files.
-    const layer = results[base.stage]?.findIndex(({ cached }, step) => !cached && (step === 0 || !isMetadata(steps[step - 1]!))) ?? -1
-    return layer === -1 ? CACHED : rerun({ kind: 'step', stage: base.stage, step: at }, `stage ${dockerfile.stages[base.stage]!.label} runs again`)
+    const layer =
+      results[base.stage]?.findIndex(
+        ({ cached }, step) => !cached && (step === 0 || !isMetadata(steps[step - 1]!)),
+      ) ?? -1
+    return layer === -1
+      ? CACHED
+      : rerun(
+          { kind: 'step', stage: base.stage, step: at },
+          `stage ${dockerfile.stages[base.stage]!.label} runs again`,
+        )
   }
   const name = changedVariable([instruction.image, instruction.platform], new Set(change.changedArgs ?? []))
   return name === null ? CACHED : rerun({ kind: 'arg', name }, `the value of ${name} changed`)
@@ -97,7 +113,11 @@ type OwnInput = {
 }
 
 /** The step's own reasons to run again, the parent aside. */
-function ownCache(step: Step, instruction: StageInstruction, { change, taint, stages, results }: OwnInput): StepCache {
+function ownCache(
+  step: Step,
+  instruction: StageInstruction,
+  { change, taint, stages, results }: OwnInput,
+): StepCache {
   if (change.noCache) return rerun({ kind: 'no-cache' }, 'the build does not use the cache')
   const path = step.reads.find((each) => change.changed?.includes(each))
   if (path !== undefined) return rerun({ kind: 'file', path }, `${path} changed`)
@@ -108,7 +128,12 @@ function ownCache(step: Step, instruction: StageInstruction, { change, taint, st
 }
 
 /** COPY --from compares content: only files that a rerun step made can differ. */
-function takenCache(step: Step, stages: OwnInput['stages'], results: OwnInput['results'], change: Change): StepCache {
+function takenCache(
+  step: Step,
+  stages: OwnInput['stages'],
+  results: OwnInput['results'],
+  change: Change,
+): StepCache {
   for (const { stage, path } of step.takes) {
     const caches = results[stage] ?? []
     const at = caches.findIndex((cache) => !cache.cached)
@@ -120,17 +145,31 @@ function takenCache(step: Step, stages: OwnInput['stages'], results: OwnInput['r
   return CACHED
 }
 
-function touches({ image, steps }: Pick<BuiltStage, 'steps' | 'image' | 'index'>, path: string, caches: readonly StepCache[], change: Change): boolean {
-  const dirty = (made: { stage: number; step: number }, stage: number): boolean => made.stage !== stage || caches[made.step]?.cached === false
+function touches(
+  { image, steps }: Pick<BuiltStage, 'steps' | 'image' | 'index'>,
+  path: string,
+  caches: readonly StepCache[],
+  change: Change,
+): boolean {
+  const dirty = (made: { stage: number; step: number }, stage: number): boolean =>
+    made.stage !== stage || caches[made.step]?.cached === false
   const stage = steps[0]!.instruction.stage
   for (const [each, { made, context, kind }] of Object.entries(image.files.entries)) {
     if (!isInside(path, each) || kind === 'directory') continue
     // A file that comes from the context is compared by its content, whatever step brought it.
     if (context === null ? dirty(made, stage) : (change.changed?.includes(context) ?? false)) return true
   }
-  if (image.packages.some((each) => each.location !== null && isInside(path, each.location) && dirty(each.made, stage))) return true
+  if (
+    image.packages.some(
+      (each) => each.location !== null && isInside(path, each.location) && dirty(each.made, stage),
+    )
+  )
+    return true
   // A command that is not modelled may have written there.
-  return image.files.opaque.some((each) => isInside(each, path) || isInside(path, each)) && steps.some((each, index) => each.instruction.keyword === 'RUN' && caches[index]?.cached === false)
+  return (
+    image.files.opaque.some((each) => isInside(each, path) || isInside(path, each)) &&
+    steps.some((each, index) => each.instruction.keyword === 'RUN' && caches[index]?.cached === false)
+  )
 }
 
 /** Words of an instruction that BuildKit expands. */
@@ -138,7 +177,13 @@ function valuesOf(instruction: StageInstruction): readonly (Value | null)[] {
   switch (instruction.keyword) {
     case 'COPY':
     case 'ADD':
-      return [...instruction.sources, instruction.destination, instruction.chown, instruction.chmod, instruction.checksum]
+      return [
+        ...instruction.sources,
+        instruction.destination,
+        instruction.chown,
+        instruction.chmod,
+        instruction.checksum,
+      ]
     case 'WORKDIR':
       return [instruction.path]
     case 'USER':
@@ -173,7 +218,12 @@ function spreadTaint(instruction: StageInstruction, taint: Set<string>, change: 
   if (instruction.keyword === 'ENV') {
     const before = new Set(taint)
     for (const { key, value } of instruction.pairs) {
-      if (key.text) setTaint(taint, key.text, value.variables.some((each) => before.has(each)))
+      if (key.text)
+        setTaint(
+          taint,
+          key.text,
+          value.variables.some((each) => before.has(each)),
+        )
     }
   }
 }

@@ -19,26 +19,44 @@ describe('contextOf', () => {
 })
 
 describe('matchSource', () => {
-  const found = (source: string) => matchSource(BAKERY, source).map(({ path, directory, files }) => [path, directory, files])
+  const found = (source: string) =>
+    matchSource(BAKERY, source).map(({ path, directory, files }) => [path, directory, files])
 
-  test.each(['oven.py', './oven.py', '/oven.py', '../oven.py', './/oven.py', 'recipes/../oven.py'])('%s is the file', (source) => {
-    expect(found(source)).toEqual([['oven.py', false, ['oven.py']]])
-  })
+  test.each(['oven.py', './oven.py', '/oven.py', '../oven.py', './/oven.py', 'recipes/../oven.py'])(
+    '%s is the file',
+    (source) => {
+      expect(found(source)).toEqual([['oven.py', false, ['oven.py']]])
+    },
+  )
 
   test.each(['.', '/', './', '', '..'])('%j is the whole context', (source) => {
     expect(found(source)).toEqual([['', true, Object.keys(BAKERY.files)]])
   })
 
   test.each(['recipes', 'recipes/', './recipes'])('%s is the directory with all below it', (source) => {
-    expect(found(source)).toEqual([['recipes', true, ['recipes/rye.txt', 'recipes/cakes/plum.txt', 'recipes/cakes/apple.md']]])
+    expect(found(source)).toEqual([
+      ['recipes', true, ['recipes/rye.txt', 'recipes/cakes/plum.txt', 'recipes/cakes/apple.md']],
+    ])
   })
 
   test.each([
     ['*.txt', [['menu.txt', false, ['menu.txt']]]],
-    ['recipes/*', [['recipes/rye.txt', false, ['recipes/rye.txt']], ['recipes/cakes', true, ['recipes/cakes/plum.txt', 'recipes/cakes/apple.md']]]],
+    [
+      'recipes/*',
+      [
+        ['recipes/rye.txt', false, ['recipes/rye.txt']],
+        ['recipes/cakes', true, ['recipes/cakes/plum.txt', 'recipes/cakes/apple.md']],
+      ],
+    ],
     ['recipes/*/*.txt', [['recipes/cakes/plum.txt', false, ['recipes/cakes/plum.txt']]]],
     ['*/cakes', [['recipes/cakes', true, ['recipes/cakes/plum.txt', 'recipes/cakes/apple.md']]]],
-    ['[mo]*', [['oven.py', false, ['oven.py']], ['menu.txt', false, ['menu.txt']]]],
+    [
+      '[mo]*',
+      [
+        ['oven.py', false, ['oven.py']],
+        ['menu.txt', false, ['menu.txt']],
+      ],
+    ],
     ['.e*', [['.env', false, ['.env']]]],
     ['*.jpg', []],
     ['bread', []],
@@ -53,6 +71,12 @@ describe('matchSource', () => {
   })
 })
 
-test.each([['*.py', true], ['menu?', true], ['[ab]', true], ['oven.py', false], ['$x', false]])('is %s a pattern? %s', (source, expected) => {
+test.each([
+  ['*.py', true],
+  ['menu?', true],
+  ['[ab]', true],
+  ['oven.py', false],
+  ['$x', false],
+])('is %s a pattern? %s', (source, expected) => {
   expect(isGlob(source)).toBe(expected)
 })

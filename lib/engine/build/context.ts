@@ -6,7 +6,9 @@ export const UNKNOWN_CONTEXT: Context = { files: {}, complete: false }
 
 /** A context that holds these texts and nothing else. */
 export function contextOf(files: Readonly<Record<string, string>>): Context {
-  const entries = Object.entries(files).map(([path, content]) => [path, { content, size: content.length }] as const)
+  const entries = Object.entries(files).map(
+    ([path, content]) => [path, { content, size: content.length }] as const,
+  )
   return { files: Object.fromEntries(entries), complete: true }
 }
 

@@ -27,25 +27,43 @@ export type CopyInput = {
   readonly from: SourceStage | 'unknown' | null
 }
 
-export type CopyResult = { readonly reads: readonly string[]; readonly takes: readonly { stage: number; path: string }[]; readonly size: number | null }
+export type CopyResult = {
+  readonly reads: readonly string[]
+  readonly takes: readonly { stage: number; path: string }[]
+  readonly size: number | null
+}
 
-type Placement = { readonly directory: string; readonly into: boolean; readonly owner: Owner; readonly mode: string | null }
+type Placement = {
+  readonly directory: string
+  readonly into: boolean
+  readonly owner: Owner
+  readonly mode: string | null
+}
 
 /** COPY and ADD: puts what they bring into the tree. Source: docs.docker.com/reference/dockerfile#copy */
 export function copy(instruction: CopyInstruction, input: CopyInput, world: World): CopyResult {
   const { destination, sources, inline } = instruction
   const target = resolvePath(instruction.before.workdir, destination?.text ?? null)
   if (target === null || destination?.text == null) return { reads: [], takes: [], size: null }
-  const into = destination.text.endsWith('/') || /(^|\/)\.$/.test(destination.text) || sources.length + inline.length > 1
-  const placement = { directory: target, into, owner: copyOwner(instruction, world), mode: instruction.chmod?.text ?? null }
-  if (grantsWorldWrite(placement.mode) === true) world.log.worldWritable.push({ path: target, by: 'creation', range: instruction.chmod!.range })
+  const into =
+    destination.text.endsWith('/') || /(^|\/)\.$/.test(destination.text) || sources.length + inline.length > 1
+  const placement = {
+    directory: target,
+    into,
+    owner: copyOwner(instruction, world),
+    mode: instruction.chmod?.text ?? null,
+  }
+  if (grantsWorldWrite(placement.mode) === true)
+    world.log.worldWritable.push({ path: target, by: 'creation', range: instruction.chmod!.range })
   for (const heredoc of inline) {
     const content = heredocText(heredoc, world)
     putFile(world, placement, heredoc.name, { content, context: null, size: content?.length ?? null })
   }
   const { from } = input
   if (from === 'unknown') return assume(world, placement)
-  return from === null ? copyContext(instruction, input.context, world, placement) : copyStage(instruction, from, world, placement)
+  return from === null
+    ? copyContext(instruction, input.context, world, placement)
+    : copyStage(instruction, from, world, placement)
 }
 
 /** The text an inline file gets: expanded unless its name is quoted, without leading tabs under `<<-`. */
@@ -74,11 +92,17 @@ function assume(world: World, { directory, into, owner }: Placement): CopyResult
   return { reads: [], takes: [], size: null }
 }
 
-function copyContext(instruction: CopyInstruction, context: Context, world: World, placement: Placement): CopyResult {
+function copyContext(
+  instruction: CopyInstruction,
+  context: Context,
+  world: World,
+  placement: Placement,
+): CopyResult {
   const reads: string[] = []
   let size: number | null = 0
   for (const source of instruction.sources) {
-    const matches = source.text === null || isRemote(instruction, source.text) ? null : matchSource(context, source.text)
+    const matches =
+      source.text === null || isRemote(instruction, source.text) ? null : matchSource(context, source.text)
     if (matches === null || (matches.length === 0 && !isGlob(source.text!))) {
       if (matches !== null && context.complete) world.log.problems.push(notFound(source.text!, source.range))
       assume(world, placement)
@@ -86,7 +110,8 @@ function copyContext(instruction: CopyInstruction, context: Context, world: Worl
       continue
     }
     // There may be more than is listed.
-    if (!context.complete && (isGlob(source.text!) || matches.some(({ directory }) => directory))) world.tree.opaque.add(placement.directory)
+    if (!context.complete && (isGlob(source.text!) || matches.some(({ directory }) => directory)))
+      world.tree.opaque.add(placement.directory)
     for (const match of matches) {
       const kept = match.files.filter((file) => !isExcluded(instruction, match, file))
       reads.push(...kept)
@@ -102,7 +127,10 @@ function isRemote({ keyword }: CopyInstruction, source: string): boolean {
 }
 
 /** BuildKit's words, without the address of the build that no reader can use. */
-function notFound(source: string, range: World['log']['problems'][number]['range']): World['log']['problems'][number] {
+function notFound(
+  source: string,
+  range: World['log']['problems'][number]['range'],
+): World['log']['problems'][number] {
   const name = source.startsWith('/') ? source : `/${source.replace(/^\.\//, '')}`
   const text = `failed to calculate checksum: "${name}": not found. The build context has no such file or directory.`
   return problem('copy-source-missing', text, 'error', range)
@@ -120,10 +148,17 @@ function isExcluded({ exclude }: CopyInstruction, match: Match, file: string): b
 }
 
 /** A directory brings its content, a file itself. `--parents` keeps the way from the context's root. */
-function placeMatch(instruction: CopyInstruction, match: Match, context: Context, world: World, placement: Placement): number {
+function placeMatch(
+  instruction: CopyInstruction,
+  match: Match,
+  context: Context,
+  world: World,
+  placement: Placement,
+): number {
   const { parents } = instruction
   if (match.directory) {
-    const directory = parents && match.path !== '' ? resolvePath(placement.directory, match.path)! : placement.directory
+    const directory =
+      parents && match.path !== '' ? resolvePath(placement.directory, match.path)! : placement.directory
     makeDirectory(world, directory, placement)
   }
   let size = 0
@@ -132,7 +167,12 @@ function placeMatch(instruction: CopyInstruction, match: Match, context: Context
     const below = match.directory && match.path !== '' ? file.slice(match.path.length + 1) : file
     const name = parents ? file : match.directory ? below : baseName(file)
     const inDirectory = match.directory || parents ? { ...placement, into: true } : placement
-    putFile(world, inDirectory, name, { content, context: file, size: bytes, secret: credentialFile(file)?.sure === true })
+    putFile(world, inDirectory, name, {
+      content,
+      context: file,
+      size: bytes,
+      secret: credentialFile(file)?.sure === true,
+    })
     size += bytes
   }
   return size
@@ -144,20 +184,34 @@ function makeDirectory(world: World, path: string, { owner, mode }: Placement): 
   made.forEach((each) => world.log.added.add(each))
 }
 
-function putFile(world: World, { directory, into, owner, mode }: Placement, name: string, file: Partial<FileEntry>): void {
+function putFile(
+  world: World,
+  { directory, into, owner, mode }: Placement,
+  name: string,
+  file: Partial<FileEntry>,
+): void {
   const path = into || isDirectory(world.tree, directory) ? resolvePath(directory, name)! : directory
   const bits = mode === null ? 0o644 : applyMode(mode, 0o644, false)
   const entry = newEntry(world, 'file', { ...file, owner, mode: bits })
   for (const each of put(world.tree, path, entry, owner)) world.log.added.add(each)
 }
 
-function copyStage(instruction: CopyInstruction, from: SourceStage, world: World, placement: Placement): CopyResult {
+function copyStage(
+  instruction: CopyInstruction,
+  from: SourceStage,
+  world: World,
+  placement: Placement,
+): CopyResult {
   const takes: { stage: number; path: string }[] = []
   for (const source of instruction.sources) {
     const path = resolvePath('/', source.text)
     if (path === null || isGlob(path)) {
       assume(world, placement)
-      if (path !== null) takes.push({ stage: from.index, path: path.slice(0, path.search(/[*?[]/)).replace(/\/[^/]*$/, '') || '/' })
+      if (path !== null)
+        takes.push({
+          stage: from.index,
+          path: path.slice(0, path.search(/[*?[]/)).replace(/\/[^/]*$/, '') || '/',
+        })
       continue
     }
     takes.push({ stage: from.index, path })
@@ -174,16 +228,28 @@ function copyStage(instruction: CopyInstruction, from: SourceStage, world: World
 export function takeFrom(from: SourceStage, path: string, world: World, placement: Placement): void {
   const directory = isDirectory(from.tree, path) || below(from.tree, path).length !== 1
   const { into } = placement
-  const target = directory || !(into || isDirectory(world.tree, placement.directory)) ? placement.directory : resolvePath(placement.directory, baseName(path))!
+  const target =
+    directory || !(into || isDirectory(world.tree, placement.directory))
+      ? placement.directory
+      : resolvePath(placement.directory, baseName(path))!
   if (directory) makeDirectory(world, target, placement)
   for (const each of below(from.tree, path)) {
     if (each === path && directory) continue
     const entry = from.tree.entries.get(each)!
-    const mode = placement.mode === null ? entry.mode : applyMode(placement.mode, entry.mode, entry.kind === 'directory')
-    const made = put(world.tree, (target === '/' ? '' : target) + each.slice(path === '/' ? 0 : path.length), { ...entry, owner: placement.owner, mode, made: world.made }, placement.owner)
+    const mode =
+      placement.mode === null ? entry.mode : applyMode(placement.mode, entry.mode, entry.kind === 'directory')
+    const made = put(
+      world.tree,
+      (target === '/' ? '' : target) + each.slice(path === '/' ? 0 : path.length),
+      { ...entry, owner: placement.owner, mode, made: world.made },
+      placement.owner,
+    )
     made.forEach((one) => world.log.added.add(one))
   }
-  if (exists(from.tree, path) === 'unknown' || [...from.tree.opaque].some((one) => isInside(one, path) || isInside(path, one))) {
+  if (
+    exists(from.tree, path) === 'unknown' ||
+    [...from.tree.opaque].some((one) => isInside(one, path) || isInside(path, one))
+  ) {
     world.tree.opaque.add(target)
   }
   takePackages(from, path, target, world)
@@ -193,9 +259,11 @@ function takePackages(from: SourceStage, path: string, target: string, world: Wo
   const source = withoutVersion(path)
   for (const each of from.packages) {
     if (each.location === null || !isInside(source, each.location)) continue
-    const location = (target === '/' ? '' : withoutVersion(target)) + each.location.slice(source === '/' ? 0 : source.length)
+    const location =
+      (target === '/' ? '' : withoutVersion(target)) + each.location.slice(source === '/' ? 0 : source.length)
     addPackage(world, { ...each, location, made: world.made })
   }
   // An environment works only where it was made: its scripts name their interpreter by its full path.
-  for (const venv of from.venvs) if (isInside(path, venv) && target + venv.slice(path.length) === venv) world.venvs.add(venv)
+  for (const venv of from.venvs)
+    if (isInside(path, venv) && target + venv.slice(path.length) === venv) world.venvs.add(venv)
 }

@@ -36,7 +36,12 @@ describe('base and chain', () => {
   })
 
   test('a target is the image', () => {
-    const built = build(parse('FROM debian:13 AS keel\nUSER 7\nFROM debian:13\nUSER 8\n', { target: 'keel', baseImage: baseConfigOf }))
+    const built = build(
+      parse('FROM debian:13 AS keel\nUSER 7\nFROM debian:13\nUSER 8\n', {
+        target: 'keel',
+        baseImage: baseConfigOf,
+      }),
+    )
     expect([built.image!.user.uid, built.stages.map(({ used }) => used)]).toEqual([7, [true, false]])
   })
 })
@@ -44,13 +49,25 @@ describe('base and chain', () => {
 describe('user', () => {
   test.each([
     ['no USER', '', { name: 'root', uid: 0, root: true, exists: true, instruction: null }],
-    ['a number', 'USER 10001', { name: null, uid: 10001, root: false, exists: true, fixedUid: true, created: null }],
+    [
+      'a number',
+      'USER 10001',
+      { name: null, uid: 10001, root: false, exists: true, fixedUid: true, created: null },
+    ],
     ['number and group', 'USER 10001:20002', { uid: 10001, group: '20002', gid: 20002 }],
-    ['a known name', 'USER www-data', { name: 'www-data', uid: 33, root: false, exists: true, fixedUid: false }],
+    [
+      'a known name',
+      'USER www-data',
+      { name: 'www-data', uid: 33, root: false, exists: true, fixedUid: false },
+    ],
     ['root by number', 'USER 0', { uid: 0, root: true }],
     ['root by number with a group', 'USER 0:10001', { uid: 0, root: true }],
     ['root by name', 'USER root', { name: 'root', uid: 0, root: true }],
-    ['an account with uid 0 is root', 'RUN useradd -o -u 0 tug\nUSER tug', { name: 'tug', uid: 0, root: true }],
+    [
+      'an account with uid 0 is root',
+      'RUN useradd -o -u 0 tug\nUSER tug',
+      { name: 'tug', uid: 0, root: true },
+    ],
     ['the last one counts', 'USER 1\nUSER 0\nUSER 2', { uid: 2, root: false }],
     ['a variable without value', 'ARG WHO\nUSER $WHO', { name: null, uid: null, root: null, exists: null }],
     ['a variable with one', 'ENV WHO=10001\nUSER $WHO', { uid: 10001, root: false, fixedUid: true }],
@@ -58,9 +75,16 @@ describe('user', () => {
     expect(on(lines).user).toMatchObject(expected)
   })
 
-  test('the base image\'s own user', () => {
-    expect(on('', 'nginxinc/nginx-unprivileged:1.30').user).toMatchObject({ uid: 101, root: false, instruction: null })
-    expect(on('', 'gcr.io/distroless/static-debian13:nonroot').user).toMatchObject({ uid: 65532, root: false })
+  test("the base image's own user", () => {
+    expect(on('', 'nginxinc/nginx-unprivileged:1.30').user).toMatchObject({
+      uid: 101,
+      root: false,
+      instruction: null,
+    })
+    expect(on('', 'gcr.io/distroless/static-debian13:nonroot').user).toMatchObject({
+      uid: 65532,
+      root: false,
+    })
     expect(on('', 'pier.example/tug').user).toMatchObject({ name: null, root: null, exists: null })
   })
 })
@@ -78,7 +102,9 @@ describe('configuration', () => {
   })
 
   test('ports, variables, labels and volumes come down the chain', () => {
-    const result = image('FROM nginx:1.30 AS a1\nEXPOSE 8080\nENV A=1 B=1\nLABEL owner=ada\nVOLUME /data\nFROM a1\nEXPOSE 9090\nENV B=2\nLABEL owner=bo team=sea\nVOLUME ["/logs", "/data"]\n')
+    const result = image(
+      'FROM nginx:1.30 AS a1\nEXPOSE 8080\nENV A=1 B=1\nLABEL owner=ada\nVOLUME /data\nFROM a1\nEXPOSE 9090\nENV B=2\nLABEL owner=bo team=sea\nVOLUME ["/logs", "/data"]\n',
+    )
     expect(result.exposed).toEqual(['80/tcp', '8080/tcp', '9090/tcp'])
     expect(result.env).toMatchObject({ A: '1', B: '2', NGINX_VERSION: null })
     expect(result.labels).toEqual({ owner: 'bo', team: 'sea' })
@@ -92,7 +118,11 @@ describe('configuration', () => {
 
   test('working directory, stop signal, health check', () => {
     const result = on('WORKDIR /deck\nWORKDIR aft\nSTOPSIGNAL SIGINT\nHEALTHCHECK CMD ping')
-    expect([result.workdir, result.stopSignal, result.healthcheck?.none]).toEqual(['/deck/aft', 'SIGINT', false])
+    expect([result.workdir, result.stopSignal, result.healthcheck?.none]).toEqual([
+      '/deck/aft',
+      'SIGINT',
+      false,
+    ])
     expect(on('', 'nginx:1.30').stopSignal).toBe('SIGQUIT')
   })
 })
@@ -106,8 +136,16 @@ describe('ENTRYPOINT and CMD', () => {
     ['both', 'ENTRYPOINT ["sail"]\nCMD ["--now"]', ['sail', '--now']],
     ['the other way round', 'CMD ["--now"]\nENTRYPOINT ["sail"]', ['sail', '--now']],
     ['CMD in shell form', 'CMD sail --now', ['/bin/sh', '-c', 'sail --now']],
-    ['ENTRYPOINT in shell form ignores CMD', 'ENTRYPOINT sail --now\nCMD ["--later"]', ['/bin/sh', '-c', 'sail --now']],
-    ['ENTRYPOINT with CMD in shell form', 'ENTRYPOINT ["sail"]\nCMD drift', ['sail', '/bin/sh', '-c', 'drift']],
+    [
+      'ENTRYPOINT in shell form ignores CMD',
+      'ENTRYPOINT sail --now\nCMD ["--later"]',
+      ['/bin/sh', '-c', 'sail --now'],
+    ],
+    [
+      'ENTRYPOINT with CMD in shell form',
+      'ENTRYPOINT ["sail"]\nCMD drift',
+      ['sail', '/bin/sh', '-c', 'drift'],
+    ],
     ['another shell', 'SHELL ["/bin/bash", "-c"]\nCMD sail', ['/bin/bash', '-c', 'sail']],
     ['the last of two', 'CMD ["row"]\nCMD ["sail"]', ['sail']],
     ['taken back', 'ENTRYPOINT ["sail"]\nENTRYPOINT []\nCMD ["row"]', ['row']],
@@ -117,9 +155,14 @@ describe('ENTRYPOINT and CMD', () => {
   })
 
   test.each([
-    ['the base image\'s CMD', '', 'python:3.13', ['python3']],
+    ["the base image's CMD", '', 'python:3.13', ['python3']],
     ['its entry point with its CMD', '', 'node:24', ['docker-entrypoint.sh', 'node']],
-    ['its entry point with a new CMD', 'CMD ["node", "sail.js"]', 'node:24', ['docker-entrypoint.sh', 'node', 'sail.js']],
+    [
+      'its entry point with a new CMD',
+      'CMD ["node", "sail.js"]',
+      'node:24',
+      ['docker-entrypoint.sh', 'node', 'sail.js'],
+    ],
     ['a new ENTRYPOINT drops its CMD', 'ENTRYPOINT ["sail"]', 'node:24', ['sail']],
     ['nothing known of the base', '', 'pier.example/tug', []],
     ['scratch has none', '', 'scratch', []],
@@ -129,6 +172,11 @@ describe('ENTRYPOINT and CMD', () => {
 
   test('form and instruction are kept', () => {
     const { entrypoint, cmd } = on('ENTRYPOINT ["sail"]\nCMD drift')
-    expect([entrypoint?.form, entrypoint?.instruction?.keyword, cmd?.form, cmd?.argv]).toEqual(['exec', 'ENTRYPOINT', 'shell', ['/bin/sh', '-c', 'drift']])
+    expect([entrypoint?.form, entrypoint?.instruction?.keyword, cmd?.form, cmd?.argv]).toEqual([
+      'exec',
+      'ENTRYPOINT',
+      'shell',
+      ['/bin/sh', '-c', 'drift'],
+    ])
   })
 })

@@ -75,7 +75,8 @@ function baseOfChain(chain: readonly Stage[]): ImageBase | null {
   const instruction = chain[0]?.from
   const base = chain[0]?.base
   if (!instruction || !base) return null
-  if (base.kind === 'scratch') return { text: 'scratch', name: 'scratch', tag: null, digest: null, instruction }
+  if (base.kind === 'scratch')
+    return { text: 'scratch', name: 'scratch', tag: null, digest: null, instruction }
   if (base.kind !== 'image') return null
   const { text, name, tag, digest } = base.reference
   return { text, name, tag, digest, instruction }
@@ -83,8 +84,21 @@ function baseOfChain(chain: readonly Stage[]): ImageBase | null {
 
 function userOf({ stage, accounts, facts }: FinishedStage): ImageUser {
   const instruction = stage.end.user
-  const text = instruction ? instruction.user.text : (facts?.config.user ?? (stage.base.kind === 'unknown' ? null : baseUser(facts)))
-  if (text === null) return { name: null, uid: null, group: null, gid: null, root: null, exists: null, fixedUid: false, created: null, instruction }
+  const text = instruction
+    ? instruction.user.text
+    : (facts?.config.user ?? (stage.base.kind === 'unknown' ? null : baseUser(facts)))
+  if (text === null)
+    return {
+      name: null,
+      uid: null,
+      group: null,
+      gid: null,
+      root: null,
+      exists: null,
+      fixedUid: false,
+      created: null,
+      instruction,
+    }
   const { user, group } = splitOwner(text === '' ? 'root' : text)
   const owner = ownerOf(accounts, user)
   const account = accounts.users.get(user)
@@ -158,7 +172,10 @@ function volumesOf(chain: readonly Stage[]): string[] {
   return [...new Set(paths.flatMap(({ text }) => text ?? []))]
 }
 
-function settingOf(instruction: CommandInstruction | null, inherited: readonly string[] | null | undefined): CommandSetting | null {
+function settingOf(
+  instruction: CommandInstruction | null,
+  inherited: readonly string[] | null | undefined,
+): CommandSetting | null {
   if (instruction) return commandSetting(instruction)
   return inherited && inherited.length > 0 ? { form: 'exec', argv: inherited, instruction: null } : null
 }
@@ -166,7 +183,11 @@ function settingOf(instruction: CommandInstruction | null, inherited: readonly s
 function commandSetting(instruction: CommandInstruction): CommandSetting {
   const { argv, before, text } = instruction
   if (argv) return { form: 'exec', argv: argv.map(({ value }) => value), instruction }
-  return { form: 'shell', argv: text === '' ? [] : [...before.shell.argv, textOf(instruction.script, text)], instruction }
+  return {
+    form: 'shell',
+    argv: text === '' ? [] : [...before.shell.argv, textOf(instruction.script, text)],
+    instruction,
+  }
 }
 
 function textOf(script: Script | null, text: string): string {
@@ -179,13 +200,22 @@ function cmdOf(stage: Stage, facts: ImageFacts | null): CommandSetting | null {
 }
 
 /** Which packages the image's process can import. Source: docs.python.org, "sys.path" and "venv". */
-function reachablePackages(finished: FinishedStage, process: Process, lookup: (name: string) => Variable): InstalledPackage[] {
+function reachablePackages(
+  finished: FinishedStage,
+  process: Process,
+  lookup: (name: string) => Variable,
+): InstalledPackage[] {
   const path = searchPath(finished, process, lookup)
   return finished.packages.map((each) => {
     if (each.manager !== 'pip') return each
     // Compiled and version-bound files of one Python are not found by another.
     const other = each.python !== null && finished.python !== null && each.python !== finished.python
-    const importable = other || isClosed(each.location, finished) ? false : each.location === null || path === null ? null : path.includes(each.location)
+    const importable =
+      other || isClosed(each.location, finished)
+        ? false
+        : each.location === null || path === null
+          ? null
+          : path.includes(each.location)
     return { ...each, importable }
   })
 }
@@ -196,22 +226,40 @@ function isClosed(location: string | null, finished: FinishedStage): boolean {
 }
 
 /** Directories Python looks in, its version taken out; null when that cannot be known. */
-function searchPath(finished: FinishedStage, process: Process, lookup: (name: string) => Variable): readonly string[] | null {
+function searchPath(
+  finished: FinishedStage,
+  process: Process,
+  lookup: (name: string) => Variable,
+): readonly string[] | null {
   const added = lookup('PYTHONPATH')
   if (added === null) return null
-  const listed = (added ?? '').split(':').filter((path) => path !== '').map((path) => withoutVersion(path.replace(/\/$/, '')))
+  const listed = (added ?? '')
+    .split(':')
+    .filter((path) => path !== '')
+    .map((path) => withoutVersion(path.replace(/\/$/, '')))
   const own = process.server?.importPath ?? (process.cwd === null ? [] : [process.cwd])
   const world = { venvs: finished.venvs, lookup }
   const venv = startedFrom(process, world) ?? venvOnPath(world) ?? uvProject(process, finished)
-  const site = venv === null ? [sitePackages(SYSTEM_PREFIX), ...userSites(finished, lookup)] : [sitePackages(venv)]
+  const site =
+    venv === null ? [sitePackages(SYSTEM_PREFIX), ...userSites(finished, lookup)] : [sitePackages(venv)]
   return [...listed, ...own, ...site]
 }
 
 /** The environment whose interpreter or script is named by its path: `/venv/bin/gunicorn`, `/venv/bin/python -m gunicorn`. */
-function startedFrom(process: Process, world: { venvs: ReadonlySet<string>; lookup: (name: string) => Variable }): string | null {
-  const first = process.argv.find((word) => word !== null && (isPython(word) || word.endsWith(`/${process.program}`)))
-  const inScript = process.argv.flatMap((word) => word?.split(/[\s;&]+/) ?? []).find((word) => word.endsWith(`/bin/${process.program}`) || /\/bin\/python[\d.]*$/.test(word))
-  return venvOfProgram(first ?? inScript ?? null, process.cwd, world) ?? venvOfProgram(inScript ?? null, process.cwd, world)
+function startedFrom(
+  process: Process,
+  world: { venvs: ReadonlySet<string>; lookup: (name: string) => Variable },
+): string | null {
+  const first = process.argv.find(
+    (word) => word !== null && (isPython(word) || word.endsWith(`/${process.program}`)),
+  )
+  const inScript = process.argv
+    .flatMap((word) => word?.split(/[\s;&]+/) ?? [])
+    .find((word) => word.endsWith(`/bin/${process.program}`) || /\/bin\/python[\d.]*$/.test(word))
+  return (
+    venvOfProgram(first ?? inScript ?? null, process.cwd, world) ??
+    venvOfProgram(inScript ?? null, process.cwd, world)
+  )
 }
 
 /** `uv run` uses the project's own environment. */

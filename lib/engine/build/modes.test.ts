@@ -38,12 +38,18 @@ describe('applyMode', () => {
 })
 
 describe('grantsWorldWrite', () => {
-  test.each(['777', '0666', '1777', '002', 'a+w', 'o+w', 'ugo+rwx', 'o=rw', 'a=rwx', 'go=u'])('%s opens to everyone', (mode) => {
-    expect(grantsWorldWrite(mode)).toBe(true)
-  })
-  test.each(['755', '0770', 'u+w', 'g+w', '+w', '+x', 'o-w', 'a=rx', 'ug+rwx', 'a+rX'])('%s does not', (mode) => {
-    expect(grantsWorldWrite(mode)).toBe(false)
-  })
+  test.each(['777', '0666', '1777', '002', 'a+w', 'o+w', 'ugo+rwx', 'o=rw', 'a=rwx', 'go=u'])(
+    '%s opens to everyone',
+    (mode) => {
+      expect(grantsWorldWrite(mode)).toBe(true)
+    },
+  )
+  test.each(['755', '0770', 'u+w', 'g+w', '+w', '+x', 'o-w', 'a=rx', 'ug+rwx', 'a+rX'])(
+    '%s does not',
+    (mode) => {
+      expect(grantsWorldWrite(mode)).toBe(false)
+    },
+  )
   test.each([null, 'bread', ''])('%j cannot be told', (mode) => {
     expect(grantsWorldWrite(mode)).toBeNull()
   })

@@ -27,9 +27,18 @@ function applyClause(clause: string, old: number | null, directory: boolean): nu
   return mode
 }
 
-type Action = { readonly operator: string; readonly letters: string; readonly targets: readonly string[]; readonly masked: boolean }
+type Action = {
+  readonly operator: string
+  readonly letters: string
+  readonly targets: readonly string[]
+  readonly masked: boolean
+}
 
-function applyAction({ operator, letters, targets, masked }: Action, mode: number, directory: boolean): number {
+function applyAction(
+  { operator, letters, targets, masked }: Action,
+  mode: number,
+  directory: boolean,
+): number {
   let result = mode
   for (const target of targets) {
     const shift = SHIFTS[target]!

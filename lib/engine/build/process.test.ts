@@ -30,9 +30,19 @@ describe('the program that does the work', () => {
     ['CMD ["uv", "run", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
     ['CMD ["uv", "run", "--no-sync", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
     ['ENTRYPOINT ["tini", "--"]\nCMD ["gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
-    ['ENTRYPOINT ["/usr/bin/dumb-init", "--"]\nCMD ["gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
+    [
+      'ENTRYPOINT ["/usr/bin/dumb-init", "--"]\nCMD ["gunicorn", "shop:app"]',
+      'gunicorn',
+      ['shop:app'],
+      false,
+    ],
     ['ENTRYPOINT ["gunicorn"]\nCMD ["shop:app"]', 'gunicorn', ['shop:app'], false],
-    ['ENV BIND=0.0.0.0:8000\nCMD exec gunicorn -b $BIND shop:app', 'gunicorn', ['-b', '0.0.0.0:8000', 'shop:app'], false],
+    [
+      'ENV BIND=0.0.0.0:8000\nCMD exec gunicorn -b $BIND shop:app',
+      'gunicorn',
+      ['-b', '0.0.0.0:8000', 'shop:app'],
+      false,
+    ],
     ['CMD ["gunicorn", "-b", "$BIND", "shop:app"]', 'gunicorn', ['-b', '$BIND', 'shop:app'], false],
     ['CMD BIND=:80 && exec gunicorn -b $BIND shop:app', 'gunicorn', ['-b', ':80', 'shop:app'], false],
     ['CMD ["python", "shop.py"]', 'python', ['shop.py'], false],
@@ -42,37 +52,71 @@ describe('the program that does the work', () => {
   })
 
   test('the entry point of the official image hands over', () => {
-    expect(started('CMD ["node", "shop.js"]', 'node:24')).toMatchObject({ program: 'node', args: ['shop.js'], shell: false })
+    expect(started('CMD ["node", "shop.js"]', 'node:24')).toMatchObject({
+      program: 'node',
+      args: ['shop.js'],
+      shell: false,
+    })
   })
 
   test.each([
-    ['handed over by a script of the context', 'COPY --chmod=755 entry.sh /\nENTRYPOINT ["/entry.sh"]\nCMD ["gunicorn", "shop:app"]', 'gunicorn', '/shop', false],
+    [
+      'handed over by a script of the context',
+      'COPY --chmod=755 entry.sh /\nENTRYPOINT ["/entry.sh"]\nCMD ["gunicorn", "shop:app"]',
+      'gunicorn',
+      '/shop',
+      false,
+    ],
     ['a script that stays', 'COPY --chmod=755 plain.sh /\nCMD ["/plain.sh"]', 'gunicorn', '/', true],
     ['given to a shell', 'COPY plain.sh /\nCMD ["sh", "/plain.sh"]', 'gunicorn', '/', true],
   ])('%s', (_, lines, program, cwd, shell) => {
     expect(started(lines)).toMatchObject({ program, cwd, shell })
   })
 
-  test.each(['CMD if calm; then gunicorn shop:app; fi', 'CMD for x in a; do gunicorn shop:app; done'])('%s: not to be told', (line) => {
-    expect(started(line)).toMatchObject({ program: null, server: null })
-  })
+  test.each(['CMD if calm; then gunicorn shop:app; fi', 'CMD for x in a; do gunicorn shop:app; done'])(
+    '%s: not to be told',
+    (line) => {
+      expect(started(line)).toMatchObject({ program: null, server: null })
+    },
+  )
 
   test('build arguments are gone at run time, ENV is not', () => {
-    expect(started('ARG BIND=:80\nCMD exec gunicorn -b "$BIND" shop:app').args).toEqual(['-b', '', 'shop:app'])
-    expect(started('ARG BIND=:80\nENV BIND=$BIND\nCMD exec gunicorn -b "$BIND" shop:app').args).toEqual(['-b', ':80', 'shop:app'])
+    expect(started('ARG BIND=:80\nCMD exec gunicorn -b "$BIND" shop:app').args).toEqual([
+      '-b',
+      '',
+      'shop:app',
+    ])
+    expect(started('ARG BIND=:80\nENV BIND=$BIND\nCMD exec gunicorn -b "$BIND" shop:app').args).toEqual([
+      '-b',
+      ':80',
+      'shop:app',
+    ])
   })
 
   test('cwd is WORKDIR, and where the script went', () => {
-    expect([started('WORKDIR /shop\nCMD ["gunicorn"]').cwd, started('WORKDIR /shop\nCMD cd back && gunicorn').cwd, started('CMD ["env", "-C", "/x", "gunicorn"]').cwd]).toEqual(['/shop', '/shop/back', '/x'])
+    expect([
+      started('WORKDIR /shop\nCMD ["gunicorn"]').cwd,
+      started('WORKDIR /shop\nCMD cd back && gunicorn').cwd,
+      started('CMD ["env", "-C", "/x", "gunicorn"]').cwd,
+    ]).toEqual(['/shop', '/shop/back', '/x'])
   })
 
   test('nothing to start', () => {
-    expect(started('', 'scratch')).toMatchObject({ argv: [], program: null, args: [], server: null, instruction: null })
+    expect(started('', 'scratch')).toMatchObject({
+      argv: [],
+      program: null,
+      args: [],
+      server: null,
+      instruction: null,
+    })
   })
 })
 
 describe('where servers listen', () => {
-  const listens = (lines: string): string[] | null => started(lines).server?.binds?.map(({ host, port, given }) => `${host}:${port}${given ? '' : ' by default'}`) ?? null
+  const listens = (lines: string): string[] | null =>
+    started(lines).server?.binds?.map(
+      ({ host, port, given }) => `${host}:${port}${given ? '' : ' by default'}`,
+    ) ?? null
 
   test.each([
     ['CMD ["gunicorn", "shop:app"]', ['127.0.0.1:8000 by default']],
@@ -120,7 +164,10 @@ describe('where servers listen', () => {
   test.each([
     ['WORKDIR /shop\nCMD ["gunicorn", "shop:app"]', ['/shop']],
     ['WORKDIR /shop\nCMD ["gunicorn", "--chdir", "src", "shop:app"]', ['/shop/src']],
-    ['WORKDIR /shop\nENV PYTHONPATH=/lib1:lib2\nCMD ["gunicorn", "shop:app"]', ['/shop', '/lib1', '/shop/lib2']],
+    [
+      'WORKDIR /shop\nENV PYTHONPATH=/lib1:lib2\nCMD ["gunicorn", "shop:app"]',
+      ['/shop', '/lib1', '/shop/lib2'],
+    ],
     ['WORKDIR /shop\nCMD ["gunicorn", "--pythonpath", "/a,/b", "shop:app"]', ['/shop', '/a', '/b']],
     ['WORKDIR /shop\nCMD ["uvicorn", "--app-dir", "src", "shop:app"]', ['/shop/src']],
     ['ARG WHERE\nWORKDIR $WHERE\nCMD ["gunicorn", "shop:app"]', null],

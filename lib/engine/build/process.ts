@@ -30,10 +30,14 @@ export function processOf(input: ProcessInput): Process {
   const { entrypoint, cmd } = input
   const argv = combined(entrypoint, cmd)
   const instruction: CommandInstruction | null = entrypoint?.instruction ?? cmd?.instruction ?? null
-  const found = follow({ argv, cwd: input.workdir, shell: false, variables: new Map(), module: false, exits: false, depth: 0 }, input)
+  const found = follow(
+    { argv, cwd: input.workdir, shell: false, variables: new Map(), module: false, exits: false, depth: 0 },
+    input,
+  )
   const program = programOf(found.argv)
   const args = found.argv.slice(1)
-  const lookup = (name: string): Variable => (found.variables.has(name) ? found.variables.get(name) : input.lookup(name))
+  const lookup = (name: string): Variable =>
+    found.variables.has(name) ? found.variables.get(name) : input.lookup(name)
   return {
     argv,
     program,
@@ -63,7 +67,8 @@ const WRAPPERS = ['tini', 'dumb-init', 'gosu', 'su-exec', 'catatonit']
 
 function missingWrapper({ entrypoint, cmd, tree, packages }: ProcessInput): boolean {
   const program = programOf(combined(entrypoint, cmd))
-  if (program === null || !WRAPPERS.includes(program) || tree.opaque.has('/') || tree.base === null) return false
+  if (program === null || !WRAPPERS.includes(program) || tree.opaque.has('/') || tree.base === null)
+    return false
   const brought = [...tree.entries.keys()].some((path) => path.endsWith(`/${program}`))
   return !brought && !packages.some(({ name }) => name === program)
 }
@@ -83,9 +88,11 @@ function isFound({ argv, cwd, variables, module }: Found, input: ProcessInput): 
   if (missingWrapper(input) || notExecutable(input)) return false
   const [word] = argv
   const program = programOf(argv)
-  if (module || word == null || program === null || !PACKAGED.includes(program) || input.tree.opaque.has('/')) return null
+  if (module || word == null || program === null || !PACKAGED.includes(program) || input.tree.opaque.has('/'))
+    return null
   const owner = program === 'waitress-serve' ? 'waitress' : program
-  if (!input.packages.some(({ manager, name, certain }) => manager === 'pip' && name === owner && certain)) return null
+  if (!input.packages.some(({ manager, name, certain }) => manager === 'pip' && name === owner && certain))
+    return null
   const lookup = (name: string): Variable => (variables.has(name) ? variables.get(name) : input.lookup(name))
   if (!word.includes('/') && typeof lookup('PATH') !== 'string') return null
   if (fileOf(word, cwd, lookup, input.tree)) return true
@@ -115,7 +122,8 @@ function follow(found: Found, input: ProcessInput): Found {
   const variables = new Map([...found.variables, ...Object.entries(unwrapped.environment)])
   const cwd = unwrapped.cwd === undefined ? found.cwd : resolvePath(found.cwd, unwrapped.cwd)
   const next = { ...found, argv: unwrapped.argv, variables, cwd, depth: found.depth + 1 }
-  if (unwrapped.script !== null) return followScript(parseShellText(unwrapped.script, input.range), next, input, unwrapped.parameters)
+  if (unwrapped.script !== null)
+    return followScript(parseShellText(unwrapped.script, input.range), next, input, unwrapped.parameters)
   const program = programOf(unwrapped.argv)
   if (program === null) return next
   if (input.passThrough.includes(unwrapped.argv[0]!) || input.passThrough.includes(program)) {
@@ -135,10 +143,19 @@ function follow(found: Found, input: ProcessInput): Found {
 }
 
 /** A shell script that the Dockerfile itself wrote: `/entry.sh …`, `sh /entry.sh …`, or by name on PATH. */
-function scriptFile(argv: Words, { cwd, variables }: Found, input: ProcessInput): { text: string; parameters: Words } | null {
+function scriptFile(
+  argv: Words,
+  { cwd, variables }: Found,
+  input: ProcessInput,
+): { text: string; parameters: Words } | null {
   const interpreted = isShellName(programOf(argv)) && argv[1] != null && !argv[1].startsWith('-')
   const words = interpreted ? argv.slice(1) : argv
-  const entry = fileOf(words[0] ?? null, cwd, (name) => (variables.has(name) ? variables.get(name) : input.lookup(name)), input.tree)
+  const entry = fileOf(
+    words[0] ?? null,
+    cwd,
+    (name) => (variables.has(name) ? variables.get(name) : input.lookup(name)),
+    input.tree,
+  )
   if (entry?.content == null) return null
   const language = /^#!\s*(?:\S*\/)?(?:env\s+)?(sh|bash|ash|dash)\b/.test(entry.content)
   return interpreted || language ? { text: entry.content, parameters: words } : null
@@ -149,7 +166,12 @@ function isShellName(program: string | null): boolean {
 }
 
 /** The listed file that a command word names: a path, or a name looked up on PATH. */
-function fileOf(word: string | null, cwd: string | null, lookup: (name: string) => Variable, tree: Tree): FileEntry | undefined {
+function fileOf(
+  word: string | null,
+  cwd: string | null,
+  lookup: (name: string) => Variable,
+  tree: Tree,
+): FileEntry | undefined {
   if (word === null) return undefined
   if (word.includes('/')) {
     const path = resolvePath(cwd, word)
@@ -183,10 +205,14 @@ function followScript(script: Script, found: Found, input: ProcessInput, paramet
       const fields = value ? expandShellWord(value, lookup) : ['']
       variables.set(name, fields.includes(null) ? null : fields.join(' '))
     }
-    const argv = command.words.flatMap((word) => (word.raw === '"$@"' ? parameters.slice(1) : expandShellWord(word, lookup)))
+    const argv = command.words.flatMap((word) =>
+      word.raw === '"$@"' ? parameters.slice(1) : expandShellWord(word, lookup),
+    )
     // `exec x; y`, `exit 0; y`, `sleep infinity && y`: what stands behind is never reached.
     if (ENDS_SCRIPT.includes(argv[0] ?? '') && index < commands.length - 1) {
-      return argv[0] === 'exec' ? follow({ ...found, argv, cwd, variables, shell: found.shell }, input) : { ...found, argv, exits: argv[0] !== 'sleep' }
+      return argv[0] === 'exec'
+        ? follow({ ...found, argv, cwd, variables, shell: found.shell }, input)
+        : { ...found, argv, exits: argv[0] !== 'sleep' }
     }
     if (index === commands.length - 1) {
       // dash and ash stay as parents of a lone command; bash replaces itself. Only `exec` is the same everywhere.

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { isPython, readRequirement, readRequirements, sitePackages, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
+import {
+  isPython,
+  readRequirement,
+  readRequirements,
+  sitePackages,
+  venvOfProgram,
+  venvOnPath,
+  withoutVersion,
+} from './python.ts'
 
 describe('requirements', () => {
   test.each([
@@ -21,20 +29,29 @@ describe('requirements', () => {
     if (!text.includes('*')) expect(found?.version).toBe(version)
   })
 
-  test.each(['.', './oven', '/oven', 'dist/oven.whl', 'https://example.com/oven.tar.gz', ''])('%j is no name', (text) => {
-    expect(readRequirement(text)).toBeNull()
-  })
+  test.each(['.', './oven', '/oven', 'dist/oven.whl', 'https://example.com/oven.tar.gz', ''])(
+    '%j is no name',
+    (text) => {
+      expect(readRequirement(text)).toBeNull()
+    },
+  )
 
   test('a file: comments, options, nested files, continued lines', () => {
-    const file = '# the oven\nflask==3.1.2  # web\n\n-r base.txt\n--requirement=dev.txt\n-i https://index.example\ngunicorn \\\n  ==23.0.0\r\n./local\n'
+    const file =
+      '# the oven\nflask==3.1.2  # web\n\n-r base.txt\n--requirement=dev.txt\n-i https://index.example\ngunicorn \\\n  ==23.0.0\r\n./local\n'
     expect(readRequirements(file)).toEqual({
-      packages: [{ name: 'flask', version: '3.1.2' }, { name: 'gunicorn', version: '23.0.0' }],
+      packages: [
+        { name: 'flask', version: '3.1.2' },
+        { name: 'gunicorn', version: '23.0.0' },
+      ],
       nested: ['base.txt', 'dev.txt'],
     })
   })
 
   test('a hash mark inside an address is no comment', () => {
-    expect(readRequirements('oven @ git+https://example.com/oven#egg=oven\n').packages).toEqual([{ name: 'oven', version: null }])
+    expect(readRequirements('oven @ git+https://example.com/oven#egg=oven\n').packages).toEqual([
+      { name: 'oven', version: null },
+    ])
   })
 })
 
@@ -48,7 +65,10 @@ test.each([
 })
 
 test('site-packages of a prefix', () => {
-  expect([sitePackages('/venv'), sitePackages('/')]).toEqual(['/venv/lib/python3/site-packages', '/lib/python3/site-packages'])
+  expect([sitePackages('/venv'), sitePackages('/')]).toEqual([
+    '/venv/lib/python3/site-packages',
+    '/lib/python3/site-packages',
+  ])
 })
 
 describe('virtual environments', () => {
@@ -80,6 +100,13 @@ describe('virtual environments', () => {
   })
 })
 
-test.each([['python', true], ['/usr/bin/python3', true], ['python3.13', true], ['python2', false], ['pythonw', false], [null, false]])('is %s Python? %s', (program, expected) => {
+test.each([
+  ['python', true],
+  ['/usr/bin/python3', true],
+  ['python3.13', true],
+  ['python2', false],
+  ['pythonw', false],
+  [null, false],
+])('is %s Python? %s', (program, expected) => {
   expect(isPython(program)).toBe(expected)
 })

@@ -16,7 +16,11 @@ export const SYSTEM_PREFIX = '/usr/local'
 type PythonWorld = { readonly venvs: ReadonlySet<string>; readonly lookup: (name: string) => Variable }
 
 /** The virtual environment whose `bin` a program's path lies in; null for none. */
-export function venvOfProgram(path: string | null, cwd: string | null, { venvs }: PythonWorld): string | null {
+export function venvOfProgram(
+  path: string | null,
+  cwd: string | null,
+  { venvs }: PythonWorld,
+): string | null {
   if (path === null || !path.includes('/')) return null
   const absolute = resolvePath(cwd, path)
   if (absolute === null) return null

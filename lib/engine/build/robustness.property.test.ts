@@ -42,11 +42,74 @@ const SEEDS: readonly string[] = [
 
 /** Pieces that mean something to some reader, to cut into a file. */
 const PIECES = [
-  ..."\\`\"'#$<>[]{}()=-,;&|!*?~%@:/. \t\r\n\0",
-  ...['\\\n', '\r\n', '<<E\n', '<<-E', '${', '${a:-', '$(', '$((', '`', '--', '# escape=`\n', '["', '"]', '\nONBUILD ', '\nFROM ', ' AS x\n', '\nRUN '],
-  ...['\nARG A=$A\n', '\nENV A=$A$A\n', '\nUSER 0\n', '\nSHELL ["sh"]\n', '\nWORKDIR ..\n', '\nCOPY --from=0 . .\n', '\nCOPY . .\n', ' && ', ' || ', '; ', ' | ', ' & '],
-  ...['if ', 'then ', 'fi; ', 'for x in a b; do ', 'done; ', 'while :; do ', 'case x in ', 'esac; ', 'f() { ', '}; ', 'f; ', 'exit; ', 'set -e; ', 'cd ..; ', 'sh -c '],
-  ...['--mount=type=bind,target=/ ', '--mount=type=cache,target=. ', '--chown=a:b ', '--chmod=+x ', '-r ', '/../', '/./', '//', 'é', '🚢', '\ud83d', '\ufeff', '\u00a0', '99999999999999999999', '-1'],
+  ...'\\`"\'#$<>[]{}()=-,;&|!*?~%@:/. \t\r\n\0',
+  ...[
+    '\\\n',
+    '\r\n',
+    '<<E\n',
+    '<<-E',
+    '${',
+    '${a:-',
+    '$(',
+    '$((',
+    '`',
+    '--',
+    '# escape=`\n',
+    '["',
+    '"]',
+    '\nONBUILD ',
+    '\nFROM ',
+    ' AS x\n',
+    '\nRUN ',
+  ],
+  ...[
+    '\nARG A=$A\n',
+    '\nENV A=$A$A\n',
+    '\nUSER 0\n',
+    '\nSHELL ["sh"]\n',
+    '\nWORKDIR ..\n',
+    '\nCOPY --from=0 . .\n',
+    '\nCOPY . .\n',
+    ' && ',
+    ' || ',
+    '; ',
+    ' | ',
+    ' & ',
+  ],
+  ...[
+    'if ',
+    'then ',
+    'fi; ',
+    'for x in a b; do ',
+    'done; ',
+    'while :; do ',
+    'case x in ',
+    'esac; ',
+    'f() { ',
+    '}; ',
+    'f; ',
+    'exit; ',
+    'set -e; ',
+    'cd ..; ',
+    'sh -c ',
+  ],
+  ...[
+    '--mount=type=bind,target=/ ',
+    '--mount=type=cache,target=. ',
+    '--chown=a:b ',
+    '--chmod=+x ',
+    '-r ',
+    '/../',
+    '/./',
+    '//',
+    'é',
+    '🚢',
+    '\ud83d',
+    '\ufeff',
+    '\u00a0',
+    '99999999999999999999',
+    '-1',
+  ],
 ]
 
 type Edit = { readonly at: number; readonly remove: number; readonly insert: string }
@@ -56,11 +119,21 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   remove: fc.oneof(fc.nat(8), fc.nat(60)),
   insert: fc.constantFrom('', ...PIECES),
 })
-const mutant = fc.tuple(fc.constantFrom(...SEEDS), fc.array(edit, { minLength: 1, maxLength: 8 })).map(([seed, edits]) => edits.reduce(applyEdit, seed))
+const mutant = fc
+  .tuple(fc.constantFrom(...SEEDS), fc.array(edit, { minLength: 1, maxLength: 8 }))
+  .map(([seed, edits]) => edits.reduce(applyEdit, seed))
 /** Two files glued together in the middle. */
 const graft = fc
-  .tuple(fc.constantFrom(...SEEDS), fc.constantFrom(...SEEDS), fc.double({ min: 0, max: 1, noNaN: true }), fc.double({ min: 0, max: 1, noNaN: true }))
-  .map(([one, two, from, to]) => one.slice(0, Math.floor(from * one.length)) + two.slice(Math.floor(to * two.length)))
+  .tuple(
+    fc.constantFrom(...SEEDS),
+    fc.constantFrom(...SEEDS),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  )
+  .map(
+    ([one, two, from, to]) =>
+      one.slice(0, Math.floor(from * one.length)) + two.slice(Math.floor(to * two.length)),
+  )
 
 function applyEdit(text: string, { at, remove, insert }: Edit): string {
   const from = Math.floor(at * text.length)
@@ -68,17 +141,62 @@ function applyEdit(text: string, { at, remove, insert }: Edit): string {
 }
 
 const CONTEXT = contextOf({
-  'requirements.txt': 'flask==3.1.2\n-r more.txt\n', 'more.txt': 'gunicorn\n', 'shop.py': 'app = 1\n', 'entry.sh': '#!/bin/sh\nexec "$@"\n', '.env': 'A=1\n',
-  'package.json': '{}\n', 'package-lock.json': '{}\n', 'go.mod': 'module a\n', 'src/a/lib/x.txt': 'x\n', 'logs.tar.gz': 'x\n', 'id_rsa': 'x\n',
+  'requirements.txt': 'flask==3.1.2\n-r more.txt\n',
+  'more.txt': 'gunicorn\n',
+  'shop.py': 'app = 1\n',
+  'entry.sh': '#!/bin/sh\nexec "$@"\n',
+  '.env': 'A=1\n',
+  'package.json': '{}\n',
+  'package-lock.json': '{}\n',
+  'go.mod': 'module a\n',
+  'src/a/lib/x.txt': 'x\n',
+  'logs.tar.gz': 'x\n',
+  id_rsa: 'x\n',
 })
 
 const CHECKS: readonly (readonly [id: string, check: Check])[] = [
-  ['user', { image: { user: { root: false, exists: true, fixedUid: true, created: true }, worldWritable: false } }],
-  ['files', { image: { base: { supported: true }, contains: 'shop.py', path: { path: '/shop', owner: 'app' } } }],
-  ['start', { image: { process: { serves: { file: 'shop.py', object: 'app' }, port: { atLeast: 1024 }, reachable: true, exposed: true } } }],
-  ['packages', { image: { packages: { manager: 'pip', manifest: 'requirements.txt' }, carries: { arg: 'A', env: 'B', label: true } } }],
+  [
+    'user',
+    { image: { user: { root: false, exists: true, fixedUid: true, created: true }, worldWritable: false } },
+  ],
+  [
+    'files',
+    { image: { base: { supported: true }, contains: 'shop.py', path: { path: '/shop', owner: 'app' } } },
+  ],
+  [
+    'start',
+    {
+      image: {
+        process: {
+          serves: { file: 'shop.py', object: 'app' },
+          port: { atLeast: 1024 },
+          reachable: true,
+          exposed: true,
+        },
+      },
+    },
+  ],
+  [
+    'packages',
+    {
+      image: {
+        packages: { manager: 'pip', manifest: 'requirements.txt' },
+        carries: { arg: 'A', env: 'B', label: true },
+      },
+    },
+  ],
   ['cache', { cache: { change: { files: 'shop.py', args: 'A' }, keeps: { installs: 'requirements.txt' } } }],
-  ['steps', { any: [{ input: { of: { installs: 'requirements.txt' }, beyond: ['*.txt'] } }, { command: { tool: 'pip' } }, { copied: { beyond: ['*.txt'] } }, { opens: {} }] }],
+  [
+    'steps',
+    {
+      any: [
+        { input: { of: { installs: 'requirements.txt' }, beyond: ['*.txt'] } },
+        { command: { tool: 'pip' } },
+        { copied: { beyond: ['*.txt'] } },
+        { opens: {} },
+      ],
+    },
+  ],
   ['clean', { builds: true, clean: ['user-missing', 'secret-file-copied'] }],
 ]
 
@@ -89,15 +207,32 @@ const LAB: Lab = {
   starter: { Dockerfile: SEEDS[0]! },
   passMark: 80,
   objectives: CHECKS.map(([id, check]) => ({
-    id, check, text: id, points: 1, kind: 'goal', why: 'Because.', learn: null, rule: null, hints: [], while: null,
-    near: [{ id: 'near', when: { stage: { any: { user: { root: false } } } }, say: '{{line}} {{seen}} {{stage}}' }],
+    id,
+    check,
+    text: id,
+    points: 1,
+    kind: 'goal',
+    why: 'Because.',
+    learn: null,
+    rule: null,
+    hints: [],
+    while: null,
+    near: [
+      { id: 'near', when: { stage: { any: { user: { root: false } } } }, say: '{{line}} {{seen}} {{stage}}' },
+    ],
   })),
 }
 
 function everything(text: string): unknown {
   const dockerfile = parse(text)
   const built = build(dockerfile, CONTEXT, { changed: ['shop.py'], changedArgs: ['A'] })
-  return { dockerfile, built, unknown: build(dockerfile, UNKNOWN_CONTEXT), findings: lint(dockerfile, built, CONTEXT), grade: grade(LAB, { Dockerfile: text }) }
+  return {
+    dockerfile,
+    built,
+    unknown: build(dockerfile, UNKNOWN_CONTEXT),
+    findings: lint(dockerfile, built, CONTEXT),
+    grade: grade(LAB, { Dockerfile: text }),
+  }
 }
 
 /** What is handed to a worker or written as JSON must be data. */
@@ -115,21 +250,89 @@ describe('every file gets an answer', () => {
   })
 
   test('mutated files', () => {
-    fc.assert(fc.property(mutant, (text) => void everything(text)), RUNS)
+    fc.assert(
+      fc.property(mutant, (text) => void everything(text)),
+      RUNS,
+    )
   })
 
   test('grafted files', () => {
-    fc.assert(fc.property(graft, (text) => void everything(text)), { ...RUNS, numRuns: 200 })
+    fc.assert(
+      fc.property(graft, (text) => void everything(text)),
+      { ...RUNS, numRuns: 200 },
+    )
   })
 
   test('any text', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => void everything(`FROM debian:13\n${text}`)), { ...RUNS, numRuns: 100 })
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 200 }),
+        (text) => void everything(`FROM debian:13\n${text}`),
+      ),
+      { ...RUNS, numRuns: 100 },
+    )
   })
 
   test('any command line', () => {
-    const word = fc.oneof(fc.constantFrom('rm', 'cp', 'mv', 'chmod', 'chown', 'install', 'useradd', 'adduser', 'usermod', 'ln', 'mkdir', 'touch', 'tee', 'pip', 'install', 'uv', 'apt-get', 'apk', 'su', 'sudo', 'env', 'cd', 'export', 'test', '['), fc.constantFrom('-r', '-R', '-m', '-u', '-t', '--', '-', '/', '.', '..', '*', '/srv', 'root', '777', 'a=b', '$A', '"$A"', ']', '>', '/x'), fc.string({ maxLength: 6 }))
-    const line = fc.array(word, { minLength: 1, maxLength: 8 }).map((words) => `FROM debian:13\nARG A\nRUN ${words.join(' ')}\n`)
-    fc.assert(fc.property(line, (text) => void everything(text)), RUNS)
+    const word = fc.oneof(
+      fc.constantFrom(
+        'rm',
+        'cp',
+        'mv',
+        'chmod',
+        'chown',
+        'install',
+        'useradd',
+        'adduser',
+        'usermod',
+        'ln',
+        'mkdir',
+        'touch',
+        'tee',
+        'pip',
+        'install',
+        'uv',
+        'apt-get',
+        'apk',
+        'su',
+        'sudo',
+        'env',
+        'cd',
+        'export',
+        'test',
+        '[',
+      ),
+      fc.constantFrom(
+        '-r',
+        '-R',
+        '-m',
+        '-u',
+        '-t',
+        '--',
+        '-',
+        '/',
+        '.',
+        '..',
+        '*',
+        '/srv',
+        'root',
+        '777',
+        'a=b',
+        '$A',
+        '"$A"',
+        ']',
+        '>',
+        '/x',
+      ),
+      fc.string({ maxLength: 6 }),
+    )
+    const line = fc
+      .array(word, { minLength: 1, maxLength: 8 })
+      .map((words) => `FROM debian:13\nARG A\nRUN ${words.join(' ')}\n`)
+    fc.assert(
+      fc.property(line, (text) => void everything(text)),
+      RUNS,
+    )
   })
 })
 

@@ -53,23 +53,47 @@ describe('what runs, in order', () => {
   })
 
   test('options of SHELL count', () => {
-    expect(commands('SHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN hoist | tee; steer').map(({ failureStops }) => failureStops)).toEqual([true, true, true])
-    expect(commands('RUN hoist | tee; steer').map(({ failureStops }) => failureStops)).toEqual([false, false, true])
+    expect(
+      commands('SHELL ["/bin/bash", "-eo", "pipefail", "-c"]\nRUN hoist | tee; steer').map(
+        ({ failureStops }) => failureStops,
+      ),
+    ).toEqual([true, true, true])
+    expect(commands('RUN hoist | tee; steer').map(({ failureStops }) => failureStops)).toEqual([
+      false,
+      false,
+      true,
+    ])
   })
 
   test('exec form has no shell', () => {
-    expect(commands('RUN ["hoist", "$SAIL", "&&", "steer"]').map(({ argv }) => argv)).toEqual([['hoist', '$SAIL', '&&', 'steer']])
-    expect(commands('RUN ["/bin/sh", "-c", "hoist && steer"]').map(({ program }) => program)).toEqual(['hoist', 'steer'])
+    expect(commands('RUN ["hoist", "$SAIL", "&&", "steer"]').map(({ argv }) => argv)).toEqual([
+      ['hoist', '$SAIL', '&&', 'steer'],
+    ])
+    expect(commands('RUN ["/bin/sh", "-c", "hoist && steer"]').map(({ program }) => program)).toEqual([
+      'hoist',
+      'steer',
+    ])
   })
 
   test('a heredoc, line by line', () => {
-    expect(commands('RUN <<EOF\nset -e\nhoist sail\nsteer north\nEOF').map(shown)).toEqual(['set -e !', 'hoist sail', 'steer north'])
+    expect(commands('RUN <<EOF\nset -e\nhoist sail\nsteer north\nEOF').map(shown)).toEqual([
+      'set -e !',
+      'hoist sail',
+      'steer north',
+    ])
   })
 
   test('program, directory, user, pipes and files of a command', () => {
-    const [cd, hoist, tee] = commands('USER www-data\nWORKDIR /deck\nRUN cd aft && FORCE=7 ./bin/hoist sail 2>>/log/err | tee /log/all')
+    const [cd, hoist, tee] = commands(
+      'USER www-data\nWORKDIR /deck\nRUN cd aft && FORCE=7 ./bin/hoist sail 2>>/log/err | tee /log/all',
+    )
     expect(cd).toMatchObject({ program: 'cd', cwd: '/deck', user: 'www-data' })
-    expect(hoist).toMatchObject({ program: 'hoist', cwd: '/deck/aft', piped: { from: false, to: true }, writes: [{ path: '/log/err', append: true }] })
+    expect(hoist).toMatchObject({
+      program: 'hoist',
+      cwd: '/deck/aft',
+      piped: { from: false, to: true },
+      writes: [{ path: '/log/err', append: true }],
+    })
     expect(tee).toMatchObject({ program: 'tee', piped: { from: true, to: false }, writes: [] })
   })
 
@@ -128,7 +152,9 @@ describe('as another user', () => {
     ['sudo touch /home/pilot/log', 'root'],
   ])('%s', (command, name) => {
     const built = sail(`RUN useradd -m pilot\nRUN ${command}`)
-    expect(built.stages[0]!.steps[2]!.commands.map(({ program, user }) => [program, user])).toEqual([['touch', name]])
+    expect(built.stages[0]!.steps[2]!.commands.map(({ program, user }) => [program, user])).toEqual([
+      ['touch', name],
+    ])
     expect(built.image!.files.entries['/home/pilot/log']?.owner.name).toBe(name)
   })
 })
@@ -139,7 +165,15 @@ describe('what surely ends the build', () => {
     expect([built.ok, built.problems.map(({ severity }) => severity)]).toEqual([false, ['error']])
   })
 
-  test.each(['exit 0', 'false || true', 'false; true', '! false', 'hoist || exit 1', 'if calm; then exit 1; fi', '(exit 1) || true'])('not RUN %s', (command) => {
+  test.each([
+    'exit 0',
+    'false || true',
+    'false; true',
+    '! false',
+    'hoist || exit 1',
+    'if calm; then exit 1; fi',
+    '(exit 1) || true',
+  ])('not RUN %s', (command) => {
     expect(sail(`RUN ${command}`).ok).toBe(true)
   })
 })
@@ -188,7 +222,7 @@ describe('does it come to run?', () => {
     ['sh -c "useradd pilot"', 'yes'],
     ['eval useradd pilot', 'yes'],
     ['echo useradd pilot', 'no'],
-    ["sh -c 'echo \"useradd pilot\"'", 'no'],
+    ['sh -c \'echo "useradd pilot"\'', 'no'],
     ['useradd pilot &', 'yes'],
   ])('%s: %s', (command, expected) => {
     expect(outcome(command)).toBe(expected)
@@ -222,14 +256,21 @@ describe('mounts', () => {
   const shown = (built: Build): string[] => Object.keys(built.image!.files.entries).toSorted()
 
   test('a bound file is seen and not kept', () => {
-    const built = sail('RUN --mount=type=bind,source=chart.txt,target=/srv/chart.txt cp /srv/chart.txt /srv/copy.txt')
+    const built = sail(
+      'RUN --mount=type=bind,source=chart.txt,target=/srv/chart.txt cp /srv/chart.txt /srv/copy.txt',
+    )
     expect(shown(built)).toEqual(['/srv/copy.txt'])
-    expect(built.image!.files.entries['/srv/copy.txt']).toMatchObject({ context: 'chart.txt', content: 'north\n' })
+    expect(built.image!.files.entries['/srv/copy.txt']).toMatchObject({
+      context: 'chart.txt',
+      content: 'north\n',
+    })
     expect(built.stages[0]!.steps[1]).toMatchObject({ reads: ['chart.txt'], added: ['/srv/copy.txt'] })
   })
 
   test('the whole context, bound over a directory, hides what is there and gives it back', () => {
-    const built = sail('COPY log.txt /srv/old.txt\nRUN --mount=type=bind,target=/srv cp /srv/chart.txt /opt/chart.txt && [ ! -f /srv/old.txt ] && useradd pilot\nUSER pilot')
+    const built = sail(
+      'COPY log.txt /srv/old.txt\nRUN --mount=type=bind,target=/srv cp /srv/chart.txt /opt/chart.txt && [ ! -f /srv/old.txt ] && useradd pilot\nUSER pilot',
+    )
     expect(shown(built)).toContain('/srv/old.txt')
     expect(shown(built)).not.toContain('/srv/chart.txt')
     expect(built.image!.files.entries['/opt/chart.txt']?.context).toBe('chart.txt')
@@ -251,12 +292,17 @@ describe('mounts', () => {
     const built = sail('RUN --mount=type=secret,id=tide cp /run/secrets/tide /srv/tide')
     expect(shown(built).filter((path) => path.startsWith('/run/secrets/'))).toEqual([])
     expect(built.image!.files.entries['/srv/tide']).toMatchObject({ secret: true })
-    expect(built.secrets).toMatchObject([{ what: '/srv/tide', by: 'written', stage: 0, step: 1, removedIn: null }])
+    expect(built.secrets).toMatchObject([
+      { what: '/srv/tide', by: 'written', stage: 0, step: 1, removedIn: null },
+    ])
   })
 
   test('a stage can be bound', () => {
     const built = build(
-      parse('FROM debian:13-slim AS yard\nCOPY chart.txt /out/chart.txt\nFROM debian:13-slim\nRUN --mount=type=bind,from=yard,source=/out,target=/mnt cp /mnt/chart.txt /srv/\n', { baseImage: baseConfigOf }),
+      parse(
+        'FROM debian:13-slim AS yard\nCOPY chart.txt /out/chart.txt\nFROM debian:13-slim\nRUN --mount=type=bind,from=yard,source=/out,target=/mnt cp /mnt/chart.txt /srv/\n',
+        { baseImage: baseConfigOf },
+      ),
       CONTEXT,
     )
     expect(built.image!.files.entries['/srv/chart.txt']?.context).toBe('chart.txt')

@@ -38,21 +38,39 @@ const MAX_DEPTH = 24
 const MAX_ROUNDS = 32
 
 /** Runs a script on the world: every command's effect in order, and the list of commands in `world.log`. */
-export function runScript(script: Script, world: World, cwd: string | null, shellArgv: readonly string[]): void {
+export function runScript(
+  script: Script,
+  world: World,
+  cwd: string | null,
+  shellArgv: readonly string[],
+): void {
   const facts = factsOf(script, shellArgv)
   const shell = newShell(cwd)
   runAll(script.body, shell, { certain: true, open: false, depth: 0 }, { world, facts })
 }
 
 /** `["/bin/bash", "-eo", "pipefail", "-c"]`: the options the script starts with. */
-function factsOf(script: Pick<Script, 'body'>, shellArgv: readonly string[]): ReadonlyMap<Command, FlatCommand> {
+function factsOf(
+  script: Pick<Script, 'body'>,
+  shellArgv: readonly string[],
+): ReadonlyMap<Command, FlatCommand> {
   const called = unwrap([...shellArgv, ':'])
   return new Map(walkCommands(script, shellOptions(called.options)).map((flat) => [flat.command, flat]))
 }
 
 /** Runs the words of an exec form. */
-export function runArgv(argv: readonly { value: string; range: Range }[], world: World, cwd: string | null, range: Range): void {
-  const words = argv.map(({ value, range: at }): ShellWord => ({ raw: value, parts: [], literal: value, range: at }))
+export function runArgv(
+  argv: readonly { value: string; range: Range }[],
+  world: World,
+  cwd: string | null,
+  range: Range,
+): void {
+  const words = argv.map(({ value, range: at }): ShellWord => ({
+    raw: value,
+    parts: [],
+    literal: value,
+    range: at,
+  }))
   const command: Command = { kind: 'command', assignments: [], words, redirects: [], range }
   const shell = newShell(cwd)
   const facts = new Map([[command, LAST_COMMAND(command)]])
@@ -99,7 +117,12 @@ function runStatement(statement: Statement, shell: Shell, place: Place, runner: 
       return 'ok'
     case 'subshell':
     case 'group': {
-      const status = runAll(statement.body, statement.kind === 'group' ? shell : subshell(shell), inner, runner)
+      const status = runAll(
+        statement.body,
+        statement.kind === 'group' ? shell : subshell(shell),
+        inner,
+        runner,
+      )
       redirect(statement.redirects, shell, inner.certain, runner)
       return status
     }
@@ -176,7 +199,9 @@ function runIf({ clauses, otherwise, redirects }: If, shell: Shell, place: Place
     }
   }
   redirect(redirects, shell, place.certain, runner)
-  return current === place ? runAll(otherwise, shell, current, runner) : lost(runAll(otherwise, branch(shell), current, runner))
+  return current === place
+    ? runAll(otherwise, shell, current, runner)
+    : lost(runAll(otherwise, branch(shell), current, runner))
 }
 
 function lost(_status: Status): Status {
@@ -192,7 +217,10 @@ type For = Extract<Statement, { kind: 'for' }>
 
 function runFor({ variable, words, body }: For, shell: Shell, place: Place, runner: Runner): Status {
   const values = words?.flatMap((word) => expand(word, shell, runner)) ?? [null]
-  const known = values.length > 0 && values.length <= MAX_ROUNDS && values.every((value) => value !== null && !/[*?[]/.test(value))
+  const known =
+    values.length > 0 &&
+    values.length <= MAX_ROUNDS &&
+    values.every((value) => value !== null && !/[*?[]/.test(value))
   if (values.length === 0) return 'ok'
   for (const value of known ? values : [null]) {
     shell.variables.set(variable, value)
@@ -235,11 +263,18 @@ function lookupFor(shell: Shell, runner: Runner): (name: string) => Variable {
 function expand(word: ShellWord, shell: Shell, runner: Runner): readonly (string | null)[] {
   if (word.raw === '"$@"' || word.raw === '$@' || word.raw === '$*') return shell.parameters
   const fields = expandShellWord(word, lookupFor(shell, runner))
-  return fields.flatMap((field) => (field === null ? [null] : globbed(withoutTilde(field, word, runner), word, shell, runner)))
+  return fields.flatMap((field) =>
+    field === null ? [null] : globbed(withoutTilde(field, word, runner), word, shell, runner),
+  )
 }
 
 /** An unquoted `*.txt` is what it matches among the listed files; as written where it matches none. */
-function globbed(field: string | null, { parts }: ShellWord, shell: Shell, { world }: Runner): readonly (string | null)[] {
+function globbed(
+  field: string | null,
+  { parts }: ShellWord,
+  shell: Shell,
+  { world }: Runner,
+): readonly (string | null)[] {
   if (field === null || !parts.some(({ kind }) => kind === 'glob')) return [field]
   const path = resolvePath(shell.cwd, field)
   const found = path === null ? [] : matchingPaths(world.tree, path)
@@ -264,7 +299,9 @@ function runCommand(command: Command, shell: Shell, place: Place, runner: Runner
     for (const [name, value] of values) shell.variables.set(name, value)
     return 'ok'
   }
-  const fields = command.words.flatMap((word) => expand(word, shell, runner).map((value) => ({ word, value })))
+  const fields = command.words.flatMap((word) =>
+    expand(word, shell, runner).map((value) => ({ word, value })),
+  )
   const unwrapped = unwrap(fields.map(({ value }) => value))
   const own = new Map([...values, ...Object.entries(unwrapped.environment)])
   const words = unwrapped.origins.map((origin) => fields[origin]!.word)
@@ -282,7 +319,8 @@ function runSubstitutions(command: Command, shell: Shell, place: Place, runner: 
   const words = [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])]
   for (const { parts } of words) {
     for (const part of parts) {
-      if (part.kind === 'command-substitution') runAll(part.body, subshell(shell), { ...place, depth: place.depth + 1 }, runner)
+      if (part.kind === 'command-substitution')
+        runAll(part.body, subshell(shell), { ...place, depth: place.depth + 1 }, runner)
     }
   }
 }
@@ -328,7 +366,11 @@ function unknownCommand(world: World): void {
 function worldFor({ own, unwrapped }: Execution, shell: Shell, runner: Runner): World {
   const { world } = runner
   const lookup = lookupFor(shell, runner)
-  return { ...asUser(world, unwrapped.user), umask: shell.umask, lookup: (name) => (own.has(name) ? own.get(name) : lookup(name)) }
+  return {
+    ...asUser(world, unwrapped.user),
+    umask: shell.umask,
+    lookup: (name) => (own.has(name) ? own.get(name) : lookup(name)),
+  }
 }
 
 /** sudo, su and gosu change who runs a command. */
@@ -344,13 +386,29 @@ function programOf(argv: readonly (string | null)[]): string | null {
 }
 
 /** `sh -c '…'`, `su app -c '…'`, `eval …`: another script, in a process of its own unless it is eval. */
-function runInner({ unwrapped, command, certain, flat }: Execution, shell: Shell, place: Place, runner: Runner): Status {
-  const inner = unwrapped.shell === null ? shell : { ...subshell(shell), parameters: unwrapped.parameters.slice(1) }
-  return runText(unwrapped.script!, unwrapped.options, { unwrapped, command, certain, flat }, inner, place, runner)
+function runInner(
+  { unwrapped, command, certain, flat }: Execution,
+  shell: Shell,
+  place: Place,
+  runner: Runner,
+): Status {
+  const inner =
+    unwrapped.shell === null ? shell : { ...subshell(shell), parameters: unwrapped.parameters.slice(1) }
+  return runText(
+    unwrapped.script!,
+    unwrapped.options,
+    { unwrapped, command, certain, flat },
+    inner,
+    place,
+    runner,
+  )
 }
 
 /** `sh -e <<EOF`, `bash -s < …`: a shell without a script of its own reads its input. */
-function scriptOnInput({ unwrapped, command }: Execution, program: string | null): { text: string; options: readonly string[] } | null {
+function scriptOnInput(
+  { unwrapped, command }: Execution,
+  program: string | null,
+): { text: string; options: readonly string[] } | null {
   if (program === null || !['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'].includes(program)) return null
   const words = unwrapped.argv.slice(1)
   if (!words.every((word) => word !== null && /^-[a-z]*$/.test(word))) return null
@@ -361,11 +419,23 @@ function scriptOnInput({ unwrapped, command }: Execution, program: string | null
 
 type Text = Pick<Execution, 'unwrapped' | 'command' | 'certain' | 'flat'>
 
-function runText(text: string, options: readonly string[], { unwrapped, command, certain, flat }: Text, inner: Shell, place: Place, runner: Runner): Status {
+function runText(
+  text: string,
+  options: readonly string[],
+  { unwrapped, command, certain, flat }: Text,
+  inner: Shell,
+  place: Place,
+  runner: Runner,
+): Status {
   const script = parseShellText(text, command.range)
-  const facts = new Map([...runner.facts, ...walkCommands(script, shellOptions(options)).map((each) => [each.command, each] as const)])
+  const facts = new Map([
+    ...runner.facts,
+    ...walkCommands(script, shellOptions(options)).map((each) => [each.command, each] as const),
+  ])
   const stops = flat?.failureStops ?? true
-  const known = stops ? facts : new Map([...facts].map(([key, each]) => [key, { ...each, failureStops: false }]))
+  const known = stops
+    ? facts
+    : new Map([...facts].map(([key, each]) => [key, { ...each, failureStops: false }]))
   const world = asUser(runner.world, unwrapped.user)
   return runAll(script.body, inner, { certain, open: false, depth: place.depth + 1 }, { world, facts: known })
 }
@@ -403,7 +473,11 @@ function outputOf(command: Command, shell: Shell, runner: Runner): Output {
   const words = command.words.flatMap((word) => expand(word, shell, runner))
   const [program, ...args] = words
   if (words.includes(null)) return UNKNOWN_OUTPUT
-  if (program === 'echo') return { content: `${args.filter((word, index) => index > 0 || !/^-[neE]+$/.test(word!)).join(' ')}\n`, context: null }
+  if (program === 'echo')
+    return {
+      content: `${args.filter((word, index) => index > 0 || !/^-[neE]+$/.test(word!)).join(' ')}\n`,
+      context: null,
+    }
   if (program === 'printf' && args.length === 1) return { content: unescaped(args[0]!), context: null }
   if (program !== 'cat') return UNKNOWN_OUTPUT
   const heredoc = command.redirects.find(({ operator, body }) => operator.startsWith('<<') && body !== null)
@@ -420,10 +494,17 @@ function unescaped(format: string): string {
   return format.replace(/\\([nt\\])/g, (_, letter: string) => characters[letter]!).replaceAll('%%', '%')
 }
 
-function redirect(redirects: readonly Redirect[], shell: Shell, certain: boolean, runner: Runner, output: Output = UNKNOWN_OUTPUT): void {
+function redirect(
+  redirects: readonly Redirect[],
+  shell: Shell,
+  certain: boolean,
+  runner: Runner,
+  output: Output = UNKNOWN_OUTPUT,
+): void {
   for (const { path, append } of redirects.flatMap((each) => writesOf(each, shell, runner))) {
     const { world } = runner
-    if (path === null || path.startsWith('/dev/') || world.mounts.some((mount) => isInside(mount, path))) continue
+    if (path === null || path.startsWith('/dev/') || world.mounts.some((mount) => isInside(mount, path)))
+      continue
     const old = world.tree.entries.get(path)
     if (old && !certain) continue
     const secret = old?.secret ?? false
@@ -432,7 +513,12 @@ function redirect(redirects: readonly Redirect[], shell: Shell, certain: boolean
   }
 }
 
-type Builtin = (command: Executed, shell: Shell, runner: Runner, own: ReadonlyMap<string, string | null>) => Status
+type Builtin = (
+  command: Executed,
+  shell: Shell,
+  runner: Runner,
+  own: ReadonlyMap<string, string | null>,
+) => Status
 
 const builtins: Readonly<Record<string, Builtin>> = {
   cd: (command, shell) => {
@@ -459,19 +545,34 @@ const builtins: Readonly<Record<string, Builtin>> = {
   shopt: () => 'ok',
   umask: (command, shell) => {
     const mask = command.argv[1]
-    if (mask !== undefined) shell.umask = mask !== null && /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) : null
+    if (mask !== undefined)
+      shell.umask = mask !== null && /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) : null
     return 'ok'
   },
   false: (command, _shell, runner) => {
     if (command.certain && command.failureStops) {
-      runner.world.log.problems.push(problem('run-fails', 'The script ends with a failure, so the build stops here.', 'error', command.range))
+      runner.world.log.problems.push(
+        problem(
+          'run-fails',
+          'The script ends with a failure, so the build stops here.',
+          'error',
+          command.range,
+        ),
+      )
     }
     return 'fail'
   },
   exit: (command, shell, runner) => {
     if (command.certain) shell.ended = true
     if (command.certain && command.failureStops && !['0', undefined].includes(command.argv[1] ?? undefined)) {
-      runner.world.log.problems.push(problem('run-fails', `The script ends with exit ${command.argv[1]}, so the build stops here.`, 'error', command.range))
+      runner.world.log.problems.push(
+        problem(
+          'run-fails',
+          `The script ends with exit ${command.argv[1]}, so the build stops here.`,
+          'error',
+          command.range,
+        ),
+      )
     }
     return command.argv[1] === undefined ? 'unknown' : command.argv[1] === '0' ? 'ok' : 'fail'
   },

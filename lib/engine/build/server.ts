@@ -7,7 +7,11 @@ import type { Server } from './types.ts'
 type Words = readonly (string | null)[]
 type Bind = { readonly host: string; readonly port: number; readonly given: boolean }
 /** Where a program starts and what it can read there. */
-type Surroundings = { readonly cwd: string | null; readonly lookup: (name: string) => Variable; readonly tree: Tree }
+type Surroundings = {
+  readonly cwd: string | null
+  readonly lookup: (name: string) => Variable
+  readonly tree: Tree
+}
 type Reader = (args: Words, surroundings: Surroundings) => Omit<Server, 'program'>
 
 /** Options with which a server prints something, checks itself, or leaves the foreground: the container ends. */
@@ -32,15 +36,75 @@ export function readServer(program: string, args: Words, surroundings: Surroundi
 
 /** Options of gunicorn that take a value. Source: docs.gunicorn.org/en/stable/settings.html */
 const GUNICORN_VALUES = [
-  '-b', '--bind', '-w', '--workers', '-k', '--worker-class', '-t', '--timeout', '-c', '--config', '-n', '--name', '-u', '--user',
-  '-g', '--group', '-e', '--env', '-p', '--pid', '-m', '--umask', '--chdir', '--pythonpath', '--paste', '--threads', '--log-level',
-  '--access-logfile', '--error-logfile', '--log-file', '--access-logformat', '--log-config', '--log-config-dict', '--log-config-json',
-  '--logger-class', '--worker-tmp-dir', '--worker-connections', '--max-requests', '--max-requests-jitter', '--graceful-timeout',
-  '--keep-alive', '--backlog', '--limit-request-line', '--limit-request-fields', '--limit-request-field_size', '--certfile', '--keyfile',
-  '--ca-certs', '--ciphers', '--forwarded-allow-ips', '--proxy-allow-from', '--statsd-host', '--statsd-prefix', '--syslog-to',
-  '--syslog-prefix', '--syslog-facility', '--reload-engine', '--reload-extra-file', '--tmp-upload-dir', '--ssl-version', '--cert-reqs',
-  '--dogstatsd-tags', '--raw-paste-global', '--log-syslog-to', '--log-syslog-prefix', '--log-syslog-facility', '--strip-header-spaces',
-  '--http-protocols', '--control-socket',
+  '-b',
+  '--bind',
+  '-w',
+  '--workers',
+  '-k',
+  '--worker-class',
+  '-t',
+  '--timeout',
+  '-c',
+  '--config',
+  '-n',
+  '--name',
+  '-u',
+  '--user',
+  '-g',
+  '--group',
+  '-e',
+  '--env',
+  '-p',
+  '--pid',
+  '-m',
+  '--umask',
+  '--chdir',
+  '--pythonpath',
+  '--paste',
+  '--threads',
+  '--log-level',
+  '--access-logfile',
+  '--error-logfile',
+  '--log-file',
+  '--access-logformat',
+  '--log-config',
+  '--log-config-dict',
+  '--log-config-json',
+  '--logger-class',
+  '--worker-tmp-dir',
+  '--worker-connections',
+  '--max-requests',
+  '--max-requests-jitter',
+  '--graceful-timeout',
+  '--keep-alive',
+  '--backlog',
+  '--limit-request-line',
+  '--limit-request-fields',
+  '--limit-request-field_size',
+  '--certfile',
+  '--keyfile',
+  '--ca-certs',
+  '--ciphers',
+  '--forwarded-allow-ips',
+  '--proxy-allow-from',
+  '--statsd-host',
+  '--statsd-prefix',
+  '--syslog-to',
+  '--syslog-prefix',
+  '--syslog-facility',
+  '--reload-engine',
+  '--reload-extra-file',
+  '--tmp-upload-dir',
+  '--ssl-version',
+  '--cert-reqs',
+  '--dogstatsd-tags',
+  '--raw-paste-global',
+  '--log-syslog-to',
+  '--log-syslog-prefix',
+  '--log-syslog-facility',
+  '--strip-header-spaces',
+  '--http-protocols',
+  '--control-socket',
 ]
 
 function gunicorn(args: Words, { cwd, lookup, tree }: Surroundings): Omit<Server, 'program'> {
@@ -53,7 +117,12 @@ function gunicorn(args: Words, { cwd, lookup, tree }: Surroundings): Omit<Server
   const config = values.length > 0 ? null : readConfig(given.get('-c', '--config'), cwd, tree)
   const unknown = extra === null || config?.binds === null || given.positionals.includes(null)
   const listed = values.length > 0 ? values : (config?.binds ?? [])
-  const binds = listed.length > 0 ? listed.filter((value) => !isSocket(value)).map((value) => readBind(value, 8000)) : unknown ? [null] : [defaultBind(lookup)]
+  const binds =
+    listed.length > 0
+      ? listed.filter((value) => !isSocket(value)).map((value) => readBind(value, 8000))
+      : unknown
+        ? [null]
+        : [defaultBind(lookup)]
   const chdir = given.get('--chdir')
   const start = chdir === undefined ? cwd : resolvePath(cwd, chdir)
   const paths = given.get('--pythonpath')?.split(',') ?? []
@@ -73,7 +142,11 @@ function isSocket(value: string | null): boolean {
 }
 
 /** `bind = …` of gunicorn.conf.py; `binds` null where the file is there and does not tell, the whole null without a file. */
-function readConfig(path: string | null | undefined, cwd: string | null, tree: Tree): { readonly binds: readonly string[] | null } | null {
+function readConfig(
+  path: string | null | undefined,
+  cwd: string | null,
+  tree: Tree,
+): { readonly binds: readonly string[] | null } | null {
   if (path === null) return { binds: null }
   const file = resolvePath(cwd, path?.replace(/^file:/, '') ?? './gunicorn.conf.py')
   const entry = file === null ? undefined : followLinks(tree, file)
@@ -97,18 +170,36 @@ function readBind(value: string | null, fallback: number): Bind | null {
   const match = /^(?:tcp:\/\/)?(\[[^\]]*\]|[^:]*)(?::(\d{1,5}))?$/.exec(value)
   if (!match) return null
   const [, host = '', port] = match
-  return { host: host.replace(/^\[|\]$/g, ''), port: port === undefined ? fallback : Number(port), given: port !== undefined }
+  return {
+    host: host.replace(/^\[|\]$/g, ''),
+    port: port === undefined ? fallback : Number(port),
+    given: port !== undefined,
+  }
 }
 
-function importPath(start: string | null, paths: Words, cwd: string | null, lookup: (name: string) => Variable): readonly string[] | null {
+function importPath(
+  start: string | null,
+  paths: Words,
+  cwd: string | null,
+  lookup: (name: string) => Variable,
+): readonly string[] | null {
   const variable = lookup('PYTHONPATH')
   if (variable === null || start === null) return null
-  const listed = [...paths, ...(variable ?? '').split(':').filter((path) => path !== '')].map((path) => resolvePath(cwd, path))
+  const listed = [...paths, ...(variable ?? '').split(':').filter((path) => path !== '')].map((path) =>
+    resolvePath(cwd, path),
+  )
   return listed.includes(null) ? null : [start, ...(listed as string[])]
 }
 
 const FLASK_VALUES = [
-  '-h', '--host', '-p', '--port', '--cert', '--key', '--extra-files', '--exclude-patterns',
+  '-h',
+  '--host',
+  '-p',
+  '--port',
+  '--cert',
+  '--key',
+  '--extra-files',
+  '--exclude-patterns',
 ]
 
 /** `flask --app app run --host 0.0.0.0 --port 8000`. Source: flask.palletsprojects.com/en/stable/cli */
@@ -138,9 +229,31 @@ function variable(lookup: (name: string) => Variable, name: string): string | un
 /** Options of uvicorn, hypercorn and waitress that carry an address. */
 function uvicorn(args: Words, { cwd, lookup }: Surroundings): Omit<Server, 'program'> {
   const given = readArguments(args, [
-    '--host', '--port', '--uds', '--fd', '--workers', '--loop', '--http', '--ws', '--interface', '--env-file', '--log-config',
-    '--log-level', '--root-path', '--app-dir', '--limit-concurrency', '--timeout-keep-alive', '--timeout-graceful-shutdown', '--ssl-keyfile',
-    '--ssl-certfile', '--reload-dir', '--forwarded-allow-ips', '--lifespan', '--backlog', '--limit-max-requests', '--header',
+    '--host',
+    '--port',
+    '--uds',
+    '--fd',
+    '--workers',
+    '--loop',
+    '--http',
+    '--ws',
+    '--interface',
+    '--env-file',
+    '--log-config',
+    '--log-level',
+    '--root-path',
+    '--app-dir',
+    '--limit-concurrency',
+    '--timeout-keep-alive',
+    '--timeout-graceful-shutdown',
+    '--ssl-keyfile',
+    '--ssl-certfile',
+    '--reload-dir',
+    '--forwarded-allow-ips',
+    '--lifespan',
+    '--backlog',
+    '--limit-max-requests',
+    '--header',
   ])
   const host = given.get('--host') ?? '127.0.0.1'
   const port = given.get('--port') ?? '8000'
@@ -153,8 +266,19 @@ function uvicorn(args: Words, { cwd, lookup }: Surroundings): Omit<Server, 'prog
 }
 
 function waitress(args: Words, { cwd, lookup }: Surroundings): Omit<Server, 'program'> {
-  const given = readArguments(args, ['--listen', '--host', '--port', '--threads', '--url-prefix', '--url-scheme', '--ident', '--app'])
-  const listen = given.all('--listen').map((value) => readBind(value === null ? null : value.replace(/^\*:/, ':'), 8080))
+  const given = readArguments(args, [
+    '--listen',
+    '--host',
+    '--port',
+    '--threads',
+    '--url-prefix',
+    '--url-scheme',
+    '--ident',
+    '--app',
+  ])
+  const listen = given
+    .all('--listen')
+    .map((value) => readBind(value === null ? null : value.replace(/^\*:/, ':'), 8080))
   const single = readBind(`${given.get('--host') ?? '0.0.0.0'}:${given.get('--port') ?? '8080'}`, 8080)
   const binds = listen.length > 0 ? listen : [single]
   return {

@@ -4,7 +4,15 @@ import { imageTree, put, putDirectories } from './tree.ts'
 import type { FileEntry } from './types.ts'
 
 const FILE: FileEntry = {
-  kind: 'file', context: null, content: '', owner: { name: 'root', uid: 0 }, mode: 0o644, size: 0, fresh: false, secret: false, made: { stage: 0, step: 1 },
+  kind: 'file',
+  context: null,
+  content: '',
+  owner: { name: 'root', uid: 0 },
+  mode: 0o644,
+  size: 0,
+  fresh: false,
+  secret: false,
+  made: { stage: 0, step: 1 },
 }
 const harbour = imageTree(true, '/')
 put(harbour, '/srv/log', FILE)

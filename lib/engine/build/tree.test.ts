@@ -1,9 +1,30 @@
 import { describe, expect, test } from 'vitest'
-import { below, cloneTree, emptyTree, exists, freezeTree, imageTree, isDirectory, put, putDirectories, remove, ROOT, thawTree } from './tree.ts'
+import {
+  below,
+  cloneTree,
+  emptyTree,
+  exists,
+  freezeTree,
+  imageTree,
+  isDirectory,
+  put,
+  putDirectories,
+  remove,
+  ROOT,
+  thawTree,
+} from './tree.ts'
 import type { FileEntry } from './types.ts'
 
 const FILE: FileEntry = {
-  kind: 'file', context: 'menu.txt', content: 'rye\n', owner: { name: 'ada', uid: 1000 }, mode: 0o640, size: 4, fresh: false, secret: false, made: { stage: 0, step: 1 },
+  kind: 'file',
+  context: 'menu.txt',
+  content: 'rye\n',
+  owner: { name: 'ada', uid: 1000 },
+  mode: 0o640,
+  size: 4,
+  fresh: false,
+  secret: false,
+  made: { stage: 0, step: 1 },
 }
 
 describe('exists', () => {
@@ -28,7 +49,11 @@ describe('exists', () => {
   })
 
   test('in an unknown image anything may be there, in scratch nothing', () => {
-    expect([exists(imageTree(false, '/'), '/shop'), exists(emptyTree(), '/shop'), exists(emptyTree(), '/usr')]).toEqual(['unknown', 'no', 'no'])
+    expect([
+      exists(imageTree(false, '/'), '/shop'),
+      exists(emptyTree(), '/shop'),
+      exists(emptyTree(), '/usr'),
+    ]).toEqual(['unknown', 'no', 'no'])
   })
 
   test('the directory an image works in is there', () => {
@@ -39,8 +64,19 @@ describe('exists', () => {
 describe('put', () => {
   test('makes the way, for the owner of the directories', () => {
     const tree = imageTree(true, '/')
-    expect(put(tree, '/shop/back/menu.txt', FILE, ROOT)).toEqual(['/shop', '/shop/back', '/shop/back/menu.txt'])
-    expect(tree.entries.get('/shop')).toMatchObject({ kind: 'directory', owner: ROOT, mode: 0o755, content: null, context: null, fresh: true })
+    expect(put(tree, '/shop/back/menu.txt', FILE, ROOT)).toEqual([
+      '/shop',
+      '/shop/back',
+      '/shop/back/menu.txt',
+    ])
+    expect(tree.entries.get('/shop')).toMatchObject({
+      kind: 'directory',
+      owner: ROOT,
+      mode: 0o755,
+      content: null,
+      context: null,
+      fresh: true,
+    })
     expect(tree.entries.get('/shop/back/menu.txt')).toEqual(FILE)
   })
 

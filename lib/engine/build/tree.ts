@@ -17,8 +17,26 @@ export const ROOT: Owner = { name: 'root', uid: 0 }
 
 /** Directories of every Linux distribution image; their content is not modelled. */
 const DISTRIBUTION_DIRECTORIES = [
-  '/bin', '/boot', '/dev', '/etc', '/home', '/lib', '/lib32', '/lib64', '/media', '/mnt', '/opt', '/proc', '/root',
-  '/run', '/sbin', '/srv', '/sys', '/tmp', '/usr', '/var',
+  '/bin',
+  '/boot',
+  '/dev',
+  '/etc',
+  '/home',
+  '/lib',
+  '/lib32',
+  '/lib64',
+  '/media',
+  '/mnt',
+  '/opt',
+  '/proc',
+  '/root',
+  '/run',
+  '/sbin',
+  '/srv',
+  '/sys',
+  '/tmp',
+  '/usr',
+  '/var',
 ]
 /** Of these the official images leave some empty. Source: the debian and alpine base layers. */
 const EMPTY_DIRECTORIES = ['/media', '/mnt', '/srv']
@@ -108,7 +126,11 @@ export function followLinks(tree: Tree, path: string): FileEntry | undefined {
 }
 
 export function isDirectory(tree: Tree, path: string): boolean {
-  return path === '/' || tree.entries.get(path)?.kind === 'directory' || (tree.base ?? DISTRIBUTION_DIRECTORIES).includes(path)
+  return (
+    path === '/' ||
+    tree.entries.get(path)?.kind === 'directory' ||
+    (tree.base ?? DISTRIBUTION_DIRECTORIES).includes(path)
+  )
 }
 
 /** Puts an entry in place and makes the directories on the way, owned by `parents`. Returns the paths that are new. */
@@ -121,7 +143,8 @@ export function put(tree: Tree, path: string, entry: FileEntry, parents: Owner =
 /** `mkdir -p`: existing directories stay as they are. */
 export function putDirectories(tree: Tree, path: string, like: FileEntry): string[] {
   const missing: string[] = []
-  for (let at = path; at !== '/' && !tree.entries.has(at) && !isDirectory(tree, at); at = parentPath(at)) missing.push(at)
+  for (let at = path; at !== '/' && !tree.entries.has(at) && !isDirectory(tree, at); at = parentPath(at))
+    missing.push(at)
   for (const directory of missing) {
     const fresh = exists(tree, directory) === 'no'
     setEntry(tree, directory, { ...like, kind: 'directory', context: null, content: null, size: 0, fresh })
@@ -157,5 +180,7 @@ export function matchingPaths(tree: Tree, pattern: string): string[] {
   const name = baseName(pattern)
   const test = globTest(name)
   const inside = [...(tree.children.get(directory) ?? [])].filter((path) => tree.entries.has(path))
-  return inside.filter((path) => (!baseName(path).startsWith('.') || name.startsWith('.')) && test(baseName(path))).toSorted()
+  return inside
+    .filter((path) => (!baseName(path).startsWith('.') || name.startsWith('.')) && test(baseName(path)))
+    .toSorted()
 }

@@ -1,4 +1,10 @@
-import type { CommandInstruction, FromInstruction, HealthcheckInstruction, StageInstruction, UserInstruction } from '../dockerfile/model.ts'
+import type {
+  CommandInstruction,
+  FromInstruction,
+  HealthcheckInstruction,
+  StageInstruction,
+  UserInstruction,
+} from '../dockerfile/model.ts'
 import type { ShellWord } from '../dockerfile/shell/types.ts'
 import type { Problem } from '../source/problem.ts'
 import type { Range } from '../source/position.ts'
@@ -69,7 +75,11 @@ export type Step = {
 }
 
 /** `by` tells a later change of mode from a mode given at creation. */
-export type WorldWritable = { readonly path: string | null; readonly by: 'chmod' | 'creation'; readonly range: Range }
+export type WorldWritable = {
+  readonly path: string | null
+  readonly by: 'chmod' | 'creation'
+  readonly range: Range
+}
 
 export type CacheCause =
   | { readonly kind: 'file'; readonly path: string }
@@ -159,7 +169,13 @@ export type Image = {
   readonly layers: number
 }
 
-export type ImageBase = { readonly text: string; readonly name: string; readonly tag: string | null; readonly digest: string | null; readonly instruction: FromInstruction }
+export type ImageBase = {
+  readonly text: string
+  readonly name: string
+  readonly tag: string | null
+  readonly digest: string | null
+  readonly instruction: FromInstruction
+}
 
 export type ImageUser = {
   /** As it will be looked up at run time, group taken off; null when unknown. */
@@ -179,7 +195,11 @@ export type ImageUser = {
   readonly instruction: UserInstruction | null
 }
 
-export type CommandSetting = { readonly form: 'exec' | 'shell'; readonly argv: readonly (string | null)[]; readonly instruction: CommandInstruction | null }
+export type CommandSetting = {
+  readonly form: 'exec' | 'shell'
+  readonly argv: readonly (string | null)[]
+  readonly instruction: CommandInstruction | null
+}
 
 /** What `docker run IMAGE` starts. */
 export type Process = {

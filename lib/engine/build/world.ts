@@ -36,7 +36,10 @@ export type World = {
 /** Packages by manager, name and place: the later install of the same one wins. */
 export type Installed = Map<string, InstalledPackage>
 
-export function addPackage({ installed, places }: Pick<World, 'installed' | 'places'>, added: InstalledPackage): void {
+export function addPackage(
+  { installed, places }: Pick<World, 'installed' | 'places'>,
+  added: InstalledPackage,
+): void {
   if (added.location !== null) places.add(added.location)
   const key = `${added.manager} ${added.name} ${added.location}`
   // What was certainly there stays so, whatever may install it once more.
@@ -75,6 +78,11 @@ export function newEntry(world: World, kind: FileEntry['kind'], more: Partial<Fi
   }
 }
 
-export function problem(code: string, message: string, severity: Problem['severity'], range: Problem['range']): Problem {
+export function problem(
+  code: string,
+  message: string,
+  severity: Problem['severity'],
+  range: Problem['range'],
+): Problem {
   return { code, message, severity, range }
 }

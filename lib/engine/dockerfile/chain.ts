@@ -13,7 +13,11 @@ export function chainOf(dockerfile: Pick<Dockerfile, 'stages'>, index: number): 
 }
 
 /** ENV `name` in effect at the end of a stage, as far as this file sets it; undefined when it does not. */
-export function lookupEnv(dockerfile: Pick<Dockerfile, 'stages'>, index: number, name: string): Value | undefined {
+export function lookupEnv(
+  dockerfile: Pick<Dockerfile, 'stages'>,
+  index: number,
+  name: string,
+): Value | undefined {
   for (const stage of chainOf(dockerfile, index).toReversed()) {
     const value = stage.env.get(name)
     if (value) return value

@@ -5,7 +5,11 @@ import { parse } from './stages.ts'
 
 type Keyword = StageInstruction['keyword']
 /** COPY and ADD share a type, as CMD and ENTRYPOINT do: the one whose keywords include this. */
-type With<Instruction, K> = Instruction extends { readonly keyword: infer Word } ? (K extends Word ? Instruction : never) : never
+type With<Instruction, K> = Instruction extends { readonly keyword: infer Word }
+  ? K extends Word
+    ? Instruction
+    : never
+  : never
 type Of<K extends Keyword> = With<StageInstruction, K>
 
 const text = (lines: string): string => `FROM debian:13 AS mill\n${lines}\n`
@@ -19,13 +23,25 @@ function last<K extends Keyword>(keyword: K, lines: string): Of<K> {
 
 describe('COPY and ADD', () => {
   test('sources, destination and flags with their places', () => {
-    const line = 'COPY --chown=baker:staff --chmod=0640 --link --parents --exclude=*.md --exclude=*.log rye spelt /flour/'
+    const line =
+      'COPY --chown=baker:staff --chmod=0640 --link --parents --exclude=*.md --exclude=*.log rye spelt /flour/'
     const copy = last('COPY', line)
-    expect([copy.sources.map(({ text: each }) => each), copy.destination?.text]).toEqual([['rye', 'spelt'], '/flour/'])
-    expect([copy.chown?.text, copy.chmod?.text, copy.link, copy.parents, copy.exclude]).toEqual(['baker:staff', '0640', true, true, ['*.md', '*.log']])
-    expect([copy.sources[1]!.range, copy.destination!.range, copy.chown!.range, copy.chmod!.range].map((range) => slice(text(line), range))).toEqual([
-      'spelt', '/flour/', 'baker:staff', '0640',
+    expect([copy.sources.map(({ text: each }) => each), copy.destination?.text]).toEqual([
+      ['rye', 'spelt'],
+      '/flour/',
     ])
+    expect([copy.chown?.text, copy.chmod?.text, copy.link, copy.parents, copy.exclude]).toEqual([
+      'baker:staff',
+      '0640',
+      true,
+      true,
+      ['*.md', '*.log'],
+    ])
+    expect(
+      [copy.sources[1]!.range, copy.destination!.range, copy.chown!.range, copy.chmod!.range].map((range) =>
+        slice(text(line), range),
+      ),
+    ).toEqual(['spelt', '/flour/', 'baker:staff', '0640'])
   })
 
   test.each([
@@ -64,7 +80,10 @@ describe('COPY and ADD', () => {
   })
 
   test('inline files stand apart from sources', () => {
-    const copy = last('COPY', 'COPY rye <<label.txt <<"sign.txt" /mill/\nrye $YEAR\nlabel.txt\nopen\nsign.txt')
+    const copy = last(
+      'COPY',
+      'COPY rye <<label.txt <<"sign.txt" /mill/\nrye $YEAR\nlabel.txt\nopen\nsign.txt',
+    )
     expect(copy.sources.map((each) => each.text)).toEqual(['rye'])
     expect(copy.inline.map(({ name, content, expand }) => [name, content, expand])).toEqual([
       ['label.txt', 'rye $YEAR\n', true],
@@ -75,8 +94,15 @@ describe('COPY and ADD', () => {
   test('ADD has a checksum and may be told to unpack', () => {
     const sum = `sha256:${'0'.repeat(64)}`
     const add = last('ADD', `ADD --checksum=${sum} --unpack=false https://mill.example/rye.tar.gz /flour/`)
-    expect([add.checksum?.text, add.unpack, add.sources[0]?.text]).toEqual([sum, false, 'https://mill.example/rye.tar.gz'])
-    expect([last('ADD', 'ADD --unpack rye.tar /f/').unpack, last('ADD', 'ADD rye.tar /f/').unpack]).toEqual([true, null])
+    expect([add.checksum?.text, add.unpack, add.sources[0]?.text]).toEqual([
+      sum,
+      false,
+      'https://mill.example/rye.tar.gz',
+    ])
+    expect([last('ADD', 'ADD --unpack rye.tar /f/').unpack, last('ADD', 'ADD rye.tar /f/').unpack]).toEqual([
+      true,
+      null,
+    ])
   })
 })
 
@@ -91,7 +117,10 @@ describe('RUN', () => {
   })
 
   test('network is what the flag says', () => {
-    expect([last('RUN', 'RUN --network=none true').network, last('RUN', 'RUN true').network]).toEqual(['none', null])
+    expect([last('RUN', 'RUN --network=none true').network, last('RUN', 'RUN true').network]).toEqual([
+      'none',
+      null,
+    ])
   })
 
   test.each([
@@ -105,17 +134,28 @@ describe('RUN', () => {
     ['type=secret,id=recipe,env=RECIPE', { type: 'secret', target: null }],
     ['type=ssh', { type: 'ssh', target: null }],
     ['type=tmpfs,target=/tmp', { type: 'tmpfs', target: '/tmp' }],
-    ['type=bind,from=mill,source=/rye,target=/rye', { from: { kind: 'stage', stage: 0 }, options: { source: '/rye' } }],
+    [
+      'type=bind,from=mill,source=/rye,target=/rye',
+      { from: { kind: 'stage', stage: 0 }, options: { source: '/rye' } },
+    ],
     ['type=bind,from=alpine:3.23,target=/os', { from: { kind: 'image' } }],
-    ['type=cache,target=/c,uid=1000,gid=1000,mode=0750,sharing=locked', { options: { uid: '1000', gid: '1000', mode: '0750', sharing: 'locked' } }],
+    [
+      'type=cache,target=/c,uid=1000,gid=1000,mode=0750,sharing=locked',
+      { options: { uid: '1000', gid: '1000', mode: '0750', sharing: 'locked' } },
+    ],
   ])('--mount=%s', (flag, expected) => {
     const run = last('RUN', `FROM debian:13\nWORKDIR /mill\nRUN --mount=${flag} true`)
     expect(run.mounts).toMatchObject([expected])
   })
 
   test('variables in a mount are expanded, a value without one is unknown', () => {
-    expect(last('RUN', 'ENV KIND=rye\nRUN --mount=type=cache,target=/store/$KIND true').mounts[0]?.target).toBe('/store/rye')
-    expect(last('RUN', 'ARG KIND\nRUN --mount=type=cache,target=/store/$KIND true').mounts[0]).toMatchObject({ type: 'cache', target: null })
+    expect(
+      last('RUN', 'ENV KIND=rye\nRUN --mount=type=cache,target=/store/$KIND true').mounts[0]?.target,
+    ).toBe('/store/rye')
+    expect(last('RUN', 'ARG KIND\nRUN --mount=type=cache,target=/store/$KIND true').mounts[0]).toMatchObject({
+      type: 'cache',
+      target: null,
+    })
   })
 
   test('several mounts keep their order', () => {
@@ -146,10 +186,25 @@ describe('CMD and ENTRYPOINT', () => {
 
 describe('HEALTHCHECK', () => {
   test('times in seconds, retries, the command in either form', () => {
-    const check = last('HEALTHCHECK', 'HEALTHCHECK --interval=1m30s --timeout=500ms --start-period=5s --start-interval=2s --retries=4 CMD curl -f localhost || exit 1')
-    expect(check).toMatchObject({ none: false, interval: 90, timeout: 0.5, startPeriod: 5, startInterval: 2, retries: 4, argv: null })
+    const check = last(
+      'HEALTHCHECK',
+      'HEALTHCHECK --interval=1m30s --timeout=500ms --start-period=5s --start-interval=2s --retries=4 CMD curl -f localhost || exit 1',
+    )
+    expect(check).toMatchObject({
+      none: false,
+      interval: 90,
+      timeout: 0.5,
+      startPeriod: 5,
+      startInterval: 2,
+      retries: 4,
+      argv: null,
+    })
     expect(check.script?.text).toBe('curl -f localhost || exit 1')
-    expect(last('HEALTHCHECK', 'HEALTHCHECK CMD ["ping", "oven"]')).toMatchObject({ interval: null, retries: null, script: null })
+    expect(last('HEALTHCHECK', 'HEALTHCHECK CMD ["ping", "oven"]')).toMatchObject({
+      interval: null,
+      retries: null,
+      script: null,
+    })
   })
 
   test.each([
@@ -164,7 +219,8 @@ describe('HEALTHCHECK', () => {
   test('places in the command are those of the file', () => {
     const line = 'HEALTHCHECK --retries=2 \\\n  CMD curl \\\n    -f localhost'
     const [command] = last('HEALTHCHECK', line).script!.body
-    const words = command?.kind === 'command' ? command.words.map(({ range }) => slice(text(line), range)) : []
+    const words =
+      command?.kind === 'command' ? command.words.map(({ range }) => slice(text(line), range)) : []
     expect(words).toEqual(['curl', '-f', 'localhost'])
   })
 })
@@ -191,13 +247,27 @@ describe('the others', () => {
   test('ENV and LABEL keep their pairs with places', () => {
     const line = 'LABEL baker="Ada L" oven=stone'
     const { pairs } = last('LABEL', line)
-    expect(pairs.map(({ key, value, separator }) => [key.text, value.text, separator])).toEqual([['baker', 'Ada L', '='], ['oven', 'stone', '=']])
+    expect(pairs.map(({ key, value, separator }) => [key.text, value.text, separator])).toEqual([
+      ['baker', 'Ada L', '='],
+      ['oven', 'stone', '='],
+    ])
     expect(pairs.map(({ range }) => slice(text(line), range))).toEqual(['baker="Ada L"', 'oven=stone'])
-    expect(last('ENV', 'ENV OVEN stone hot').pairs.map(({ key, value, separator }) => [key.text, value.text, separator])).toEqual([['OVEN', 'stone hot', '']])
+    expect(
+      last('ENV', 'ENV OVEN stone hot').pairs.map(({ key, value, separator }) => [
+        key.text,
+        value.text,
+        separator,
+      ]),
+    ).toEqual([['OVEN', 'stone hot', '']])
   })
 
   test('SHELL, STOPSIGNAL, MAINTAINER, ONBUILD', () => {
-    expect(last('SHELL', 'SHELL ["/bin/bash", "-eo", "pipefail", "-c"]').argv).toEqual(['/bin/bash', '-eo', 'pipefail', '-c'])
+    expect(last('SHELL', 'SHELL ["/bin/bash", "-eo", "pipefail", "-c"]').argv).toEqual([
+      '/bin/bash',
+      '-eo',
+      'pipefail',
+      '-c',
+    ])
     expect(last('STOPSIGNAL', 'ENV SIGNAL=SIGQUIT\nSTOPSIGNAL $SIGNAL').signal.text).toBe('SIGQUIT')
     expect(last('MAINTAINER', 'MAINTAINER Ada at the mill').name).toBe('Ada at the mill')
     expect(last('ONBUILD', 'ONBUILD COPY rye /flour/').trigger).toMatchObject({ keyword: 'COPY' })
@@ -205,6 +275,12 @@ describe('the others', () => {
 
   test('every instruction knows its stage and its place', () => {
     const { stages } = parse('FROM debian:13\nUSER 1\nRUN true\nFROM debian:13\nUSER 2\n')
-    expect(stages.flatMap(({ instructions }) => instructions.map(({ stage, index }) => [stage, index]))).toEqual([[0, 0], [0, 1], [1, 0]])
+    expect(
+      stages.flatMap(({ instructions }) => instructions.map(({ stage, index }) => [stage, index])),
+    ).toEqual([
+      [0, 0],
+      [0, 1],
+      [1, 0],
+    ])
   })
 })

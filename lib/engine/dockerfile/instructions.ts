@@ -47,16 +47,31 @@ export type Reader = {
 }
 
 /** Turns syntax nodes that have no error into typed instructions; ARG and ENV set their names in the scope. */
-export function createReader({ source, starts, escape, options, globals, findStage, report }: ReaderInput): Reader {
+export function createReader({
+  source,
+  starts,
+  escape,
+  options,
+  globals,
+  findStage,
+  report,
+}: ReaderInput): Reader {
   function expand(word: Word, scope: Scope): Value {
     const { text, variables, error } = expandWord(word.value, (name) => lookupIn(scope, name), { escape })
-    if (error !== null) report({ code: 'variable-expansion', message: sentenceOf(error), severity: 'error', range: word.range })
+    if (error !== null)
+      report({ code: 'variable-expansion', message: sentenceOf(error), severity: 'error', range: word.range })
     return { raw: word.value, text, variables, range: word.range }
   }
 
   function checkPort(port: Value): Value {
     const parsed = port.text ? parseExposedPort(port.text) : null
-    if (parsed && 'error' in parsed) report({ code: 'expose-port-invalid', message: sentenceOf(parsed.error), severity: 'error', range: port.range })
+    if (parsed && 'error' in parsed)
+      report({
+        code: 'expose-port-invalid',
+        message: sentenceOf(parsed.error),
+        severity: 'error',
+        range: port.range,
+      })
     return port
   }
 
@@ -70,7 +85,11 @@ export function createReader({ source, starts, escape, options, globals, findSta
     const value = (index: number): Value => expand(node.args[index]!, scope)
     switch (node.keyword) {
       case 'ARG':
-        return { keyword: 'ARG', ...common, declarations: node.args.map((word) => declare(word, scope, false)) }
+        return {
+          keyword: 'ARG',
+          ...common,
+          declarations: node.args.map((word) => declare(word, scope, false)),
+        }
       case 'ENV':
         return { keyword: 'ENV', ...common, pairs: setEnv(pairsOf(node, scope), scope) }
       case 'LABEL':
@@ -87,7 +106,11 @@ export function createReader({ source, starts, escape, options, globals, findSta
         return { keyword: 'WORKDIR', ...common, path, resolved: resolvePath(where.before.workdir, path.text) }
       }
       case 'EXPOSE':
-        return { keyword: 'EXPOSE', ...common, ports: node.args.flatMap((word) => expandList(word, scope)).map(checkPort) }
+        return {
+          keyword: 'EXPOSE',
+          ...common,
+          ports: node.args.flatMap((word) => expandList(word, scope)).map(checkPort),
+        }
       case 'VOLUME':
         return { keyword: 'VOLUME', ...common, paths: node.args.map((word) => expand(word, scope)) }
       case 'CMD':
@@ -129,11 +152,19 @@ export function createReader({ source, starts, escape, options, globals, findSta
     const initial =
       equals === -1
         ? null
-        : expand({ value: word.value.slice(equals + 1), range: partOf(word, equals + 1, word.value.length) }, scope)
+        : expand(
+            { value: word.value.slice(equals + 1), range: partOf(word, equals + 1, word.value.length) },
+            scope,
+          )
     const found = valueOfArg(name, initial, global)
     const isSet = found !== undefined
     if (isSet && !(found === null && scope.own.has(name) && !global && !initial)) scope.own.set(name, found)
-    const value = { raw: initial?.raw ?? '', text: found ?? null, variables: initial?.variables ?? [], range: initial?.range ?? nameRange }
+    const value = {
+      raw: initial?.raw ?? '',
+      text: found ?? null,
+      variables: initial?.variables ?? [],
+      range: initial?.range ?? nameRange,
+    }
     return { name, nameRange, initial, value, isSet, range: word.range }
   }
 
@@ -171,7 +202,9 @@ export function createReader({ source, starts, escape, options, globals, findSta
   }
 
   function readRun(node: Instruction, where: Where, scope: Scope): RunInstruction {
-    const mounts = node.flags.filter(({ name }) => name === 'mount').flatMap((flag) => readMount(flag, where, scope))
+    const mounts = node.flags
+      .filter(({ name }) => name === 'mount')
+      .flatMap((flag) => readMount(flag, where, scope))
     const exec = node.form === 'exec'
     const { script, interpreter } = exec
       ? { script: null, interpreter: null }
@@ -193,10 +226,17 @@ export function createReader({ source, starts, escape, options, globals, findSta
     const value = expand(flagWord(flag), scope)
     // With an unknown variable in it the options are read as written, so that the type at least is known.
     const { mount, error } = parseMount(value.text ?? value.raw)
-    if (error !== null && value.text !== null) report({ code: 'instruction-flag-invalid', message: sentenceOf(error), severity: 'error', range: value.range })
+    if (error !== null && value.text !== null)
+      report({
+        code: 'instruction-flag-invalid',
+        message: sentenceOf(error),
+        severity: 'error',
+        range: value.range,
+      })
     if (!mount) return []
     const { type, options: given } = mount
-    const from = given['from'] === undefined ? null : sourceOf({ ...value, text: given['from'], raw: given['from'] })
+    const from =
+      given['from'] === undefined ? null : sourceOf({ ...value, text: given['from'], raw: given['from'] })
     return [{ type, options: given, target: mountTarget(type, given, where, value), from, flag }]
   }
 
@@ -207,7 +247,8 @@ export function createReader({ source, starts, escape, options, globals, findSta
     value: Value,
   ): string | null {
     const target = given['target']
-    if (target !== undefined) return value.text === null && target.includes('$') ? null : resolvePath(where.before.workdir, target)
+    if (target !== undefined)
+      return value.text === null && target.includes('$') ? null : resolvePath(where.before.workdir, target)
     if (type !== 'secret' || given['env'] !== undefined) return null
     const id = given['id'] ?? given['source']
     return id === undefined ? null : `/run/secrets/${id.split('/').at(-1)}`

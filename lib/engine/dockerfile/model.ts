@@ -133,7 +133,10 @@ export type FromInstruction = Common & {
   /** The word after AS, as written. */
   readonly as: Word | null
 }
-export type ArgInstruction = Common & { readonly keyword: 'ARG'; readonly declarations: readonly ArgDeclaration[] }
+export type ArgInstruction = Common & {
+  readonly keyword: 'ARG'
+  readonly declarations: readonly ArgDeclaration[]
+}
 export type ArgDeclaration = {
   readonly name: string
   readonly nameRange: Range
@@ -145,7 +148,12 @@ export type ArgDeclaration = {
   readonly isSet: boolean
   readonly range: Range
 }
-export type Pair = { readonly key: Value; readonly value: Value; readonly separator: '=' | ''; readonly range: Range }
+export type Pair = {
+  readonly key: Value
+  readonly value: Value
+  readonly separator: '=' | ''
+  readonly range: Range
+}
 export type EnvInstruction = Common & { readonly keyword: 'ENV'; readonly pairs: readonly Pair[] }
 export type LabelInstruction = Common & { readonly keyword: 'LABEL'; readonly pairs: readonly Pair[] }
 export type RunInstruction = Common & {
@@ -221,7 +229,10 @@ export type HealthcheckInstruction = Common & {
 }
 export type ShellInstruction = Common & { readonly keyword: 'SHELL'; readonly argv: readonly string[] }
 export type StopsignalInstruction = Common & { readonly keyword: 'STOPSIGNAL'; readonly signal: Value }
-export type OnbuildInstruction = Common & { readonly keyword: 'ONBUILD'; readonly trigger: Instruction | null }
+export type OnbuildInstruction = Common & {
+  readonly keyword: 'ONBUILD'
+  readonly trigger: Instruction | null
+}
 export type MaintainerInstruction = Common & { readonly keyword: 'MAINTAINER'; readonly name: string }
 /** An instruction with a syntax or instruction error: kept for its place, without meaning. */
 export type InvalidInstruction = Common & { readonly keyword: 'INVALID' }

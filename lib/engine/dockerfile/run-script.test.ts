@@ -20,7 +20,11 @@ function commands(lines: string): string[] {
 describe('what the shell is given', () => {
   test.each([
     ['one line', 'RUN hoist sail', ['hoist sail']],
-    ['continued over comments and blank lines', 'RUN hoist sail \\\n  # all hands\n\n  && steer north', ['hoist sail', 'steer north']],
+    [
+      'continued over comments and blank lines',
+      'RUN hoist sail \\\n  # all hands\n\n  && steer north',
+      ['hoist sail', 'steer north'],
+    ],
     ['a heredoc is the script', 'RUN <<EOF\nhoist sail\nsteer north\nEOF', ['hoist sail', 'steer north']],
     ['tabs taken off', 'RUN <<-EOF\n\t\thoist sail\n\tsteer north\n\tEOF', ['hoist sail', 'steer north']],
     ['a quoted delimiter', 'RUN <<"LOG"\nhoist sail\nLOG', ['hoist sail']],
@@ -45,8 +49,12 @@ describe('what the shell is given', () => {
     const { script } = run('RUN cat <<EOF > /log/day1\nwind $FORCE\nEOF')
     const [cat] = script!.body
     expect(cat?.kind).toBe('command')
-    const redirects = cat?.kind === 'command' ? cat.redirects.map(({ operator, body }) => [operator, body]) : []
-    expect(redirects).toEqual([['<<', 'wind $FORCE\n'], ['>', null]])
+    const redirects =
+      cat?.kind === 'command' ? cat.redirects.map(({ operator, body }) => [operator, body]) : []
+    expect(redirects).toEqual([
+      ['<<', 'wind $FORCE\n'],
+      ['>', null],
+    ])
   })
 
   test('two heredocs follow one another', () => {
@@ -71,8 +79,12 @@ describe('what the shell is given', () => {
 })
 
 test('words of every line point into the file', () => {
-  const { script, source } = run('RUN <<-EOF\n\thoist "main sail"\n\n\tif calm; then\n\t\tsteer $HEADING\n\tfi\n\tEOF')
-  const words = walkCommands(script!).flatMap(({ command }) => command.words.map(({ range }) => slice(source, range)))
+  const { script, source } = run(
+    'RUN <<-EOF\n\thoist "main sail"\n\n\tif calm; then\n\t\tsteer $HEADING\n\tfi\n\tEOF',
+  )
+  const words = walkCommands(script!).flatMap(({ command }) =>
+    command.words.map(({ range }) => slice(source, range)),
+  )
   expect(words).toEqual(['hoist', '"main sail"', 'calm', 'steer', '$HEADING'])
 })
 

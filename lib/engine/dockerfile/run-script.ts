@@ -49,7 +49,7 @@ function heredocText(heredoc: Heredoc): LogicalText {
   if (!heredoc.chomp) return { text: heredoc.content, segments: [{ logical: 0, source: start }] }
   let text = ''
   const segments: { logical: number; source: number }[] = []
-  for (let at = 0; at < heredoc.content.length; ) {
+  for (let at = 0; at < heredoc.content.length;) {
     const end = heredoc.content.indexOf('\n', at) + 1 || heredoc.content.length
     let from = at
     while (heredoc.content[from] === '\t') from++

@@ -40,9 +40,21 @@ describe('the shell an image starts with', () => {
 
   test('what the image itself says counts first, nothing known means /bin/sh', () => {
     const config = {
-      env: {}, user: '', workdir: '/', shell: ['pwsh', '-Command'], entrypoint: null, cmd: null, exposed: [], healthcheck: false, stopSignal: null,
+      env: {},
+      user: '',
+      workdir: '/',
+      shell: ['pwsh', '-Command'],
+      entrypoint: null,
+      cmd: null,
+      exposed: [],
+      healthcheck: false,
+      stopSignal: null,
     }
-    expect(shellOfImage(parseImageReference('harbour.example/pilot:4'), config)).toEqual({ argv: ['pwsh', '-Command'], language: 'powershell', setBy: null })
+    expect(shellOfImage(parseImageReference('harbour.example/pilot:4'), config)).toEqual({
+      argv: ['pwsh', '-Command'],
+      language: 'powershell',
+      setBy: null,
+    })
     expect(shellOfImage(null, null)).toBe(LINUX_SHELL)
   })
 })

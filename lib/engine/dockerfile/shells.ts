@@ -19,9 +19,14 @@ const LANGUAGES: Readonly<Record<string, Shell['language']>> = {
 }
 
 export function shellOf(argv: readonly string[], setBy: ShellInstruction | null): Shell {
-  const program = (argv[0] ?? '').split(/[\\/]/).at(-1)!.toLowerCase().replace(/\.exe$/, '')
+  const program = (argv[0] ?? '')
+    .split(/[\\/]/)
+    .at(-1)!
+    .toLowerCase()
+    .replace(/\.exe$/, '')
   // `/usr/bin/env bash -c` and the like name the shell one word later.
-  const language = program === 'env' && argv.length > 1 ? shellOf(argv.slice(1), setBy).language : LANGUAGES[program]
+  const language =
+    program === 'env' && argv.length > 1 ? shellOf(argv.slice(1), setBy).language : LANGUAGES[program]
   return { argv, language: language ?? 'unknown', setBy }
 }
 

@@ -4,11 +4,14 @@ import type { BaseConfig, Dockerfile, ParseOptions } from './model.ts'
 import { parse } from './stages.ts'
 
 const codes = ({ allProblems }: Dockerfile): string[] => allProblems.map(({ code }) => code)
-const errors = (dockerfile: Dockerfile): string[] => dockerfile.allProblems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+const errors = (dockerfile: Dockerfile): string[] =>
+  dockerfile.allProblems.filter(({ severity }) => severity === 'error').map(({ code }) => code)
 
 /** The graph in one line each: label, what it needs, and `*` when it is used. */
 function graph(text: string, options: ParseOptions = {}): string[] {
-  return parse(text, options).stages.map(({ label, needs, used }) => `${label}${used ? '*' : ''} <- ${needs.join(' ')}`)
+  return parse(text, options).stages.map(
+    ({ label, needs, used }) => `${label}${used ? '*' : ''} <- ${needs.join(' ')}`,
+  )
 }
 
 describe('the base of a stage', () => {
@@ -35,7 +38,12 @@ describe('the base of a stage', () => {
   test.each([
     ['by name', 'FROM debian:13 AS hull\nFROM hull\n', 1, 0],
     ['names ignore case where they are given', 'FROM debian:13 AS HULL\nFROM hull\n', 1, 0],
-    ['the nearest of two with one name', 'FROM debian:13 AS hull\nFROM alpine:3.23 AS hull\nFROM hull\n', 2, 1],
+    [
+      'the nearest of two with one name',
+      'FROM debian:13 AS hull\nFROM alpine:3.23 AS hull\nFROM hull\n',
+      2,
+      1,
+    ],
     ['a name from a variable', 'ARG PART=hull\nFROM debian:13 AS hull\nFROM $PART\n', 1, 0],
     ['a stage may bear the name of an image', 'FROM debian:13 AS debian\nFROM debian\n', 1, 0],
   ])('a stage %s', (_, text, stage, expected) => {
@@ -51,12 +59,36 @@ describe('the base of a stage', () => {
 describe('the graph', () => {
   test.each([
     ['one stage', 'FROM debian:13\nRUN true\n', ['0* <- ']],
-    ['a chain', 'FROM debian:13 AS keel\nFROM keel AS hull\nFROM hull\n', ['keel* <- ', 'hull* <- 0', '2* <- 1']],
-    ['unused beside it', 'FROM debian:13 AS keel\nFROM debian:13 AS toy\nFROM keel\n', ['keel* <- ', 'toy <- ', '2* <- 0']],
-    ['COPY --from by name', 'FROM debian:13 AS mast\nFROM debian:13\nCOPY --from=mast /sail /sail\n', ['mast* <- ', '1* <- 0']],
-    ['COPY --from ignores case', 'FROM debian:13 AS mast\nFROM debian:13\nCOPY --from=MAST /sail /sail\n', ['mast* <- ', '1* <- 0']],
-    ['COPY --from by number', 'FROM debian:13\nFROM debian:13\nCOPY --from=0 /sail /sail\n', ['0* <- ', '1* <- 0']],
-    ['through an unused stage nothing is used', 'FROM debian:13 AS rope\nFROM rope AS knot\nFROM debian:13\n', ['rope <- ', 'knot <- 0', '2* <- ']],
+    [
+      'a chain',
+      'FROM debian:13 AS keel\nFROM keel AS hull\nFROM hull\n',
+      ['keel* <- ', 'hull* <- 0', '2* <- 1'],
+    ],
+    [
+      'unused beside it',
+      'FROM debian:13 AS keel\nFROM debian:13 AS toy\nFROM keel\n',
+      ['keel* <- ', 'toy <- ', '2* <- 0'],
+    ],
+    [
+      'COPY --from by name',
+      'FROM debian:13 AS mast\nFROM debian:13\nCOPY --from=mast /sail /sail\n',
+      ['mast* <- ', '1* <- 0'],
+    ],
+    [
+      'COPY --from ignores case',
+      'FROM debian:13 AS mast\nFROM debian:13\nCOPY --from=MAST /sail /sail\n',
+      ['mast* <- ', '1* <- 0'],
+    ],
+    [
+      'COPY --from by number',
+      'FROM debian:13\nFROM debian:13\nCOPY --from=0 /sail /sail\n',
+      ['0* <- ', '1* <- 0'],
+    ],
+    [
+      'through an unused stage nothing is used',
+      'FROM debian:13 AS rope\nFROM rope AS knot\nFROM debian:13\n',
+      ['rope <- ', 'knot <- 0', '2* <- '],
+    ],
     [
       'base and copies, each once',
       'FROM debian:13 AS a1\nFROM debian:13 AS b1\nFROM a1\nCOPY --from=b1 /x /x\nCOPY --from=b1 /y /y\nCOPY --from=a1 /z /z\n',
@@ -67,8 +99,16 @@ describe('the graph', () => {
       'FROM debian:13 AS chart\nFROM debian:13\nRUN --mount=type=bind,from=chart,source=/map,target=/map cat /map\n',
       ['chart* <- ', '1* <- 0'],
     ],
-    ['an image in --from is no stage', 'FROM debian:13\nCOPY --from=alpine:3.23 /etc/os-release /\n', ['0* <- ']],
-    ['no variables in --from', 'FROM debian:13 AS mast\nFROM debian:13\nARG PART=mast\nCOPY --from=$PART /sail /sail\n', ['mast <- ', '1* <- ']],
+    [
+      'an image in --from is no stage',
+      'FROM debian:13\nCOPY --from=alpine:3.23 /etc/os-release /\n',
+      ['0* <- '],
+    ],
+    [
+      'no variables in --from',
+      'FROM debian:13 AS mast\nFROM debian:13\nARG PART=mast\nCOPY --from=$PART /sail /sail\n',
+      ['mast <- ', '1* <- '],
+    ],
   ])('%s', (_, text, expected) => {
     expect(graph(text)).toEqual(expected)
   })
@@ -91,7 +131,12 @@ describe('the graph', () => {
   })
 
   test.each([
-    ['a stage that copies from itself', 'FROM debian:13 AS hull\nCOPY --from=hull /a /b\n', 'copy-from-self', 'hull'],
+    [
+      'a stage that copies from itself',
+      'FROM debian:13 AS hull\nCOPY --from=hull /a /b\n',
+      'copy-from-self',
+      'hull',
+    ],
     ['by number', 'FROM debian:13\nCOPY --from=0 /a /b\n', 'copy-from-self', '0'],
     [
       'two that need each other',
@@ -118,7 +163,10 @@ describe('the graph', () => {
   })
 
   test('a long chain and many copies are read without recursion', () => {
-    const text = Array.from({ length: 2000 }, (_, at) => `FROM ${at === 0 ? 'debian:13' : `p${at - 1}`} AS p${at}\n`).join('')
+    const text = Array.from(
+      { length: 2000 },
+      (_, at) => `FROM ${at === 0 ? 'debian:13' : `p${at - 1}`} AS p${at}\n`,
+    ).join('')
     const { stages, target } = parse(text)
     expect([stages.length, target, stages.every(({ used }) => used)]).toEqual([2000, 1999, true])
   })
@@ -129,7 +177,13 @@ describe('settings at the end of a stage', () => {
 
   test('nothing set', () => {
     expect(end('FROM debian:13\n')).toEqual({
-      user: null, workdir: '/', shell: { argv: ['/bin/sh', '-c'], language: 'posix', setBy: null }, cmd: null, entrypoint: null, healthcheck: null, stopSignal: null,
+      user: null,
+      workdir: '/',
+      shell: { argv: ['/bin/sh', '-c'], language: 'posix', setBy: null },
+      cmd: null,
+      entrypoint: null,
+      healthcheck: null,
+      stopSignal: null,
     })
   })
 
@@ -149,7 +203,15 @@ describe('settings at the end of a stage', () => {
 
   test('a base image brings its directory, a stage passes it on', () => {
     const base: BaseConfig = {
-      env: {}, user: '', workdir: '/go', shell: [], entrypoint: null, cmd: null, exposed: [], healthcheck: false, stopSignal: null,
+      env: {},
+      user: '',
+      workdir: '/go',
+      shell: [],
+      entrypoint: null,
+      cmd: null,
+      exposed: [],
+      healthcheck: false,
+      stopSignal: null,
     }
     const text = 'FROM forge AS one\nWORKDIR src\nFROM one\nWORKDIR cmd\n'
     expect(end(text, { baseImage: () => base }).workdir).toBe('/go/src/cmd')
@@ -180,16 +242,28 @@ describe('settings at the end of a stage', () => {
         '',
       ].join('\n'),
     )
-    expect([state.user?.user.text, state.workdir, state.shell.argv[0], state.entrypoint?.argv?.[0]?.value, state.cmd?.argv?.[0]?.value]).toEqual([
-      'pilot', '/bridge', '/bin/bash', 'sail', '--now',
-    ])
+    expect([
+      state.user?.user.text,
+      state.workdir,
+      state.shell.argv[0],
+      state.entrypoint?.argv?.[0]?.value,
+      state.cmd?.argv?.[0]?.value,
+    ]).toEqual(['pilot', '/bridge', '/bin/bash', 'sail', '--now'])
     expect([state.healthcheck?.stage, state.stopSignal?.signal.text]).toEqual([0, 'SIGINT'])
   })
 
   test.each([
-    ['of the stage below goes', 'FROM debian:13 AS one\nCMD ["drift"]\nFROM one\nENTRYPOINT ["sail"]\n', null],
+    [
+      'of the stage below goes',
+      'FROM debian:13 AS one\nCMD ["drift"]\nFROM one\nENTRYPOINT ["sail"]\n',
+      null,
+    ],
     ['of the same stage stays', 'FROM debian:13\nCMD ["--now"]\nENTRYPOINT ["sail"]\n', '--now'],
-    ['set after it stays', 'FROM debian:13 AS one\nCMD ["drift"]\nFROM one\nENTRYPOINT ["sail"]\nCMD ["--now"]\n', '--now'],
+    [
+      'set after it stays',
+      'FROM debian:13 AS one\nCMD ["drift"]\nFROM one\nENTRYPOINT ["sail"]\nCMD ["--now"]\n',
+      '--now',
+    ],
     ['without ENTRYPOINT it is inherited', 'FROM debian:13 AS one\nCMD ["drift"]\nFROM one\n', 'drift'],
   ])('CMD %s when ENTRYPOINT comes', (_, text, expected) => {
     expect(end(text).cmd?.argv?.[0]?.value ?? null).toBe(expected)
@@ -204,15 +278,27 @@ describe('settings at the end of a stage', () => {
 
   test('`before` is what was in effect when the instruction ran', () => {
     const { stages } = parse('FROM debian:13\nWORKDIR /quay\nUSER pilot\nRUN true\nWORKDIR /dock\n')
-    const befores = stages[0]!.instructions.map(({ before }) => [before.workdir, before.user?.user.text ?? null])
-    expect(befores).toEqual([['/', null], ['/quay', null], ['/quay', 'pilot'], ['/quay', 'pilot']])
+    const befores = stages[0]!.instructions.map(({ before }) => [
+      before.workdir,
+      before.user?.user.text ?? null,
+    ])
+    expect(befores).toEqual([
+      ['/', null],
+      ['/quay', null],
+      ['/quay', 'pilot'],
+      ['/quay', 'pilot'],
+    ])
   })
 })
 
 describe('instructions with errors', () => {
   test('keep their place and lose their meaning', () => {
     const { stages } = parse('FROM debian:13\nUSER\nENTRYPIONT ["sail"]\nRUN true\n')
-    expect(stages[0]!.instructions.map(({ keyword, index }) => [keyword, index])).toEqual([['INVALID', 0], ['INVALID', 1], ['RUN', 2]])
+    expect(stages[0]!.instructions.map(({ keyword, index }) => [keyword, index])).toEqual([
+      ['INVALID', 0],
+      ['INVALID', 1],
+      ['RUN', 2],
+    ])
     expect(stages[0]!.end.user).toBeNull()
   })
 

@@ -65,7 +65,9 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
     report: (problem) => found.push(problem),
     // COPY --from and mounts know every stage of the file by name, but only earlier ones by number.
     findStage: (name) =>
-      /^\d+$/.test(name) && Number(name) < builders.length ? Number(name) : (names.get(name.toLowerCase()) ?? null),
+      /^\d+$/.test(name) && Number(name) < builders.length
+        ? Number(name)
+        : (names.get(name.toLowerCase()) ?? null),
   })
 
   for (const node of syntax.instructions) {
@@ -104,7 +106,9 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
         as,
       },
       base,
-      scope: parent ? scopeOnStage(parent.scope) : scopeOnImage(base.kind === 'scratch' ? EMPTY_IMAGE : config),
+      scope: parent
+        ? scopeOnStage(parent.scope)
+        : scopeOnImage(base.kind === 'scratch' ? EMPTY_IMAGE : config),
       instructions: [],
       env: new Map(),
       state: before,
@@ -128,7 +132,13 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   const used = reachable(needs, target)
   const stages = builders.map((stage, index) => finishStage(stage, needs[index]!, used.has(index)))
   const graphProblems = [...targetProblems(syntax, options, target), ...cycleProblems(stages)]
-  return { ...syntax, globalArgs, stages, target, allProblems: [...syntax.problems, ...found, ...graphProblems] }
+  return {
+    ...syntax,
+    globalArgs,
+    stages,
+    target,
+    allProblems: [...syntax.problems, ...found, ...graphProblems],
+  }
 }
 
 function place(stage: number, index: number): { stage: number; index: number } {
@@ -138,7 +148,10 @@ function place(stage: number, index: number): { stage: number; index: number } {
 /** Instructions that an error of the syntax lies in: they keep their place and lose their meaning. */
 function brokenNodes({ instructions, problems }: Syntax): Set<Instruction> {
   const broken = new Set<Instruction>()
-  const offsets = problems.filter((p) => p.severity === 'error').map((p) => p.range.start.offset).toSorted((a, b) => a - b)
+  const offsets = problems
+    .filter((p) => p.severity === 'error')
+    .map((p) => p.range.start.offset)
+    .toSorted((a, b) => a - b)
   let at = 0
   for (const node of instructions) {
     while (at < offsets.length && offsets[at]! < node.range.start.offset) at++
@@ -150,7 +163,9 @@ function brokenNodes({ instructions, problems }: Syntax): Set<Instruction> {
 
 function expand(node: Instruction, argument: number, syntax: Syntax, scope: Scope): Value {
   const word = node.args[argument]!
-  const { text, variables } = expandWord(word.value, (name) => lookupIn(scope, name), { escape: syntax.escape })
+  const { text, variables } = expandWord(word.value, (name) => lookupIn(scope, name), {
+    escape: syntax.escape,
+  })
   return { raw: word.value, text, variables, range: word.range }
 }
 
@@ -206,7 +221,11 @@ function stateAfter(instruction: StageInstruction, state: StageState): StageStat
     case 'ENTRYPOINT':
       // A CMD from the stage below is dropped, one of this stage stays. Source: docs.docker.com/reference/dockerfile,
       // "Understand how CMD and ENTRYPOINT interact".
-      return { ...state, entrypoint: instruction, cmd: state.cmd?.stage === instruction.stage ? state.cmd : null }
+      return {
+        ...state,
+        entrypoint: instruction,
+        cmd: state.cmd?.stage === instruction.stage ? state.cmd : null,
+      }
     case 'HEALTHCHECK':
       return { ...state, healthcheck: instruction }
     case 'STOPSIGNAL':

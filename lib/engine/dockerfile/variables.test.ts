@@ -4,14 +4,23 @@ import { parse } from './stages.ts'
 import { DEFAULT_PATH, lookupIn, platformArgs, scopeOnImage, scopeOnStage } from './variables.ts'
 
 const BAKERY: BaseConfig = {
-  env: { PATH: '/usr/bin', FLOUR: 'rye', BATCH: null }, user: '', workdir: '/', shell: [],
-  entrypoint: null, cmd: null, exposed: [], healthcheck: false, stopSignal: null,
+  env: { PATH: '/usr/bin', FLOUR: 'rye', BATCH: null },
+  user: '',
+  workdir: '/',
+  shell: [],
+  entrypoint: null,
+  cmd: null,
+  exposed: [],
+  healthcheck: false,
+  stopSignal: null,
 }
 const known: ParseOptions = { baseImage: ({ name }) => (name === 'bakery' ? BAKERY : null) }
 
 /** The value of the file's last LABEL. */
 function label(text: string, options: ParseOptions = known): string | null | undefined {
-  const labels = parse(text, options).stages.flatMap(({ instructions }) => instructions).filter((each) => each.keyword === 'LABEL')
+  const labels = parse(text, options)
+    .stages.flatMap(({ instructions }) => instructions)
+    .filter((each) => each.keyword === 'LABEL')
   return labels.at(-1)?.pairs[0]?.value.text
 }
 
@@ -43,7 +52,11 @@ describe('global arguments and FROM', () => {
 
   test.each([
     ['a default', 'ARG TAG=3.23\nFROM alpine:$TAG\n', 'alpine:3.23'],
-    ['a default from another', 'ARG TAG=3.23\nARG FULL=${TAG}-slim\nFROM alpine:${FULL}\n', 'alpine:3.23-slim'],
+    [
+      'a default from another',
+      'ARG TAG=3.23\nARG FULL=${TAG}-slim\nFROM alpine:${FULL}\n',
+      'alpine:3.23-slim',
+    ],
     ['the last one counts', 'ARG TAG=3.22\nARG TAG=3.23\nFROM alpine:$TAG\n', 'alpine:3.23'],
     ['several in one', 'ARG NAME=alpine TAG=3.23\nFROM $NAME:$TAG\n', 'alpine:3.23'],
     ['never declared: empty', 'FROM alpine:3.23$SUFFIX\n', 'alpine:3.23'],
@@ -66,13 +79,33 @@ describe('global arguments and FROM', () => {
 describe('ARG in a stage', () => {
   test.each([
     ['a global one has to be declared again', 'ARG CRUST=thick\nFROM bakery\nLABEL crust=$CRUST\n', ''],
-    ['declared again it keeps the global value', 'ARG CRUST=thick\nFROM bakery\nARG CRUST\nLABEL crust=$CRUST\n', 'thick'],
-    ['a default of its own wins', 'ARG CRUST=thick\nFROM bakery\nARG CRUST=thin\nLABEL crust=$CRUST\n', 'thin'],
+    [
+      'declared again it keeps the global value',
+      'ARG CRUST=thick\nFROM bakery\nARG CRUST\nLABEL crust=$CRUST\n',
+      'thick',
+    ],
+    [
+      'a default of its own wins',
+      'ARG CRUST=thick\nFROM bakery\nARG CRUST=thin\nLABEL crust=$CRUST\n',
+      'thin',
+    ],
     ['no value anywhere: unknown', 'FROM bakery\nARG CRUST\nLABEL crust=$CRUST\n', null],
     ['used above its declaration', 'FROM bakery\nLABEL crust=$CRUST\nARG CRUST=thin\n', ''],
-    ['the default sees what stands above', 'FROM bakery\nENV SIDE=left\nARG CRUST=$SIDE-thin\nLABEL crust=$CRUST\n', 'left-thin'],
-    ['passed on to a stage built on it', 'FROM bakery AS dough\nARG CRUST=thin\nFROM dough\nLABEL crust=$CRUST\n', 'thin'],
-    ['not to a stage beside it', 'FROM bakery AS dough\nARG CRUST=thin\nFROM bakery\nLABEL crust=$CRUST\n', ''],
+    [
+      'the default sees what stands above',
+      'FROM bakery\nENV SIDE=left\nARG CRUST=$SIDE-thin\nLABEL crust=$CRUST\n',
+      'left-thin',
+    ],
+    [
+      'passed on to a stage built on it',
+      'FROM bakery AS dough\nARG CRUST=thin\nFROM dough\nLABEL crust=$CRUST\n',
+      'thin',
+    ],
+    [
+      'not to a stage beside it',
+      'FROM bakery AS dough\nARG CRUST=thin\nFROM bakery\nLABEL crust=$CRUST\n',
+      '',
+    ],
     ['single quotes keep the dollar', "FROM bakery\nARG CRUST='$FLOUR'\nLABEL crust=$CRUST\n", '$FLOUR'],
   ])('%s', (_, text, expected) => {
     expect(label(text)).toBe(expected)
@@ -89,7 +122,10 @@ describe('ARG in a stage', () => {
     const [arg] = parse(source, known).stages[0]!.instructions
     const declarations = arg?.keyword === 'ARG' ? arg.declarations : []
     const seen = declarations.map(({ name, initial, value, nameRange }) => [
-      name, initial?.text ?? null, value.text, source.slice(nameRange.start.offset, nameRange.end.offset),
+      name,
+      initial?.text ?? null,
+      value.text,
+      source.slice(nameRange.start.offset, nameRange.end.offset),
     ])
     expect(seen).toEqual([
       ['CRUST', null, 'thick', 'CRUST'],
@@ -101,21 +137,37 @@ describe('ARG in a stage', () => {
 describe('ENV', () => {
   test.each([
     ['over an ARG above', 'FROM bakery\nARG HEAT=180\nENV HEAT=220\nLABEL heat=$HEAT\n', '220'],
-    ['built from an ARG of the same name', 'FROM bakery\nARG HEAT=180\nENV HEAT=${HEAT}C\nLABEL heat=$HEAT\n', '180C'],
+    [
+      'built from an ARG of the same name',
+      'FROM bakery\nARG HEAT=180\nENV HEAT=${HEAT}C\nLABEL heat=$HEAT\n',
+      '180C',
+    ],
     ['an ARG without value leaves it', 'FROM bakery\nENV HEAT=220\nARG HEAT\nLABEL heat=$HEAT\n', '220'],
     ['of the base image', 'FROM bakery\nLABEL flour=$FLOUR\n', 'rye'],
     ['of the base image, not fixed', 'FROM bakery\nLABEL batch=$BATCH\n', null],
     ['of the base image, set anew', 'FROM bakery\nENV FLOUR=oat\nLABEL flour=$FLOUR\n', 'oat'],
     ['of an unknown base image', 'FROM mill.example/flour\nLABEL flour=$FLOUR\n', null],
     ['nothing in scratch but PATH', 'FROM scratch\nLABEL flour=$FLOUR\n', ''],
-    ['inherited through FROM', 'FROM bakery AS dough\nENV YEAST=fresh\nFROM dough\nLABEL yeast=$YEAST\n', 'fresh'],
-    ['inherited over two', 'FROM bakery AS a1\nENV YEAST=fresh\nFROM a1 AS a2\nFROM a2\nLABEL yeast=$YEAST\n', 'fresh'],
+    [
+      'inherited through FROM',
+      'FROM bakery AS dough\nENV YEAST=fresh\nFROM dough\nLABEL yeast=$YEAST\n',
+      'fresh',
+    ],
+    [
+      'inherited over two',
+      'FROM bakery AS a1\nENV YEAST=fresh\nFROM a1 AS a2\nFROM a2\nLABEL yeast=$YEAST\n',
+      'fresh',
+    ],
     ['one line expands before it sets', 'FROM bakery\nENV A=1\nENV A=2 B=$A\nLABEL b=$B\n', '1'],
     ['PATH added to', 'FROM bakery\nENV PATH=/oven/bin:$PATH\nLABEL path=$PATH\n', '/oven/bin:/usr/bin'],
     ['an unknown part makes it unknown', 'FROM bakery\nARG LOAF\nENV NAME=a-$LOAF\nLABEL name=$NAME\n', null],
     ['a fallback for what is not set', 'FROM bakery\nLABEL icing=${ICING:-none}\n', 'none'],
     ['an alternative for what is set', 'FROM bakery\nLABEL icing=${FLOUR:+yes}\n', 'yes'],
-    ['the old form with blanks', 'FROM bakery\nENV GREETING good morning\nLABEL g="$GREETING"\n', 'good morning'],
+    [
+      'the old form with blanks',
+      'FROM bakery\nENV GREETING good morning\nLABEL g="$GREETING"\n',
+      'good morning',
+    ],
   ])('%s', (_, text, expected) => {
     expect(label(text)).toBe(expected)
   })
@@ -130,12 +182,34 @@ describe('ENV', () => {
 describe('platform arguments', () => {
   test('unknown without a platform', () => {
     const args = platformArgs({})
-    expect([args.get('TARGETARCH'), args.get('BUILDPLATFORM'), args.get('TARGETSTAGE')]).toEqual([null, null, 'default'])
+    expect([args.get('TARGETARCH'), args.get('BUILDPLATFORM'), args.get('TARGETSTAGE')]).toEqual([
+      null,
+      null,
+      'default',
+    ])
   })
 
   test.each([
-    ['linux/arm/v7', { TARGETPLATFORM: 'linux/arm/v7', TARGETOS: 'linux', TARGETARCH: 'arm', TARGETVARIANT: 'v7', BUILDARCH: null }],
-    ['linux/amd64', { TARGETPLATFORM: 'linux/amd64', TARGETOS: 'linux', TARGETARCH: 'amd64', TARGETVARIANT: '', BUILDOS: null }],
+    [
+      'linux/arm/v7',
+      {
+        TARGETPLATFORM: 'linux/arm/v7',
+        TARGETOS: 'linux',
+        TARGETARCH: 'arm',
+        TARGETVARIANT: 'v7',
+        BUILDARCH: null,
+      },
+    ],
+    [
+      'linux/amd64',
+      {
+        TARGETPLATFORM: 'linux/amd64',
+        TARGETOS: 'linux',
+        TARGETARCH: 'amd64',
+        TARGETVARIANT: '',
+        BUILDOS: null,
+      },
+    ],
   ])('%s', (platform, expected) => {
     expect(Object.fromEntries(platformArgs({ platform }))).toMatchObject(expected)
   })
@@ -150,7 +224,13 @@ describe('platform arguments', () => {
   })
 
   test('--platform is read as a value', () => {
-    const [stage] = parse('FROM --platform=linux/$TARGETARCH alpine:3.23\n', { platform: 'linux/arm64' }).stages
-    expect(stage?.from.platform).toMatchObject({ raw: 'linux/$TARGETARCH', text: 'linux/arm64', variables: ['TARGETARCH'] })
+    const [stage] = parse('FROM --platform=linux/$TARGETARCH alpine:3.23\n', {
+      platform: 'linux/arm64',
+    }).stages
+    expect(stage?.from.platform).toMatchObject({
+      raw: 'linux/$TARGETARCH',
+      text: 'linux/arm64',
+      variables: ['TARGETARCH'],
+    })
   })
 })

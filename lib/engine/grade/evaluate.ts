@@ -1,12 +1,23 @@
 import type { BuiltStage } from '../build/types.ts'
 import { slice } from '../source/position.ts'
 import { matchImage } from './matchers/image.ts'
-import { matchCache, matchCommand, matchCopied, matchInput, matchInstall, matchInstruction, matchOpens, matchSets } from './matchers/steps.ts'
+import {
+  matchCache,
+  matchCommand,
+  matchCopied,
+  matchInput,
+  matchInstall,
+  matchInstruction,
+  matchOpens,
+  matchSets,
+} from './matchers/steps.ts'
 import { every, fails, holds, type Outcome } from './outcome.ts'
 import type { Check, ImageCheck } from './schema.ts'
 import type { Subject } from './subject.ts'
 
-type Matchers = { readonly [Key in keyof Check]-?: (value: NonNullable<Check[Key]>, subject: Subject) => Outcome }
+type Matchers = {
+  readonly [Key in keyof Check]-?: (value: NonNullable<Check[Key]>, subject: Subject) => Outcome
+}
 
 /** One entry per key of a check; every matcher says what it saw and what is needed. */
 const MATCHERS: Matchers = {
@@ -20,9 +31,13 @@ const MATCHERS: Matchers = {
   problem: (code, subject) => matchProblem(code, subject),
   clean: (names, subject) => matchClean(names, subject),
   image: (check, subject) =>
-    subject.build.image ? matchImage(check, subject.build.image, subject) : fails('The file makes no image.', 'It needs at least one FROM.'),
+    subject.build.image
+      ? matchImage(check, subject.build.image, subject)
+      : fails('The file makes no image.', 'It needs at least one FROM.'),
   stage: ({ other, any }, subject) => {
-    const found = subject.build.stages.filter((stage) => any !== undefined || !subject.build.image?.chain.includes(stage.index))
+    const found = subject.build.stages.filter(
+      (stage) => any !== undefined || !subject.build.image?.chain.includes(stage.index),
+    )
     return matchStage(found, other ?? any ?? {}, subject)
   },
   cache: matchCache,
@@ -49,13 +64,18 @@ function run(key: keyof Check, check: Check, subject: Subject): Outcome {
 
 function negated(outcome: Outcome): Outcome {
   const { place, subject, stage, seen } = outcome
-  return outcome.holds ? fails(seen, 'That must not be so.', { place, subject, stage }) : holds('', { place, subject, stage })
+  return outcome.holds
+    ? fails(seen, 'That must not be so.', { place, subject, stage })
+    : holds('', { place, subject, stage })
 }
 
 function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject): Outcome {
   const errors = [...dockerfile.allProblems, ...build.problems].filter(({ severity }) => severity === 'error')
   const error = errors.find(({ code }) => !despite.includes(code))
-  if (error) return fails(`The build stops on line ${error.range.start.line}: ${error.message}`, '', { place: error.range })
+  if (error)
+    return fails(`The build stops on line ${error.range.start.line}: ${error.message}`, '', {
+      place: error.range,
+    })
   if (dockerfile.target < 0) return fails('The file makes no image.', 'It needs at least one FROM.')
   return holds('Every instruction finds what it needs.')
 }
@@ -74,8 +94,14 @@ function quoted(message: string): string | null {
 }
 
 function matchClean(names: readonly string[], subject: Subject): Outcome {
-  const finding = subject.findings().find(({ rule, confidence }) => names.includes(rule) && confidence === 'certain')
-  if (finding) return fails(finding.message, '', { place: finding.range, subject: slice(subject.dockerfile.source, finding.range) })
+  const finding = subject
+    .findings()
+    .find(({ rule, confidence }) => names.includes(rule) && confidence === 'certain')
+  if (finding)
+    return fails(finding.message, '', {
+      place: finding.range,
+      subject: slice(subject.dockerfile.source, finding.range),
+    })
   return holds('The rule finds nothing to mend.')
 }
 

@@ -5,19 +5,53 @@ import type { Grade, Lab, NearMiss, Objective } from './types.ts'
 
 const STARTER = 'FROM python:3.13-slim\nWORKDIR /shop\nCOPY shop.py ./\nCMD ["python", "shop.py"]\n'
 
-function objective(id: string, points: number, check: Objective['check'], more: Partial<Objective> = {}): Objective {
-  return { id, text: id, points, kind: 'goal', check, why: 'Because.', learn: null, rule: null, hints: [], near: [], while: null, ...more }
+function objective(
+  id: string,
+  points: number,
+  check: Objective['check'],
+  more: Partial<Objective> = {},
+): Objective {
+  return {
+    id,
+    text: id,
+    points,
+    kind: 'goal',
+    check,
+    why: 'Because.',
+    learn: null,
+    rule: null,
+    hints: [],
+    near: [],
+    while: null,
+    ...more,
+  }
 }
 
 const USER = objective('user', 3, { image: { user: { root: false, exists: true } } })
 const PORT = objective('port', 2, { image: { exposes: 8000 } })
-const START = objective('start', 0, { image: { process: { program: 'python' }, contains: 'shop.py' } }, { kind: 'intent' })
+const START = objective(
+  'start',
+  0,
+  { image: { process: { program: 'python' }, contains: 'shop.py' } },
+  { kind: 'intent' },
+)
 
 function lab(objectives: readonly Objective[], more: Partial<Lab> = {}): Lab {
-  return { id: 'shop', title: 'The shop', context: { 'shop.py': 'app = 1\n' }, starter: { Dockerfile: STARTER }, objectives, passMark: 80, ...more }
+  return {
+    id: 'shop',
+    title: 'The shop',
+    context: { 'shop.py': 'app = 1\n' },
+    starter: { Dockerfile: STARTER },
+    objectives,
+    passMark: 80,
+    ...more,
+  }
 }
-const answer = (lines: string): Record<string, string> => ({ Dockerfile: `FROM python:3.13-slim\nWORKDIR /shop\nCOPY shop.py ./\n${lines}\nCMD ["python", "shop.py"]\n` })
-const earned = ({ objectives }: Grade): Record<string, number> => Object.fromEntries(objectives.map((each) => [each.id, each.earned]))
+const answer = (lines: string): Record<string, string> => ({
+  Dockerfile: `FROM python:3.13-slim\nWORKDIR /shop\nCOPY shop.py ./\n${lines}\nCMD ["python", "shop.py"]\n`,
+})
+const earned = ({ objectives }: Grade): Record<string, number> =>
+  Object.fromEntries(objectives.map((each) => [each.id, each.earned]))
 
 describe('points', () => {
   const shop = lab([USER, PORT, START])
@@ -29,11 +63,22 @@ describe('points', () => {
     ['EXPOSE 8000\nUSER 10001', 100, { user: 3, port: 2, start: 0 }],
   ])('%j scores %i', (lines, score, points) => {
     const result = grade(shop, answer(lines))
-    expect([result.gradable, result.score, result.passed, earned(result)]).toEqual([true, score, score >= 80, points])
+    expect([result.gradable, result.score, result.passed, earned(result)]).toEqual([
+      true,
+      score,
+      score >= 80,
+      points,
+    ])
   })
 
   test('the score is rounded down, so the mark is reached by points alone', () => {
-    const thirds = lab([objective('a1', 1, { image: { exposes: 8000 } }), objective('b1', 2, { image: { user: { root: false } } })], { passMark: 67 })
+    const thirds = lab(
+      [
+        objective('a1', 1, { image: { exposes: 8000 } }),
+        objective('b1', 2, { image: { user: { root: false } } }),
+      ],
+      { passMark: 67 },
+    )
     expect(grade(thirds, answer('USER 7'))).toMatchObject({ score: 66, passed: false })
     expect(grade({ ...thirds, passMark: 66 }, answer('USER 7')).passed).toBe(true)
   })
@@ -50,7 +95,9 @@ describe('intents', () => {
   test('while one fails, nobody earns; what passed is said to wait', () => {
     const result = grade(lab([USER, PORT, START]), emptied)
     expect([result.score, result.passed]).toEqual([0, false])
-    expect(result.objectives.map(({ id, passed, earned: points, waitsOn }) => [id, passed, points, waitsOn])).toEqual([
+    expect(
+      result.objectives.map(({ id, passed, earned: points, waitsOn }) => [id, passed, points, waitsOn]),
+    ).toEqual([
       ['user', true, 0, ['start']],
       ['port', true, 0, ['start']],
       ['start', false, 0, []],
@@ -62,7 +109,10 @@ describe('intents', () => {
     const other = objective('other', 0, { builds: true }, { kind: 'intent' })
     const bound = { ...USER, while: ['other'] }
     expect(earned(grade(lab([bound, free, START, other]), emptied))).toMatchObject({ user: 3, port: 2 })
-    expect(earned(grade(lab([{ ...bound, while: ['start'] }, free, START, other]), emptied))).toMatchObject({ user: 0, port: 2 })
+    expect(earned(grade(lab([{ ...bound, while: ['start'] }, free, START, other]), emptied))).toMatchObject({
+      user: 0,
+      port: 2,
+    })
   })
 
   test('an intent with points does not wait on itself', () => {
@@ -74,7 +124,11 @@ describe('intents', () => {
 describe('files', () => {
   test('what the answer lacks comes from the starter', () => {
     const result = grade(lab([PORT, START], { starter: { Dockerfile: STARTER, 'menu.txt': 'rye\n' } }), {})
-    expect([result.gradable, earned(result), result.objectives[1]!.passed]).toEqual([true, { port: 0, start: 0 }, true])
+    expect([result.gradable, earned(result), result.objectives[1]!.passed]).toEqual([
+      true,
+      { port: 0, start: 0 },
+      true,
+    ])
   })
 
   test('the answer replaces the starter, and files of the context are there', () => {
@@ -86,7 +140,7 @@ describe('files', () => {
   test('the Dockerfile is found among several files', () => {
     const shop = lab([PORT], { starter: { 'menu.txt': 'rye\n', 'build/Dockerfile': STARTER } })
     expect(grade(shop, { 'build/Dockerfile': 'FROM debian:13\nEXPOSE 8000\n' }).score).toBe(100)
-    const plain = lab([PORT], { starter: { 'Containerfile': STARTER } })
+    const plain = lab([PORT], { starter: { Containerfile: STARTER } })
     expect(grade(plain, { Containerfile: 'FROM debian:13\nEXPOSE 8000\n' }).score).toBe(100)
   })
 
@@ -110,7 +164,11 @@ describe('a file that cannot be read', () => {
   ])('%s is not graded', (_, text, line) => {
     const result = grade(lab([USER, PORT, START]), { Dockerfile: text })
     expect([result.gradable, result.score, result.passed]).toEqual([false, 0, false])
-    expect(result.problems[0]).toMatchObject({ severity: 'error', file: 'Dockerfile', range: { start: { line: expect.any(Number) } } })
+    expect(result.problems[0]).toMatchObject({
+      severity: 'error',
+      file: 'Dockerfile',
+      range: { start: { line: expect.any(Number) } },
+    })
     for (const each of result.objectives) {
       expect([each.passed, each.earned, each.near, each.file]).toEqual([false, 0, null, 'Dockerfile'])
       expect(each.message).toMatch(/^Cannot grade yet, line \d+: \S/)
@@ -120,22 +178,41 @@ describe('a file that cannot be read', () => {
 
   test('a build that stops is graded all the same', () => {
     const built = objective('built', 1, { builds: true })
-    const result = grade(lab([built, PORT]), { Dockerfile: 'FROM debian:13\nCOPY rolls.txt /r\nEXPOSE 8000\n' })
-    expect([result.gradable, earned(result), result.problems.map(({ code }) => code)]).toEqual([true, { built: 0, port: 2 }, ['copy-source-missing']])
+    const result = grade(lab([built, PORT]), {
+      Dockerfile: 'FROM debian:13\nCOPY rolls.txt /r\nEXPOSE 8000\n',
+    })
+    expect([result.gradable, earned(result), result.problems.map(({ code }) => code)]).toEqual([
+      true,
+      { built: 0, port: 2 },
+      ['copy-source-missing'],
+    ])
   })
 })
 
 describe('near-misses', () => {
   const near: readonly NearMiss[] = [
-    { id: 'thrown-away', when: { stage: { other: { user: { root: false } } } }, say: 'USER on line {{line}} is in stage {{stage}}.' },
-    { id: 'root-written', when: { instruction: { keyword: 'USER', root: true } }, say: 'Line {{line}} says {{seen}}; {{ other }} stays.' },
+    {
+      id: 'thrown-away',
+      when: { stage: { other: { user: { root: false } } } },
+      say: 'USER on line {{line}} is in stage {{stage}}.',
+    },
+    {
+      id: 'root-written',
+      when: { instruction: { keyword: 'USER', root: true } },
+      say: 'Line {{line}} says {{seen}}; {{ other }} stays.',
+    },
     { id: 'none', when: { not: { instruction: { keyword: 'USER', in: 'any' } } }, say: 'There is no USER.' },
   ]
   const shop = lab([{ ...USER, near }])
   const said = (lines: string) => grade(shop, { Dockerfile: lines }).objectives[0]!
 
   test.each([
-    ['the first that holds speaks', 'FROM debian:13 AS mill\nUSER 7\nFROM debian:13\nUSER root\nCOPY --from=mill /etc/os-release /\n', 'thrown-away', 'USER on line 2 is in stage mill.'],
+    [
+      'the first that holds speaks',
+      'FROM debian:13 AS mill\nUSER 7\nFROM debian:13\nUSER root\nCOPY --from=mill /etc/os-release /\n',
+      'thrown-away',
+      'USER on line 2 is in stage mill.',
+    ],
     ['the second', 'FROM debian:13\nUSER root\n', 'root-written', 'Line 2 says root; {{ other }} stays.'],
     ['the last', 'FROM debian:13\n', 'none', 'There is no USER.'],
   ])('%s', (_, text, id, message) => {

@@ -14,13 +14,26 @@ export function grade(lab: Lab, files: Readonly<Record<string, string>>): Grade 
   const subject = readSubject(file, answer, lab.context)
   const broken = subject.dockerfile.allProblems.filter(({ severity }) => severity === 'error')
   if (broken.length > 0) return ungraded(lab, file, broken)
-  const outcomes = lab.objectives.map((objective) => ({ objective, outcome: evaluate(objective.check, subject) }))
-  const failed = new Set(outcomes.filter(({ outcome }) => !outcome.holds).map(({ objective }) => objective.id))
-  const objectives = outcomes.map(({ objective, outcome }) => resultOf({ objective, outcome, lab, failed, subject, file }))
+  const outcomes = lab.objectives.map((objective) => ({
+    objective,
+    outcome: evaluate(objective.check, subject),
+  }))
+  const failed = new Set(
+    outcomes.filter(({ outcome }) => !outcome.holds).map(({ objective }) => objective.id),
+  )
+  const objectives = outcomes.map(({ objective, outcome }) =>
+    resultOf({ objective, outcome, lab, failed, subject, file }),
+  )
   const total = lab.objectives.reduce((sum, { points }) => sum + points, 0)
   const earned = objectives.reduce((sum, { earned: points }) => sum + points, 0)
   const score = total === 0 ? 0 : Math.floor((100 * earned) / total)
-  return { gradable: true, score, passed: score >= lab.passMark, objectives, problems: located(file, subject.build.problems) }
+  return {
+    gradable: true,
+    score,
+    passed: score >= lab.passMark,
+    objectives,
+    problems: located(file, subject.build.problems),
+  }
 }
 
 /** The file that the lab is about. */
@@ -37,7 +50,15 @@ function ungraded(lab: Lab, file: string, problems: readonly Problem[]): Grade {
   const [first] = problems
   const message = `Cannot grade yet, line ${first?.range.start.line ?? 1}: ${first?.message ?? 'the file cannot be read.'}`
   const objectives = lab.objectives.map(({ id, points }): ObjectiveResult => ({
-    id, points, earned: 0, passed: false, waitsOn: [], message, near: null, file, range: first?.range ?? null,
+    id,
+    points,
+    earned: 0,
+    passed: false,
+    waitsOn: [],
+    message,
+    near: null,
+    file,
+    range: first?.range ?? null,
   }))
   return { gradable: false, score: 0, passed: false, objectives, problems: located(file, problems) }
 }
@@ -97,5 +118,9 @@ function speak(id: string, say: string, outcome: Outcome, failure: Outcome): Spo
     seen: outcome.subject || failure.subject,
     stage: outcome.stage || failure.stage,
   }
-  return { id, message: say.replace(/\{\{(line|seen|stage)\}\}/g, (_, name: string) => words[name] ?? ''), place }
+  return {
+    id,
+    message: say.replace(/\{\{(line|seen|stage)\}\}/g, (_, name: string) => words[name] ?? ''),
+    place,
+  }
 }

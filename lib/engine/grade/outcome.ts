@@ -12,13 +12,21 @@ export type Outcome = {
   readonly stage: string
 }
 
-type Details = { readonly place?: Range | null; readonly subject?: string | undefined; readonly stage?: string }
+type Details = {
+  readonly place?: Range | null
+  readonly subject?: string | undefined
+  readonly stage?: string
+}
 
 export function holds(seen: string, { place = null, subject = '', stage = '' }: Details = {}): Outcome {
   return { holds: true, seen, need: '', place, subject, stage }
 }
 
-export function fails(seen: string, need: string, { place = null, subject = '', stage = '' }: Details = {}): Outcome {
+export function fails(
+  seen: string,
+  need: string,
+  { place = null, subject = '', stage = '' }: Details = {},
+): Outcome {
   return { holds: false, seen, need, place, subject, stage }
 }
 

@@ -14,7 +14,17 @@ const accepted = [
   { image: { contains: ['shop.py', 'menu.txt'] } },
   { image: { path: { path: '/shop', kind: 'directory', owner: 'app' } } },
   { image: { packages: { manager: 'pip', manifest: 'requirements.txt', names: ['flask'] } } },
-  { image: { process: { program: 'gunicorn', serves: { file: 'shop.py', object: 'app' }, port: 8000, reachable: true, exposed: true } } },
+  {
+    image: {
+      process: {
+        program: 'gunicorn',
+        serves: { file: 'shop.py', object: 'app' },
+        port: 8000,
+        reachable: true,
+        exposed: true,
+      },
+    },
+  },
   { image: { process: { port: { atLeast: 1024 } } } },
   { image: { process: { port: { below: 1024 } } } },
   { image: { carries: { arg: 'GIT_SHA', env: 'VERSION', label: true } } },
@@ -25,9 +35,37 @@ const accepted = [
   { input: { of: { installs: 'requirements.txt' }, beyond: ['*.txt'] } },
   { install: {} },
   { install: { manifest: 'requirements.txt', certain: false, in: 'any' } },
-  { command: { program: ['pip', 'pip3'], tool: 'pip', arguments: 'install', without: ['--no-cache-dir'], mentions: 'flask', user: 'non-root', in: 'image' } },
-  { sets: { name: 'GIT_SHA', by: ['ARG', 'ENV'], how: 'uses', declared: false, before: { installs: 'requirements.txt' }, stage: 'same', in: 'used' } },
-  { copied: { file: 'shop.py', only: ['*'], beyond: ['*.txt'], afterProblem: 'requirements-missing', in: 'other' } },
+  {
+    command: {
+      program: ['pip', 'pip3'],
+      tool: 'pip',
+      arguments: 'install',
+      without: ['--no-cache-dir'],
+      mentions: 'flask',
+      user: 'non-root',
+      in: 'image',
+    },
+  },
+  {
+    sets: {
+      name: 'GIT_SHA',
+      by: ['ARG', 'ENV'],
+      how: 'uses',
+      declared: false,
+      before: { installs: 'requirements.txt' },
+      stage: 'same',
+      in: 'used',
+    },
+  },
+  {
+    copied: {
+      file: 'shop.py',
+      only: ['*'],
+      beyond: ['*.txt'],
+      afterProblem: 'requirements-missing',
+      in: 'other',
+    },
+  },
   { instruction: { keyword: 'USER', root: true, in: 'unused' } },
   { opens: { by: 'creation' } },
   { all: [{ builds: true }, { not: { any: [{ image: {} }, { install: {} }] } }] },
@@ -75,14 +113,34 @@ describe('checkSchema', () => {
   })
 
   test('an unknown key is named with its place', () => {
-    const { error } = checkSchema.safeParse({ all: [{ builds: true }, { image: { user: { rooot: false } } }] })
-    expect(error?.issues[0]).toMatchObject({ code: 'unrecognized_keys', keys: ['rooot'], path: ['all', 1, 'image', 'user'] })
+    const { error } = checkSchema.safeParse({
+      all: [{ builds: true }, { image: { user: { rooot: false } } }],
+    })
+    expect(error?.issues[0]).toMatchObject({
+      code: 'unrecognized_keys',
+      keys: ['rooot'],
+      path: ['all', 1, 'image', 'user'],
+    })
   })
 
   test('every key is among the examples', () => {
     const keys = new Set(accepted.flatMap((check) => Object.keys(check)))
     expect([...keys].toSorted()).toEqual([
-      'all', 'builds', 'cache', 'clean', 'command', 'copied', 'image', 'input', 'install', 'instruction', 'not', 'opens', 'problem', 'sets', 'stage',
+      'all',
+      'builds',
+      'cache',
+      'clean',
+      'command',
+      'copied',
+      'image',
+      'input',
+      'install',
+      'instruction',
+      'not',
+      'opens',
+      'problem',
+      'sets',
+      'stage',
     ])
   })
 })

@@ -10,7 +10,9 @@ const port = z.int().min(1).max(65535)
 const where = z
   .enum(['image', 'used', 'unused', 'other', 'any'])
   .optional()
-  .describe('image: stages the final image is made of; used: also those it copies from (the default); unused: none of these; other: not part of the final image; any: all.')
+  .describe(
+    'image: stages the final image is made of; used: also those it copies from (the default); unused: none of these; other: not part of the final image; any: all.',
+  )
 
 const baseCheck = z
   .strictObject({
@@ -34,7 +36,10 @@ const pathCheck = z
   .strictObject({
     path: z.string().startsWith('/'),
     kind: z.enum(['file', 'directory']).optional(),
-    owner: z.enum(['root', 'app']).optional().describe('app: a user other than root, and the one the container runs as when that is not root.'),
+    owner: z
+      .enum(['root', 'app'])
+      .optional()
+      .describe('app: a user other than root, and the one the container runs as when that is not root.'),
   })
   .describe('A path of the final image.')
 
@@ -49,15 +54,29 @@ const packagesCheck = z
 const processCheck = z
   .strictObject({
     program: texts.optional().describe('The program that does the work, shells and tini taken off.'),
-    serves: z.strictObject({ file: z.string(), object: z.string() }).optional().describe('The application, by the context file that holds it and its name there.'),
-    port: z.union([port, z.strictObject({ atLeast: port }), z.strictObject({ below: port }), z.strictObject({ otherThan: port })]).optional(),
+    serves: z
+      .strictObject({ file: z.string(), object: z.string() })
+      .optional()
+      .describe('The application, by the context file that holds it and its name there.'),
+    port: z
+      .union([
+        port,
+        z.strictObject({ atLeast: port }),
+        z.strictObject({ below: port }),
+        z.strictObject({ otherThan: port }),
+      ])
+      .optional(),
     reachable: z.boolean().optional().describe('It listens on more than the loopback interface.'),
     exposed: z.boolean().optional().describe('EXPOSE includes every port it listens on.'),
   })
   .describe('What docker run IMAGE starts.')
 
 const carriesCheck = z
-  .strictObject({ arg: z.string(), env: texts.optional(), label: z.boolean().optional().describe('Any label may carry it.') })
+  .strictObject({
+    arg: z.string(),
+    env: texts.optional(),
+    label: z.boolean().optional().describe('Any label may carry it.'),
+  })
   .describe('The value of a build argument ends up in the image, in this variable or a label.')
 
 export const imageSchema = z.strictObject({
@@ -65,7 +84,9 @@ export const imageSchema = z.strictObject({
   user: userCheck.optional(),
   exposes: port.optional(),
   notExposes: port.optional(),
-  contains: texts.optional().describe('Files of the context whose content is in the image, wherever it lies.'),
+  contains: texts
+    .optional()
+    .describe('Files of the context whose content is in the image, wherever it lies.'),
   path: pathCheck.optional(),
   packages: packagesCheck.optional(),
   process: processCheck.optional(),
@@ -73,13 +94,17 @@ export const imageSchema = z.strictObject({
   worldWritable: z.boolean().optional().describe('Something in it may be written by everybody.'),
 })
 
-const stepsOf = z.strictObject({ installs: z.string().describe('Steps that install what this file of the context lists.') })
+const stepsOf = z.strictObject({
+  installs: z.string().describe('Steps that install what this file of the context lists.'),
+})
 
 const manifests = z.array(z.string()).min(1).describe('File names of dependency lists, with * and ?.')
 
 const cacheCheck = z
   .strictObject({
-    change: z.strictObject({ files: texts.optional(), args: texts.optional() }).describe('Files of the context, or build arguments, that differ from the last build.'),
+    change: z
+      .strictObject({ files: texts.optional(), args: texts.optional() })
+      .describe('Files of the context, or build arguments, that differ from the last build.'),
     keeps: stepsOf.describe('Every such step is reused from the cache.'),
   })
   .describe('The build cache after a change. Fails where there is no such step.')
@@ -87,14 +112,21 @@ const cacheCheck = z
 const inputCheck = z
   .strictObject({
     of: stepsOf,
-    via: z.enum(['copy', 'bind']).optional().describe('copy: a COPY or ADD above the step; bind: a bind mount of the step itself.'),
+    via: z
+      .enum(['copy', 'bind'])
+      .optional()
+      .describe('copy: a COPY or ADD above the step; bind: a bind mount of the step itself.'),
     only: manifests.optional().describe('It brings nothing but files of these names.'),
     beyond: manifests.optional().describe('It brings something else than files of these names.'),
   })
   .describe('Something of the context that a step gets to see.')
 
 const installCheck = z
-  .strictObject({ manifest: z.string().optional(), certain: z.boolean().optional().describe('false: it stands where it need not run.'), in: where })
+  .strictObject({
+    manifest: z.string().optional(),
+    certain: z.boolean().optional().describe('false: it stands where it need not run.'),
+    in: where,
+  })
   .describe('A package install that a RUN executes.')
 
 const commandCheck = z
@@ -112,17 +144,29 @@ const commandCheck = z
 const setsCheck = z
   .strictObject({
     name: z.string(),
-    by: z.union([z.enum(['ARG', 'ENV', 'LABEL']), z.array(z.enum(['ARG', 'ENV', 'LABEL'])).min(1)]).optional(),
-    how: z.enum(['defines', 'uses', 'either']).optional().describe('defines: the name itself is set; uses: a value refers to it; either is the default.'),
+    by: z
+      .union([z.enum(['ARG', 'ENV', 'LABEL']), z.array(z.enum(['ARG', 'ENV', 'LABEL'])).min(1)])
+      .optional(),
+    how: z
+      .enum(['defines', 'uses', 'either'])
+      .optional()
+      .describe('defines: the name itself is set; uses: a value refers to it; either is the default.'),
     declared: z.boolean().optional().describe('false: a value uses the name where nothing has set it.'),
     before: stepsOf.optional(),
-    stage: z.enum(['same', 'parent']).optional().describe('With before: in the stage of that step, or one it is built on.'),
+    stage: z
+      .enum(['same', 'parent'])
+      .optional()
+      .describe('With before: in the stage of that step, or one it is built on.'),
     in: where,
   })
   .describe('ARG, ENV or LABEL that sets or uses a name.')
 
 const instructionCheck = z
-  .strictObject({ keyword: texts, root: z.boolean().optional().describe('USER only: is that user root?'), in: where })
+  .strictObject({
+    keyword: texts,
+    root: z.boolean().optional().describe('USER only: is that user root?'),
+    in: where,
+  })
   .describe('An instruction by its keyword.')
 
 const copiedCheck = z
@@ -130,7 +174,10 @@ const copiedCheck = z
     file: z.string().optional().describe('It brings this file of the context.'),
     only: manifests.optional(),
     beyond: manifests.optional(),
-    afterProblem: z.string().optional().describe('It stands below the place of a problem with this code, in the same stage.'),
+    afterProblem: z
+      .string()
+      .optional()
+      .describe('It stands below the place of a problem with this code, in the same stage.'),
     in: where,
   })
   .describe('A COPY or ADD from the context.')
@@ -140,7 +187,9 @@ const opensCheck = z
   .describe('A step that lets everybody write: chmod, or install -m, mkdir -m, --chmod.')
 
 const buildsCheck = z
-  .strictObject({ despite: z.array(z.string()).optional().describe('Codes of problems that another objective is about.') })
+  .strictObject({
+    despite: z.array(z.string()).optional().describe('Codes of problems that another objective is about.'),
+  })
   .describe('The build reaches its end.')
 
 export const checkSchema: z.ZodType<Check> = z.lazy(() =>
@@ -150,10 +199,16 @@ export const checkSchema: z.ZodType<Check> = z.lazy(() =>
       any: z.array(checkSchema).min(1).optional().describe('At least one of these holds.'),
       not: checkSchema.optional().describe('This does not hold.'),
       builds: z.union([z.literal(true), buildsCheck]).optional(),
-      problem: z.string().optional().describe('The build, or reading the file, meets a problem with this code.'),
+      problem: z
+        .string()
+        .optional()
+        .describe('The build, or reading the file, meets a problem with this code.'),
       clean: z.array(z.string()).min(1).optional().describe('These rules find nothing certain.'),
       image: imageSchema.optional(),
-      stage: z.strictObject({ other: imageSchema.optional(), any: imageSchema.optional() }).optional().describe('Some stage, seen as an image: other than the final one, or any.'),
+      stage: z
+        .strictObject({ other: imageSchema.optional(), any: imageSchema.optional() })
+        .optional()
+        .describe('Some stage, seen as an image: other than the final one, or any.'),
       cache: cacheCheck.optional(),
       input: inputCheck.optional(),
       install: installCheck.optional(),
@@ -192,7 +247,9 @@ export type Check = {
   readonly problem?: string | undefined
   readonly clean?: readonly string[] | undefined
   readonly image?: ImageCheck | undefined
-  readonly stage?: { readonly other?: ImageCheck | undefined; readonly any?: ImageCheck | undefined } | undefined
+  readonly stage?:
+    | { readonly other?: ImageCheck | undefined; readonly any?: ImageCheck | undefined }
+    | undefined
   readonly cache?: CacheCheck | undefined
   readonly input?: InputCheck | undefined
   readonly install?: InstallCheck | undefined

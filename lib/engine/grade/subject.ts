@@ -20,7 +20,11 @@ export type Subject = {
   readonly withArg: (name: string, value: string) => Build
 }
 
-export function readSubject(file: string, files: Readonly<Record<string, string>>, contextFiles: Readonly<Record<string, string>>): Subject {
+export function readSubject(
+  file: string,
+  files: Readonly<Record<string, string>>,
+  contextFiles: Readonly<Record<string, string>>,
+): Subject {
   const text = files[file] ?? ''
   const context = contextOf({ ...contextFiles, ...files })
   // Marked as `docker build .` builds it: without build arguments.
@@ -33,7 +37,8 @@ export function readSubject(file: string, files: Readonly<Record<string, string>
     context,
     findings: once(() => lint(dockerfile, built, context)),
     cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
-    withArg: (name, value) => build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
+    withArg: (name, value) =>
+      build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
   }
 }
 

@@ -8,18 +8,44 @@ export const FACTS_DATE = '2026-11-21'
 /** Distribution releases: name of the suffix in a tag to support on FACTS_DATE. */
 export const RELEASES: Readonly<Record<'debian' | 'ubuntu' | 'alpine', Readonly<Record<string, boolean>>>> = {
   debian: {
-    trixie: true, bookworm: true, bullseye: false, buster: false, stretch: false, jessie: false, wheezy: false,
+    trixie: true,
+    bookworm: true,
+    bullseye: false,
+    buster: false,
+    stretch: false,
+    jessie: false,
+    wheezy: false,
   },
   ubuntu: {
-    resolute: true, noble: true, jammy: true, focal: false, bionic: false, xenial: false, trusty: false,
+    resolute: true,
+    noble: true,
+    jammy: true,
+    focal: false,
+    bionic: false,
+    xenial: false,
+    trusty: false,
   },
   alpine: { '3.24': true, '3.23': true, '3.22': true },
 }
 
 /** Versions by number where a distribution's own tags use them. */
 export const RELEASE_NUMBERS: Readonly<Record<'debian' | 'ubuntu', Readonly<Record<string, string>>>> = {
-  debian: { '13': 'trixie', '12': 'bookworm', '11': 'bullseye', '10': 'buster', '9': 'stretch', '8': 'jessie' },
-  ubuntu: { '26.04': 'resolute', '24.04': 'noble', '22.04': 'jammy', '20.04': 'focal', '18.04': 'bionic', '16.04': 'xenial' },
+  debian: {
+    '13': 'trixie',
+    '12': 'bookworm',
+    '11': 'bullseye',
+    '10': 'buster',
+    '9': 'stretch',
+    '8': 'jessie',
+  },
+  ubuntu: {
+    '26.04': 'resolute',
+    '24.04': 'noble',
+    '22.04': 'jammy',
+    '20.04': 'focal',
+    '18.04': 'bionic',
+    '16.04': 'xenial',
+  },
 }
 
 /** What an unversioned tag of the distribution stands for. */
@@ -52,7 +78,13 @@ export const IMAGES: readonly ImageEntry[] = [
     family: 'debian',
     release: 'trixie',
     supported: ['3.11', '3.12', '3.13', '3.14', '3.15'],
-    env: { PATH: `/usr/local/bin:${SYSTEM_PATH}`, LANG: 'C.UTF-8', GPG_KEY: null, PYTHON_VERSION: null, PYTHON_SHA256: null },
+    env: {
+      PATH: `/usr/local/bin:${SYSTEM_PATH}`,
+      LANG: 'C.UTF-8',
+      GPG_KEY: null,
+      PYTHON_VERSION: null,
+      PYTHON_SHA256: null,
+    },
     cmd: ['python3'],
   },
   {
@@ -71,11 +103,23 @@ export const IMAGES: readonly ImageEntry[] = [
     family: 'debian',
     release: 'trixie',
     supported: ['1.26', '1.27'],
-    env: { PATH: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`, GOLANG_VERSION: null, GOTOOLCHAIN: 'local', GOPATH: '/go' },
+    env: {
+      PATH: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`,
+      GOLANG_VERSION: null,
+      GOTOOLCHAIN: 'local',
+      GOPATH: '/go',
+    },
     workdir: '/go',
     cmd: ['bash'],
   },
-  { name: 'debian', family: 'debian', release: null, supported: null, env: { PATH: SYSTEM_PATH }, cmd: ['bash'] },
+  {
+    name: 'debian',
+    family: 'debian',
+    release: null,
+    supported: null,
+    env: { PATH: SYSTEM_PATH },
+    cmd: ['bash'],
+  },
   {
     name: 'ubuntu',
     family: 'ubuntu',
@@ -85,13 +129,28 @@ export const IMAGES: readonly ImageEntry[] = [
     users: { ubuntu: 1000 },
     cmd: ['/bin/bash'],
   },
-  { name: 'alpine', family: 'alpine', release: null, supported: null, env: { PATH: SYSTEM_PATH }, cmd: ['/bin/sh'] },
+  {
+    name: 'alpine',
+    family: 'alpine',
+    release: null,
+    supported: null,
+    env: { PATH: SYSTEM_PATH },
+    cmd: ['/bin/sh'],
+  },
   {
     name: 'nginx',
     family: 'debian',
     release: 'trixie',
     supported: ['1.31', '1.30'],
-    env: { PATH: SYSTEM_PATH, NGINX_VERSION: null, NJS_VERSION: null, NJS_RELEASE: null, PKG_RELEASE: null, ACME_VERSION: null, DYNPKG_RELEASE: null },
+    env: {
+      PATH: SYSTEM_PATH,
+      NGINX_VERSION: null,
+      NJS_VERSION: null,
+      NJS_RELEASE: null,
+      PKG_RELEASE: null,
+      ACME_VERSION: null,
+      DYNPKG_RELEASE: null,
+    },
     users: { nginx: 101 },
     alpineUsers: { nginx: 101 },
     entrypoint: ['/docker-entrypoint.sh'],
@@ -123,7 +182,16 @@ export const IMAGES: readonly ImageEntry[] = [
     cmd: ['redis-server'],
     exposed: ['6379/tcp'],
   },
-  { name: 'nginxinc/nginx-unprivileged', family: 'debian', release: 'trixie', supported: null, users: { nginx: 101 }, alpineUsers: { nginx: 101 }, user: '101', exposed: ['8080/tcp'] },
+  {
+    name: 'nginxinc/nginx-unprivileged',
+    family: 'debian',
+    release: 'trixie',
+    supported: null,
+    users: { nginx: 101 },
+    alpineUsers: { nginx: 101 },
+    user: '101',
+    exposed: ['8080/tcp'],
+  },
 ]
 
 export const DISTROLESS_PREFIX = 'gcr.io/distroless/'

@@ -61,15 +61,26 @@ describe('family, release and support', () => {
 })
 
 describe('names and mirrors', () => {
-  test.each(['python:3.13', 'docker.io/python:3.13', 'docker.io/library/python:3.13', 'public.ecr.aws/docker/library/python:3.13', 'mirror.gcr.io/library/python:3.13'])(
-    '%s is the official image',
-    (text) => {
-      expect(officialName(parseImageReference(text)!)).toBe('python')
-      expect(facts(text)).toMatchObject({ family: 'debian', supported: true })
-    },
-  )
+  test.each([
+    'python:3.13',
+    'docker.io/python:3.13',
+    'docker.io/library/python:3.13',
+    'public.ecr.aws/docker/library/python:3.13',
+    'mirror.gcr.io/library/python:3.13',
+  ])('%s is the official image', (text) => {
+    expect(officialName(parseImageReference(text)!)).toBe('python')
+    expect(facts(text)).toMatchObject({ family: 'debian', supported: true })
+  })
 
-  test.each(['bakery.example/python:3.13', 'bitnami/python:3.13', 'ghcr.io/library/python:3.13', 'pythonista:3.13', 'my/alpine', 'toString', 'constructor:1'])('%s is unknown', (text) => {
+  test.each([
+    'bakery.example/python:3.13',
+    'bitnami/python:3.13',
+    'ghcr.io/library/python:3.13',
+    'pythonista:3.13',
+    'my/alpine',
+    'toString',
+    'constructor:1',
+  ])('%s is unknown', (text) => {
     expect(facts(text.toLowerCase())).toBeNull()
     expect(baseConfigOf(parseImageReference(text.toLowerCase())!)).toBeNull()
   })
@@ -110,6 +121,9 @@ describe('configuration', () => {
   })
 
   test('values that differ from build to build are null', () => {
-    expect(baseConfigOf(parseImageReference('python:3.13')!)?.env).toMatchObject({ LANG: 'C.UTF-8', PYTHON_VERSION: null })
+    expect(baseConfigOf(parseImageReference('python:3.13')!)?.env).toMatchObject({
+      LANG: 'C.UTF-8',
+      PYTHON_VERSION: null,
+    })
   })
 })

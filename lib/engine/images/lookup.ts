@@ -83,7 +83,12 @@ function minor(version: string): string | null {
   return second === undefined ? null : `${major}.${second}`
 }
 
-function isSupported(entry: ImageEntry, tag: string | null, family: Family, release: string | null): boolean | null {
+function isSupported(
+  entry: ImageEntry,
+  tag: string | null,
+  family: Family,
+  release: string | null,
+): boolean | null {
   const distribution = isReleaseSupported(family, release)
   if (distribution === false || entry.supported === null) return distribution
   const version = tag?.split('-')[0] ?? ''
@@ -108,11 +113,18 @@ function isReleaseSupported(family: Family, release: string | null): boolean | n
 function distroless({ name, tag }: ImageReference): ImageFacts {
   const user = tag?.includes('nonroot') ? '65532' : '0'
   const config: BaseConfig = {
-    env: { PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt' },
+    env: {
+      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
+      SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt',
+    },
     user,
     workdir: user === '0' ? '/' : '/home/nonroot',
     shell: [],
-    entrypoint: name.includes('python3') ? ['/usr/bin/python3'] : name.includes('nodejs') ? ['/nodejs/bin/node'] : null,
+    entrypoint: name.includes('python3')
+      ? ['/usr/bin/python3']
+      : name.includes('nodejs')
+        ? ['/nodejs/bin/node']
+        : null,
     cmd: null,
     exposed: [],
     healthcheck: false,
@@ -120,5 +132,12 @@ function distroless({ name, tag }: ImageReference): ImageFacts {
   }
   const release = /debian(\d+)/.exec(name)?.[1]
   const supported = release === undefined ? null : release === '12' || release === '13'
-  return { family: 'distroless', release: release ?? null, supported, users: USERS.distroless, groups: GROUPS.distroless, config }
+  return {
+    family: 'distroless',
+    release: release ?? null,
+    supported,
+    users: USERS.distroless,
+    groups: GROUPS.distroless,
+    config,
+  }
 }

@@ -9,6 +9,10 @@ import type { Finding } from './rule.ts'
 export type { Finding } from './rule.ts'
 
 /** Findings of all rules, in the order of the text. */
-export function lint(dockerfile: Dockerfile, built: Build = build(dockerfile), context: Context = UNKNOWN_CONTEXT): Finding[] {
+export function lint(
+  dockerfile: Dockerfile,
+  built: Build = build(dockerfile),
+  context: Context = UNKNOWN_CONTEXT,
+): Finding[] {
   return lintWith(rules, { dockerfile, stages: dockerfile.stages, build: built, context })
 }

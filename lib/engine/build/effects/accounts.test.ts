@@ -10,7 +10,8 @@ function crew(lines: string, from = 'debian:13-slim'): Build {
   return build(parse(`FROM ${from}\n${lines}\n`, { baseImage: baseConfigOf }), UNKNOWN_CONTEXT)
 }
 const user = (lines: string, from?: string) => crew(lines, from).image!.user
-const codes = (lines: string, from?: string): string[] => crew(lines, from).problems.map(({ code, severity }) => `${code} ${severity}`)
+const codes = (lines: string, from?: string): string[] =>
+  crew(lines, from).problems.map(({ code, severity }) => `${code} ${severity}`)
 
 describe('commands that make a user', () => {
   test.each([
@@ -90,11 +91,21 @@ describe('is there such a user?', () => {
     expect(user('USER pilot', 'harbour.example/ship:1').exists).toBeNull()
     expect(user('USER pilot', 'scratch').exists).toBe(false)
     expect(user('USER 10001', 'scratch').exists).toBe(true)
-    expect(user('USER node', 'node:24-slim')).toMatchObject({ exists: true, uid: 1000, fixedUid: false, created: null })
+    expect(user('USER node', 'node:24-slim')).toMatchObject({
+      exists: true,
+      uid: 1000,
+      fixedUid: false,
+      created: null,
+    })
   })
 
   test('accounts come along through FROM, not through COPY --from', () => {
-    const built = build(parse('FROM debian:13-slim AS yard\nRUN useradd pilot\nFROM yard AS ship\nUSER pilot\nFROM debian:13-slim\nCOPY --from=yard /srv /srv\nUSER pilot\n', { baseImage: baseConfigOf }))
+    const built = build(
+      parse(
+        'FROM debian:13-slim AS yard\nRUN useradd pilot\nFROM yard AS ship\nUSER pilot\nFROM debian:13-slim\nCOPY --from=yard /srv /srv\nUSER pilot\n',
+        { baseImage: baseConfigOf },
+      ),
+    )
     expect(built.stages.map(({ image }) => image.user.exists)).toEqual([expect.anything(), true, false])
   })
 })
@@ -125,10 +136,16 @@ describe('homes', () => {
     ['adduser --disabled-password pilot', '/home/pilot'],
     ['adduser --home /ship --gecos "" pilot', '/ship'],
   ])('%s makes one', (command, home) => {
-    expect(crew(`RUN ${command}`).image!.files.entries[home]).toMatchObject({ kind: 'directory', owner: { name: 'pilot' } })
+    expect(crew(`RUN ${command}`).image!.files.entries[home]).toMatchObject({
+      kind: 'directory',
+      owner: { name: 'pilot' },
+    })
   })
 
-  test.each(['useradd pilot', 'adduser --system --no-create-home pilot', 'useradd -M pilot'])('%s makes none', (command) => {
-    expect(Object.keys(crew(`RUN ${command}`).image!.files.entries)).toEqual([])
-  })
+  test.each(['useradd pilot', 'adduser --system --no-create-home pilot', 'useradd -M pilot'])(
+    '%s makes none',
+    (command) => {
+      expect(Object.keys(crew(`RUN ${command}`).image!.files.entries)).toEqual([])
+    },
+  )
 })

@@ -17,9 +17,17 @@ function needsRoot(effect: Effect): Effect {
 /** Alpine has BusyBox's adduser and addgroup; useradd and its relatives come with the package shadow. */
 function shadow(effect: Effect): Effect {
   return (command, args, world) => {
-    const provided = [...world.installed.values()].some(({ manager, name }) => manager === 'apk' && name === 'shadow')
-    if (world.family !== 'alpine' || provided || world.tree.opaque.has('/')) return effect(command, args, world)
-    return failed(world, command, 'command-missing', `${command.program}: not found. Alpine has adduser and addgroup in its place.`)
+    const provided = [...world.installed.values()].some(
+      ({ manager, name }) => manager === 'apk' && name === 'shadow',
+    )
+    if (world.family !== 'alpine' || provided || world.tree.opaque.has('/'))
+      return effect(command, args, world)
+    return failed(
+      world,
+      command,
+      'command-missing',
+      `${command.program}: not found. Alpine has adduser and addgroup in its place.`,
+    )
   }
 }
 
@@ -27,25 +35,70 @@ function numberOf(text: string | null | undefined): number | null {
   return text != null && /^\d+$/.test(text) ? Number(text) : null
 }
 
-function addUser(world: World, command: Executed, name: string | null | undefined, account: Omit<Account, 'certain' | 'created'>): Status {
+function addUser(
+  world: World,
+  command: Executed,
+  name: string | null | undefined,
+  account: Omit<Account, 'certain' | 'created'>,
+): Status {
   if (name == null) return 'unknown'
   const known = world.accounts.users.get(name)
-  if (known?.certain) return failed(world, command, 'account-exists', `${command.program}: user '${name}' already exists`)
+  if (known?.certain)
+    return failed(world, command, 'account-exists', `${command.program}: user '${name}' already exists`)
   world.accounts.users.set(name, { ...account, certain: command.certain, created: command.range })
   return 'ok'
 }
 
-function addGroup(world: World, command: Executed, name: string | null | undefined, id: string | null | undefined): Status {
+function addGroup(
+  world: World,
+  command: Executed,
+  name: string | null | undefined,
+  id: string | null | undefined,
+): Status {
   if (name == null) return 'unknown'
   if (world.accounts.groups.get(name)?.certain) return 'fail'
-  world.accounts.groups.set(name, { id: numberOf(id), fixed: numberOf(id) !== null, group: null, home: null, certain: command.certain, created: command.range })
+  world.accounts.groups.set(name, {
+    id: numberOf(id),
+    fixed: numberOf(id) !== null,
+    group: null,
+    home: null,
+    certain: command.certain,
+    created: command.range,
+  })
   return 'ok'
 }
 
 /** Options of shadow's useradd that take a value. Source: useradd(8). */
 const USERADD_VALUES = [
-  '-b', '--base-dir', '-c', '--comment', '-d', '--home-dir', '--home', '-e', '--expiredate', '-f', '--inactive', '-g', '--gid',
-  '-G', '--groups', '-k', '--skel', '-K', '--key', '-p', '--password', '-R', '--root', '-s', '--shell', '-u', '--uid', '-Z', '--selinux-user',
+  '-b',
+  '--base-dir',
+  '-c',
+  '--comment',
+  '-d',
+  '--home-dir',
+  '--home',
+  '-e',
+  '--expiredate',
+  '-f',
+  '--inactive',
+  '-g',
+  '--gid',
+  '-G',
+  '--groups',
+  '-k',
+  '--skel',
+  '-K',
+  '--key',
+  '-p',
+  '--password',
+  '-R',
+  '--root',
+  '-s',
+  '--shell',
+  '-u',
+  '--uid',
+  '-Z',
+  '--selinux-user',
 ]
 
 const useradd: Effect = (command, args, world) => {
@@ -58,10 +111,18 @@ const useradd: Effect = (command, args, world) => {
   if (group != null && world.accounts.complete && !groupExists(world, group)) {
     return failed(world, command, 'unknown-group', `useradd: group '${group}' does not exist`)
   }
-  const taken = numberOf(uid) !== null && [...world.accounts.users.values()].some((each) => each.certain && each.id === numberOf(uid))
-  if (taken && !given.has('-o', '--non-unique')) return failed(world, command, 'account-exists', `useradd: UID ${uid} is not unique`)
+  const taken =
+    numberOf(uid) !== null &&
+    [...world.accounts.users.values()].some((each) => each.certain && each.id === numberOf(uid))
+  if (taken && !given.has('-o', '--non-unique'))
+    return failed(world, command, 'account-exists', `useradd: UID ${uid} is not unique`)
   const ownGroup = group === undefined && !given.has('-N', '--no-user-group')
-  if (ownGroup && name != null && world.accounts.groups.get(name)?.certain && !world.accounts.users.has(name)) {
+  if (
+    ownGroup &&
+    name != null &&
+    world.accounts.groups.get(name)?.certain &&
+    !world.accounts.users.has(name)
+  ) {
     const text = `useradd: group ${name} exists - if you want to add this user to that group, use -g.`
     return failed(world, command, 'account-exists', text)
   }
@@ -80,7 +141,12 @@ function groupExists(world: World, group: string): boolean {
   return [...world.accounts.groups.values()].some((each) => each.id === id || each.id === null)
 }
 
-function makeHome(world: World, home: string | null, name: string | null | undefined, uid: number | null): void {
+function makeHome(
+  world: World,
+  home: string | null,
+  name: string | null | undefined,
+  uid: number | null,
+): void {
   if (home === null || name == null) return
   write(world, home, newEntry(world, 'directory', { owner: { name, uid }, mode: 0o755 }))
 }
@@ -90,7 +156,22 @@ function makeHome(world: World, home: string | null, name: string | null | undef
  * Their options do not collide in what matters here. Sources: adduser(8), busybox adduser --help.
  */
 const ADDUSER_VALUES = [
-  '--home', '-h', '--shell', '-s', '--uid', '-u', '--gid', '--ingroup', '-G', '--firstuid', '--lastuid', '--gecos', '-g', '--comment', '--conf', '-k',
+  '--home',
+  '-h',
+  '--shell',
+  '-s',
+  '--uid',
+  '-u',
+  '--gid',
+  '--ingroup',
+  '-G',
+  '--firstuid',
+  '--lastuid',
+  '--gecos',
+  '-g',
+  '--comment',
+  '--conf',
+  '-k',
 ]
 
 const adduser: Effect = (command, args, world) => {
@@ -106,13 +187,29 @@ const adduser: Effect = (command, args, world) => {
   const home = given.get('--home', '-h') ?? (name == null ? null : `/home/${name}`)
   const account = { id: numberOf(uid), fixed: numberOf(uid) !== null, group: primary ?? name ?? null, home }
   const status = addUser(world, command, name, account)
-  if (status === 'ok' && primary === undefined && (!system || given.has('--group'))) addGroup(world, command, name, uid)
-  if (status === 'ok' && !system && !given.has('--no-create-home', '-H')) makeHome(world, home, name, numberOf(uid))
+  if (status === 'ok' && primary === undefined && (!system || given.has('--group')))
+    addGroup(world, command, name, uid)
+  if (status === 'ok' && !system && !given.has('--no-create-home', '-H'))
+    makeHome(world, home, name, numberOf(uid))
   return status
 }
 
 const groupadd: Effect = (command, args, world) => {
-  const given = readArguments(args, ['-g', '--gid', '-K', '--key', '-p', '--password', '-R', '--root', '-U', '--users', '--firstgid', '--lastgid', '--conf'])
+  const given = readArguments(args, [
+    '-g',
+    '--gid',
+    '-K',
+    '--key',
+    '-p',
+    '--password',
+    '-R',
+    '--root',
+    '-U',
+    '--users',
+    '--firstgid',
+    '--lastgid',
+    '--conf',
+  ])
   const [name, group] = given.positionals
   // `addgroup USER GROUP` puts a user into a group.
   if (group != null) return 'unknown'

@@ -5,7 +5,12 @@ import { build } from '../build.ts'
 import { contextOf } from '../context.ts'
 import type { Build, FileEntry } from '../types.ts'
 
-const CARGO = contextOf({ 'crane.py': 'lift()\n', 'logs/monday.log': 'calm\n', 'logs/.hidden': 'x\n', 'logs/tuesday.log': 'storm\n' })
+const CARGO = contextOf({
+  'crane.py': 'lift()\n',
+  'logs/monday.log': 'calm\n',
+  'logs/.hidden': 'x\n',
+  'logs/tuesday.log': 'storm\n',
+})
 
 function dock(lines: string, from = 'debian:13-slim'): Build {
   return build(parse(`FROM ${from}\n${lines}\n`, { baseImage: baseConfigOf }), CARGO)
@@ -20,7 +25,10 @@ const last = (built: Build) => built.stages.at(-1)!.steps.at(-1)!
 describe('making', () => {
   test.each([
     ['mkdir /srv/quay', ['/srv/quay/ root 755']],
-    ['mkdir -p /srv/quay/north /srv/south', ['/srv/quay/ root 755', '/srv/quay/north/ root 755', '/srv/south/ root 755']],
+    [
+      'mkdir -p /srv/quay/north /srv/south',
+      ['/srv/quay/ root 755', '/srv/quay/north/ root 755', '/srv/south/ root 755'],
+    ],
     ['mkdir -m 0700 /srv/safe', ['/srv/safe/ root 700']],
     ['mkdir --mode=1777 /srv/open', ['/srv/open/ root 1777']],
     ['cd /srv && mkdir quay', ['/srv/quay/ root 755']],
@@ -40,39 +48,71 @@ describe('making', () => {
   })
 
   test('touch leaves what is there', () => {
-    expect(dock('COPY crane.py /srv/\nRUN touch /srv/crane.py').image!.files.entries['/srv/crane.py']).toMatchObject({ context: 'crane.py', content: 'lift()\n' })
+    expect(
+      dock('COPY crane.py /srv/\nRUN touch /srv/crane.py').image!.files.entries['/srv/crane.py'],
+    ).toMatchObject({ context: 'crane.py', content: 'lift()\n' })
   })
 
   test('a redirection into a file changes its bytes, not its owner', () => {
     const built = dock('COPY --chown=www-data crane.py /srv/\nRUN echo x >> /srv/crane.py')
-    expect(built.image!.files.entries['/srv/crane.py']).toMatchObject({ context: null, content: null, owner: { name: 'www-data' }, made: { stage: 0, step: 2 } })
+    expect(built.image!.files.entries['/srv/crane.py']).toMatchObject({
+      context: null,
+      content: null,
+      owner: { name: 'www-data' },
+      made: { stage: 0, step: 2 },
+    })
   })
 
   test('the step lists what is new', () => {
-    expect(last(dock('RUN mkdir -p /srv/quay && touch /srv/quay/log')).added).toEqual(['/srv/quay', '/srv/quay/log'])
+    expect(last(dock('RUN mkdir -p /srv/quay && touch /srv/quay/log')).added).toEqual([
+      '/srv/quay',
+      '/srv/quay/log',
+    ])
   })
 })
 
 describe('copying and moving', () => {
   test.each([
     ['cp to a name', 'cp /srv/crane.py /srv/lift.py', ['/srv/crane.py root 644', '/srv/lift.py root 644']],
-    ['cp into a directory', 'mkdir /srv/d && cp /srv/crane.py /srv/d', ['/srv/crane.py root 644', '/srv/d/ root 755', '/srv/d/crane.py root 644']],
-    ['cp -t', 'mkdir /srv/d && cp -t /srv/d /srv/crane.py', ['/srv/crane.py root 644', '/srv/d/ root 755', '/srv/d/crane.py root 644']],
+    [
+      'cp into a directory',
+      'mkdir /srv/d && cp /srv/crane.py /srv/d',
+      ['/srv/crane.py root 644', '/srv/d/ root 755', '/srv/d/crane.py root 644'],
+    ],
+    [
+      'cp -t',
+      'mkdir /srv/d && cp -t /srv/d /srv/crane.py',
+      ['/srv/crane.py root 644', '/srv/d/ root 755', '/srv/d/crane.py root 644'],
+    ],
     ['mv', 'mv /srv/crane.py /srv/lift.py', ['/srv/lift.py root 644']],
-    ['install -m', 'install -m 0750 /srv/crane.py /srv/lift', ['/srv/crane.py root 644', '/srv/lift root 750']],
+    [
+      'install -m',
+      'install -m 0750 /srv/crane.py /srv/lift',
+      ['/srv/crane.py root 644', '/srv/lift root 750'],
+    ],
     ['install into a directory', 'install /srv/crane.py /srv/', ['/srv/crane.py root 755']],
   ])('%s', (_, command, expected) => {
     expect(files(dock(`COPY crane.py /srv/\nRUN ${command}`))).toEqual(expected)
   })
 
   test('content and origin travel with the copy', () => {
-    const { entries } = dock('COPY crane.py /srv/\nRUN cp /srv/crane.py /srv/a && mv /srv/crane.py /srv/b && install -m 755 /srv/b /srv/c').image!.files
-    expect(['/srv/a', '/srv/b', '/srv/c'].map((path) => [entries[path]?.context, entries[path]?.content])).toEqual(Array(3).fill(['crane.py', 'lift()\n']))
+    const { entries } = dock(
+      'COPY crane.py /srv/\nRUN cp /srv/crane.py /srv/a && mv /srv/crane.py /srv/b && install -m 755 /srv/b /srv/c',
+    ).image!.files
+    expect(
+      ['/srv/a', '/srv/b', '/srv/c'].map((path) => [entries[path]?.context, entries[path]?.content]),
+    ).toEqual(Array(3).fill(['crane.py', 'lift()\n']))
   })
 
   test('cp gives the file to who copies, cp -p and mv keep the owner', () => {
-    const { entries } = dock('COPY --chown=www-data crane.py /srv/\nRUN cp /srv/crane.py /srv/a && cp -p /srv/crane.py /srv/b && mv /srv/crane.py /srv/c').image!.files
-    expect(['/srv/a', '/srv/b', '/srv/c'].map((path) => entries[path]?.owner.name)).toEqual(['root', 'www-data', 'www-data'])
+    const { entries } = dock(
+      'COPY --chown=www-data crane.py /srv/\nRUN cp /srv/crane.py /srv/a && cp -p /srv/crane.py /srv/b && mv /srv/crane.py /srv/c',
+    ).image!.files
+    expect(['/srv/a', '/srv/b', '/srv/c'].map((path) => entries[path]?.owner.name)).toEqual([
+      'root',
+      'www-data',
+      'www-data',
+    ])
   })
 })
 
@@ -80,23 +120,52 @@ describe('removing', () => {
   const START = 'COPY logs /srv/logs\nCOPY crane.py /srv/\n'
 
   test.each([
-    ['rm /srv/crane.py', ['/srv/logs/ root 755', '/srv/logs/.hidden root 644', '/srv/logs/monday.log root 644', '/srv/logs/tuesday.log root 644']],
+    [
+      'rm /srv/crane.py',
+      [
+        '/srv/logs/ root 755',
+        '/srv/logs/.hidden root 644',
+        '/srv/logs/monday.log root 644',
+        '/srv/logs/tuesday.log root 644',
+      ],
+    ],
     ['rm -rf /srv/logs', ['/srv/crane.py root 644']],
     ['rm -f /srv/logs/*', ['/srv/crane.py root 644', '/srv/logs/ root 755', '/srv/logs/.hidden root 644']],
-    ['rm /srv/logs/m*.log', ['/srv/crane.py root 644', '/srv/logs/ root 755', '/srv/logs/.hidden root 644', '/srv/logs/tuesday.log root 644']],
+    [
+      'rm /srv/logs/m*.log',
+      [
+        '/srv/crane.py root 644',
+        '/srv/logs/ root 755',
+        '/srv/logs/.hidden root 644',
+        '/srv/logs/tuesday.log root 644',
+      ],
+    ],
     ['cd /srv && rm -r logs crane.py', []],
     ['for name in logs crane.py; do rm -r /srv/$name; done', []],
-    ['rm -rf /srv/log', ['/srv/crane.py root 644', '/srv/logs/ root 755', '/srv/logs/.hidden root 644', '/srv/logs/monday.log root 644', '/srv/logs/tuesday.log root 644']],
+    [
+      'rm -rf /srv/log',
+      [
+        '/srv/crane.py root 644',
+        '/srv/logs/ root 755',
+        '/srv/logs/.hidden root 644',
+        '/srv/logs/monday.log root 644',
+        '/srv/logs/tuesday.log root 644',
+      ],
+    ],
   ])('%s', (command, expected) => {
     expect(files(dock(`${START}RUN ${command}`))).toEqual(expected)
   })
 
   test('the step lists what is gone', () => {
-    expect(last(dock(`${START}RUN rm -r /srv/logs`)).removed).toEqual(expect.arrayContaining(['/srv/logs', '/srv/logs/monday.log']))
+    expect(last(dock(`${START}RUN rm -r /srv/logs`)).removed).toEqual(
+      expect.arrayContaining(['/srv/logs', '/srv/logs/monday.log']),
+    )
   })
 
   test('what need not run removes nothing', () => {
-    expect(files(dock('COPY crane.py /srv/\nRUN test -f /etc/motd && rm /srv/crane.py || true'))).toEqual(['/srv/crane.py root 644'])
+    expect(files(dock('COPY crane.py /srv/\nRUN test -f /etc/motd && rm /srv/crane.py || true'))).toEqual([
+      '/srv/crane.py root 644',
+    ])
   })
 })
 
@@ -137,7 +206,11 @@ describe('owner and mode', () => {
 
   test('a directory of the base image is adopted when it gets an owner', () => {
     const built = dock('RUN chown www-data /var/lib/quay')
-    expect(built.image!.files.entries['/var/lib/quay']).toMatchObject({ kind: 'directory', owner: { name: 'www-data', uid: 33 }, fresh: false })
+    expect(built.image!.files.entries['/var/lib/quay']).toMatchObject({
+      kind: 'directory',
+      owner: { name: 'www-data', uid: 33 },
+      fresh: false,
+    })
   })
 
   test.each([

@@ -34,7 +34,9 @@ function mayCreateIn(world: World, path: string): boolean | null {
 function denied(world: World, command: Executed, what: string): Status {
   if (command.certain) {
     const severity = command.failureStops ? 'error' : 'warning'
-    world.log.problems.push(problem('permission-denied', `${what}: Permission denied`, severity, command.range))
+    world.log.problems.push(
+      problem('permission-denied', `${what}: Permission denied`, severity, command.range),
+    )
   }
   return 'fail'
 }
@@ -84,7 +86,12 @@ function chmodWords(args: readonly (string | null)[]): { recursive: boolean; wor
   for (const word of args) {
     if (word === '-R' || word === '--recursive') recursive = true
     else if (word !== null && /^-[vcfR]+$/.test(word)) recursive ||= word.includes('R')
-    else if (word !== null && (word === '--' || /^--(verbose|changes|silent|quiet|preserve-root|no-preserve-root|reference)/.test(word))) continue
+    else if (
+      word !== null &&
+      (word === '--' ||
+        /^--(verbose|changes|silent|quiet|preserve-root|no-preserve-root|reference)/.test(word))
+    )
+      continue
     else words.push(word)
   }
   return { recursive, words }
@@ -118,14 +125,26 @@ export const chown: Effect = (command, args, world) => {
   if (isRoot(world.user) === false) return denied(world, command, 'chown: changing ownership')
   const user = chownUser(world, spec ?? '')
   const owner = spec === null ? { name: null, uid: null, known: null } : ownerOf(world.accounts, user)
-  if (owner.known === false && user !== '') return failed(world, command, 'unknown-user', `chown: invalid user: '${spec}'`)
+  if (owner.known === false && user !== '')
+    return failed(world, command, 'unknown-user', `chown: invalid user: '${spec}'`)
   for (const word of targets) {
     const path = pathOf(command, word)
     if (path !== null && !/[*?[]/.test(path) && exists(world.tree, path) === 'no') {
-      return failed(world, command, 'file-missing', `chown: cannot access '${word}': No such file or directory`)
+      return failed(
+        world,
+        command,
+        'file-missing',
+        `chown: cannot access '${word}': No such file or directory`,
+      )
     }
     if (user === '') continue
-    if (path !== null && !world.tree.entries.has(path) && exists(world.tree, path) !== 'no' && !/[*?[]/.test(path)) adopt(world, path)
+    if (
+      path !== null &&
+      !world.tree.entries.has(path) &&
+      exists(world.tree, path) !== 'no' &&
+      !/[*?[]/.test(path)
+    )
+      adopt(world, path)
     for (const each of targetsOf(world, command, word, recursive)) {
       const entry = world.tree.entries.get(each)!
       setEntry(world.tree, each, { ...entry, owner: { name: owner.name, uid: owner.uid } })
@@ -142,7 +161,11 @@ function chownUser(world: World, spec: string): string {
 
 /** A directory of the base image that the file now changes: from here on it is listed. */
 function adopt(world: World, path: string): void {
-  setEntry(world.tree, path, newEntry(world, 'directory', { mode: null, fresh: false, owner: { name: null, uid: null } }))
+  setEntry(
+    world.tree,
+    path,
+    newEntry(world, 'directory', { mode: null, fresh: false, owner: { name: null, uid: null } }),
+  )
 }
 
 export function failed(world: World, command: Executed, code: string, message: string): Status {
@@ -153,15 +176,28 @@ export function failed(world: World, command: Executed, code: string, message: s
 }
 
 export const install: Effect = (command, args, world) => {
-  const given = readArguments(args, ['-o', '--owner', '-g', '--group', '-m', '--mode', '-t', '--target-directory', '-S', '--suffix'])
+  const given = readArguments(args, [
+    '-o',
+    '--owner',
+    '-g',
+    '--group',
+    '-m',
+    '--mode',
+    '-t',
+    '--target-directory',
+    '-S',
+    '--suffix',
+  ])
   const named = given.get('-o', '--owner')
   const owner = named === undefined ? world.user : ownerOf(world.accounts, named)
-  if ('known' in owner && owner.known === false) return failed(world, command, 'unknown-user', `install: invalid user: '${named}'`)
+  if ('known' in owner && owner.known === false)
+    return failed(world, command, 'unknown-user', `install: invalid user: '${named}'`)
   const group = given.get('-g', '--group')
   if (group != null && world.accounts.complete && !/^\d+$/.test(group) && !world.accounts.groups.has(group)) {
     return failed(world, command, 'unknown-group', `install: invalid group: '${group}'`)
   }
-  if (named !== undefined && isRoot(world.user) === false) return denied(world, command, 'install: cannot change ownership')
+  if (named !== undefined && isRoot(world.user) === false)
+    return denied(world, command, 'install: cannot change ownership')
   const mode = given.get('-m', '--mode')
   const bits = mode == null ? 0o755 : applyMode(mode, 0, given.has('-d', '--directory'))
   const entry = { owner: { name: owner.name, uid: owner.uid }, mode: mode === null ? null : bits }
@@ -171,21 +207,46 @@ export const install: Effect = (command, args, world) => {
   const destination = target === undefined ? given.positionals.at(-1) : target
   for (const word of words) {
     const source = pathOf(command, word)
-    const path = directories ? source : destinationOf(world, command, destination ?? null, source, target !== undefined || words.length > 1)
+    const path = directories
+      ? source
+      : destinationOf(world, command, destination ?? null, source, target !== undefined || words.length > 1)
     if (path === null) continue
     const old = source === null ? undefined : world.tree.entries.get(source)
     if (mode != null) noteWorldWrite(world, command, path, mode)
-    if (directories) putDirectories(world.tree, path, newEntry(world, 'directory', { owner: world.user })).forEach((each) => world.log.added.add(each))
-    write(world, path, directories ? newEntry(world, 'directory', entry) : { ...newEntry(world, 'file'), context: old?.context ?? null, content: old?.content ?? null, secret: old?.secret ?? false, ...entry })
+    if (directories)
+      putDirectories(world.tree, path, newEntry(world, 'directory', { owner: world.user })).forEach((each) =>
+        world.log.added.add(each),
+      )
+    write(
+      world,
+      path,
+      directories
+        ? newEntry(world, 'directory', entry)
+        : {
+            ...newEntry(world, 'file'),
+            context: old?.context ?? null,
+            content: old?.content ?? null,
+            secret: old?.secret ?? false,
+            ...entry,
+          },
+    )
   }
   return 'unknown'
 }
 
 /** Where `cp source destination` puts it. */
-function destinationOf(world: World, command: Executed, word: string | null, source: string | null, into: boolean): string | null {
+function destinationOf(
+  world: World,
+  command: Executed,
+  word: string | null,
+  source: string | null,
+  into: boolean,
+): string | null {
   const path = pathOf(command, word)
   if (path === null || source === null || word === null) return null
-  return into || word.endsWith('/') || isDirectory(world.tree, path) ? resolvePath(path, baseName(source)) : path
+  return into || word.endsWith('/') || isDirectory(world.tree, path)
+    ? resolvePath(path, baseName(source))
+    : path
 }
 
 function copyOrMove(move: boolean): Effect {
@@ -197,9 +258,16 @@ function copyOrMove(move: boolean): Effect {
     const keep = move || given.has('-a', '--archive', '-p', '--preserve')
     for (const word of sources) {
       const source = pathOf(command, word)
-      const to = destinationOf(world, command, destination, source, target !== undefined || sources.length > 1)
+      const to = destinationOf(
+        world,
+        command,
+        destination,
+        source,
+        target !== undefined || sources.length > 1,
+      )
       if (source !== null && to !== null) transfer(world, source, to, keep)
-      if (move && command.certain && source !== null) remove(world.tree, source).forEach((path) => world.log.removed.add(path))
+      if (move && command.certain && source !== null)
+        remove(world.tree, source).forEach((path) => world.log.removed.add(path))
     }
     return 'unknown'
   }
@@ -213,7 +281,12 @@ function transfer(world: World, source: string, to: string, keepOwner: boolean):
   for (const path of listed) {
     const entry = world.tree.entries.get(path)!
     const owner = keepOwner ? entry.owner : world.user
-    write(world, to + path.slice(source.length), { ...entry, owner, made: world.made, secret: entry.secret || secret })
+    write(world, to + path.slice(source.length), {
+      ...entry,
+      owner,
+      made: world.made,
+      secret: entry.secret || secret,
+    })
   }
 }
 
@@ -266,8 +339,13 @@ function removeAt(world: World, path: string): void {
   const plain = path.replace(/\/python3[^/]*/, '/python3')
   for (const place of world.places) {
     if (place === '/') continue
-    if (isInside(plain, place) || plain === `${place}/*`) dropPackages(world, (each) => each.location === place)
-    else if (isInside(place, plain)) dropPackages(world, (each) => each.location === place && plain === `${place}/${each.name.replaceAll('-', '_')}`)
+    if (isInside(plain, place) || plain === `${place}/*`)
+      dropPackages(world, (each) => each.location === place)
+    else if (isInside(place, plain))
+      dropPackages(
+        world,
+        (each) => each.location === place && plain === `${place}/${each.name.replaceAll('-', '_')}`,
+      )
   }
 }
 
@@ -278,7 +356,8 @@ function dropPackages(world: World, gone: (each: InstalledPackage) => boolean): 
 export const touch: Effect = (command, args, world) => {
   for (const word of readArguments(args, ['-d', '--date', '-r', '--reference', '-t']).positionals) {
     const path = pathOf(command, word)
-    if (path !== null && !world.tree.entries.has(path)) write(world, path, newEntry(world, 'file', { content: '', size: 0 }))
+    if (path !== null && !world.tree.entries.has(path))
+      write(world, path, newEntry(world, 'file', { content: '', size: 0 }))
   }
   return 'unknown'
 }
@@ -295,7 +374,8 @@ export const truncate: Effect = (command, args, world) => {
   for (const word of readArguments(args, ['-s', '--size', '-r', '--reference']).positionals) {
     const path = pathOf(command, word)
     const entry = path === null ? undefined : world.tree.entries.get(path)
-    if (entry && command.certain) setEntry(world.tree, path!, { ...entry, content: null, context: null, size: null })
+    if (entry && command.certain)
+      setEntry(world.tree, path!, { ...entry, content: null, context: null, size: null })
   }
   return 'unknown'
 }

@@ -5,9 +5,19 @@ import { build } from '../build.ts'
 import { contextOf } from '../context.ts'
 
 const HARBOUR = contextOf({
-  'package.json': '{}\n', 'package-lock.json': '{}\n', 'yarn.lock': '\n', 'pnpm-lock.yaml': '\n',
-  'go.mod': 'module pier\n', 'go.sum': '\n', 'Cargo.toml': '[package]\n', 'Cargo.lock': '\n', 'Gemfile': '\n', 'Gemfile.lock': '\n',
-  'composer.json': '{}\n', 'pyproject.toml': '\n', 'poetry.lock': '\n',
+  'package.json': '{}\n',
+  'package-lock.json': '{}\n',
+  'yarn.lock': '\n',
+  'pnpm-lock.yaml': '\n',
+  'go.mod': 'module pier\n',
+  'go.sum': '\n',
+  'Cargo.toml': '[package]\n',
+  'Cargo.lock': '\n',
+  Gemfile: '\n',
+  'Gemfile.lock': '\n',
+  'composer.json': '{}\n',
+  'pyproject.toml': '\n',
+  'poetry.lock': '\n',
 })
 
 function installs(lines: string, from = 'debian:13-slim') {
@@ -15,12 +25,18 @@ function installs(lines: string, from = 'debian:13-slim') {
   return built.stages[0]!.steps.flatMap((step) => step.installs)
 }
 const listed = (command: string, from?: string): string[] =>
-  installs(`RUN ${command}`, from).flatMap(({ manager, packages }) => packages?.map(({ name, version }) => `${manager} ${name} ${version}`) ?? [`${manager} ?`])
+  installs(`RUN ${command}`, from).flatMap(
+    ({ manager, packages }) =>
+      packages?.map(({ name, version }) => `${manager} ${name} ${version}`) ?? [`${manager} ?`],
+  )
 
 describe('system packages', () => {
   test.each([
     ['apt-get install -y curl', ['apt curl null']],
-    ['apt-get update && apt-get install -y --no-install-recommends curl=8.14.1-2 git', ['apt curl 8.14.1-2', 'apt git null']],
+    [
+      'apt-get update && apt-get install -y --no-install-recommends curl=8.14.1-2 git',
+      ['apt curl 8.14.1-2', 'apt git null'],
+    ],
     ['apt install -y curl', ['apt curl null']],
     ['apt-get -y -o Dpkg::Use-Pty=0 install curl', ['apt curl null']],
     ['apt-get install -y -t trixie-backports curl', ['apt curl null']],
@@ -41,7 +57,10 @@ describe('system packages', () => {
   })
 
   test('only root may', () => {
-    const { problems, ok } = build(parse('FROM debian:13-slim\nUSER www-data\nRUN apt-get install -y curl\n', { baseImage: baseConfigOf }), HARBOUR)
+    const { problems, ok } = build(
+      parse('FROM debian:13-slim\nUSER www-data\nRUN apt-get install -y curl\n', { baseImage: baseConfigOf }),
+      HARBOUR,
+    )
     expect([ok, problems.map(({ code }) => code)]).toEqual([false, ['permission-denied']])
   })
 })
@@ -62,13 +81,25 @@ describe('projects', () => {
     expect(installs(`WORKDIR /pier\nCOPY . .\nRUN ${command}`)).toMatchObject([{ manager, manifests }])
   })
 
-  test.each(['npm run build', 'npm test', 'yarn build', 'go test ./...', 'bundle exec rake', 'composer dump-autoload'])('%s installs nothing', (command) => {
+  test.each([
+    'npm run build',
+    'npm test',
+    'yarn build',
+    'go test ./...',
+    'bundle exec rake',
+    'composer dump-autoload',
+  ])('%s installs nothing', (command) => {
     expect(installs(`WORKDIR /pier\nCOPY . .\nRUN ${command}`)).toEqual([])
   })
 
   test('only manifests that are there, in the directory of the command', () => {
-    expect(installs('WORKDIR /pier\nCOPY package.json ./\nRUN npm install')[0]!.manifests).toEqual(['package.json'])
-    expect(installs('COPY . /pier\nRUN cd /pier && npm ci')[0]!.manifests).toEqual(['package.json', 'package-lock.json'])
+    expect(installs('WORKDIR /pier\nCOPY package.json ./\nRUN npm install')[0]!.manifests).toEqual([
+      'package.json',
+    ])
+    expect(installs('COPY . /pier\nRUN cd /pier && npm ci')[0]!.manifests).toEqual([
+      'package.json',
+      'package-lock.json',
+    ])
     expect(installs('COPY . /pier\nRUN npm ci')[0]!.manifests).toEqual([])
   })
 })

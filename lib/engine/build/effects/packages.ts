@@ -17,19 +17,52 @@ type SystemManager = {
 const APT: SystemManager = {
   manager: 'apt',
   install: ['install', 'reinstall'],
-  valued: ['-o', '--option', '-t', '--target-release', '--default-release', '-c', '--config-file', '-a', '--host-architecture'],
+  valued: [
+    '-o',
+    '--option',
+    '-t',
+    '--target-release',
+    '--default-release',
+    '-c',
+    '--config-file',
+    '-a',
+    '--host-architecture',
+  ],
   separator: '=',
 }
 const APK: SystemManager = {
   manager: 'apk',
   install: ['add'],
-  valued: ['-t', '--virtual', '-X', '--repository', '-p', '--root', '--repositories-file', '--keys-dir', '--arch', '--wait', '--cache-dir'],
+  valued: [
+    '-t',
+    '--virtual',
+    '-X',
+    '--repository',
+    '-p',
+    '--root',
+    '--repositories-file',
+    '--keys-dir',
+    '--arch',
+    '--wait',
+    '--cache-dir',
+  ],
   separator: '=',
 }
 const DNF: SystemManager = {
   manager: 'dnf',
   install: ['install', 'localinstall', 'groupinstall', 'reinstall'],
-  valued: ['--enablerepo', '--disablerepo', '--repo', '--installroot', '--releasever', '--setopt', '-c', '--config', '-x', '--exclude'],
+  valued: [
+    '--enablerepo',
+    '--disablerepo',
+    '--repo',
+    '--installroot',
+    '--releasever',
+    '--setopt',
+    '-c',
+    '--config',
+    '-x',
+    '--exclude',
+  ],
   separator: null,
 }
 
@@ -40,7 +73,12 @@ function system(tool: SystemManager): Effect {
     const verb = given.positionals.find((word) => word !== null)
     if (verb === undefined) return 'unknown'
     if (isRoot(world.user) === false && !['--version', 'list', 'search', 'show', 'info'].includes(verb)) {
-      return failed(world, command, 'permission-denied', `${command.program} ${verb}: Permission denied, are you root?`)
+      return failed(
+        world,
+        command,
+        'permission-denied',
+        `${command.program} ${verb}: Permission denied, are you root?`,
+      )
     }
     if (!tool.install.includes(verb)) return 'unknown'
     const names = given.positionals.slice(given.positionals.indexOf(verb) + 1)
@@ -48,7 +86,13 @@ function system(tool: SystemManager): Effect {
     const packages = known.map((name) => systemPackage(tool, name))
     // A package may bring accounts of its own.
     world.accounts.complete = false
-    record(world, { manager: tool.manager, packages: known.length === names.length ? packages : null, manifests: [], prefix: '/', command })
+    record(world, {
+      manager: tool.manager,
+      packages: known.length === names.length ? packages : null,
+      manifests: [],
+      prefix: '/',
+      command,
+    })
     return 'unknown'
   }
 }
@@ -61,16 +105,46 @@ function systemPackage({ manager, separator }: SystemManager, text: string): Pac
 }
 
 const npmManifests = ['package.json', 'package-lock.json', 'npm-shrinkwrap.json']
-const installers: Readonly<Record<string, { readonly verbs: readonly string[]; readonly bare: boolean; readonly effect: Effect }>> = {
-  npm: { verbs: ['ci', 'install', 'i', 'clean-install'], bare: false, effect: installFromProject('npm', npmManifests) },
-  pnpm: { verbs: ['install', 'i', 'fetch'], bare: false, effect: installFromProject('npm', ['package.json', 'pnpm-lock.yaml']) },
+const installers: Readonly<
+  Record<string, { readonly verbs: readonly string[]; readonly bare: boolean; readonly effect: Effect }>
+> = {
+  npm: {
+    verbs: ['ci', 'install', 'i', 'clean-install'],
+    bare: false,
+    effect: installFromProject('npm', npmManifests),
+  },
+  pnpm: {
+    verbs: ['install', 'i', 'fetch'],
+    bare: false,
+    effect: installFromProject('npm', ['package.json', 'pnpm-lock.yaml']),
+  },
   yarn: { verbs: ['install'], bare: true, effect: installFromProject('npm', ['package.json', 'yarn.lock']) },
-  bun: { verbs: ['install', 'i'], bare: false, effect: installFromProject('npm', ['package.json', 'bun.lock', 'bun.lockb']) },
-  poetry: { verbs: ['install', 'sync'], bare: false, effect: installFromProject('pip', ['pyproject.toml', 'poetry.lock']) },
-  pipenv: { verbs: ['install', 'sync'], bare: false, effect: installFromProject('pip', ['Pipfile', 'Pipfile.lock']) },
-  cargo: { verbs: ['fetch', 'build', 'install'], bare: false, effect: installFromProject('cargo', ['Cargo.toml', 'Cargo.lock']) },
+  bun: {
+    verbs: ['install', 'i'],
+    bare: false,
+    effect: installFromProject('npm', ['package.json', 'bun.lock', 'bun.lockb']),
+  },
+  poetry: {
+    verbs: ['install', 'sync'],
+    bare: false,
+    effect: installFromProject('pip', ['pyproject.toml', 'poetry.lock']),
+  },
+  pipenv: {
+    verbs: ['install', 'sync'],
+    bare: false,
+    effect: installFromProject('pip', ['Pipfile', 'Pipfile.lock']),
+  },
+  cargo: {
+    verbs: ['fetch', 'build', 'install'],
+    bare: false,
+    effect: installFromProject('cargo', ['Cargo.toml', 'Cargo.lock']),
+  },
   bundle: { verbs: ['install'], bare: true, effect: installFromProject('gem', ['Gemfile', 'Gemfile.lock']) },
-  composer: { verbs: ['install', 'i'], bare: false, effect: installFromProject('composer', ['composer.json', 'composer.lock']) },
+  composer: {
+    verbs: ['install', 'i'],
+    bare: false,
+    effect: installFromProject('composer', ['composer.json', 'composer.lock']),
+  },
 }
 
 function fromProject(name: string): Effect {

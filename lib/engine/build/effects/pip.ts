@@ -1,6 +1,14 @@
 import { cleanPath, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
-import { readRequirement, readRequirements, sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from '../python.ts'
+import {
+  readRequirement,
+  readRequirements,
+  sitePackages,
+  SYSTEM_PREFIX,
+  venvOfProgram,
+  venvOnPath,
+  withoutVersion,
+} from '../python.ts'
 import { exists, followLinks, putDirectories } from '../tree.ts'
 import { isRoot } from '../accounts.ts'
 import type { Executed, Install, Package } from '../types.ts'
@@ -10,15 +18,76 @@ import { failed, write } from './files.ts'
 
 /** Options of `pip install` that take a value. Source: pip.pypa.io, "pip install". */
 const PIP_VALUES = [
-  '-r', '--requirement', '-c', '--constraint', '-e', '--editable', '-t', '--target', '--prefix', '--root', '-i', '--index-url',
-  '--extra-index-url', '-f', '--find-links', '--platform', '--python-version', '--implementation', '--abi', '--src', '--cache-dir',
-  '--log', '--proxy', '--retries', '--timeout', '--exists-action', '--trusted-host', '--cert', '--client-cert', '--no-binary',
-  '--only-binary', '--progress-bar', '--report', '-C', '--config-settings', '--global-option', '--build-constraint', '--upgrade-strategy',
-  '--use-feature', '--use-deprecated', '--root-user-action', '--python', '--keyring-provider', '--group', '--uploaded-prior-to',
+  '-r',
+  '--requirement',
+  '-c',
+  '--constraint',
+  '-e',
+  '--editable',
+  '-t',
+  '--target',
+  '--prefix',
+  '--root',
+  '-i',
+  '--index-url',
+  '--extra-index-url',
+  '-f',
+  '--find-links',
+  '--platform',
+  '--python-version',
+  '--implementation',
+  '--abi',
+  '--src',
+  '--cache-dir',
+  '--log',
+  '--proxy',
+  '--retries',
+  '--timeout',
+  '--exists-action',
+  '--trusted-host',
+  '--cert',
+  '--client-cert',
+  '--no-binary',
+  '--only-binary',
+  '--progress-bar',
+  '--report',
+  '-C',
+  '--config-settings',
+  '--global-option',
+  '--build-constraint',
+  '--upgrade-strategy',
+  '--use-feature',
+  '--use-deprecated',
+  '--root-user-action',
+  '--python',
+  '--keyring-provider',
+  '--group',
+  '--uploaded-prior-to',
   // uv pip install has these besides. Source: docs.astral.sh/uv/reference/cli
-  '-p', '--index', '--default-index', '--index-strategy', '--link-mode', '--overrides', '--override', '--resolution', '--prerelease',
-  '--exclude-newer', '--extra', '--directory', '--project', '--color', '--config-file', '-P', '--upgrade-package', '--refresh-package',
-  '--reinstall-package', '--torch-backend', '--python-platform', '--excludes', '--build-constraints', '-b',
+  '-p',
+  '--index',
+  '--default-index',
+  '--index-strategy',
+  '--link-mode',
+  '--overrides',
+  '--override',
+  '--resolution',
+  '--prerelease',
+  '--exclude-newer',
+  '--extra',
+  '--directory',
+  '--project',
+  '--color',
+  '--config-file',
+  '-P',
+  '--upgrade-package',
+  '--refresh-package',
+  '--reinstall-package',
+  '--torch-backend',
+  '--python-platform',
+  '--excludes',
+  '--build-constraints',
+  '-b',
 ]
 
 /** `pip …`, `python -m pip …`: words behind `pip`. */
@@ -29,18 +98,34 @@ export function pip(command: Executed, words: readonly (string | null)[], world:
   if (verb === 'wheel' || verb === 'download') return null
   if (verb === 'uninstall') return uninstall(command, given, world)
   if (verb !== 'install' || given.has('--dry-run', '-h', '--help')) return 'unknown'
-  const venv = venvOfProgram(command.argv[0] ?? null, command.cwd, world) ?? venvOfPython(given, command, world) ?? venvOnPath(world)
-  return installPython({ command, given, named: rest, world, location: locationOf(given, command, world, venv) })
+  const venv =
+    venvOfProgram(command.argv[0] ?? null, command.cwd, world) ??
+    venvOfPython(given, command, world) ??
+    venvOnPath(world)
+  return installPython({
+    command,
+    given,
+    named: rest,
+    world,
+    location: locationOf(given, command, world, venv),
+  })
 }
 
 /** `pip uninstall -y flask`, `pip uninstall -y -r requirements.txt`. */
 function uninstall(command: Executed, given: Arguments, world: World): Status {
   if (!command.certain) return 'unknown'
-  const files = [...given.all('-r'), ...given.all('--requirement')].map((word) => resolvePath(command.cwd, word))
-  const listed = files.flatMap((path) => readRequirements((path && followLinks(world.tree, path)?.content) || '').packages)
-  const named = given.positionals.slice(1).flatMap((word) => (word === null ? [] : (readRequirement(word) ?? [])))
+  const files = [...given.all('-r'), ...given.all('--requirement')].map((word) =>
+    resolvePath(command.cwd, word),
+  )
+  const listed = files.flatMap(
+    (path) => readRequirements((path && followLinks(world.tree, path)?.content) || '').packages,
+  )
+  const named = given.positionals
+    .slice(1)
+    .flatMap((word) => (word === null ? [] : (readRequirement(word) ?? [])))
   const names = new Set([...listed, ...named].map(({ name }) => name))
-  for (const [key, each] of world.installed) if (each.manager === 'pip' && names.has(each.name)) world.installed.delete(key)
+  for (const [key, each] of world.installed)
+    if (each.manager === 'pip' && names.has(each.name)) world.installed.delete(key)
   return 'unknown'
 }
 
@@ -52,7 +137,8 @@ export function uv(command: Executed, words: readonly (string | null)[], world: 
   if (area === 'sync') return syncProject(command, world)
   if (area !== 'pip') return null
   if (!['install', 'sync'].includes(verb ?? '') || given.has('--dry-run')) return 'unknown'
-  const system = given.has('--system') || !['', '0', 'false', undefined].includes(world.lookup('UV_SYSTEM_PYTHON') ?? '')
+  const system =
+    given.has('--system') || !['', '0', 'false', undefined].includes(world.lookup('UV_SYSTEM_PYTHON') ?? '')
   const venv = system ? null : (venvOfPython(given, command, world) ?? activeVenv(command, world))
   const location = locationOf(given, command, world, venv)
   // `uv pip sync requirements.txt` names its files without -r.
@@ -77,9 +163,11 @@ function activeVenv(command: Executed, world: World): string | null {
 
 /** Directory the packages land in, with Python's version taken out; null when unknown. */
 function locationOf(given: Arguments, command: Executed, world: World, venv: string | null): string | null {
-  const absolute = (path: string | null | undefined): string | null => (path == null ? null : resolvePath(command.cwd, path))
+  const absolute = (path: string | null | undefined): string | null =>
+    path == null ? null : resolvePath(command.cwd, path)
   const root = given.get('--root')
-  if (root !== undefined) return root === null ? null : sitePackages(cleanPath(`${absolute(root)}${venv ?? SYSTEM_PREFIX}`))
+  if (root !== undefined)
+    return root === null ? null : sitePackages(cleanPath(`${absolute(root)}${venv ?? SYSTEM_PREFIX}`))
   if (given.has('-t', '--target')) return withVersionTaken(absolute(given.get('-t', '--target')))
   if (given.has('--prefix')) {
     const prefix = absolute(given.get('--prefix'))
@@ -124,7 +212,9 @@ function installPython({ command, given, named, files = [], world, location }: P
   const manifests: string[] = []
   const packages: Package[] = []
   let complete = true
-  const open = [...given.all('-r'), ...given.all('--requirement'), ...files].map((word) => resolvePath(command.cwd, word))
+  const open = [...given.all('-r'), ...given.all('--requirement'), ...files].map((word) =>
+    resolvePath(command.cwd, word),
+  )
   const seen = new Set<string>()
   for (const path of open) {
     if (path === null) complete = false
@@ -136,8 +226,12 @@ function installPython({ command, given, named, files = [], world, location }: P
       if (read === 'unknown') complete = false
       else {
         if (read.context !== null) manifests.push(read.context)
-        packages.push(...read.packages.map((each) => ({ manager: 'pip' as const, ...each, manifest: read.context })))
-        open.push(...read.nested.map((nested) => resolvePath(path.slice(0, path.lastIndexOf('/')) || '/', nested)))
+        packages.push(
+          ...read.packages.map((each) => ({ manager: 'pip' as const, ...each, manifest: read.context })),
+        )
+        open.push(
+          ...read.nested.map((nested) => resolvePath(path.slice(0, path.lastIndexOf('/')) || '/', nested)),
+        )
       }
     }
   }
@@ -149,11 +243,28 @@ function installPython({ command, given, named, files = [], world, location }: P
   // Without their own dependencies the packages cannot be imported.
   const bare = given.has('--no-deps') || files.length > 0
   if (given.has('--no-index') && !given.has('-f', '--find-links')) {
-    return failed(world, command, 'run-fails', 'pip has no place to install from: --no-index is given without --find-links.')
+    return failed(
+      world,
+      command,
+      'run-fails',
+      'pip has no place to install from: --no-index is given without --find-links.',
+    )
   }
-  if (location === null && isHomeless(world)) return failed(world, command, 'permission-denied', 'pip has no directory to write to: this user has no home')
+  if (location === null && isHomeless(world))
+    return failed(
+      world,
+      command,
+      'permission-denied',
+      'pip has no directory to write to: this user has no home',
+    )
   if (open.length === 0 && named.length === 0 && !given.has('-e', '--editable')) return 'unknown'
-  record(world, { manager: 'pip', packages: bare ? [] : complete || packages.length > 0 ? packages : null, manifests, prefix: location, command })
+  record(world, {
+    manager: 'pip',
+    packages: bare ? [] : complete || packages.length > 0 ? packages : null,
+    manifests,
+    prefix: location,
+    command,
+  })
   return 'unknown'
 }
 
@@ -162,7 +273,11 @@ function missing(path: string, command: Executed, world: World): Status {
   return failed(world, command, 'requirements-missing', text)
 }
 
-type Manifest = { readonly packages: readonly { name: string; version: string | null }[]; readonly nested: readonly string[]; readonly context: string | null }
+type Manifest = {
+  readonly packages: readonly { name: string; version: string | null }[]
+  readonly nested: readonly string[]
+  readonly context: string | null
+}
 
 function readManifest(path: string, command: Executed, world: World): Manifest | 'missing' | 'unknown' {
   const entry = followLinks(world.tree, path)
@@ -175,11 +290,22 @@ function readManifest(path: string, command: Executed, world: World): Manifest |
 export function record(world: World, install: Install): void {
   world.log.installs.push(install)
   // What goes into a mount is not part of the image.
-  if (install.prefix !== null && world.mounts.some((mount) => isInside(withoutVersion(mount), install.prefix!))) return
+  if (
+    install.prefix !== null &&
+    world.mounts.some((mount) => isInside(withoutVersion(mount), install.prefix!))
+  )
+    return
   if (install.prefix !== null) fill(install.prefix, world)
   for (const each of install.packages ?? []) {
     const { certain } = install.command
-    addPackage(world, { ...each, location: install.prefix, python: world.python, importable: null, certain, made: world.made })
+    addPackage(world, {
+      ...each,
+      location: install.prefix,
+      python: world.python,
+      importable: null,
+      certain,
+      made: world.made,
+    })
     if (each.manager === 'pip' && certain) addScripts(each.name, install.prefix, world)
   }
 }
@@ -195,7 +321,8 @@ const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
 function addScripts(name: string, location: string | null, world: World): void {
   if (location === null) return
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '')
-  for (const script of SCRIPTS[name] ?? []) write(world, cleanPath(`${prefix}/bin/${script}`), newEntry(world, 'file', { mode: 0o755 }))
+  for (const script of SCRIPTS[name] ?? [])
+    write(world, cleanPath(`${prefix}/bin/${script}`), newEntry(world, 'file', { mode: 0o755 }))
 }
 
 /** A user known by its number only has / as home, where it may not write. */
@@ -207,7 +334,9 @@ function isHomeless(world: World): boolean {
 function fill(location: string, world: World): void {
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '') || '/'
   if (['/', SYSTEM_PREFIX].includes(prefix)) return
-  putDirectories(world.tree, prefix, newEntry(world, 'directory')).forEach((path) => world.log.added.add(path))
+  putDirectories(world.tree, prefix, newEntry(world, 'directory')).forEach((path) =>
+    world.log.added.add(path),
+  )
   world.tree.opaque.add(prefix)
 }
 
@@ -218,7 +347,8 @@ export function makeVenv(command: Executed, words: readonly (string | null)[], w
     const path = resolvePath(command.cwd, word)
     if (path === null) continue
     if (given.has('--clear') && command.certain) {
-      for (const [key, { location }] of world.installed) if (location !== null && isInside(path, location)) world.installed.delete(key)
+      for (const [key, { location }] of world.installed)
+        if (location !== null && isInside(path, location)) world.installed.delete(key)
     }
     world.venvs.add(path)
     write(world, path, newEntry(world, 'directory'))
@@ -231,7 +361,12 @@ export function makeVenv(command: Executed, words: readonly (string | null)[], w
 
 /** Projects with a lock file: what they install is not read, that they do is known. */
 function syncProject(command: Executed, world: World): Status | null {
-  const venv = resolvePath(command.cwd, typeof world.lookup('UV_PROJECT_ENVIRONMENT') === 'string' ? world.lookup('UV_PROJECT_ENVIRONMENT')! : '.venv')
+  const venv = resolvePath(
+    command.cwd,
+    typeof world.lookup('UV_PROJECT_ENVIRONMENT') === 'string'
+      ? world.lookup('UV_PROJECT_ENVIRONMENT')!
+      : '.venv',
+  )
   if (venv !== null) makeVenv(command, [venv], world)
   return installFromProject('pip', ['pyproject.toml', 'uv.lock'])(command, [], world)
 }

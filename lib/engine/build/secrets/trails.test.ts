@@ -5,11 +5,20 @@ import { slice } from '../../source/position.ts'
 import { build } from '../build.ts'
 import { contextOf } from '../context.ts'
 
-const BAKERY = contextOf({ 'oven.py': 'heat()\n', '.env': 'KEY=1\n', 'keys/id_rsa': 'x\n', 'keys/id_rsa.pub': 'x\n', '.env.example': 'KEY=\n' })
+const BAKERY = contextOf({
+  'oven.py': 'heat()\n',
+  '.env': 'KEY=1\n',
+  'keys/id_rsa': 'x\n',
+  'keys/id_rsa.pub': 'x\n',
+  '.env.example': 'KEY=\n',
+})
 const trails = (text: string) => build(parse(text, { baseImage: baseConfigOf }), BAKERY).secrets
 /** `what by stage.step`, with `-> step` when it is deleted too late. */
 const shown = (lines: string): string[] =>
-  trails(`FROM debian:13-slim\n${lines}\n`).map(({ what, by, stage, step, removedIn }) => `${what} ${by} ${stage}.${step}${removedIn === null ? '' : ` -> ${removedIn}`}`)
+  trails(`FROM debian:13-slim\n${lines}\n`).map(
+    ({ what, by, stage, step, removedIn }) =>
+      `${what} ${by} ${stage}.${step}${removedIn === null ? '' : ` -> ${removedIn}`}`,
+  )
 
 describe('files', () => {
   test.each([
@@ -33,7 +42,10 @@ describe('files', () => {
   test('places of both steps', () => {
     const text = 'FROM debian:13-slim\nCOPY .env /srv/\nRUN rm /srv/.env\n'
     const [trail] = trails(text)
-    expect([slice(text, trail!.range), slice(text, trail!.removedRange!)]).toEqual(['COPY .env /srv/', 'RUN rm /srv/.env'])
+    expect([slice(text, trail!.range), slice(text, trail!.removedRange!)]).toEqual([
+      'COPY .env /srv/',
+      'RUN rm /srv/.env',
+    ])
     expect(trail).toMatchObject({ recoverable: true, certain: true })
   })
 })
@@ -59,6 +71,10 @@ describe('variables', () => {
   })
 
   test('in every stage', () => {
-    expect(trails('FROM debian:13 AS a1\nARG API_TOKEN\nFROM debian:13\nENV API_TOKEN=4f9a1c\n').map(({ stage }) => stage)).toEqual([0, 1])
+    expect(
+      trails('FROM debian:13 AS a1\nARG API_TOKEN\nFROM debian:13\nENV API_TOKEN=4f9a1c\n').map(
+        ({ stage }) => stage,
+      ),
+    ).toEqual([0, 1])
   })
 })

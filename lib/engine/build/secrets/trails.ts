@@ -4,16 +4,31 @@ import type { BuiltStage, FileEntry, SecretTrail } from '../types.ts'
 import { isPlaceholder, secretName } from './names.ts'
 
 /** A credential file that a step put into its layer. */
-export type SecretFile = { readonly path: string; readonly entry: FileEntry; readonly stage: number; readonly step: number; readonly by: 'copied' | 'written' }
+export type SecretFile = {
+  readonly path: string
+  readonly entry: FileEntry
+  readonly stage: number
+  readonly step: number
+  readonly by: 'copied' | 'written'
+}
 
 /** Every secret that stays in a layer or in the image's history, with the step that deletes it too late. */
-export function secretTrails(dockerfile: Dockerfile, stages: readonly BuiltStage[], files: readonly SecretFile[]): SecretTrail[] {
-  return [...files.map((file) => fileTrail(stages, file)), ...dockerfile.stages.flatMap((_, index) => variableTrails(dockerfile, index))]
+export function secretTrails(
+  dockerfile: Dockerfile,
+  stages: readonly BuiltStage[],
+  files: readonly SecretFile[],
+): SecretTrail[] {
+  return [
+    ...files.map((file) => fileTrail(stages, file)),
+    ...dockerfile.stages.flatMap((_, index) => variableTrails(dockerfile, index)),
+  ]
 }
 
 function fileTrail(stages: readonly BuiltStage[], { path, stage, step, by }: SecretFile): SecretTrail {
   const steps = stages[stage]!.steps
-  const removedIn = steps.findIndex(({ removed }, index) => index > step && removed.some((each) => isInside(each, path)))
+  const removedIn = steps.findIndex(
+    ({ removed }, index) => index > step && removed.some((each) => isInside(each, path)),
+  )
   return {
     what: path,
     stage,
@@ -33,8 +48,12 @@ function variableTrails(dockerfile: Dockerfile, stage: number): SecretTrail[] {
     const step = instruction.index + 1
     if (instruction.keyword === 'ENV') {
       for (const { key, value } of instruction.pairs) {
-        if (key.text === null || secretName(key.text) !== 'secret' || !value.raw || isPlaceholder(value.raw)) continue
-        trails.push({ ...variable(`ENV ${key.text}`, 'env', stage, step, key.range), certain: value.text !== null })
+        if (key.text === null || secretName(key.text) !== 'secret' || !value.raw || isPlaceholder(value.raw))
+          continue
+        trails.push({
+          ...variable(`ENV ${key.text}`, 'env', stage, step, key.range),
+          certain: value.text !== null,
+        })
       }
     }
     if (instruction.keyword === 'ARG') {
@@ -46,6 +65,22 @@ function variableTrails(dockerfile: Dockerfile, stage: number): SecretTrail[] {
   return trails
 }
 
-function variable(what: string, by: 'env' | 'arg', stage: number, step: number, range: SecretTrail['range']): SecretTrail {
-  return { what, stage, step, removedIn: null, recoverable: true, by, range, removedRange: null, certain: true }
+function variable(
+  what: string,
+  by: 'env' | 'arg',
+  stage: number,
+  step: number,
+  range: SecretTrail['range'],
+): SecretTrail {
+  return {
+    what,
+    stage,
+    step,
+    removedIn: null,
+    recoverable: true,
+    by,
+    range,
+    removedRange: null,
+    certain: true,
+  }
 }

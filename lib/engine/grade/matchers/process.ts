@@ -12,24 +12,39 @@ export function matchProcess(check: ProcessCheck, image: Image): Outcome {
   const programs = asList(check.program)
   const at = { place, subject: process.program ?? process.argv.filter((word) => word !== null).join(' ') }
   if (programs.length > 0 && !(process.program !== null && programs.includes(process.program))) {
-    return fails(startSeen(process), `It has to start ${orList(programs)}.`, { ...at, subject: at.subject || 'nothing' })
+    return fails(startSeen(process), `It has to start ${orList(programs)}.`, {
+      ...at,
+      subject: at.subject || 'nothing',
+    })
   }
   // Only where the whole start is asked for: another check may be about the program's name alone.
   if (check.serves && process.found === false) {
-    return fails(`${process.program} is installed, but not where the container looks for it.`, 'Its directory has to be on PATH, or the command has to name it whole.', at)
+    return fails(
+      `${process.program} is installed, but not where the container looks for it.`,
+      'Its directory has to be on PATH, or the command has to name it whole.',
+      at,
+    )
   }
-  if (check.serves && process.exits) return fails(`${startSeen(process)} Its options make it end at once.`, 'It has to stay in the foreground and serve.', at)
+  if (check.serves && process.exits)
+    return fails(
+      `${startSeen(process)} Its options make it end at once.`,
+      'It has to stay in the foreground and serve.',
+      at,
+    )
   if (check.serves) {
     const outcome = matchServes(check.serves, image)
     if (!outcome.holds) return outcome
   }
-  if (check.port === undefined && check.reachable === undefined && check.exposed === undefined) return holds(startSeen(process), at)
+  if (check.port === undefined && check.reachable === undefined && check.exposed === undefined)
+    return holds(startSeen(process), at)
   return matchBinds(check, image)
 }
 
 function startSeen({ program, argv }: Process): string {
   if (argv.length === 0) return 'The image starts nothing: neither CMD nor ENTRYPOINT is set.'
-  return program === null ? 'What the image starts cannot be told from the file.' : `The container starts ${program}.`
+  return program === null
+    ? 'What the image starts cannot be told from the file.'
+    : `The container starts ${program}.`
 }
 
 function matchServes({ file, object }: { file: string; object: string }, image: Image): Outcome {
@@ -37,11 +52,21 @@ function matchServes({ file, object }: { file: string; object: string }, image: 
   const { server } = process
   const place = process.instruction?.range ?? null
   const need = `It has to serve ${object} from ${file}.`
-  if (!server || server.app === null) return fails(`${startSeen(process)} No application is named.`, need, { place, subject: process.program ?? '' })
+  if (!server || server.app === null)
+    return fails(`${startSeen(process)} No application is named.`, need, {
+      place,
+      subject: process.program ?? '',
+    })
   const [module = '', name = defaultObject(server)] = server.app.split(':')
   const at = { place, subject: server.app }
   if (name !== null && name !== object) return fails(`It serves ${server.app}.`, need, at)
-  return importsFile(module, file, image, server) ? holds(`It serves ${server.app}.`, at) : fails(`${process.program} looks for ${module}, and does not find ${file} there.`, `${need} Mind the working directory.`, at)
+  return importsFile(module, file, image, server)
+    ? holds(`It serves ${server.app}.`, at)
+    : fails(
+        `${process.program} looks for ${module}, and does not find ${file} there.`,
+        `${need} Mind the working directory.`,
+        at,
+      )
 }
 
 /** Flask finds `app` by itself; gunicorn takes `application`. */
@@ -90,24 +115,47 @@ function matchBinds(check: ProcessCheck, image: Image): Outcome {
   const place = process.instruction?.range ?? null
   const binds = process.server?.binds ?? null
   const wanted = check.port === undefined ? '' : portNeed(check.port)
-  if (binds === null || binds.length === 0) return fails(`${startSeen(process)} Where it listens cannot be told from the file.`, `It has to listen on ${wanted || 'a port'}.`, { place })
+  if (binds === null || binds.length === 0)
+    return fails(
+      `${startSeen(process)} Where it listens cannot be told from the file.`,
+      `It has to listen on ${wanted || 'a port'}.`,
+      { place },
+    )
   const right = binds.filter(({ port }) => check.port === undefined || portFits(check.port, port))
   const first = binds[0]!
   if (right.length === 0 || (typeof check.port === 'object' && right.length < binds.length)) {
-    return fails(`It listens on port ${first.port}.`, `It has to listen on ${wanted}.`, { place, subject: String(first.port) })
+    return fails(`It listens on port ${first.port}.`, `It has to listen on ${wanted}.`, {
+      place,
+      subject: String(first.port),
+    })
   }
   const open = right.filter(({ host }) => !LOOPBACK.test(host))
   const host = right[0]!.host || '0.0.0.0'
-  if (check.reachable !== undefined && check.reachable !== right.some((each) => EVERYWHERE.includes(each.host))) {
-    const seen = open.length === 0 ? `It listens on ${host}:${right[0]!.port}, which only the container itself can reach.` : `It listens on ${host}:${right[0]!.port}.`
-    return check.reachable ? fails(seen, 'Listen on 0.0.0.0.', { place, subject: host }) : fails(seen, '', { place, subject: host })
+  if (
+    check.reachable !== undefined &&
+    check.reachable !== right.some((each) => EVERYWHERE.includes(each.host))
+  ) {
+    const seen =
+      open.length === 0
+        ? `It listens on ${host}:${right[0]!.port}, which only the container itself can reach.`
+        : `It listens on ${host}:${right[0]!.port}.`
+    return check.reachable
+      ? fails(seen, 'Listen on 0.0.0.0.', { place, subject: host })
+      : fails(seen, '', { place, subject: host })
   }
   const outward = right.filter(({ host }) => !LOOPBACK.test(host))
-  const hidden = (outward.length > 0 ? outward : right).every(({ port }) => !exposed.includes(`${port}/tcp`)) ? right[0] : undefined
+  const hidden = (outward.length > 0 ? outward : right).every(({ port }) => !exposed.includes(`${port}/tcp`))
+    ? right[0]
+    : undefined
   const subject = check.reachable === false ? host : String(right[0]!.port)
   if (check.exposed !== undefined && check.exposed !== (hidden === undefined)) {
     const port = String((hidden ?? right[0]!).port)
-    return check.exposed ? fails(`It listens on ${port}, and EXPOSE does not name it.`, `Add EXPOSE ${port}.`, { place, subject: port }) : fails(`EXPOSE names ${port}.`, '', { place, subject: port })
+    return check.exposed
+      ? fails(`It listens on ${port}, and EXPOSE does not name it.`, `Add EXPOSE ${port}.`, {
+          place,
+          subject: port,
+        })
+      : fails(`EXPOSE names ${port}.`, '', { place, subject: port })
   }
   return holds(`${process.program} listens on port ${right[0]!.port}.`, { place, subject })
 }
