@@ -18,9 +18,6 @@ export function readArguments(words: readonly (string | null)[], valued: readonl
   const given: [string, string | null][] = []
   const positionals: (string | null)[] = []
   const takesValue = new Set(valued)
-  // Long options may be cut short: `--req` for `--requirement`.
-  const whole = (name: string): string =>
-    takesValue.has(name) || name.length < 5 ? name : (valued.find((each) => each.startsWith(name)) ?? name)
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? null
     if (word === '--') {
@@ -34,9 +31,8 @@ export function readArguments(words: readonly (string | null)[], valued: readonl
 
   function readLong(word: string, all: readonly (string | null)[], at: number): number {
     const equals = word.indexOf('=')
-    if (equals !== -1) return add(whole(word.slice(0, equals)), word.slice(equals + 1), 0)
-    const name = whole(word)
-    return takesValue.has(name) ? add(name, all[at + 1] ?? null, 1) : add(name, '', 0)
+    if (equals !== -1) return add(word.slice(0, equals), word.slice(equals + 1), 0)
+    return takesValue.has(word) ? add(word, all[at + 1] ?? null, 1) : add(word, '', 0)
   }
 
   function readCluster(word: string, all: readonly (string | null)[], at: number): number {

@@ -315,6 +315,11 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
   const hidden = hideBelow(world.tree, targets)
   const facts = mountAll(instruction, mounted, input)
   const { before } = instruction
+  const { user } = splitOwner(world.userText ?? '')
+  if (user !== '' && before.user && ownerOf(world.accounts, user).known === false) {
+    const message = `unable to find user ${user}: no matching entries in passwd file`
+    world.log.problems.push({ code: 'unknown-user', message, severity: 'error', range: before.user.range })
+  }
   if (instruction.script) runScript(instruction.script, mounted, before.workdir, before.shell.argv)
   else if (instruction.argv) runArgv(instruction.argv, mounted, before.workdir, instruction.range)
   else if (instruction.interpreter !== null || before.shell.language !== 'posix') world.tree.opaque.add('/')

@@ -1,5 +1,6 @@
 import type { Dockerfile, FromInstruction, StageInstruction, Value } from '../dockerfile/model.ts'
 import { isInside } from '../dockerfile/paths.ts'
+import { withoutVersion } from './python.ts'
 import type { BuildOptions, BuiltStage, CacheCause, Step } from './types.ts'
 
 /** What changed since the last build. */
@@ -101,7 +102,7 @@ function fromCache(
           `stage ${dockerfile.stages[base.stage]!.label} runs again`,
         )
   }
-  const name = changedVariable([instruction.image, instruction.platform], new Set(change.changedArgs ?? []))
+  const name = changedVariable([instruction.image, instruction.platform], globalTaint(dockerfile, change))
   return name === null ? CACHED : rerun({ kind: 'arg', name }, `the value of ${name} changed`)
 }
 
@@ -161,7 +162,8 @@ function touches(
   }
   if (
     image.packages.some(
-      (each) => each.location !== null && isInside(path, each.location) && dirty(each.made, stage),
+      (each) =>
+        each.location !== null && isInside(withoutVersion(path), each.location) && dirty(each.made, stage),
     )
   )
     return true
@@ -202,6 +204,16 @@ function changedVariable(values: readonly (Value | null)[], taint: ReadonlySet<s
     if (name !== undefined) return name
   }
   return null
+}
+
+/** Global arguments whose value changes with the given ones. */
+function globalTaint(dockerfile: Dockerfile, change: Change): ReadonlySet<string> {
+  const taint = new Set(change.changedArgs ?? [])
+  for (const { declarations } of dockerfile.globalArgs) {
+    for (const { name, value } of declarations)
+      if (value.variables.some((each) => taint.has(each))) taint.add(name)
+  }
+  return taint
 }
 
 /** Proxies are in no cache key. Source: docs.docker.com/reference/dockerfile, "Predefined ARGs". */

@@ -7,9 +7,19 @@ export const UNKNOWN_CONTEXT: Context = { files: {}, complete: false }
 /** A context that holds these texts and nothing else. */
 export function contextOf(files: Readonly<Record<string, string>>): Context {
   const entries = Object.entries(files).map(
-    ([path, content]) => [path, { content, size: content.length }] as const,
+    ([path, content]) => [path, { content, size: utf8Length(content) }] as const,
   )
   return { files: Object.fromEntries(entries), complete: true }
+}
+
+/** Bytes of a text in UTF-8. */
+function utf8Length(text: string): number {
+  let bytes = 0
+  for (const character of text) {
+    const code = character.codePointAt(0)!
+    bytes += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x1_0000 ? 3 : 4
+  }
+  return bytes
 }
 
 export type Match = {

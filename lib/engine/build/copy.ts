@@ -3,6 +3,7 @@ import { expandWord } from '../dockerfile/expand.ts'
 import { baseName, isInside, resolvePath } from '../dockerfile/paths.ts'
 import type { Heredoc } from '../dockerfile/syntax.ts'
 import { ownerOf, splitOwner } from './accounts.ts'
+import { groupMissing } from './effects/files.ts'
 import { isGlob, matchSource, type Match } from './context.ts'
 import { globTest } from './glob.ts'
 import { applyMode, grantsWorldWrite } from './modes.ts'
@@ -75,8 +76,12 @@ function heredocText({ content, expand, chomp }: Heredoc, world: World): string 
 function copyOwner({ chown }: CopyInstruction, world: World): Owner {
   if (!chown) return ROOT
   if (chown.text === null) return { name: null, uid: null }
-  const { user } = splitOwner(chown.text)
+  const { user, group } = splitOwner(chown.text)
   const owner = ownerOf(world.accounts, user)
+  if (owner.known !== false && groupMissing(world, group)) {
+    const text = `unable to convert uid/gid chown string to host mapping: can't find gid for group ${group}: no such group: ${group}`
+    world.log.problems.push(problem('unknown-group', text, 'error', chown.range))
+  }
   if (owner.known === false) {
     const text = `unable to convert uid/gid chown string to host mapping: can't find uid for user ${user}: no such user: ${user}`
     world.log.problems.push(problem('unknown-user', text, 'error', chown.range))
@@ -112,6 +117,13 @@ function copyContext(
     // There may be more than is listed.
     if (!context.complete && (isGlob(source.text!) || matches.some(({ directory }) => directory)))
       world.tree.opaque.add(placement.directory)
+    if (isUnpacked(instruction, source.text!)) {
+      reads.push(...matches.flatMap(({ files }) => files))
+      makeDirectory(world, placement.directory, placement)
+      world.tree.opaque.add(placement.directory)
+      size = null
+      continue
+    }
     for (const match of matches) {
       const kept = match.files.filter((file) => !isExcluded(instruction, match, file))
       reads.push(...kept)
@@ -120,6 +132,11 @@ function copyContext(
     }
   }
   return { reads, takes: [], size }
+}
+
+/** ADD unpacks a local tar archive unless told not to. Source: docs.docker.com/reference/dockerfile#add */
+function isUnpacked({ keyword, unpack }: CopyInstruction, source: string): boolean {
+  return keyword === 'ADD' && unpack !== false && /\.(tar|tgz|tbz2?|txz|tar\.(gz|bz2|xz|zst))$/i.test(source)
 }
 
 function isRemote({ keyword }: CopyInstruction, source: string): boolean {
@@ -165,7 +182,7 @@ function placeMatch(
   for (const file of match.files) {
     const { content, size: bytes } = context.files[file]!
     const below = match.directory && match.path !== '' ? file.slice(match.path.length + 1) : file
-    const name = parents ? file : match.directory ? below : baseName(file)
+    const name = parents ? behindPivot(instruction, file) : match.directory ? below : baseName(file)
     const inDirectory = match.directory || parents ? { ...placement, into: true } : placement
     putFile(world, inDirectory, name, {
       content,
@@ -176,6 +193,16 @@ function placeMatch(
     size += bytes
   }
   return size
+}
+
+/** `--parents ./a/./b/c.txt`: what stands before `/./` is left out. */
+function behindPivot({ sources }: CopyInstruction, file: string): string {
+  for (const { text } of sources) {
+    const pivot = text?.replace(/^\.\//, '').indexOf('/./') ?? -1
+    const before = pivot === -1 ? null : text!.replace(/^\.\//, '').slice(0, pivot)
+    if (before !== null && file.startsWith(`${before}/`)) return file.slice(before.length + 1)
+  }
+  return file
 }
 
 function makeDirectory(world: World, path: string, { owner, mode }: Placement): void {
@@ -226,7 +253,13 @@ function copyStage(
 
 /** Copies what is listed below `path` in the other stage, with the packages and environments that live there. */
 export function takeFrom(from: SourceStage, path: string, world: World, placement: Placement): void {
-  const directory = isDirectory(from.tree, path) || below(from.tree, path).length !== 1
+  const listed = below(from.tree, path)
+  const directory = isDirectory(from.tree, path) || listed.length > 1
+  if (listed.length === 0 && !directory) {
+    assume(world, placement)
+    takePackages(from, path, placement.directory, world)
+    return
+  }
   const { into } = placement
   const target =
     directory || !(into || isDirectory(world.tree, placement.directory))

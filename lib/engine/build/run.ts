@@ -24,6 +24,8 @@ type Shell = {
   /** `$1`, `$2` … of the script or function. */
   readonly parameters: readonly (string | null)[]
   umask: number | null
+  /** An `exit 0` may have been reached: what follows need not run. Shared by the branches of one process. */
+  readonly over: { maybe: boolean }
   /** `exit` was reached: nothing after it runs. */
   ended: boolean
 }
@@ -31,11 +33,20 @@ type Shell = {
 /** How sure it is that what is walked now runs. `open`: only as sure as the flat walk says. */
 type Place = { readonly certain: boolean; readonly open: boolean; readonly depth: number }
 
-type Runner = { readonly world: World; readonly facts: ReadonlyMap<Command, FlatCommand> }
+type Runner = {
+  readonly world: World
+  readonly facts: ReadonlyMap<Command, FlatCommand>
+  /** How many commands may still be walked: loops and functions multiply. */
+  readonly budget: { left: number }
+}
 
 const MAX_DEPTH = 24
 /** A loop over more words than this is walked once, with an unknown variable. */
 const MAX_ROUNDS = 32
+/** A script that runs more commands than this is not followed to its end. */
+const MAX_COMMANDS = 5000
+/** A value that grows beyond this counts as unknown. */
+const MAX_VALUE = 65_536
 
 /** Runs a script on the world: every command's effect in order, and the list of commands in `world.log`. */
 export function runScript(
@@ -46,7 +57,12 @@ export function runScript(
 ): void {
   const facts = factsOf(script, shellArgv)
   const shell = newShell(cwd)
-  runAll(script.body, shell, { certain: true, open: false, depth: 0 }, { world, facts })
+  runAll(
+    script.body,
+    shell,
+    { certain: true, open: false, depth: 0 },
+    { world, facts, budget: { left: MAX_COMMANDS } },
+  )
 }
 
 /** `["/bin/bash", "-eo", "pipefail", "-c"]`: the options the script starts with. */
@@ -74,13 +90,26 @@ export function runArgv(
   const command: Command = { kind: 'command', assignments: [], words, redirects: [], range }
   const shell = newShell(cwd)
   const facts = new Map([[command, LAST_COMMAND(command)]])
-  runCommand(command, shell, { certain: true, open: false, depth: 0 }, { world, facts })
+  runCommand(
+    command,
+    shell,
+    { certain: true, open: false, depth: 0 },
+    { world, facts, budget: { left: MAX_COMMANDS } },
+  )
 }
 
 const LAST_COMMAND = (command: Command): FlatCommand => walkCommands({ body: [command] })[0]!
 
 function newShell(cwd: string | null): Shell {
-  return { cwd, variables: new Map(), functions: new Map(), parameters: [], umask: 0o022, ended: false }
+  return {
+    cwd,
+    variables: new Map(),
+    functions: new Map(),
+    parameters: [],
+    umask: 0o022,
+    over: { maybe: false },
+    ended: false,
+  }
 }
 
 function runAll(statements: readonly Statement[], shell: Shell, place: Place, runner: Runner): Status {
@@ -93,7 +122,12 @@ function runAll(statements: readonly Statement[], shell: Shell, place: Place, ru
 }
 
 function subshell(shell: Shell): Shell {
-  return { ...shell, variables: new Map(shell.variables), functions: new Map(shell.functions) }
+  return {
+    ...shell,
+    variables: new Map(shell.variables),
+    functions: new Map(shell.functions),
+    over: { ...shell.over },
+  }
 }
 
 function maybe(place: Place): Place {
@@ -166,7 +200,7 @@ function runAndOr({ items, connectors }: AndOr, shell: Shell, place: Place, runn
 }
 
 /** What certainly does not run leaves no trace but its mention: it is listed, as uncertain. */
-function skip(statement: Statement, shell: Shell, place: Place, { world, facts }: Runner): void {
+function skip(statement: Statement, shell: Shell, place: Place, { world, facts, budget }: Runner): void {
   const log = { ...newLog(), commands: world.log.commands, installs: world.log.installs }
   const aside: World = {
     ...world,
@@ -177,7 +211,7 @@ function skip(statement: Statement, shell: Shell, place: Place, { world, facts }
     venvs: new Set(world.venvs),
     log,
   }
-  runStatement(statement, subshell(shell), maybe(place), { world: aside, facts })
+  runStatement(statement, subshell(shell), maybe(place), { world: aside, facts, budget })
 }
 
 /** Status of `a && b` once b ran: what b says, unless it was open whether b ran. */
@@ -290,9 +324,13 @@ function withoutTilde(field: string, word: ShellWord, runner: Runner): string | 
 }
 
 function runCommand(command: Command, shell: Shell, place: Place, runner: Runner): Status {
+  if (runner.budget.left-- <= 0) {
+    unknownCommand(runner.world)
+    return 'unknown'
+  }
   runSubstitutions(command, shell, place, runner)
   const flat = runner.facts.get(command)
-  const certain = place.certain && (!place.open || (flat?.certain ?? false))
+  const certain = place.certain && !shell.over.maybe && (!place.open || (flat?.certain ?? false))
   const values = command.assignments.map((each) => [each.name, assigned(each.value, shell, runner)] as const)
   redirect(command.redirects, shell, certain, runner, outputOf(command, shell, runner))
   if (command.words.length === 0) {
@@ -311,7 +349,9 @@ function runCommand(command: Command, shell: Shell, place: Place, runner: Runner
 function assigned(word: ShellWord | null, shell: Shell, runner: Runner): string | null {
   if (word === null) return ''
   const fields = expand(word, shell, runner)
-  return fields.includes(null) ? null : fields.join(' ')
+  if (fields.includes(null)) return null
+  const value = fields.join(' ')
+  return value.length > MAX_VALUE ? null : value
 }
 
 /** Commands in `$(…)` run too, in a shell of their own. */
@@ -348,7 +388,7 @@ function execute(execution: Execution, shell: Shell, place: Place, runner: Runne
   const fed = scriptOnInput(execution, program)
   if (fed) return runText(fed.text, fed.options, execution, shell, place, runner)
   if (unwrapped.script !== null) return runInner(execution, shell, place, runner)
-  const builtin = program === null ? undefined : builtins[program]
+  const builtin = program !== null && Object.hasOwn(builtins, program) ? builtins[program] : undefined
   const executed = describe(execution, program, shell, runner)
   runner.world.log.commands.push(executed)
   if (builtin) return builtin(executed, shell, runner, own)
@@ -437,7 +477,12 @@ function runText(
     ? facts
     : new Map([...facts].map(([key, each]) => [key, { ...each, failureStops: false }]))
   const world = asUser(runner.world, unwrapped.user)
-  return runAll(script.body, inner, { certain, open: false, depth: place.depth + 1 }, { world, facts: known })
+  return runAll(
+    script.body,
+    inner,
+    { certain, open: false, depth: place.depth + 1 },
+    { ...runner, world, facts: known },
+  )
 }
 
 function describe(execution: Execution, program: string | null, shell: Shell, runner: Runner): Executed {
@@ -564,6 +609,7 @@ const builtins: Readonly<Record<string, Builtin>> = {
   },
   exit: (command, shell, runner) => {
     if (command.certain) shell.ended = true
+    else if (['0', undefined].includes(command.argv[1] ?? undefined)) shell.over.maybe = true
     if (command.certain && command.failureStops && !['0', undefined].includes(command.argv[1] ?? undefined)) {
       runner.world.log.problems.push(
         problem(

@@ -38,6 +38,14 @@ const DISTRIBUTION_DIRECTORIES = [
   '/usr',
   '/var',
 ]
+/** Directories below those that every distribution has too. */
+const COMMON_DIRECTORIES = [
+  ...['bin', 'sbin', 'lib', 'share', 'local', 'include', 'src'].map((name) => `/usr/${name}`),
+  ...['bin', 'sbin', 'lib', 'share', 'etc', 'include', 'src'].map((name) => `/usr/local/${name}`),
+  ...['lib', 'log', 'cache', 'tmp', 'run', 'spool'].map((name) => `/var/${name}`),
+  '/etc/ssl',
+  '/etc/ssl/certs',
+]
 /** Of these the official images leave some empty. Source: the debian and alpine base layers. */
 const EMPTY_DIRECTORIES = ['/media', '/mnt', '/srv']
 
@@ -126,11 +134,11 @@ export function followLinks(tree: Tree, path: string): FileEntry | undefined {
 }
 
 export function isDirectory(tree: Tree, path: string): boolean {
-  return (
-    path === '/' ||
-    tree.entries.get(path)?.kind === 'directory' ||
-    (tree.base ?? DISTRIBUTION_DIRECTORIES).includes(path)
-  )
+  const entry = tree.entries.get(path)
+  if (path === '/' || entry) return path === '/' || entry?.kind === 'directory'
+  // An image from scratch has nothing of these.
+  if (tree.base?.length === 0) return false
+  return (tree.base ?? DISTRIBUTION_DIRECTORIES).includes(path) || COMMON_DIRECTORIES.includes(path)
 }
 
 /** Puts an entry in place and makes the directories on the way, owned by `parents`. Returns the paths that are new. */
@@ -147,7 +155,15 @@ export function putDirectories(tree: Tree, path: string, like: FileEntry): strin
     missing.push(at)
   for (const directory of missing) {
     const fresh = exists(tree, directory) === 'no'
-    setEntry(tree, directory, { ...like, kind: 'directory', context: null, content: null, size: 0, fresh })
+    setEntry(tree, directory, {
+      ...like,
+      secret: false,
+      kind: 'directory',
+      context: null,
+      content: null,
+      size: 0,
+      fresh,
+    })
   }
   return missing.toReversed()
 }

@@ -156,9 +156,13 @@ export function createReader({
             { value: word.value.slice(equals + 1), range: partOf(word, equals + 1, word.value.length) },
             scope,
           )
-    const found = valueOfArg(name, initial, global)
-    const isSet = found !== undefined
-    if (isSet && !(found === null && scope.own.has(name) && !global && !initial)) scope.own.set(name, found)
+    const given = valueOfArg(name, initial, global)
+    const known = lookupIn(scope, name)
+    // An ARG without a value leaves a value from below as it is.
+    const kept = given === null && !global && typeof known === 'string'
+    const found = kept ? known : given
+    const isSet = !kept && found !== undefined
+    if (isSet) scope.own.set(name, found)
     const value = {
       raw: initial?.raw ?? '',
       text: found ?? null,

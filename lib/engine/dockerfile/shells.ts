@@ -26,7 +26,11 @@ export function shellOf(argv: readonly string[], setBy: ShellInstruction | null)
     .replace(/\.exe$/, '')
   // `/usr/bin/env bash -c` and the like name the shell one word later.
   const language =
-    program === 'env' && argv.length > 1 ? shellOf(argv.slice(1), setBy).language : LANGUAGES[program]
+    program === 'env' && argv.length > 1
+      ? shellOf(argv.slice(1), setBy).language
+      : Object.hasOwn(LANGUAGES, program)
+        ? LANGUAGES[program]
+        : undefined
   return { argv, language: language ?? 'unknown', setBy }
 }
 

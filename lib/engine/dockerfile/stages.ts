@@ -137,7 +137,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
     globalArgs,
     stages,
     target,
-    allProblems: [...syntax.problems, ...found, ...graphProblems],
+    allProblems: [...syntax.problems, ...found, ...laterStages(stages), ...graphProblems],
   }
 }
 
@@ -295,6 +295,28 @@ function targetProblems(syntax: Syntax, { target }: ParseOptions, found: number)
   if (!first) return []
   const message = `target stage "${target}" could not be found`
   return [{ code: 'target-unknown', message, severity: 'error', range: first.range }]
+}
+
+/** COPY --from and mounts may only name stages above. Source: moby/buildkit dockerfile2llb/convert.go. */
+function laterStages(stages: readonly Stage[]): Problem[] {
+  return stages.flatMap(({ index, instructions }) =>
+    instructions.flatMap((instruction) => {
+      if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return []
+      const { from } = instruction
+      const number = from?.kind === 'image' && /^\d+$/.test(from.value.raw)
+      if (number) {
+        const message = `invalid stage index ${from.value.raw}. Stages count from 0, and only those above can be named.`
+        return [
+          { code: 'copy-from-unknown-stage', message, severity: 'error' as const, range: from.value.range },
+        ]
+      }
+      if (from?.kind !== 'stage' || from.stage <= index) return []
+      const message = `stage "${from.value.raw}" needs to be defined before the current stage. Move it further up.`
+      return [
+        { code: 'copy-from-unknown-stage', message, severity: 'error' as const, range: from.value.range },
+      ]
+    }),
+  )
 }
 
 /** Stages that need each other can never be built. Depth-first, each stage once. */

@@ -84,11 +84,17 @@ function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInpu
     earned: outcome.holds && waitsOn.length === 0 ? points : 0,
     passed: outcome.holds,
     waitsOn,
-    message: near?.message ?? [outcome.seen, outcome.need].filter((sentence) => sentence !== '').join(' '),
+    message: near?.message ?? messageOf(objective, outcome),
     near: near?.id ?? null,
     file: place ? file : null,
     range: place,
   }
+}
+
+function messageOf({ text }: Objective, { seen, need }: Outcome): string {
+  const sentences = [seen, need].filter((sentence) => sentence !== '')
+  // A check that something is not so has nothing to show when it holds.
+  return sentences.length > 0 ? sentences.join(' ') : `${text}.`
 }
 
 /** What must stay as it was: points count only while these hold. */

@@ -38,7 +38,7 @@ export function every(questions: readonly (() => Outcome)[]): Outcome {
     if (!outcome.holds) return outcome
     said.push(outcome)
   }
-  const seen = [...new Set(said.map((outcome) => outcome.seen))].join(' ')
+  const seen = [...new Set(said.map((outcome) => outcome.seen))].filter((text) => text !== '').join(' ')
   // The last one that names a place says where.
   const { place, subject, stage } = said.findLast((outcome) => outcome.place) ?? said.at(-1) ?? holds('')
   return holds(seen, { place, subject, stage })

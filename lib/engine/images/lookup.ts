@@ -75,7 +75,7 @@ function ownRelease(family: 'debian' | 'ubuntu' | 'alpine', version: string): st
   if (['latest', 'stable', 'slim'].includes(version)) return CURRENT[family]
   if (family === 'alpine') return version === '3' ? CURRENT.alpine : minor(version)
   const number = family === 'debian' ? version.split('.')[0]! : version
-  return RELEASE_NUMBERS[family][number] ?? null
+  return Object.hasOwn(RELEASE_NUMBERS[family], number) ? RELEASE_NUMBERS[family][number]! : null
 }
 
 function minor(version: string): string | null {
@@ -107,7 +107,8 @@ function isVersionOf(prefix: string, version: string): boolean {
 function isReleaseSupported(family: Family, release: string | null): boolean | null {
   if (family !== 'debian' && family !== 'ubuntu' && family !== 'alpine') return null
   if (release === null) return null
-  return RELEASES[family][release] ?? (family === 'alpine' ? false : null)
+  if (Object.hasOwn(RELEASES[family], release)) return RELEASES[family][release]!
+  return family === 'alpine' ? false : null
 }
 
 function distroless({ name, tag }: ImageReference): ImageFacts {

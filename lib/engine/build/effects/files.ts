@@ -50,6 +50,14 @@ export const mkdir: Effect = (command, args, world) => {
     if (exists(world.tree, path) !== 'yes' && mayCreateIn(world, path) === false) {
       return denied(world, command, `mkdir: cannot create directory '${word}'`)
     }
+    if (!given.has('-p', '--parents') && exists(world.tree, parentPath(path)) === 'no') {
+      return failed(
+        world,
+        command,
+        'file-missing',
+        `mkdir: cannot create directory '${word}': No such file or directory`,
+      )
+    }
     const made = putDirectories(world.tree, path, newEntry(world, 'directory'))
     made.forEach((each) => world.log.added.add(each))
     if (mode !== undefined) setMode(world, command, path, mode)
@@ -125,6 +133,9 @@ export const chown: Effect = (command, args, world) => {
   if (isRoot(world.user) === false) return denied(world, command, 'chown: changing ownership')
   const user = chownUser(world, spec ?? '')
   const owner = spec === null ? { name: null, uid: null, known: null } : ownerOf(world.accounts, user)
+  const { group } = splitOwner(spec ?? '')
+  if (groupMissing(world, group))
+    return failed(world, command, 'unknown-group', `chown: invalid group: '${spec}'`)
   if (owner.known === false && user !== '')
     return failed(world, command, 'unknown-user', `chown: invalid user: '${spec}'`)
   for (const word of targets) {
@@ -151,6 +162,13 @@ export const chown: Effect = (command, args, world) => {
     }
   }
   return 'unknown'
+}
+
+/** The image certainly has no group of that name. */
+export function groupMissing({ accounts }: World, group: string | null): boolean {
+  return (
+    group !== null && group !== '' && accounts.complete && !/^\d+$/.test(group) && !accounts.groups.has(group)
+  )
 }
 
 /** chown also takes the old `user.group`, where no account has the dot in its name. */
@@ -193,7 +211,7 @@ export const install: Effect = (command, args, world) => {
   if ('known' in owner && owner.known === false)
     return failed(world, command, 'unknown-user', `install: invalid user: '${named}'`)
   const group = given.get('-g', '--group')
-  if (group != null && world.accounts.complete && !/^\d+$/.test(group) && !world.accounts.groups.has(group)) {
+  if (groupMissing(world, group ?? null)) {
     return failed(world, command, 'unknown-group', `install: invalid group: '${group}'`)
   }
   if (named !== undefined && isRoot(world.user) === false)
