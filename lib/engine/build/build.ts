@@ -10,7 +10,7 @@ import type {
   StageInstruction,
 } from '../dockerfile/model.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
-import { lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
+import { EMPTY_IMAGE, lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
 import { lookupImage, officialName } from '../images/lookup.ts'
 import type { ImageFacts } from '../images/types.ts'
 import type { Problem } from '../source/problem.ts'
@@ -169,21 +169,7 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
     installed: new Map(),
     places: new Set(),
     venvs: new Set(),
-    scope: scopeOnImage(
-      scratch
-        ? {
-            env: {},
-            user: '',
-            workdir: '/',
-            shell: [],
-            entrypoint: null,
-            cmd: null,
-            exposed: [],
-            healthcheck: false,
-            stopSignal: null,
-          }
-        : (facts?.config ?? null),
-    ),
+    scope: scopeOnImage(scratch ? EMPTY_IMAGE : (facts?.config ?? null)),
     facts,
     steps,
     baseLayers: 0,

@@ -1,44 +1,28 @@
-import { isInside, resolvePath } from '../dockerfile/paths.ts'
-import { expandShellWord } from '../dockerfile/shell/expand.ts'
+import { resolvePath } from '../dockerfile/paths.ts'
 import { parseShellText } from '../dockerfile/shell/parse.ts'
-import type { Command, Redirect, Script, ShellWord, Statement } from '../dockerfile/shell/types.ts'
+import type { Command, Script, ShellWord, Statement } from '../dockerfile/shell/types.ts'
 import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
-import type { Variable } from '../dockerfile/variables.ts'
 import type { Range } from '../source/position.ts'
-import { effectOf, type Status } from './effects/index.ts'
-import { write } from './effects/files.ts'
-import { homeOf } from './effects/pip.ts'
-import { evaluateTest } from './shell-test.ts'
-import type { Executed, FileEntry } from './types.ts'
 import { cloneAccounts, ownerOf } from './accounts.ts'
-import { cloneTree, followLinks, matchingPaths } from './tree.ts'
-import { newEntry, newLog, problem, type World } from './world.ts'
-
-/** What a shell process carries along; a subshell gets a copy. */
-type Shell = {
-  cwd: string | null
-  /** Null: set to something unknown. Undefined: unset. */
-  readonly variables: Map<string, Variable>
-  readonly functions: Map<string, readonly Statement[]>
-  /** `$1`, `$2` … of the script or function. */
-  readonly parameters: readonly (string | null)[]
-  umask: number | null
-  /** An `exit 0` may have been reached: what follows need not run. Shared by the branches of one process. */
-  readonly over: { maybe: boolean }
-  /** `exit` was reached: nothing after it runs. */
-  ended: boolean
-}
+import { builtins } from './builtins.ts'
+import { effectOf, type Status } from './effects/index.ts'
+import { outputOf, redirect, writesOf } from './redirects.ts'
+import {
+  expand,
+  lookupFor,
+  newShell,
+  subshell,
+  unknownCommand,
+  type Runner,
+  type Shell,
+} from './shell-process.ts'
+import { cloneTree } from './tree.ts'
+import type { Executed } from './types.ts'
+import { newLog, type World } from './world.ts'
 
 /** How sure it is that what is walked now runs. `open`: only as sure as the flat walk says. */
 type Place = { readonly certain: boolean; readonly open: boolean; readonly depth: number }
-
-type Runner = {
-  readonly world: World
-  readonly facts: ReadonlyMap<Command, FlatCommand>
-  /** How many commands may still be walked: loops and functions multiply. */
-  readonly budget: { left: number }
-}
 
 const MAX_DEPTH = 24
 /** A loop over more words than this is walked once, with an unknown variable. */
@@ -100,18 +84,6 @@ export function runArgv(
 
 const LAST_COMMAND = (command: Command): FlatCommand => walkCommands({ body: [command] })[0]!
 
-function newShell(cwd: string | null): Shell {
-  return {
-    cwd,
-    variables: new Map(),
-    functions: new Map(),
-    parameters: [],
-    umask: 0o022,
-    over: { maybe: false },
-    ended: false,
-  }
-}
-
 function runAll(statements: readonly Statement[], shell: Shell, place: Place, runner: Runner): Status {
   let status: Status = 'ok'
   for (const statement of statements) {
@@ -119,15 +91,6 @@ function runAll(statements: readonly Statement[], shell: Shell, place: Place, ru
     status = runStatement(statement, shell, place, runner)
   }
   return status
-}
-
-function subshell(shell: Shell): Shell {
-  return {
-    ...shell,
-    variables: new Map(shell.variables),
-    functions: new Map(shell.functions),
-    over: { ...shell.over },
-  }
 }
 
 function maybe(place: Place): Place {
@@ -282,47 +245,6 @@ function matches(patterns: readonly ShellWord[], value: string): boolean | null 
   return patterns.every(({ literal, raw }) => literal !== null && !/[*?[]/.test(raw)) ? false : null
 }
 
-/** A variable as the shell sees it: its own, then the build's. */
-function lookupFor(shell: Shell, runner: Runner): (name: string) => Variable {
-  return (name) => {
-    if (shell.variables.has(name)) return shell.variables.get(name)
-    if (/^[1-9]$/.test(name)) return shell.parameters[Number(name) - 1]
-    if (name === 'PWD') return shell.cwd
-    const value = runner.world.lookup(name)
-    if (value === undefined && name === 'HOME') return homeOf(runner.world)
-    return value
-  }
-}
-
-function expand(word: ShellWord, shell: Shell, runner: Runner): readonly (string | null)[] {
-  if (word.raw === '"$@"' || word.raw === '$@' || word.raw === '$*') return shell.parameters
-  const fields = expandShellWord(word, lookupFor(shell, runner))
-  return fields.flatMap((field) =>
-    field === null ? [null] : globbed(withoutTilde(field, word, runner), word, shell, runner),
-  )
-}
-
-/** An unquoted `*.txt` is what it matches among the listed files; as written where it matches none. */
-function globbed(
-  field: string | null,
-  { parts }: ShellWord,
-  shell: Shell,
-  { world }: Runner,
-): readonly (string | null)[] {
-  if (field === null || !parts.some(({ kind }) => kind === 'glob')) return [field]
-  const path = resolvePath(shell.cwd, field)
-  const found = path === null ? [] : matchingPaths(world.tree, path)
-  if (found.length === 0) return [field]
-  return field.startsWith('/') ? found : found.map((each) => each.slice(path!.length - field.length))
-}
-
-function withoutTilde(field: string, word: ShellWord, runner: Runner): string | null {
-  if (!word.raw.startsWith('~')) return field
-  const home = homeOf(runner.world)
-  if (field === '~') return home
-  return field.startsWith('~/') ? (home === null ? null : home + field.slice(1)) : field
-}
-
 function runCommand(command: Command, shell: Shell, place: Place, runner: Runner): Status {
   if (runner.budget.left-- <= 0) {
     unknownCommand(runner.world)
@@ -396,11 +318,6 @@ function execute(execution: Execution, shell: Shell, place: Place, runner: Runne
   const status = effect?.(executed, executed.argv.slice(1), worldFor(execution, shell, runner)) ?? null
   if (status === null) unknownCommand(runner.world)
   return status ?? 'unknown'
-}
-
-/** A program that is not modelled may write anywhere the user may. */
-function unknownCommand(world: World): void {
-  world.tree.opaque.add('/')
 }
 
 function worldFor({ own, unwrapped }: Execution, shell: Shell, runner: Runner): World {
@@ -500,152 +417,4 @@ function describe(execution: Execution, program: string | null, shell: Shell, ru
     writes: [...command.redirects, ...(flat?.outer ?? [])].flatMap((each) => writesOf(each, shell, runner)),
     range: command.range,
   }
-}
-
-const WRITING = ['>', '>>', '>|', '&>', '&>>']
-
-function writesOf({ operator, target }: Redirect, shell: Shell, runner: Runner): Executed['writes'] {
-  if (!WRITING.includes(operator) || target === null) return []
-  const [file = null] = expand(target, shell, runner)
-  return [{ path: resolvePath(shell.cwd, file), append: operator.endsWith('>>') }]
-}
-
-type Output = Pick<FileEntry, 'content' | 'context'>
-const UNKNOWN_OUTPUT: Output = { content: null, context: null }
-
-/** What a command prints, where that can be told: echo, printf, and cat of one file or of a here-document. */
-function outputOf(command: Command, shell: Shell, runner: Runner): Output {
-  const words = command.words.flatMap((word) => expand(word, shell, runner))
-  const [program, ...args] = words
-  if (words.includes(null)) return UNKNOWN_OUTPUT
-  if (program === 'echo')
-    return {
-      content: `${args.filter((word, index) => index > 0 || !/^-[neE]+$/.test(word!)).join(' ')}\n`,
-      context: null,
-    }
-  if (program === 'printf' && args.length === 1) return { content: unescaped(args[0]!), context: null }
-  if (program !== 'cat') return UNKNOWN_OUTPUT
-  const heredoc = command.redirects.find(({ operator, body }) => operator.startsWith('<<') && body !== null)
-  // A body without anything to expand is known.
-  if (args.length === 0 && heredoc) return { content: heredoc.content?.literal ?? null, context: null }
-  const path = args.length === 1 ? resolvePath(shell.cwd, args[0]!) : null
-  const entry = path === null ? undefined : followLinks(runner.world.tree, path)
-  return entry ? { content: entry.content, context: entry.context } : UNKNOWN_OUTPUT
-}
-
-/** The escapes of a printf format that scripts use. */
-function unescaped(format: string): string {
-  const characters: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\' }
-  return format.replace(/\\([nt\\])/g, (_, letter: string) => characters[letter]!).replaceAll('%%', '%')
-}
-
-function redirect(
-  redirects: readonly Redirect[],
-  shell: Shell,
-  certain: boolean,
-  runner: Runner,
-  output: Output = UNKNOWN_OUTPUT,
-): void {
-  for (const { path, append } of redirects.flatMap((each) => writesOf(each, shell, runner))) {
-    const { world } = runner
-    if (path === null || path.startsWith('/dev/') || world.mounts.some((mount) => isInside(mount, path)))
-      continue
-    const old = world.tree.entries.get(path)
-    if (old && !certain) continue
-    const secret = old?.secret ?? false
-    const kept = append && old ? UNKNOWN_OUTPUT : output
-    write(world, path, { ...(old ?? newEntry(world, 'file')), ...kept, size: null, secret, made: world.made })
-  }
-}
-
-type Builtin = (
-  command: Executed,
-  shell: Shell,
-  runner: Runner,
-  own: ReadonlyMap<string, string | null>,
-) => Status
-
-const builtins: Readonly<Record<string, Builtin>> = {
-  cd: (command, shell) => {
-    const target = command.argv.slice(1).find((word) => word === null || !word.startsWith('-'))
-    shell.cwd = target === undefined ? null : resolvePath(shell.cwd, target)
-    return 'unknown'
-  },
-  pushd: (command, shell) => {
-    shell.cwd = resolvePath(shell.cwd, command.argv[1] ?? null)
-    return 'unknown'
-  },
-  popd: (_command, shell) => {
-    shell.cwd = null
-    return 'unknown'
-  },
-  export: (command, shell) => setVariables(command, shell),
-  readonly: (command, shell) => setVariables(command, shell),
-  declare: (command, shell) => setVariables(command, shell),
-  unset: (command, shell) => {
-    for (const name of command.argv.slice(1)) if (name !== null) shell.variables.set(name, undefined)
-    return 'ok'
-  },
-  set: () => 'ok',
-  shopt: () => 'ok',
-  umask: (command, shell) => {
-    const mask = command.argv[1]
-    if (mask !== undefined)
-      shell.umask = mask !== null && /^[0-7]{1,4}$/.test(mask) ? Number.parseInt(mask, 8) : null
-    return 'ok'
-  },
-  false: (command, _shell, runner) => {
-    if (command.certain && command.failureStops) {
-      runner.world.log.problems.push(
-        problem(
-          'run-fails',
-          'The script ends with a failure, so the build stops here.',
-          'error',
-          command.range,
-        ),
-      )
-    }
-    return 'fail'
-  },
-  exit: (command, shell, runner) => {
-    if (command.certain) shell.ended = true
-    else if (['0', undefined].includes(command.argv[1] ?? undefined)) shell.over.maybe = true
-    if (command.certain && command.failureStops && !['0', undefined].includes(command.argv[1] ?? undefined)) {
-      runner.world.log.problems.push(
-        problem(
-          'run-fails',
-          `The script ends with exit ${command.argv[1]}, so the build stops here.`,
-          'error',
-          command.range,
-        ),
-      )
-    }
-    return command.argv[1] === undefined ? 'unknown' : command.argv[1] === '0' ? 'ok' : 'fail'
-  },
-  test: (command, shell, runner) => evaluateTest(command.argv.slice(1), shell.cwd, runner.world.tree),
-  '[': (command, shell, runner) => evaluateTest(command.argv.slice(1, -1), shell.cwd, runner.world.tree),
-  '.': (command, shell, runner) => source(command, shell, runner),
-  source: (command, shell, runner) => source(command, shell, runner),
-}
-
-function setVariables(command: Executed, shell: Shell): Status {
-  for (const word of command.argv.slice(1)) {
-    const equals = word?.indexOf('=') ?? -1
-    if (word !== null && equals > 0) shell.variables.set(word.slice(0, equals), word.slice(equals + 1))
-  }
-  return 'ok'
-}
-
-/** `. /venv/bin/activate` puts the environment first on PATH; any other script may do anything. */
-function source(command: Executed, shell: Shell, runner: Runner): Status {
-  const path = resolvePath(shell.cwd, command.argv[1] ?? null)
-  const venv = path?.endsWith('/bin/activate') ? path.slice(0, -'/bin/activate'.length) : null
-  if (venv !== null && runner.world.venvs.has(venv)) {
-    const old = lookupFor(shell, runner)('PATH')
-    shell.variables.set('VIRTUAL_ENV', venv)
-    shell.variables.set('PATH', typeof old === 'string' ? `${venv}/bin:${old}` : `${venv}/bin`)
-    return 'unknown'
-  }
-  unknownCommand(runner.world)
-  return 'unknown'
 }

@@ -18,7 +18,7 @@ import type {
 import { parseSyntax } from './parse-syntax.ts'
 import { LINUX_SHELL, shellOf, shellOfImage } from './shells.ts'
 import type { Instruction, Syntax } from './syntax.ts'
-import { lookupIn, platformArgs, scopeOnImage, scopeOnStage, type Scope } from './variables.ts'
+import { EMPTY_IMAGE, lookupIn, platformArgs, scopeOnImage, scopeOnStage, type Scope } from './variables.ts'
 
 /**
  * Reads a Dockerfile: syntax, then stages with variables expanded and effective settings.
@@ -178,18 +178,6 @@ function baseOf(image: Value, builders: readonly StageBuilder[]): Base {
   if (image.text === 'scratch') return { kind: 'scratch' }
   const reference = parseImageReference(image.text)
   return reference ? { kind: 'image', reference } : { kind: 'unknown' }
-}
-
-const EMPTY_IMAGE: BaseConfig = {
-  env: {},
-  user: '',
-  workdir: '/',
-  shell: [],
-  entrypoint: null,
-  cmd: null,
-  exposed: [],
-  healthcheck: false,
-  stopSignal: null,
 }
 
 function freshState(base: Base, config: BaseConfig | null): StageState {

@@ -1,5 +1,18 @@
 import type { BaseConfig, ParseOptions } from './model.ts'
 
+/** The configuration of `scratch`: nothing is set. */
+export const EMPTY_IMAGE: BaseConfig = {
+  env: {},
+  user: '',
+  workdir: '/',
+  shell: [],
+  entrypoint: null,
+  cmd: null,
+  exposed: [],
+  healthcheck: false,
+  stopSignal: null,
+}
+
 /** What a name means at a point of a build: its value, null when it has one that cannot be known, undefined when it is not set. */
 export type Variable = string | null | undefined
 
