@@ -68,6 +68,10 @@ describe('stages and variables as BuildKit has them', () => {
     expect(paths('ENV TIDE=high\nARG TIDE\nRUN mkdir /srv/$TIDE')).toContain('/srv/high'))
 })
 describe('files', () => {
+  test('COPY takes no address, ADD does', () => {
+    expect(on('COPY https://example.org/a.txt /srv/').ok).toBe(false)
+    expect(on('ADD https://example.org/a.txt /srv/').ok).toBe(true)
+  })
   test.each(['/usr/local/bin', '/usr/bin', '/etc', '/usr/local/lib', '/var/lib'])('COPY into %s', (path) =>
     expect(paths(`COPY crane.py ${path}`)).toContain(`${path}/crane.py`),
   )

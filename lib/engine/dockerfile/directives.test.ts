@@ -32,11 +32,11 @@ test.each<[string, string, string[], string]>([
   expect(read(source)).toMatchObject({ names, escape, problems: [] })
 })
 
-test('a directive given twice is refused where it stands, the first counts, and later ones are still read', () => {
+test('a directive given twice is refused at the line above it, as BuildKit does; the first counts, and later ones are still read', () => {
   expect(read('# escape=`\n# escape=\\\n# syntax=dock\nFROM a\n')).toMatchObject({
     names: ['escape=`', 'syntax=dock'],
     escape: '`',
-    problems: [['only one escape parser directive can be used', 2]],
+    problems: [['only one escape parser directive can be used', 1]],
     next: 36,
   })
 })

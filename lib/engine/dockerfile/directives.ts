@@ -22,17 +22,22 @@ export function readDirectives(source: string, starts: LineStarts, from: number)
   const problems: SyntaxProblem[] = []
   let escape: '\\' | '`' = '\\'
   let next = from
+  let last: Directive | null = null
   while (next < source.length) {
     const line = readLine(source, next)
     const directive = readDirective(source, line, starts)
     if (directive === null) break
+    const above = last
+    last = directive
     next = line.next
     const message = refusal(directive, directives)
     if (message === null) {
       directives.push(directive)
       if (directive.name === 'escape') escape = directive.value === '`' ? '`' : '\\'
     } else {
-      const range = message.startsWith('only') ? directive.range : directive.valueRange
+      // BuildKit names the line it read last, the one above the repeated directive.
+      const repeated = message.startsWith('only')
+      const range = repeated ? (above ?? directive).range : directive.valueRange
       problems.push({ code: 'parser-directive-misplaced', message, severity: 'error', phase: 'parse', range })
     }
   }
@@ -41,7 +46,7 @@ export function readDirectives(source: string, starts: LineStarts, from: number)
 
 function refusal({ name, value }: Directive, before: readonly Directive[]): string | null {
   if (before.some((other) => other.name === name)) {
-    return `only one ${name} parser directive can be used. Remove this line or the earlier one`
+    return `only one ${name} parser directive can be used. Keep one of its lines`
   }
   if (name !== 'escape' || value === '`' || value === '\\') return null
   return `invalid escape token '${value}' does not match \` or \\. Write # escape=\` or leave the line out`

@@ -63,6 +63,14 @@ export function createReader({
     return { raw: word.value, text, variables, range: word.range }
   }
 
+  function checkSource(source: Value, keyword: 'COPY' | 'ADD'): Value {
+    if (keyword === 'COPY' && /^https?:\/\//.test(source.text ?? '')) {
+      const message = "source can't be a URL for COPY. ADD can fetch one."
+      report({ code: 'copy-url', message, severity: 'error', range: source.range })
+    }
+    return source
+  }
+
   function checkPort(port: Value): Value {
     const parsed = port.text ? parseExposedPort(port.text) : null
     if (parsed && 'error' in parsed)
@@ -274,7 +282,7 @@ export function createReader({
       node,
       range: node.range,
       ...where,
-      sources: words.slice(0, -1).map((word) => expand(word, scope)),
+      sources: words.slice(0, -1).map((word) => checkSource(expand(word, scope), keyword)),
       inline: node.heredocs,
       destination: words.length > 0 ? expand(words.at(-1)!, scope) : null,
       // BuildKit expands no variables here.

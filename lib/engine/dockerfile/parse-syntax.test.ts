@@ -310,11 +310,11 @@ describe('stages', () => {
 })
 
 describe('hostile files', () => {
-  test('a line above the limit is an error at that line, and its instruction is kept', () => {
+  test('a line above the limit is an error from the end of the line above, and its instruction is kept', () => {
     const source = `FROM dock\nRUN ${'a'.repeat(1_000_000)}\nCMD b\n`
     expect(outline(source)).toEqual(['FROM@1 list "dock"', 'RUN@2 invalid', 'CMD@3 shell "b"'])
     expect(problems(source)).toEqual([
-      '2:1 line-too-long: dockerfile line greater than max allowed size of 65535. Break the line with \\, or put the data into a file and COPY it',
+      '1:10 line-too-long: dockerfile line greater than max allowed size of 65535. It is line 2: break it with \\, or put the data into a file and COPY it',
     ])
   })
 

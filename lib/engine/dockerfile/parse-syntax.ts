@@ -112,13 +112,15 @@ function rangeOf({ starts }: Run, line: LogicalLine): Range {
 
 function tooLong({ starts }: Run, line: Line): SyntaxProblem {
   const wording = `dockerfile line greater than max allowed size of ${MAX_LINE_BYTES}`
-  const message = `${wording}. Break the line with \\, or put the data into a file and COPY it`
+  const range = rangeAt(starts, Math.max(line.start - 1, 0), line.end)
+  // BuildKit names the line it read last, the one above; the message names the long one.
+  const message = `${wording}. It is line ${range.end.line}: break it with \\, or put the data into a file and COPY it`
   return {
     code: 'line-too-long',
     message,
     severity: 'error',
     phase: 'parse',
-    range: rangeAt(starts, line.start, line.end),
+    range,
   }
 }
 
