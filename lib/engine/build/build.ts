@@ -56,13 +56,17 @@ export function build(
   }
   for (const { index } of dockerfile.stages) visit(index, new Set([index]))
   const stages = dockerfile.stages.map((_, index) => builtStage(dockerfile, finished[index]!))
-  const certain = [...dockerfile.allProblems, ...problems.filter((each) => isOfUsedStage(dockerfile, each))]
+  const said = problems.map((each) =>
+    isOfUsedStage(dockerfile, each) ? each : { ...each, severity: 'warning' as const },
+  )
   return {
-    ok: dockerfile.target >= 0 && !certain.some(({ severity }) => severity === 'error'),
+    ok:
+      dockerfile.target >= 0 &&
+      ![...dockerfile.allProblems, ...said].some(({ severity }) => severity === 'error'),
     stages: withCache(dockerfile, stages, options),
     image: stages[dockerfile.target]?.image ?? null,
     secrets: secretTrails(dockerfile, stages, secretFiles),
-    problems,
+    problems: said,
   }
 }
 

@@ -127,3 +127,13 @@ describe('RUN', () => {
       ).stages[1]!.steps[1]!.cached,
     ).toBe(false))
 })
+
+describe('stages nobody uses', () => {
+  test('what is missing there is said and stops nothing, as BuildKit leaves them out', () => {
+    const built = made('FROM alpine:3.23 AS spare\nCOPY nowhere.txt /\nFROM alpine:3.23\nCOPY crane.py /\n')
+    expect([built.ok, built.problems.map(({ code, severity }) => `${code} ${severity}`)]).toEqual([
+      true,
+      ['copy-source-missing warning'],
+    ])
+  })
+})

@@ -6,7 +6,7 @@ import { lookupIn, type Scope, type Variable } from '../dockerfile/variables.ts'
 import type { ImageFacts } from '../images/types.ts'
 import { isRoot, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { processOf } from './process.ts'
-import { isPython, sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
+import { sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
 import { freezeTree, type Tree } from './tree.ts'
 import type { CommandSetting, Image, ImageBase, ImageUser, InstalledPackage, Process } from './types.ts'
 
@@ -239,27 +239,11 @@ function searchPath(
     .map((path) => withoutVersion(path.replace(/\/$/, '')))
   const own = process.server?.importPath ?? (process.cwd === null ? [] : [process.cwd])
   const world = { venvs: finished.venvs, lookup }
-  const venv = startedFrom(process, world) ?? venvOnPath(world) ?? uvProject(process, finished)
+  const venv =
+    venvOfProgram(process.path, process.cwd, world) ?? venvOnPath(world) ?? uvProject(process, finished)
   const site =
     venv === null ? [sitePackages(SYSTEM_PREFIX), ...userSites(finished, lookup)] : [sitePackages(venv)]
   return [...listed, ...own, ...site]
-}
-
-/** The environment whose interpreter or script is named by its path: `/venv/bin/gunicorn`, `/venv/bin/python -m gunicorn`. */
-function startedFrom(
-  process: Process,
-  world: { venvs: ReadonlySet<string>; lookup: (name: string) => Variable },
-): string | null {
-  const first = process.argv.find(
-    (word) => word !== null && (isPython(word) || word.endsWith(`/${process.program}`)),
-  )
-  const inScript = process.argv
-    .flatMap((word) => word?.split(/[\s;&]+/) ?? [])
-    .find((word) => word.endsWith(`/bin/${process.program}`) || /\/bin\/python[\d.]*$/.test(word))
-  return (
-    venvOfProgram(first ?? inScript ?? null, process.cwd, world) ??
-    venvOfProgram(inScript ?? null, process.cwd, world)
-  )
 }
 
 /** `uv run` uses the project's own environment. */

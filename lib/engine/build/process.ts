@@ -6,7 +6,7 @@ import { unwrap } from '../dockerfile/shell/unwrap.ts'
 import type { CommandInstruction } from '../dockerfile/model.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Range } from '../source/position.ts'
-import { isPython, moduleIndex } from './python.ts'
+import { isPython, moduleIndex, packageOfScript } from './python.ts'
 import { endsAtOnce, readServer } from './server.ts'
 import { followLinks, type Tree } from './tree.ts'
 import type { CommandSetting, FileEntry, InstalledPackage, Process } from './types.ts'
@@ -31,7 +31,16 @@ export function processOf(input: ProcessInput): Process {
   const argv = combined(entrypoint, cmd)
   const instruction: CommandInstruction | null = entrypoint?.instruction ?? cmd?.instruction ?? null
   const found = follow(
-    { argv, cwd: input.workdir, shell: false, variables: new Map(), module: false, exits: false, depth: 0 },
+    {
+      argv,
+      cwd: input.workdir,
+      shell: false,
+      variables: new Map(),
+      module: false,
+      interpreter: null,
+      exits: false,
+      depth: 0,
+    },
     input,
   )
   const program = programOf(found.argv)
@@ -42,6 +51,7 @@ export function processOf(input: ProcessInput): Process {
     argv,
     program,
     args,
+    path: found.interpreter ?? found.argv[0] ?? null,
     found: isFound(found, input),
     exits: found.exits || (program !== null && endsAtOnce(program, args)),
     shell: found.shell,
@@ -80,17 +90,13 @@ function notExecutable(input: ProcessInput): boolean {
   return entry?.kind === 'file' && entry.mode !== null && (entry.mode & 0o111) === 0
 }
 
-/** Programs that come with a package and never with a base image: their place is known. */
-const PACKAGED = ['gunicorn', 'flask', 'uvicorn', 'waitress-serve', 'hypercorn']
-
 /** Only what is certain: a packaged program whose script was installed, but lies where nobody looks. */
 function isFound({ argv, cwd, variables, module }: Found, input: ProcessInput): boolean | null {
   if (missingWrapper(input) || notExecutable(input)) return false
   const [word] = argv
   const program = programOf(argv)
-  if (module || word == null || program === null || !PACKAGED.includes(program) || input.tree.opaque.has('/'))
-    return null
-  const owner = program === 'waitress-serve' ? 'waitress' : program
+  const owner = program === null ? null : packageOfScript(program)
+  if (module || word == null || owner === null || input.tree.opaque.has('/')) return null
   if (!input.packages.some(({ manager, name, certain }) => manager === 'pip' && name === owner && certain))
     return null
   const lookup = (name: string): Variable => (variables.has(name) ? variables.get(name) : input.lookup(name))
@@ -108,6 +114,8 @@ type Found = {
   readonly variables: ReadonlyMap<string, Variable>
   /** Run by `python -m` or `uv run`, so PATH plays no part. */
   readonly module: boolean
+  /** The interpreter of `python -m`, as written. */
+  readonly interpreter: string | null
   /** A script that ends before it starts anything that stays. */
   readonly exits: boolean
   readonly depth: number
@@ -133,7 +141,11 @@ function follow(found: Found, input: ProcessInput): Found {
   if (script) return followScript(parseShellText(script.text, input.range), next, input, script.parameters)
   if (isPython(program)) {
     const at = moduleIndex(unwrapped.argv.slice(1))
-    if (at !== -1) return follow({ ...next, argv: unwrapped.argv.slice(at + 1), module: true }, input)
+    if (at !== -1)
+      return follow(
+        { ...next, argv: unwrapped.argv.slice(at + 1), module: true, interpreter: unwrapped.argv[0] ?? null },
+        input,
+      )
   }
   // `uv run gunicorn …`, `poetry run gunicorn …`, `pipenv run …`.
   if (['uv', 'poetry', 'pipenv'].includes(program) && unwrapped.argv[1] === 'run') {

@@ -81,3 +81,21 @@ export function readRequirement(text: string): Requirement | null {
   const version = /^\(?===?\s*([^\s,;)*]+)\)?/.exec(match[2]!)?.[1] ?? null
   return { name: match[1]!.toLowerCase().replace(/[-_.]+/g, '-'), version }
 }
+
+/** Commands that a package installs, by its name. Source: the packages' own entry points. */
+const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
+  gunicorn: ['gunicorn'],
+  flask: ['flask'],
+  uvicorn: ['uvicorn'],
+  waitress: ['waitress-serve'],
+  hypercorn: ['hypercorn'],
+}
+
+export function scriptsOf(name: string): readonly string[] {
+  return Object.hasOwn(SCRIPTS, name) ? SCRIPTS[name]! : []
+}
+
+/** The package a command comes with; null for one that no listed package brings. */
+export function packageOfScript(program: string): string | null {
+  return Object.keys(SCRIPTS).find((name) => scriptsOf(name).includes(program)) ?? null
+}

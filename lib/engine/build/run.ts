@@ -4,7 +4,7 @@ import type { Command, Script, ShellWord, Statement } from '../dockerfile/shell/
 import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Range } from '../source/position.ts'
-import { cloneAccounts, ownerOf } from './accounts.ts'
+import { cloneAccounts, isRoot, ownerOf } from './accounts.ts'
 import { builtins } from './builtins.ts'
 import { effectOf, type Status } from './effects/index.ts'
 import { outputOf, redirect, writesOf } from './redirects.ts'
@@ -196,12 +196,8 @@ function runIf({ clauses, otherwise, redirects }: If, shell: Shell, place: Place
     }
   }
   redirect(redirects, shell, place.certain, runner)
-  return current === place
-    ? runAll(otherwise, shell, current, runner)
-    : lost(runAll(otherwise, branch(shell), current, runner))
-}
-
-function lost(_status: Status): Status {
+  if (current === place) return runAll(otherwise, shell, current, runner)
+  runAll(otherwise, branch(shell), current, runner)
   return 'unknown'
 }
 
@@ -411,6 +407,7 @@ function describe(execution: Execution, program: string | null, shell: Shell, ru
     words,
     cwd,
     user: unwrapped.user === undefined ? runner.world.userText : unwrapped.user,
+    root: isRoot(asUser(runner.world, unwrapped.user).user),
     certain,
     failureStops: flat?.failureStops ?? false,
     piped: flat?.pipe ?? { from: false, to: false },

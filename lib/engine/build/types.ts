@@ -99,6 +99,8 @@ export type Executed = {
   readonly cwd: string | null
   /** The user that runs it, as text after expansion: '' for the base's default, null when unknown. */
   readonly user: string | null
+  /** Is that user root, by number or name? Null when it cannot be known. */
+  readonly root: boolean | null
   /** False after `||`, in a branch or loop that need not run, in a function. */
   readonly certain: boolean
   /** False when its failure does not stop the build (`|| true`, `;` without errexit, left side of a pipe). */
@@ -209,6 +211,8 @@ export type Process = {
   readonly program: string | null
   /** Its own arguments, without the program. */
   readonly args: readonly (string | null)[]
+  /** The word it is started by, as written: `gunicorn`, `/venv/bin/gunicorn`, or the interpreter of `python -m`; null when unknown. */
+  readonly path: string | null
   /** False: nothing on PATH, or at the path written, has that name; the container will not start. Null: unknown. */
   readonly found: boolean | null
   /** True: its options make it end at once, or go to the background, which ends the container. */

@@ -83,14 +83,8 @@ function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject)
 function matchProblem(code: string, { build, dockerfile }: Subject): Outcome {
   const problem = [...dockerfile.allProblems, ...build.problems].find((each) => each.code === code)
   if (!problem) return fails('There is no such problem.', '')
-  const written = slice(dockerfile.source, problem.range)
-  const subject = /\s/.test(written) ? (quoted(problem.message) ?? written) : written
+  const subject = problem.subject ?? slice(dockerfile.source, problem.range)
   return holds(problem.message, { place: problem.range, subject })
-}
-
-/** The name a message is about: what stands in its last quotes. */
-function quoted(message: string): string | null {
-  return /(["'])([^"']+)\1(?!.*["'])/.exec(message)?.[2] ?? null
 }
 
 function matchClean(names: readonly string[], subject: Subject): Outcome {

@@ -6,4 +6,6 @@ export type Problem = {
   readonly message: string
   readonly severity: 'error' | 'warning'
   readonly range: Range
+  /** The one name it is about, where the range covers more than that name. */
+  readonly subject?: string
 }

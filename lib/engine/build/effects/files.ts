@@ -186,9 +186,16 @@ function adopt(world: World, path: string): void {
   )
 }
 
-export function failed(world: World, command: Executed, code: string, message: string): Status {
+export function failed(
+  world: World,
+  command: Executed,
+  code: string,
+  message: string,
+  subject?: string,
+): Status {
   if (command.certain) {
-    world.log.problems.push(problem(code, message, command.failureStops ? 'error' : 'warning', command.range))
+    const found = problem(code, message, command.failureStops ? 'error' : 'warning', command.range)
+    world.log.problems.push(subject === undefined ? found : { ...found, subject })
   }
   return 'fail'
 }

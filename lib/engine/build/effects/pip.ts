@@ -2,6 +2,7 @@ import { cleanPath, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
 import {
   readRequirement,
+  scriptsOf,
   readRequirements,
   sitePackages,
   SYSTEM_PREFIX,
@@ -270,7 +271,7 @@ function installPython({ command, given, named, files = [], world, location }: P
 
 function missing(path: string, command: Executed, world: World): Status {
   const text = `ERROR: Could not open requirements file: [Errno 2] No such file or directory: '${path}'`
-  return failed(world, command, 'requirements-missing', text)
+  return failed(world, command, 'requirements-missing', text, path)
 }
 
 type Manifest = {
@@ -309,19 +310,10 @@ export function record(world: World, install: Install): void {
     if (each.manager === 'pip' && certain) addScripts(each.name, install.prefix, world)
   }
 }
-/** Commands that packages of the course install. Source: the packages' own entry points. */
-const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
-  gunicorn: ['gunicorn'],
-  flask: ['flask'],
-  uvicorn: ['uvicorn'],
-  waitress: ['waitress-serve'],
-  hypercorn: ['hypercorn'],
-}
-
 function addScripts(name: string, location: string | null, world: World): void {
   if (location === null) return
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '')
-  for (const script of SCRIPTS[name] ?? [])
+  for (const script of scriptsOf(name))
     write(world, cleanPath(`${prefix}/bin/${script}`), newEntry(world, 'file', { mode: 0o755 }))
 }
 

@@ -118,7 +118,7 @@ function fitsCommand(check: CommandCheck, command: Executed): boolean {
   if (asList(check.without).some((option) => argv.some((word) => word !== null && isOption(word, option))))
     return false
   if (check.mentions !== undefined && mentioning(command, check.mentions) === null) return false
-  return check.user === undefined || isNonRoot(command.user) === (check.user === 'non-root')
+  return check.user === undefined || command.root === (check.user === 'root')
 }
 
 /** pip under its names, `python -m pip`, `uv pip`. */
@@ -226,7 +226,7 @@ export function matchInput({ of, via, only, beyond }: InputCheck, subject: Subje
         ? []
         : stepsAbove(subject, placed).filter(({ step }) => step.instruction.keyword !== 'RUN')
     const found = [...copied, ...bound].findLast(({ step }) => bringsOf(step.reads, only, beyond))
-    if (found) return holds('It sees such a file.', placeOfReads(found, only ?? beyond, beyond !== undefined))
+    if (found) return holds('It sees such a file.', placeOfReads(found))
   }
   return fails('It sees no such file.', '')
 }
@@ -246,11 +246,11 @@ function isListed(path: string, names: readonly string[]): boolean {
 }
 
 /** The instruction, and the sources as written. */
-function placeOfReads(
-  { stage, step }: PlacedStep,
-  _names: readonly string[] | undefined,
-  _beyond: boolean,
-): { place: Outcome['place']; subject: string; stage: string } {
+function placeOfReads({ stage, step }: PlacedStep): {
+  place: Outcome['place']
+  subject: string
+  stage: string
+} {
   const { instruction } = step
   const copies = instruction.keyword === 'COPY' || instruction.keyword === 'ADD'
   const mount =
@@ -283,7 +283,7 @@ export function matchCopied(
       )
     )
       continue
-    const at = placeOfReads(placed, only, false)
+    const at = placeOfReads(placed)
     // The problem is what has to move, so its line is the one to show.
     return holds('It is copied.', problem ? { ...at, place: problem.range } : at)
   }
