@@ -32,6 +32,9 @@ function factsOf(entry: ImageEntry, tag: string | null): ImageFacts {
   // The account `ubuntu` came with 24.04. Source: Ubuntu 24.04 release notes.
   const known = entry.name === 'ubuntu' && !['noble', 'resolute'].includes(release ?? '') ? {} : added
   return {
+    ...UNRECORDED,
+    ...SYSTEMS[family],
+    name: entry.name,
     family,
     release,
     supported: isSupported(entry, tag, family, release),
@@ -40,6 +43,24 @@ function factsOf(entry: ImageEntry, tag: string | null): ImageFacts {
     config: configOf(entry),
   }
 }
+
+const UNRECORDED = {
+  endOfLife: null,
+  tools: { present: [], absent: [] },
+  runtimes: {},
+  files: {},
+  size: { compressed: null, unpacked: null },
+  sources: [],
+} as const
+
+/** What /bin/sh and the package manager are in the images of a distribution. */
+const SYSTEMS = {
+  debian: { shell: 'dash', packageManager: 'apt' },
+  ubuntu: { shell: 'dash', packageManager: 'apt' },
+  alpine: { shell: 'busybox', packageManager: 'apk' },
+  rhel: { shell: 'bash', packageManager: null },
+  distroless: { shell: 'none', packageManager: 'none' },
+} as const
 
 function configOf(entry: ImageEntry): BaseConfig {
   return {
@@ -55,7 +76,7 @@ function configOf(entry: ImageEntry): BaseConfig {
   }
 }
 
-type Distribution = { readonly family: Exclude<Family, 'wolfi' | 'scratch'>; readonly release: string | null }
+type Distribution = { readonly family: keyof typeof SYSTEMS; readonly release: string | null }
 
 /** The distribution under a tag: `3.13-slim-bookworm` → debian bookworm, `3.13-alpine3.22` → alpine 3.22. */
 function distributionOf(entry: ImageEntry, tag: string | null): Distribution {
@@ -134,6 +155,9 @@ function distroless({ name, tag }: ImageReference): ImageFacts {
   const release = /debian(\d+)/.exec(name)?.[1]
   const supported = release === undefined ? null : release === '12' || release === '13'
   return {
+    ...UNRECORDED,
+    ...SYSTEMS.distroless,
+    name,
     family: 'distroless',
     release: release ?? null,
     supported,
