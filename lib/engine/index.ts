@@ -12,13 +12,22 @@ export function parse(text: string, options: ParseOptions = {}): Dockerfile {
   return parseWith(text, { baseImage: baseConfigOf, ...options })
 }
 
-/** Model → what `docker build` would make of it over a context. */
+/**
+ * Model → what `docker build` would make of it over a context. With a target, build arguments or a platform in `options` the
+ * file is read anew for these.
+ */
 export function build(
   dockerfile: Dockerfile,
   context: Context = UNKNOWN_CONTEXT,
-  options: BuildOptions = {},
+  { target, buildArgs, platform, ...options }: BuildOptions = {},
 ): Build {
-  return buildWith(dockerfile, context, options)
+  const wanted = {
+    ...(target === undefined ? {} : { target }),
+    ...(buildArgs === undefined ? {} : { buildArgs }),
+    ...(platform === undefined ? {} : { platform }),
+  }
+  const read = Object.keys(wanted).length === 0 ? dockerfile : parse(dockerfile.source, wanted)
+  return buildWith(read, context, options)
 }
 
 export { lint } from './rules/check.ts'
@@ -48,3 +57,5 @@ export type { Check } from './grade/schema.ts'
 export type { Position, Range } from './source/position.ts'
 export type { TextEdit } from './source/edit.ts'
 export type { Problem } from './source/problem.ts'
+export type { Size } from './source/size.ts'
+export type { ImageFacts } from './images/types.ts'

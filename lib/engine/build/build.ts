@@ -9,17 +9,21 @@ import type {
   Stage,
   StageInstruction,
 } from '../dockerfile/model.ts'
+import { chainOf } from '../dockerfile/chain.ts'
+import { parseImageReference } from '../dockerfile/image-reference.ts'
 import { resolvePath } from '../dockerfile/paths.ts'
 import { EMPTY_IMAGE, lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
 import { lookupImage, officialName } from '../images/lookup.ts'
 import type { ImageFacts } from '../images/types.ts'
 import type { Problem } from '../source/problem.ts'
+import { addSizes, NOTHING, UNKNOWN_SIZE, type Size } from '../source/size.ts'
 import { accountsOf, cloneAccounts, noAccounts, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { cacheAfter } from './cache.ts'
 import { matchSource, UNKNOWN_CONTEXT } from './context.ts'
-import { copy, takeFrom, type SourceStage } from './copy.ts'
-import { imageOf, type FinishedStage } from './image.ts'
+import { copy, takeFrom, type CopyFrom, type SourceStage } from './copy.ts'
+import { imageOf } from './image.ts'
 import { runArgv, runScript } from './run.ts'
+import { layerSize, noteWaste, type LayerOwners } from './layers.ts'
 import { secretTrails, type SecretFile } from './secrets/trails.ts'
 import {
   below,
@@ -31,9 +35,21 @@ import {
   remove,
   ROOT,
   setEntry,
+  takeDiff,
   type Tree,
 } from './tree.ts'
-import type { Build, BuildOptions, BuiltStage, Context, FileEntry, Owner, Step } from './types.ts'
+import type {
+  Build,
+  BuildOptions,
+  BuiltStage,
+  Context,
+  FileEntry,
+  Image,
+  Owner,
+  Step,
+  StepCache,
+  Waste,
+} from './types.ts'
 import { newEntry, newLog, type Installed, type World } from './world.ts'
 
 /**
@@ -43,19 +59,22 @@ import { newEntry, newLog, type Installed, type World } from './world.ts'
 export function build(
   dockerfile: Dockerfile,
   context: Context = UNKNOWN_CONTEXT,
-  options: BuildOptions = {},
+  options: Omit<BuildOptions, 'target' | 'buildArgs' | 'platform'> = {},
 ): Build {
   const finished: (StageUnderBuild | undefined)[] = []
   const problems: Problem[] = []
   const secretFiles: SecretFile[] = []
+  const shipped = new Set(chainOf(dockerfile, dockerfile.target).map(({ index }) => index))
+  const contexts = options.contexts ?? {}
   const visit = (index: number, path: ReadonlySet<number>): void => {
     if (finished[index]) return
     const stage = dockerfile.stages[index]!
     for (const need of stage.needs) if (!path.has(need)) visit(need, new Set([...path, need]))
-    finished[index] ??= buildStage({ stage, context, finished, problems, secretFiles })
+    finished[index] ??= buildStage({ stage, context, contexts, finished, shipped, problems, secretFiles })
   }
   for (const { index } of dockerfile.stages) visit(index, new Set([index]))
-  const stages = dockerfile.stages.map((_, index) => builtStage(dockerfile, finished[index]!))
+  const stages = dockerfile.stages.map((_, index) => builtStage(dockerfile, finished[index]!, shipped))
+  setCache(dockerfile, stages, finished, options)
   const said = problems.map((each) =>
     isOfUsedStage(dockerfile, each) ? each : { ...each, severity: 'warning' as const },
   )
@@ -63,8 +82,11 @@ export function build(
     ok:
       dockerfile.target >= 0 &&
       ![...dockerfile.allProblems, ...said].some(({ severity }) => severity === 'error'),
-    stages: withCache(dockerfile, stages, options),
-    image: stages[dockerfile.target]?.image ?? null,
+    target: dockerfile.target,
+    stages,
+    get image() {
+      return stages[dockerfile.target]?.image ?? null
+    },
     secrets: secretTrails(dockerfile, stages, secretFiles),
     problems: said,
   }
@@ -76,18 +98,20 @@ function isOfUsedStage(dockerfile: Dockerfile, { range }: Problem): boolean {
   return stage?.used ?? true
 }
 
-function withCache(
+function setCache(
   dockerfile: Dockerfile,
   stages: readonly BuiltStage[],
+  finished: readonly (StageUnderBuild | undefined)[],
   options: BuildOptions,
-): readonly BuiltStage[] {
-  if (!options.changed && !options.changedArgs && !options.noCache) return stages
+): void {
+  if (!options.changed && !options.changedArgs && !options.noCache) return
   const caches = cacheAfter(dockerfile, stages, options)
-  return stages.map((stage, index) => ({
-    ...stage,
-    steps: stage.steps.map((step, number) => ({ ...step, ...caches[index]![number]! })),
-  }))
+  for (const [index, under] of finished.entries())
+    under?.steps.forEach((step, number) => (step.cache = caches[index]![number]!))
 }
+
+/** A step whose part in what comes later is still open. */
+type OpenStep = Omit<Step, 'cache' | 'wasted'> & { cache: StepCache | null; readonly wasted: Waste[] }
 
 type StageUnderBuild = {
   readonly stage: Stage
@@ -98,8 +122,11 @@ type StageUnderBuild = {
   readonly venvs: Set<string>
   readonly scope: Scope
   readonly facts: ImageFacts | null
-  readonly steps: Step[]
+  readonly steps: OpenStep[]
+  /** Which step's layer holds what lies at a path. */
+  readonly owners: LayerOwners
   readonly baseLayers: number
+  readonly baseSize: Size
   /** Minor version of the base image's Python, null when unknown. */
   readonly python: string | null
 }
@@ -107,13 +134,16 @@ type StageUnderBuild = {
 type StageInput = {
   readonly stage: Stage
   readonly context: Context
+  readonly contexts: Readonly<Record<string, Context>>
   readonly finished: readonly (StageUnderBuild | undefined)[]
+  /** Stages of the final image. */
+  readonly shipped: ReadonlySet<number>
   readonly problems: Problem[]
   readonly secretFiles: SecretFile[]
 }
 
 function buildStage(input: StageInput): StageUnderBuild {
-  const { stage, problems, secretFiles } = input
+  const { stage, problems } = input
   const under = startStage(input)
   for (const instruction of stage.instructions) {
     const step = under.steps.length
@@ -121,34 +151,44 @@ function buildStage(input: StageInput): StageUnderBuild {
     const world = worldAt(under, instruction, step, log)
     const more = runStep(instruction, world, under, input)
     setVariables(instruction, under.scope)
+    const diff = takeDiff(under.tree)
     under.steps.push({
       ...stepOf(instruction),
       ...more,
-      added: [...log.added],
-      removed: [...log.removed],
+      ...diff,
+      size: layerSize(under.tree, diff, log.unknownSize),
+      accounts: log.accounts,
       commands: log.commands,
       installs: log.installs,
       worldWritable: log.worldWritable,
     })
     problems.push(...log.problems)
-    for (const path of log.added) {
-      const entry = under.tree.entries.get(path)
-      if (entry?.secret)
-        secretFiles.push({
-          path,
-          entry,
-          stage: stage.index,
-          step,
-          by: entry.context === null ? 'written' : 'copied',
-        })
+    for (const { stage: owner, step: at, waste } of noteWaste(under.owners, under.tree, diff, world.made)) {
+      const same = owner === stage.index
+      const steps = same ? under.steps : input.finished[owner]?.steps
+      // A stage built on another throws that one's bytes away only in its own image.
+      if (same || input.shipped.has(stage.index)) steps?.[at]?.wasted.push(waste)
     }
+    noteSecrets([...diff.added, ...diff.changed], under, world.made, input)
   }
   return under
 }
 
-function startStage({ stage, finished }: StageInput): StageUnderBuild {
+function noteSecrets(
+  paths: readonly string[],
+  { tree }: StageUnderBuild,
+  { stage, step }: FileEntry['made'],
+  { secretFiles }: StageInput,
+): void {
+  for (const path of paths) {
+    const entry = tree.entries.get(path)
+    if (!entry?.secret) continue
+    secretFiles.push({ path, entry, stage, step, by: entry.context === null ? 'written' : 'copied' })
+  }
+}
+
+function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild {
   const parent = stage.base.kind === 'stage' ? finished[stage.base.stage] : undefined
-  const steps = [stepOf(stage.from)]
   if (parent) {
     return {
       stage,
@@ -159,13 +199,17 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
       venvs: new Set(parent.venvs),
       scope: scopeOnStage(parent.scope),
       facts: parent.facts,
-      steps,
+      steps: [stepOf(stage.from)],
+      owners: new Map(parent.owners),
       baseLayers: parent.baseLayers + layersOf(parent.steps),
+      baseSize: addSizes([parent.baseSize, ...parent.steps.map(({ size }) => size)]),
       python: parent.python,
     }
   }
   const scratch = stage.base.kind === 'scratch'
-  const facts = stage.base.kind === 'image' ? lookupImage(stage.base.reference) : null
+  const named = Object.hasOwn(contexts, stage.from.image.text ?? '')
+  const facts = stage.base.kind === 'image' && !named ? lookupImage(stage.base.reference) : null
+  const size = scratch ? NOTHING : (facts?.size?.unpacked ?? UNKNOWN_SIZE)
   return {
     stage,
     tree: scratch ? emptyTree() : imageTree(facts !== null, facts?.config.workdir ?? '/'),
@@ -175,8 +219,10 @@ function startStage({ stage, finished }: StageInput): StageUnderBuild {
     venvs: new Set(),
     scope: scopeOnImage(scratch ? EMPTY_IMAGE : (facts?.config ?? null)),
     facts,
-    steps,
+    steps: [{ ...stepOf(stage.from), size }],
+    owners: new Map(),
     baseLayers: 0,
+    baseSize: NOTHING,
     python: stage.base.kind === 'image' ? pythonOf(stage.base.reference) : null,
   }
 }
@@ -186,20 +232,23 @@ function pythonOf(reference: ImageReference): string | null {
   return officialName(reference) === 'python' ? (/^3\.\d+/.exec(reference.tag ?? '')?.[0] ?? null) : null
 }
 
-function layersOf(steps: readonly Step[]): number {
-  return steps.filter(({ instruction }) => ['RUN', 'COPY', 'ADD', 'WORKDIR'].includes(instruction.keyword))
-    .length
+function layersOf(steps: readonly Pick<Step, 'layer'>[]): number {
+  return steps.filter(({ layer }) => layer).length
 }
 
-function stepOf(instruction: FromInstruction | StageInstruction): Step {
+const LAYERS: readonly string[] = ['RUN', 'COPY', 'ADD', 'WORKDIR']
+
+function stepOf(instruction: FromInstruction | StageInstruction): OpenStep {
   return {
     instruction,
-    cached: null,
-    reason: '',
-    cause: null,
-    size: ['RUN', 'FROM'].includes(instruction.keyword) ? null : 0,
+    layer: LAYERS.includes(instruction.keyword),
+    cache: null,
+    size: NOTHING,
     added: [],
+    changed: [],
     removed: [],
+    wasted: [],
+    accounts: [],
     commands: [],
     installs: [],
     worldWritable: [],
@@ -223,6 +272,7 @@ function worldAt(
     venvs: under.venvs,
     umask: 0o022,
     family: under.facts?.family ?? null,
+    facts: under.facts,
     python: under.python,
     made: { stage, step },
     user: text === null ? unknownUser(under) : userAccount(under.accounts, text),
@@ -253,7 +303,7 @@ function setVariables(instruction: StageInstruction, scope: Scope): void {
     for (const { name, value, isSet } of instruction.declarations) if (isSet) scope.own.set(name, value.text)
 }
 
-type StepFacts = Partial<Pick<Step, 'reads' | 'takes' | 'size'>>
+type StepFacts = Partial<Pick<Step, 'reads' | 'takes'>>
 
 function runStep(
   instruction: StageInstruction,
@@ -277,23 +327,27 @@ function runStep(
 
 /** WORKDIR creates its directory for the user in effect. Source: moby/buildkit dockerfile2llb, dispatchWorkdir. */
 function makeWorkdir(path: string, world: World): void {
-  const entry = newEntry(world, 'directory')
-  for (const each of putDirectories(world.tree, path, entry)) world.log.added.add(each)
+  putDirectories(world.tree, path, newEntry(world, 'directory'))
 }
 
-function sourceStage(
-  from: CopySource | null,
-  finished: StageInput['finished'],
-): SourceStage | 'unknown' | null {
-  if (from === null) return null
+/** What COPY --from and a mount's `from` name. A named build context comes before a stage or an image of that name. */
+function sourceOf(from: CopySource | null, { context, contexts, finished }: StageInput): CopyFrom {
+  if (from === null) return { kind: 'context', context, name: null }
+  const name = from.value.text
+  if (name !== null && Object.hasOwn(contexts, name))
+    return { kind: 'context', context: contexts[name]!, name }
   const other = from.kind === 'stage' ? finished[from.stage] : undefined
-  if (!other) return 'unknown'
-  const { stage, tree, installed, venvs } = other
+  if (other) return { kind: 'stage', stage: sourceStage(other) }
+  const reference = from.kind === 'image' && name !== null ? parseImageReference(name) : null
+  return reference ? { kind: 'image', facts: lookupImage(reference) } : { kind: 'unknown' }
+}
+
+function sourceStage({ stage, tree, installed, venvs }: StageUnderBuild): SourceStage {
   return { index: stage.index, label: stage.label, tree, packages: [...installed.values()], venvs }
 }
 
-function copyStep(instruction: CopyInstruction, world: World, { context, finished }: StageInput): StepFacts {
-  return copy(instruction, { context, from: sourceStage(instruction.from, finished) }, world)
+function copyStep(instruction: CopyInstruction, world: World, input: StageInput): StepFacts {
+  return copy(instruction, sourceOf(instruction.from, input), world)
 }
 
 function run(instruction: RunInstruction, world: World, input: StageInput): StepFacts {
@@ -347,22 +401,23 @@ function bind(
   mount: Mount,
   target: string,
   world: World,
-  { context, finished }: StageInput,
+  input: StageInput,
   { reads, takes }: Dependencies,
 ): void {
   const source = mount.options['source'] ?? '/'
-  const from = sourceStage(mount.from, finished)
+  const from = sourceOf(mount.from, input)
   const placement = { directory: target, into: false, owner: ROOT, mode: null }
-  if (from === 'unknown') {
+  if (from.kind === 'unknown' || from.kind === 'image') {
     world.tree.opaque.add(target)
     return
   }
-  if (from !== null) {
+  if (from.kind === 'stage') {
     const path = resolvePath('/', source)!
-    takes.push({ stage: from.index, path })
-    takeFrom(from, path, { ...world, log: newLog() }, placement)
+    takes.push({ stage: from.stage.index, path })
+    takeFrom(from.stage, path, { ...world, log: newLog() }, placement)
     return
   }
+  const { context } = from
   const [match] = matchSource(context, source)
   if (!match) return missingMount(mount, source, target, context, world)
   reads.push(...match.files)
@@ -389,27 +444,35 @@ function missingMount({ flag }: Mount, source: string, target: string, context: 
 function unmount(world: World, targets: readonly string[], hidden: ReadonlyMap<string, FileEntry>): void {
   for (const target of targets) {
     const kept = world.tree.entries.get(target)
-    const removed = remove(world.tree, target)
-    for (const path of removed) world.log.added.delete(path)
+    remove(world.tree, target)
     if (kept?.kind === 'directory') setEntry(world.tree, target, kept)
     world.tree.opaque.delete(target)
   }
   for (const [path, entry] of hidden) setEntry(world.tree, path, entry)
 }
 
-function builtStage(dockerfile: Dockerfile, under: StageUnderBuild): BuiltStage {
-  const { stage, steps, installed, baseLayers } = under
-  const finished: FinishedStage = {
-    ...under,
-    packages: [...installed.values()],
-    layers: baseLayers + layersOf(steps),
-  }
+function builtStage(
+  dockerfile: Dockerfile,
+  under: StageUnderBuild,
+  shipped: ReadonlySet<number>,
+): BuiltStage {
+  const { stage, steps, installed } = under
+  let image: Image | null = null
   return {
     index: stage.index,
     label: stage.label,
     base: stage.from.image.text ?? stage.from.image.raw,
     used: stage.used,
+    shipped: shipped.has(stage.index),
     steps,
-    image: imageOf(dockerfile, finished),
+    // Most stages' images are never looked at.
+    get image() {
+      return (image ??= imageOf(dockerfile, {
+        ...under,
+        packages: [...installed.values()],
+        layers: under.baseLayers + layersOf(steps),
+        size: addSizes([under.baseSize, ...steps.map(({ size }) => size)]),
+      }))
+    },
   }
 }

@@ -15,11 +15,13 @@ const BAKERY = contextOf({
 function stepsOf(text: string, options: BuildOptions): readonly (readonly Step[])[] {
   return build(parse(text, { baseImage: baseConfigOf }), BAKERY, options).stages.map(({ steps }) => steps)
 }
-/** One letter per step and stage: `.` cached, `x` runs again. */
+/** One letter per step and stage: `.` cached, `?` may run again, `x` runs again. */
 const map = (text: string, options: BuildOptions): string =>
   stepsOf(text, options)
-    .map((steps) => steps.map(({ cached }) => (cached ? '.' : 'x')).join(''))
+    .map((steps) => steps.map(({ cache }) => LETTERS[cache!.state]).join(''))
     .join(' ')
+
+const LETTERS = { cached: '.', 'may-rerun': '?', rerun: 'x' } as const
 
 const GOOD = `FROM python:3.13-slim
 WORKDIR /shop
@@ -39,7 +41,7 @@ test('without a question there is no answer', () => {
   expect(
     stepsOf(GOOD, {})
       .flat()
-      .map(({ cached }) => cached),
+      .map(({ cache }) => cache),
   ).toEqual(Array(6).fill(null))
 })
 
@@ -84,14 +86,14 @@ describe('changed files', () => {
 
   test('cause and reason: the file, then the step above', () => {
     const [steps] = stepsOf(BAD, { changed: ['oven.py'] })
-    expect(steps!.map(({ cause }) => cause)).toEqual([
+    expect(steps!.map(({ cache }) => cache!.cause)).toEqual([
       null,
       null,
       { kind: 'file', path: 'oven.py' },
       { kind: 'step', stage: 0, step: 2 },
       null,
     ])
-    expect(steps!.map(({ reason }) => reason)).toEqual([
+    expect(steps!.map(({ cache }) => cache!.reason)).toEqual([
       '',
       '',
       'oven.py changed',
@@ -163,8 +165,8 @@ describe('other stages', () => {
 
   test('the cause is the first step that runs again there', () => {
     const steps = stepsOf(two('COPY menu.txt /out/menu.txt', '/out /in'), { changed: ['menu.txt'] })[1]!
-    expect(steps[1]!.cause).toEqual({ kind: 'step', stage: 0, step: 1 })
-    expect(steps[1]!.reason).toContain('/out')
+    expect(steps[1]!.cache!.cause).toEqual({ kind: 'step', stage: 0, step: 1 })
+    expect(steps[1]!.cache!.reason).toContain('/out')
   })
 })
 
@@ -224,14 +226,14 @@ describe('changed build arguments', () => {
 
   test('the cause names the argument', () => {
     const [steps] = stepsOf('FROM debian:13\nARG GIT_SHA\nRUN true\n', { changedArgs: ['GIT_SHA'] })
-    expect(steps!.at(-1)!.cause).toEqual({ kind: 'arg', name: 'GIT_SHA' })
+    expect(steps!.at(-1)!.cache!.cause).toEqual({ kind: 'arg', name: 'GIT_SHA' })
   })
 })
 
 test('--no-cache runs everything again', () => {
   const [steps] = stepsOf('FROM debian:13\nRUN true\nCOPY menu.txt /m\n', { noCache: true })
-  expect(steps!.slice(1).map(({ cached, cause }) => [cached, cause?.kind])).toEqual([
-    [false, 'no-cache'],
-    [false, 'step'],
+  expect(steps!.slice(1).map(({ cache }) => [cache!.state, cache!.cause?.kind])).toEqual([
+    ['rerun', 'no-cache'],
+    ['rerun', 'step'],
   ])
 })

@@ -1,16 +1,10 @@
 import type { Dockerfile, FromInstruction, StageInstruction, Value } from '../dockerfile/model.ts'
 import { isInside } from '../dockerfile/paths.ts'
 import { withoutVersion } from './python.ts'
-import type { BuildOptions, BuiltStage, CacheCause, Step } from './types.ts'
+import type { BuildOptions, BuiltStage, CacheCause, Step, StepCache } from './types.ts'
 
 /** What changed since the last build. */
 export type Change = Pick<BuildOptions, 'changed' | 'changedArgs' | 'noCache'>
-
-export type StepCache = {
-  readonly cached: boolean
-  readonly cause: CacheCause | null
-  readonly reason: string
-}
 
 /**
  * Which steps of every stage would run again after a change. BuildKit's rules: a step is reused while its parent, its own
@@ -39,10 +33,15 @@ export function cacheAfter(
   return results
 }
 
-const CACHED: StepCache = { cached: true, cause: null, reason: '' }
+const CACHED: StepCache = { state: 'cached', cause: null, reason: '' }
 
 function rerun(cause: CacheCause, reason: string): StepCache {
-  return { cached: false, cause, reason }
+  return { state: 'rerun', cause, reason }
+}
+
+/** BuildKit will compare the content first. */
+function mayRerun(cause: CacheCause, reason: string): StepCache {
+  return { state: 'may-rerun', cause, reason }
 }
 
 function stageCache(
@@ -62,17 +61,26 @@ function stageCache(
       instruction.keyword === 'FROM'
         ? fromCache(dockerfile, instruction, stage.base, change, results)
         : ownCache(step, instruction, { change, taint, stages, results })
-    const inherited = dirty === null || isMetadata(instruction) ? null : follows(index, dirty)
-    const cache: StepCache = inherited ?? own
+    const inherited = dirty === null || isMetadata(instruction) ? null : follows(index, dirty, caches[dirty]!)
+    const cache = worse(own, inherited)
     caches.push(cache)
-    if (!cache.cached && dirty === null && !isMetadata(instruction)) dirty = number
+    const certain = dirty === null || (caches[dirty]!.state !== 'rerun' && cache.state === 'rerun')
+    if (cache.state !== 'cached' && certain && !isMetadata(instruction)) dirty = number
     if (instruction.keyword !== 'FROM') spreadTaint(instruction, taint, change)
   }
   return caches
 }
 
-function follows(stage: number, step: number): StepCache {
-  return rerun({ kind: 'step', stage, step }, 'a step above it runs again')
+function follows(stage: number, step: number, above: StepCache): StepCache {
+  return above.state === 'rerun'
+    ? rerun({ kind: 'step', stage, step }, 'a step above it runs again')
+    : mayRerun({ kind: 'step', stage, step }, 'a step above it may run again')
+}
+
+/** What is above decides, unless it only may run again and the step itself certainly does. */
+function worse(own: StepCache, inherited: StepCache | null): StepCache {
+  if (inherited === null || (inherited.state === 'may-rerun' && own.state === 'rerun')) return own
+  return inherited
 }
 
 /** Instructions whose result is a line of the image's configuration and no layer. */
@@ -88,12 +96,12 @@ function fromCache(
   results: readonly (readonly StepCache[])[],
 ): StepCache {
   if (base.kind === 'stage') {
-    const at = results[base.stage]?.findIndex(({ cached }) => !cached) ?? -1
+    const at = results[base.stage]?.findIndex(({ state }) => state !== 'cached') ?? -1
     const steps = dockerfile.stages[base.stage]?.instructions ?? []
     // A change that only touches metadata below does not reach the files.
     const layer =
       results[base.stage]?.findIndex(
-        ({ cached }, step) => !cached && (step === 0 || !isMetadata(steps[step - 1]!)),
+        ({ state }, step) => state !== 'cached' && (step === 0 || !isMetadata(steps[step - 1]!)),
       ) ?? -1
     return layer === -1
       ? CACHED
@@ -137,7 +145,7 @@ function takenCache(
 ): StepCache {
   for (const { stage, path } of step.takes) {
     const caches = results[stage] ?? []
-    const at = caches.findIndex((cache) => !cache.cached)
+    const at = caches.findIndex(({ state }) => state !== 'cached')
     if (at === -1) continue
     const source = stages[stage]
     if (source && !touches(source, path, caches, change)) continue
@@ -153,9 +161,9 @@ function touches(
   change: Change,
 ): boolean {
   const dirty = (made: { stage: number; step: number }, stage: number): boolean =>
-    made.stage !== stage || caches[made.step]?.cached === false
+    made.stage !== stage || caches[made.step]?.state !== 'cached'
   const stage = steps[0]!.instruction.stage
-  for (const [each, { made, context, kind }] of Object.entries(image.files.entries)) {
+  for (const [each, { made, context, kind }] of image.files.entries) {
     if (!isInside(path, each) || kind === 'directory') continue
     // A file that comes from the context is compared by its content, whatever step brought it.
     if (context === null ? dirty(made, stage) : (change.changed?.includes(context) ?? false)) return true
@@ -169,8 +177,8 @@ function touches(
     return true
   // A command that is not modelled may have written there.
   return (
-    image.files.opaque.some((each) => isInside(each, path) || isInside(path, each)) &&
-    steps.some((each, index) => each.instruction.keyword === 'RUN' && caches[index]?.cached === false)
+    [...image.files.opaque].some((each) => isInside(each, path) || isInside(path, each)) &&
+    steps.some((each, index) => each.instruction.keyword === 'RUN' && caches[index]?.state !== 'cached')
   )
 }
 

@@ -20,12 +20,12 @@ function bake(lines: string, context: Context = BAKERY, from = 'python:3.13-slim
 }
 
 /** `path`, with `/` behind directories and what it was made of behind files. */
-const shown = (entries: Readonly<Record<string, FileEntry>>): string[] =>
-  Object.entries(entries)
+const shown = (entries: ReadonlyMap<string, FileEntry>): string[] =>
+  [...entries]
     .map(([path, { kind, context }]) => (kind === 'directory' ? `${path}/` : `${path} <- ${context}`))
     .toSorted()
 const files = (built: Build): string[] => shown(built.image!.files.entries)
-const entry = (built: Build, path: string) => built.image!.files.entries[path]
+const entry = (built: Build, path: string) => built.image!.files.entries.get(path)!
 const problems = (built: Build): string[] => built.problems.map(({ code }) => code)
 
 describe('where it lands', () => {
@@ -114,9 +114,7 @@ describe('where it lands', () => {
   test('the whole context, with its text', () => {
     const built = bake('WORKDIR /shop\nCOPY . .')
     expect(
-      Object.values(built.image!.files.entries)
-        .flatMap(({ context }) => context ?? [])
-        .toSorted(),
+      [...built.image!.files.entries.values()].flatMap(({ context }) => context ?? []).toSorted(),
     ).toEqual(Object.keys(BAKERY.files).toSorted())
     expect(entry(built, '/shop/menu.txt')).toMatchObject({
       content: 'rye\n',
@@ -138,7 +136,7 @@ describe('what is reported', () => {
     const [, copy] = bake('COPY recipes menu.txt /shop/').stages[0]!.steps
     expect(copy).toMatchObject({
       reads: ['recipes/rye.txt', 'recipes/cakes/plum.txt', 'recipes/notes.md', 'menu.txt'],
-      size: 22,
+      size: { bytes: 22, basis: 'measured' },
       takes: [],
     })
     expect(copy!.added).toEqual([
@@ -169,7 +167,7 @@ describe('what is reported', () => {
   test('an unknown context is no reason', () => {
     const built = bake('COPY bread.py /shop/\nCOPY rolls /shop/rolls', UNKNOWN_CONTEXT)
     expect([built.ok, built.problems]).toEqual([true, []])
-    expect(built.image!.files.opaque).toEqual(['/shop', '/shop/rolls'])
+    expect([...built.image!.files.opaque]).toEqual(['/shop', '/shop/rolls'])
   })
 
   test('a stage that is not used stops nothing', () => {
@@ -179,7 +177,7 @@ describe('what is reported', () => {
 
   test('a remote source is not in the context', () => {
     const built = bake('ADD https://bakery.example/yeast.bin /shop/')
-    expect([built.ok, built.problems, built.stages[0]!.steps[1]!.size]).toEqual([true, [], null])
+    expect([built.ok, built.problems, built.stages[0]!.steps[1]!.size.basis]).toEqual([true, [], 'unknown'])
   })
 })
 
@@ -353,6 +351,6 @@ describe('--from', () => {
 
   test('unknown files come along as unknown', () => {
     const built = two('RUN grind --into /out', 'COPY --from=mill /out /shop/')
-    expect([built.ok, built.image!.files.opaque]).toEqual([true, ['/shop']])
+    expect([built.ok, [...built.image!.files.opaque]]).toEqual([true, ['/shop']])
   })
 })

@@ -5,13 +5,14 @@ import type { Heredoc } from '../dockerfile/syntax.ts'
 import { ownerOf, splitOwner } from './accounts.ts'
 import { groupMissing } from './effects/files.ts'
 import { isGlob, matchSource, type Match } from './context.ts'
+import type { ImageFacts } from '../images/types.ts'
 import { globTest } from './glob.ts'
 import { applyMode, grantsWorldWrite } from './modes.ts'
 import { withoutVersion } from './python.ts'
 import { credentialFile } from './secrets/files.ts'
 import { below, exists, isDirectory, put, putDirectories, ROOT, type Tree } from './tree.ts'
 import type { Context, FileEntry, InstalledPackage, Owner } from './types.ts'
-import { addPackage, newEntry, problem, type World } from './world.ts'
+import { addBulk, addPackage, newEntry, problem, type World } from './world.ts'
 
 /** What another stage has to offer. */
 export type SourceStage = {
@@ -22,16 +23,17 @@ export type SourceStage = {
   readonly venvs: ReadonlySet<string>
 }
 
-export type CopyInput = {
-  readonly context: Context
-  /** The stage `--from` names; null for the context, `unknown` for an image or what cannot be known. */
-  readonly from: SourceStage | 'unknown' | null
-}
+/** Where COPY and a bind mount take from: a build context (`name` null for the main one), a stage, an image. */
+export type CopyFrom =
+  | { readonly kind: 'context'; readonly context: Context; readonly name: string | null }
+  | { readonly kind: 'stage'; readonly stage: SourceStage }
+  | { readonly kind: 'image'; readonly facts: ImageFacts | null }
+  | { readonly kind: 'unknown' }
 
 export type CopyResult = {
+  /** Context paths whose content is part of the cache key. */
   readonly reads: readonly string[]
   readonly takes: readonly { stage: number; path: string }[]
-  readonly size: number | null
 }
 
 type Placement = {
@@ -42,10 +44,10 @@ type Placement = {
 }
 
 /** COPY and ADD: puts what they bring into the tree. Source: docs.docker.com/reference/dockerfile#copy */
-export function copy(instruction: CopyInstruction, input: CopyInput, world: World): CopyResult {
+export function copy(instruction: CopyInstruction, from: CopyFrom, world: World): CopyResult {
   const { destination, sources, inline } = instruction
   const target = resolvePath(instruction.before.workdir, destination?.text ?? null)
-  if (target === null || destination?.text == null) return { reads: [], takes: [], size: null }
+  if (target === null || destination?.text == null) return { reads: [], takes: [] }
   const into =
     destination.text.endsWith('/') || /(^|\/)\.$/.test(destination.text) || sources.length + inline.length > 1
   const placement = {
@@ -60,11 +62,10 @@ export function copy(instruction: CopyInstruction, input: CopyInput, world: Worl
     const content = heredocText(heredoc, world)
     putFile(world, placement, heredoc.name, { content, context: null, size: content?.length ?? null })
   }
-  const { from } = input
-  if (from === 'unknown') return assume(world, placement)
-  return from === null
-    ? copyContext(instruction, input.context, world, placement)
-    : copyStage(instruction, from, world, placement)
+  if (from.kind === 'context') return copyContext(instruction, from.context, world, placement)
+  return from.kind === 'stage'
+    ? copyStage(instruction, from.stage, world, placement)
+    : assume(world, placement)
 }
 
 /** The text an inline file gets: expanded unless its name is quoted, without leading tabs under `<<-`. */
@@ -92,9 +93,10 @@ function copyOwner({ chown }: CopyInstruction, world: World): Owner {
 /** An image's files are not known: something is there now. */
 function assume(world: World, { directory, into, owner }: Placement): CopyResult {
   const entry = newEntry(world, into ? 'directory' : 'file', { owner, mode: null, fresh: false })
-  for (const path of put(world.tree, directory, entry, ROOT)) world.log.added.add(path)
+  put(world.tree, directory, entry, ROOT)
+  if (into) addBulk(world, directory, 'copied', { size: null, owner })
   world.tree.opaque.add(directory)
-  return { reads: [], takes: [], size: null }
+  return { reads: [], takes: [] }
 }
 
 function copyContext(
@@ -104,14 +106,12 @@ function copyContext(
   placement: Placement,
 ): CopyResult {
   const reads: string[] = []
-  let size: number | null = 0
   for (const source of instruction.sources) {
     const matches =
       source.text === null || isRemote(instruction, source.text) ? null : matchSource(context, source.text)
     if (matches === null || (matches.length === 0 && !isGlob(source.text!))) {
       if (matches !== null && context.complete) world.log.problems.push(notFound(source.text!, source.range))
       assume(world, placement)
-      size = null
       continue
     }
     // There may be more than is listed.
@@ -121,17 +121,15 @@ function copyContext(
       reads.push(...matches.flatMap(({ files }) => files))
       makeDirectory(world, placement.directory, placement)
       world.tree.opaque.add(placement.directory)
-      size = null
       continue
     }
     for (const match of matches) {
       const kept = match.files.filter((file) => !isExcluded(instruction, match, file))
       reads.push(...kept)
-      const bytes = placeMatch(instruction, { ...match, files: kept }, context, world, placement)
-      size = size === null || !context.complete ? null : size + bytes
+      placeMatch(instruction, { ...match, files: kept }, context, world, placement)
     }
   }
-  return { reads, takes: [], size }
+  return { reads, takes: [] }
 }
 
 /** ADD unpacks a local tar archive unless told not to. Source: docs.docker.com/reference/dockerfile#add */
@@ -171,14 +169,13 @@ function placeMatch(
   context: Context,
   world: World,
   placement: Placement,
-): number {
+): void {
   const { parents } = instruction
   if (match.directory) {
     const directory =
       parents && match.path !== '' ? resolvePath(placement.directory, match.path)! : placement.directory
     makeDirectory(world, directory, placement)
   }
-  let size = 0
   for (const file of match.files) {
     const { content, size: bytes } = context.files[file]!
     const below = match.directory && match.path !== '' ? file.slice(match.path.length + 1) : file
@@ -190,9 +187,7 @@ function placeMatch(
       size: bytes,
       secret: credentialFile(file)?.sure === true,
     })
-    size += bytes
   }
-  return size
 }
 
 /** `--parents ./a/./b/c.txt`: what stands before `/./` is left out. */
@@ -207,8 +202,7 @@ function behindPivot({ sources }: CopyInstruction, file: string): string {
 
 function makeDirectory(world: World, path: string, { owner, mode }: Placement): void {
   const bits = mode === null ? 0o755 : applyMode(mode, 0o755, true)
-  const made = putDirectories(world.tree, path, newEntry(world, 'directory', { owner, mode: bits }))
-  made.forEach((each) => world.log.added.add(each))
+  putDirectories(world.tree, path, newEntry(world, 'directory', { owner, mode: bits }))
 }
 
 function putFile(
@@ -220,7 +214,7 @@ function putFile(
   const path = into || isDirectory(world.tree, directory) ? resolvePath(directory, name)! : directory
   const bits = mode === null ? 0o644 : applyMode(mode, 0o644, false)
   const entry = newEntry(world, 'file', { ...file, owner, mode: bits })
-  for (const each of put(world.tree, path, entry, owner)) world.log.added.add(each)
+  put(world.tree, path, entry, owner)
 }
 
 function copyStage(
@@ -248,7 +242,7 @@ function copyStage(
     }
     takeFrom(from, path, world, placement)
   }
-  return { reads: [], takes, size: null }
+  return { reads: [], takes }
 }
 
 /** Copies what is listed below `path` in the other stage, with the packages and environments that live there. */
@@ -271,13 +265,12 @@ export function takeFrom(from: SourceStage, path: string, world: World, placemen
     const entry = from.tree.entries.get(each)!
     const mode =
       placement.mode === null ? entry.mode : applyMode(placement.mode, entry.mode, entry.kind === 'directory')
-    const made = put(
+    put(
       world.tree,
       (target === '/' ? '' : target) + each.slice(path === '/' ? 0 : path.length),
       { ...entry, owner: placement.owner, mode, made: world.made },
       placement.owner,
     )
-    made.forEach((one) => world.log.added.add(one))
   }
   if (
     exists(from.tree, path) === 'unknown' ||

@@ -7,7 +7,8 @@ import type { ImageFacts } from '../images/types.ts'
 import { isRoot, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { processOf } from './process.ts'
 import { sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
-import { freezeTree, type Tree } from './tree.ts'
+import type { Size } from '../source/size.ts'
+import type { Tree } from './tree.ts'
 import type { CommandSetting, Image, ImageBase, ImageUser, InstalledPackage, Process } from './types.ts'
 
 /** A stage when all its steps are done. */
@@ -21,6 +22,7 @@ export type FinishedStage = {
   /** Facts about the external image; null when it is unknown or scratch. */
   readonly facts: ImageFacts | null
   readonly layers: number
+  readonly size: Size
   readonly python: string | null
 }
 
@@ -42,7 +44,7 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
     range: (stage.end.entrypoint ?? stage.end.cmd ?? stage.from).range,
   })
   return {
-    base: baseOfChain(chain),
+    base: baseOfChain(chain, facts),
     user: userOf(finished),
     workdir: stage.end.workdir,
     env: envOf(chain, facts),
@@ -54,10 +56,10 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
     healthcheck: stage.end.healthcheck,
     stopSignal: stage.end.stopSignal?.signal.text ?? facts?.config.stopSignal ?? null,
     process,
-    files: freezeTree(tree),
+    files: tree,
     packages: reachablePackages(finished, process, lookup),
     chain: chain.map(({ index }) => index),
-    size: null,
+    size: finished.size,
     layers: finished.layers,
   }
 }
@@ -71,15 +73,15 @@ function envLookup(dockerfile: Dockerfile, chain: readonly Stage[], scope: Scope
   return lookupIn({ own: new Map(), parent: null, base: scope.base }, name)
 }
 
-function baseOfChain(chain: readonly Stage[]): ImageBase | null {
+function baseOfChain(chain: readonly Stage[], facts: ImageFacts | null): ImageBase | null {
   const instruction = chain[0]?.from
   const base = chain[0]?.base
   if (!instruction || !base) return null
   if (base.kind === 'scratch')
-    return { text: 'scratch', name: 'scratch', tag: null, digest: null, instruction }
+    return { text: 'scratch', name: 'scratch', tag: null, digest: null, instruction, facts: null }
   if (base.kind !== 'image') return null
   const { text, name, tag, digest } = base.reference
-  return { text, name, tag, digest, instruction }
+  return { text, name, tag, digest, instruction, facts }
 }
 
 function userOf({ stage, accounts, facts }: FinishedStage): ImageUser {

@@ -55,6 +55,7 @@ export function processOf(input: ProcessInput): Process {
     found: isFound(found, input),
     exits: found.exits || (program !== null && endsAtOnce(program, args)),
     shell: found.shell,
+    pid1: { program: programOf(argv), receivesSignals: null, signal: null },
     cwd: found.cwd,
     server: program === null ? null : readServer(program, args, { cwd: found.cwd, lookup, tree: input.tree }),
     instruction,

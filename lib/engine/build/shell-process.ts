@@ -53,6 +53,7 @@ export function subshell(shell: Shell): Shell {
 /** A program that is not modelled may write anywhere the user may. */
 export function unknownCommand(world: World): void {
   world.tree.opaque.add('/')
+  world.log.unknownSize = true
 }
 
 /** A variable as the shell sees it: its own, then the build's. */

@@ -2,15 +2,15 @@ import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths
 import { globTest } from './glob.ts'
 import type { FileEntry, FileTree, Owner } from './types.ts'
 
-/** A file system under construction. Entries are replaced, never changed, so stages can share them. */
-export type Tree = {
-  readonly entries: ReadonlyMap<string, FileEntry>
-  /** What lies directly in a directory, listed itself or not: so that a subtree is found without a look at all the rest. */
-  readonly children: ReadonlyMap<string, ReadonlySet<string>>
-  /** Directories in which there may be more than is listed. */
+/**
+ * A file system under construction. Entries are replaced, never changed, so stages can share them. The journal holds what was
+ * at every path touched since the step began: the layer is the difference between that and what is there at its end.
+ */
+export type Tree = FileTree & {
   readonly opaque: Set<string>
-  /** Directories that the base image fills with what is not listed; null: an unknown image, it may hold anything. */
-  readonly base: readonly string[] | null
+  readonly journal: Map<string, FileEntry | undefined>
+  /** Directories whose set of children is this tree's own and not shared with the one it was cloned from. */
+  readonly owned: Set<string>
 }
 
 export const ROOT: Owner = { name: 'root', uid: 0 }
@@ -61,47 +61,84 @@ export function imageTree(known: boolean, workdir: string): Tree {
 }
 
 function newTree(base: Tree['base']): Tree {
-  return { entries: new Map(), children: new Map(), opaque: new Set(), base }
+  return {
+    entries: new Map(),
+    children: new Map(),
+    opaque: new Set(),
+    base,
+    journal: new Map(),
+    owned: new Set(),
+  }
 }
 
-/** Lists an entry. The only way in, so that `children` stays true. */
+/** Lists an entry. The only way in, so that `children` and the journal stay true. */
 export function setEntry(tree: Tree, path: string, entry: FileEntry): void {
+  note(tree, path)
   ;(tree.entries as Map<string, FileEntry>).set(path, entry)
-  const children = tree.children as Map<string, Set<string>>
   for (let at = path; at !== '/'; at = parentPath(at)) {
     const parent = parentPath(at)
-    const siblings = children.get(parent)
-    if (siblings) {
-      siblings.add(at)
-      return
-    }
-    children.set(parent, new Set([at]))
+    const known = tree.children.has(parent)
+    ownChildren(tree, parent).add(at)
+    if (known) return
   }
+}
+
+function ownChildren(tree: Tree, directory: string): Set<string> {
+  const children = tree.children as Map<string, Set<string>>
+  const siblings = children.get(directory)
+  if (siblings && tree.owned.has(directory)) return siblings
+  const own = new Set(siblings)
+  children.set(directory, own)
+  tree.owned.add(directory)
+  return own
 }
 
 /** Takes an entry off the list. Its place in `children` may stay: what is not listed is passed over. */
 export function dropEntry(tree: Tree, path: string): void {
+  note(tree, path)
   ;(tree.entries as Map<string, FileEntry>).delete(path)
 }
 
+function note({ journal, entries }: Tree, path: string): void {
+  if (!journal.has(path)) journal.set(path, entries.get(path))
+}
+
 export function cloneTree(tree: Tree): Tree {
-  const children = new Map([...tree.children].map(([path, names]) => [path, new Set(names)] as const))
-  return { entries: new Map(tree.entries), children, opaque: new Set(tree.opaque), base: tree.base }
+  return {
+    entries: new Map(tree.entries),
+    children: new Map(tree.children),
+    opaque: new Set(tree.opaque),
+    base: tree.base,
+    journal: new Map(),
+    owned: new Set(),
+  }
 }
 
-export function freezeTree(tree: Tree): FileTree {
-  return { entries: Object.fromEntries(tree.entries), opaque: [...tree.opaque], base: tree.base }
+/** What a layer holds: paths that were not there before, that were and differ, and that are gone. */
+export type LayerDiff = {
+  readonly added: readonly string[]
+  readonly changed: readonly string[]
+  readonly removed: readonly string[]
 }
 
-/** The way back, for questions about a finished image. */
-export function thawTree({ entries, opaque, base }: FileTree): Tree {
-  const tree: Tree = { ...newTree(base), opaque: new Set(opaque) }
-  for (const [path, entry] of Object.entries(entries)) setEntry(tree, path, entry)
-  return tree
+/** The difference since the last call, in the order of the first touch; the next step begins with an empty journal. */
+export function takeDiff(tree: Tree): LayerDiff {
+  const added: string[] = []
+  const changed: string[] = []
+  const removed: string[] = []
+  for (const [path, before] of tree.journal) {
+    const after = tree.entries.get(path)
+    if (before === after) continue
+    if (before === undefined) added.push(path)
+    else if (after === undefined) removed.push(path)
+    else changed.push(path)
+  }
+  tree.journal.clear()
+  return { added, changed, removed }
 }
 
 /** Is there something at `path`? Unknown where the base image or a command that is not modelled may have put it. */
-export function exists(tree: Tree, path: string): 'yes' | 'no' | 'unknown' {
+export function exists(tree: FileTree, path: string): 'yes' | 'no' | 'unknown' {
   if (path === '/' || tree.entries.has(path)) return 'yes'
   if (tree.base?.includes(path)) return 'yes'
   if ([...tree.opaque].some((directory) => isInside(directory, path))) return 'unknown'
@@ -112,7 +149,7 @@ export function exists(tree: Tree, path: string): 'yes' | 'no' | 'unknown' {
 }
 
 /** A directory on the way to `path` was made by this Dockerfile, so nothing else can be in it. */
-function createdHere(tree: Tree, path: string): boolean {
+function createdHere(tree: FileTree, path: string): boolean {
   for (let at = parentPath(path); at !== '/'; at = parentPath(at)) {
     const entry = tree.entries.get(at)
     if (entry) return entry.fresh
@@ -123,7 +160,7 @@ function createdHere(tree: Tree, path: string): boolean {
 const MAX_LINKS = 16
 
 /** The entry behind a chain of symbolic links; undefined where it leads to nothing that is listed. */
-export function followLinks(tree: Tree, path: string): FileEntry | undefined {
+export function followLinks(tree: FileTree, path: string): FileEntry | undefined {
   let at = path
   for (let links = 0; links < MAX_LINKS; links++) {
     const entry = tree.entries.get(at)
@@ -133,7 +170,7 @@ export function followLinks(tree: Tree, path: string): FileEntry | undefined {
   return undefined
 }
 
-export function isDirectory(tree: Tree, path: string): boolean {
+export function isDirectory(tree: FileTree, path: string): boolean {
   const entry = tree.entries.get(path)
   if (path === '/' || entry) return path === '/' || entry?.kind === 'directory'
   // An image from scratch has nothing of these.
@@ -160,8 +197,10 @@ export function putDirectories(tree: Tree, path: string, like: FileEntry): strin
       secret: false,
       kind: 'directory',
       context: null,
+      package: null,
       content: null,
       size: 0,
+      estimated: false,
       fresh,
     })
   }
@@ -177,7 +216,7 @@ export function remove(tree: Tree, path: string): string[] {
 }
 
 /** The listed paths at and below `path`, directories before what is in them. */
-export function below(tree: Tree, path: string): string[] {
+export function below(tree: FileTree, path: string): string[] {
   const found: string[] = []
   const open = [path]
   while (open.length > 0) {
@@ -190,7 +229,7 @@ export function below(tree: Tree, path: string): string[] {
 }
 
 /** The listed paths that a shell pattern in the last part of `pattern` matches; hidden ones only where it begins with a dot. */
-export function matchingPaths(tree: Tree, pattern: string): string[] {
+export function matchingPaths(tree: FileTree, pattern: string): string[] {
   const directory = parentPath(pattern)
   if (/[*?[]/.test(directory)) return []
   const name = baseName(pattern)

@@ -6,8 +6,10 @@ import type {
   UserInstruction,
 } from '../dockerfile/model.ts'
 import type { ShellWord } from '../dockerfile/shell/types.ts'
+import type { ImageFacts } from '../images/types.ts'
 import type { Problem } from '../source/problem.ts'
 import type { Range } from '../source/position.ts'
+import type { Size } from '../source/size.ts'
 
 /** The files `docker build` is given. Paths are relative to its root, with `/`. */
 export type Context = {
@@ -19,7 +21,14 @@ export type Context = {
 export type ContextFile = { readonly content: string | null; readonly size: number }
 
 export type BuildOptions = {
-  /** Context paths that changed since the last build: what stays cached? Absent: nothing was built before. */
+  /** Stage to build, by name or number. With this, `buildArgs` or `platform` the file is read anew for these. */
+  readonly target?: string
+  readonly buildArgs?: Readonly<Record<string, string>>
+  /** `os/arch[/variant]`. */
+  readonly platform?: string
+  /** Named build contexts (`--build-context NAME=DIR`): they stand in for images and stages of that name. */
+  readonly contexts?: Readonly<Record<string, Context>>
+  /** Context paths that changed since the last build; empty: nothing did. Absent: nothing was built before. */
   readonly changed?: readonly string[]
   /** Names of build arguments whose value changed since the last build. */
   readonly changedArgs?: readonly string[]
@@ -30,6 +39,8 @@ export type BuildOptions = {
 export type Build = {
   /** False when an error is certain: no image comes out of this. */
   readonly ok: boolean
+  /** Index of the stage that is built, -1 when the file has no such stage. */
+  readonly target: number
   readonly stages: readonly BuiltStage[]
   /** The image of the target stage; null when the file has no such stage. */
   readonly image: Image | null
@@ -43,25 +54,32 @@ export type BuiltStage = {
   readonly label: string
   /** The base as written, expanded. */
   readonly base: string
+  /** Built at all: the target, or something it is built on or takes files from. */
   readonly used: boolean
+  /** Part of the final image: the target, or a stage it is built on. The others are thrown away. */
+  readonly shipped: boolean
   /** One per FROM and per instruction, in order; `steps[0]` is FROM. */
   readonly steps: readonly Step[]
-  /** The stage's result: its files, settings and packages, as if it were the target. */
+  /** The stage's result: its files, settings and packages, as if it were the target. Worked out when first asked for. */
   readonly image: Image
 }
 
 export type Step = {
   readonly instruction: FromInstruction | StageInstruction
-  /** With `options.changed` or `changedArgs`: is the result of the last build reused? Null without them. */
-  readonly cached: boolean | null
-  /** Why it runs again, in words; empty when cached. */
-  readonly reason: string
-  /** The first cause in this build: what invalidated the cache. */
-  readonly cause: CacheCause | null
-  /** Bytes of the layer, null when unknown. */
-  readonly size: number | null
+  /** Does it add a layer? RUN, COPY, ADD, WORKDIR. FROM brings those of its base. */
+  readonly layer: boolean
+  /** With `changed`, `changedArgs` or `noCache`: what becomes of it in the next build. Null without them. */
+  readonly cache: StepCache | null
+  /** Bytes of its layer; for FROM those of the external base, nothing for a stage. */
+  readonly size: Size
+  /** Paths of its layer that were not there before, that were, and that it deletes. Bulk entries included. */
   readonly added: readonly string[]
+  readonly changed: readonly string[]
   readonly removed: readonly string[]
+  /** What its layer carries although a later step deletes or replaces it. */
+  readonly wasted: readonly Waste[]
+  /** Accounts it creates. */
+  readonly accounts: readonly CreatedAccount[]
   /** RUN only: the commands in the order the shell runs them, wrappers such as sudo and sh -c taken off. */
   readonly commands: readonly Executed[]
   /** RUN only: package installs that happen in it. */
@@ -72,6 +90,31 @@ export type Step = {
   readonly reads: readonly string[]
   /** Paths it takes from other stages, by COPY --from or a bind mount. */
   readonly takes: readonly { readonly stage: number; readonly path: string }[]
+}
+
+/** `may-rerun`: it copies from a stage that runs again, and BuildKit then compares the content. */
+export type StepCache = {
+  readonly state: 'cached' | 'rerun' | 'may-rerun'
+  /** What invalidated it; null when cached. */
+  readonly cause: CacheCause | null
+  /** The cause in words; empty when cached. */
+  readonly reason: string
+}
+
+/** Bytes that one step adds and another, `stage` and `step`, deletes or replaces. */
+export type Waste = {
+  readonly paths: readonly string[]
+  readonly size: Size
+  readonly by: 'removed' | 'replaced'
+  readonly stage: number
+  readonly step: number
+}
+
+/** `id` is null when the file does not say it. */
+export type CreatedAccount = {
+  readonly kind: 'user' | 'group'
+  readonly name: string
+  readonly id: number | null
 }
 
 /** `by` tells a later change of mode from a mode given at creation. */
@@ -112,7 +155,20 @@ export type Executed = {
   readonly range: Range
 }
 
-export type Manager = 'apt' | 'apk' | 'dnf' | 'pip' | 'npm' | 'go' | 'cargo' | 'gem' | 'composer'
+export type Manager =
+  | 'apt'
+  | 'apk'
+  | 'dnf'
+  | 'pip'
+  | 'npm'
+  | 'go'
+  | 'cargo'
+  | 'maven'
+  | 'gradle'
+  | 'gem'
+  | 'composer'
+  | 'conda'
+  | 'dotnet'
 
 export type Install = {
   readonly manager: Manager
@@ -142,6 +198,8 @@ export type InstalledPackage = Package & {
   readonly importable: boolean | null
   /** False: the command that installs it may not have run. */
   readonly certain: boolean
+  /** With what it pulls in, as far as facts about packages tell. */
+  readonly size: Size
   /** The install that brought it: index of the stage and of the step in it. */
   readonly made: { readonly stage: number; readonly step: number }
 }
@@ -167,7 +225,9 @@ export type Image = {
   readonly packages: readonly InstalledPackage[]
   /** Indices of the stages it is made of, from the external base up. */
   readonly chain: readonly number[]
-  readonly size: number | null
+  /** On disk, unpacked: the base and every layer on top of it, with what later layers delete. */
+  readonly size: Size
+  /** Layers that this file adds to the external base. */
   readonly layers: number
 }
 
@@ -177,6 +237,8 @@ export type ImageBase = {
   readonly tag: string | null
   readonly digest: string | null
   readonly instruction: FromInstruction
+  /** Null: nothing is known of it. */
+  readonly facts: ImageFacts | null
 }
 
 export type ImageUser = {
@@ -219,10 +281,21 @@ export type Process = {
   readonly exits: boolean
   /** Stays a shell between PID 1 and the program? Null when unknown. */
   readonly shell: boolean | null
+  readonly pid1: Pid1
   /** Where it will look for relative paths; null when unknown. */
   readonly cwd: string | null
   readonly server: Server | null
   readonly instruction: CommandInstruction | null
+}
+
+/** The process that gets the container's signals. */
+export type Pid1 = {
+  /** Base name: `sh`, `tini`, `gunicorn`; null when unknown or none. */
+  readonly program: string | null
+  /** Does the stop signal reach the program that does the work? Null when unknown. */
+  readonly receivesSignals: boolean | null
+  /** `SIGTERM` unless STOPSIGNAL or the base image says otherwise; null when unknown. */
+  readonly signal: string | null
 }
 
 /** A known server program and what its arguments say. */
@@ -241,22 +314,33 @@ export type Server = {
  * Where nothing is listed the base image decides, and `opaque` lists directories in which unknown commands may have put more.
  */
 export type FileTree = {
-  readonly entries: Readonly<Record<string, FileEntry>>
-  readonly opaque: readonly string[]
+  readonly entries: ReadonlyMap<string, FileEntry>
+  /** What lies directly in a directory, listed itself or not. */
+  readonly children: ReadonlyMap<string, ReadonlySet<string>>
+  readonly opaque: ReadonlySet<string>
   /** Directories that the base image fills with what is not listed; null: nothing is known of the base. */
   readonly base: readonly string[] | null
 }
 
+/**
+ * `bulk` stands for many files that are not listed one by one, such as a package's; its path is the directory they lie in
+ * and a name that begins with `…`, so that whatever is done to the directory is done to them.
+ */
 export type FileEntry = {
-  readonly kind: 'file' | 'directory' | 'symlink'
+  readonly kind: 'file' | 'directory' | 'symlink' | 'bulk'
   /** The context path its bytes come from, null for everything else. */
   readonly context: string | null
-  /** The text where it is known. */
+  /** The package it belongs to, as `manager name`; null for everything else. */
+  readonly package: string | null
+  /** The text where it is known; for a link its target. */
   readonly content: string | null
   readonly owner: Owner
   /** Permission bits, null when unknown. */
   readonly mode: number | null
+  /** Bytes, null when unknown. */
   readonly size: number | null
+  /** The size is worked out from facts, not counted. */
+  readonly estimated: boolean
   /** A directory that did not exist before: it holds nothing but what is listed. */
   readonly fresh: boolean
   /** A credential, by its name or because it came out of a secret mount. */
@@ -268,15 +352,18 @@ export type FileEntry = {
 export type Owner = { readonly name: string | null; readonly uid: number | null }
 
 export type SecretTrail = {
-  /** A path, or `ENV NAME`, `ARG NAME`. */
+  /** A path, or `ENV NAME`, `ARG NAME`, `LABEL key`; for a URL the URL with its secret part masked. */
   readonly what: string
   readonly stage: number
   readonly step: number
   /** The step that deletes it, too late; null while it is still there. */
   readonly removedIn: number | null
+  /** Can whoever has the image read it? False where the stage is thrown away. */
   readonly recoverable: boolean
-  /** How it got there. */
-  readonly by: 'copied' | 'written' | 'env' | 'arg'
+  /** How it got there: `mount` is a secret mount whose content a command wrote into the image. */
+  readonly by: 'copied' | 'written' | 'mount' | 'env' | 'arg' | 'label' | 'url'
+  /** How it would be read out of the image, in one sentence; empty when it is not recoverable. */
+  readonly how: string
   readonly range: Range
   readonly removedRange: Range | null
   readonly certain: boolean

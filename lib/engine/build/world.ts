@@ -1,9 +1,17 @@
-import type { Family } from '../images/types.ts'
+import type { Family, ImageFacts } from '../images/types.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Problem } from '../source/problem.ts'
 import type { Accounts } from './accounts.ts'
-import type { Tree } from './tree.ts'
-import type { Executed, FileEntry, Install, InstalledPackage, Owner, WorldWritable } from './types.ts'
+import { put, type Tree } from './tree.ts'
+import type {
+  CreatedAccount,
+  Executed,
+  FileEntry,
+  Install,
+  InstalledPackage,
+  Owner,
+  WorldWritable,
+} from './types.ts'
 
 /** A stage while it is built: the file system, the accounts, what is installed, and what the current step does. */
 export type World = {
@@ -15,6 +23,8 @@ export type World = {
   /** Virtual environments, by their directory. */
   readonly venvs: Set<string>
   readonly family: Family | null
+  /** The external base image; null when nothing is known of it, and for scratch. */
+  readonly facts: ImageFacts | null
   /** Minor version of the base image's Python, null when unknown. */
   readonly python: string | null
   readonly made: { readonly stage: number; readonly step: number }
@@ -49,17 +59,26 @@ export function addPackage(
   installed.set(key, added)
 }
 
+/** What a step does besides changing the tree, whose journal knows the files. */
 export type StepLog = {
-  readonly added: Set<string>
-  readonly removed: Set<string>
+  readonly accounts: CreatedAccount[]
   readonly commands: Executed[]
   readonly installs: Install[]
   readonly problems: Problem[]
   readonly worldWritable: WorldWritable[]
+  /** A command that is not modelled may have written anything: how much the layer weighs is not known. */
+  unknownSize: boolean
 }
 
 export function newLog(): StepLog {
-  return { added: new Set(), removed: new Set(), commands: [], installs: [], problems: [], worldWritable: [] }
+  return {
+    accounts: [],
+    commands: [],
+    installs: [],
+    problems: [],
+    worldWritable: [],
+    unknownSize: false,
+  }
 }
 
 /** A file or directory as the current step would create it. */
@@ -67,16 +86,32 @@ export function newEntry(world: World, kind: FileEntry['kind'], more: Partial<Fi
   return {
     kind,
     context: null,
+    package: null,
     content: null,
     owner: world.user,
     mode: world.umask === null ? null : (kind === 'directory' ? 0o777 : 0o666) & ~world.umask,
-    size: kind === 'directory' ? 0 : null,
+    size: kind === 'directory' || kind === 'symlink' ? 0 : null,
+    estimated: false,
     fresh: kind === 'directory',
     secret: false,
     made: world.made,
     ...more,
   }
 }
+
+/** What a bulk entry holds; `size` in bytes, null when unknown. */
+export type Bulk = Partial<Pick<FileEntry, 'size' | 'estimated' | 'package' | 'owner' | 'made'>>
+
+/**
+ * Puts many files that are not listed one by one into a directory: `addBulk(world, '/var/lib/apt/lists', 'lists', …)`.
+ * The same name again replaces them.
+ */
+export function addBulk(world: World, directory: string, name: string, bulk: Bulk): void {
+  const path = `${directory === '/' ? '' : directory}/${BULK}${name.replaceAll('/', ' ')}`
+  put(world.tree, path, newEntry(world, 'bulk', { mode: null, estimated: true, ...bulk }))
+}
+
+const BULK = '…'
 
 export function problem(
   code: string,

@@ -136,7 +136,7 @@ describe('homes', () => {
     ['adduser --disabled-password pilot', '/home/pilot'],
     ['adduser --home /ship --gecos "" pilot', '/ship'],
   ])('%s makes one', (command, home) => {
-    expect(crew(`RUN ${command}`).image!.files.entries[home]).toMatchObject({
+    expect(crew(`RUN ${command}`).image!.files.entries.get(home)!).toMatchObject({
       kind: 'directory',
       owner: { name: 'pilot' },
     })
@@ -145,7 +145,7 @@ describe('homes', () => {
   test.each(['useradd pilot', 'adduser --system --no-create-home pilot', 'useradd -M pilot'])(
     '%s makes none',
     (command) => {
-      expect(Object.keys(crew(`RUN ${command}`).image!.files.entries)).toEqual([])
+      expect([...crew(`RUN ${command}`).image!.files.entries.keys()]).toEqual([])
     },
   )
 })

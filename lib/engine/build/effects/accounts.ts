@@ -46,6 +46,7 @@ function addUser(
   if (known?.certain)
     return failed(world, command, 'account-exists', `${command.program}: user '${name}' already exists`)
   world.accounts.users.set(name, { ...account, certain: command.certain, created: command.range })
+  world.log.accounts.push({ kind: 'user', name, id: account.id })
   return 'ok'
 }
 
@@ -65,6 +66,7 @@ function addGroup(
     certain: command.certain,
     created: command.range,
   })
+  world.log.accounts.push({ kind: 'group', name, id: numberOf(id) })
   return 'ok'
 }
 

@@ -18,7 +18,7 @@ function dock(lines: string, from = 'debian:13-slim'): Build {
 /** `/path owner mode`, with `/` behind directories and `@` behind links. */
 const line = ([path, { kind, owner, mode }]: [string, FileEntry]): string =>
   `${path}${kind === 'directory' ? '/' : kind === 'symlink' ? '@' : ''} ${owner.name ?? owner.uid} ${mode?.toString(8) ?? '?'}`
-const files = (built: Build): string[] => Object.entries(built.image!.files.entries).map(line).toSorted()
+const files = (built: Build): string[] => [...built.image!.files.entries].map(line).toSorted()
 const problems = (built: Build): string[] => built.problems.map(({ code, severity }) => `${code} ${severity}`)
 const last = (built: Build) => built.stages.at(-1)!.steps.at(-1)!
 
@@ -49,13 +49,13 @@ describe('making', () => {
 
   test('touch leaves what is there', () => {
     expect(
-      dock('COPY crane.py /srv/\nRUN touch /srv/crane.py').image!.files.entries['/srv/crane.py'],
+      dock('COPY crane.py /srv/\nRUN touch /srv/crane.py').image!.files.entries.get('/srv/crane.py')!,
     ).toMatchObject({ context: 'crane.py', content: 'lift()\n' })
   })
 
   test('a redirection into a file changes its bytes, not its owner', () => {
     const built = dock('COPY --chown=www-data crane.py /srv/\nRUN echo x >> /srv/crane.py')
-    expect(built.image!.files.entries['/srv/crane.py']).toMatchObject({
+    expect(built.image!.files.entries.get('/srv/crane.py')!).toMatchObject({
       context: null,
       content: null,
       owner: { name: 'www-data' },
@@ -100,7 +100,7 @@ describe('copying and moving', () => {
       'COPY crane.py /srv/\nRUN cp /srv/crane.py /srv/a && mv /srv/crane.py /srv/b && install -m 755 /srv/b /srv/c',
     ).image!.files
     expect(
-      ['/srv/a', '/srv/b', '/srv/c'].map((path) => [entries[path]?.context, entries[path]?.content]),
+      ['/srv/a', '/srv/b', '/srv/c'].map((path) => [entries.get(path)?.context, entries.get(path)?.content]),
     ).toEqual(Array(3).fill(['crane.py', 'lift()\n']))
   })
 
@@ -108,7 +108,7 @@ describe('copying and moving', () => {
     const { entries } = dock(
       'COPY --chown=www-data crane.py /srv/\nRUN cp /srv/crane.py /srv/a && cp -p /srv/crane.py /srv/b && mv /srv/crane.py /srv/c',
     ).image!.files
-    expect(['/srv/a', '/srv/b', '/srv/c'].map((path) => entries[path]?.owner.name)).toEqual([
+    expect(['/srv/a', '/srv/b', '/srv/c'].map((path) => entries.get(path)?.owner.name)).toEqual([
       'root',
       'www-data',
       'www-data',
@@ -174,11 +174,11 @@ describe('owner and mode', () => {
   const FILES = ['', '/.hidden', '/monday.log', '/tuesday.log'].map((name) => `/srv/logs${name}`)
   const owners = (command: string) => {
     const { entries } = dock(`${START}RUN ${command}`).image!.files
-    return FILES.map((path) => entries[path]!.owner.name ?? entries[path]!.owner.uid)
+    return FILES.map((path) => entries.get(path)!.owner.name ?? entries.get(path)!.owner.uid)
   }
   const modes = (command: string) => {
     const { entries } = dock(`${START}RUN ${command}`).image!.files
-    return FILES.map((path) => entries[path]!.mode?.toString(8))
+    return FILES.map((path) => entries.get(path)!.mode?.toString(8))
   }
 
   test.each([
@@ -206,7 +206,7 @@ describe('owner and mode', () => {
 
   test('a directory of the base image is adopted when it gets an owner', () => {
     const built = dock('RUN chown www-data /var/lib/quay')
-    expect(built.image!.files.entries['/var/lib/quay']).toMatchObject({
+    expect(built.image!.files.entries.get('/var/lib/quay')!).toMatchObject({
       kind: 'directory',
       owner: { name: 'www-data', uid: 33 },
       fresh: false,

@@ -8,9 +8,9 @@ import type { Executed, FileEntry, InstalledPackage, Owner } from '../types.ts'
 import { newEntry, problem, type World } from '../world.ts'
 import type { Effect, Status } from './effect.ts'
 
-/** Writes an entry unless the user may not; notes what is new. Uncertain commands add, they never take away. */
+/** Writes an entry and the directories on the way. Uncertain commands add, they never take away. */
 export function write(world: World, path: string, entry: FileEntry, parents?: Owner): void {
-  for (const each of put(world.tree, path, entry, parents ?? world.user)) world.log.added.add(each)
+  put(world.tree, path, entry, parents ?? world.user)
 }
 
 function pathOf(command: Executed, word: string | null): string | null {
@@ -58,8 +58,7 @@ export const mkdir: Effect = (command, args, world) => {
         `mkdir: cannot create directory '${word}': No such file or directory`,
       )
     }
-    const made = putDirectories(world.tree, path, newEntry(world, 'directory'))
-    made.forEach((each) => world.log.added.add(each))
+    putDirectories(world.tree, path, newEntry(world, 'directory'))
     if (mode !== undefined) setMode(world, command, path, mode)
   }
   return 'unknown'
@@ -238,10 +237,7 @@ export const install: Effect = (command, args, world) => {
     if (path === null) continue
     const old = source === null ? undefined : world.tree.entries.get(source)
     if (mode != null) noteWorldWrite(world, command, path, mode)
-    if (directories)
-      putDirectories(world.tree, path, newEntry(world, 'directory', { owner: world.user })).forEach((each) =>
-        world.log.added.add(each),
-      )
+    if (directories) putDirectories(world.tree, path, newEntry(world, 'directory', { owner: world.user }))
     write(
       world,
       path,
@@ -291,8 +287,7 @@ function copyOrMove(move: boolean): Effect {
         target !== undefined || sources.length > 1,
       )
       if (source !== null && to !== null) transfer(world, source, to, keep)
-      if (move && command.certain && source !== null)
-        remove(world.tree, source).forEach((path) => world.log.removed.add(path))
+      if (move && command.certain && source !== null) remove(world.tree, source)
     }
     return 'unknown'
   }
@@ -359,7 +354,7 @@ export const find: Effect = (command, args, world) => {
 /** Removes what a path or pattern names: listed entries, and the packages whose files lie there. */
 function removeAt(world: World, path: string): void {
   const roots = /[*?[]/.test(path) ? matchingPaths(world.tree, path) : [path]
-  for (const root of roots) remove(world.tree, root).forEach((each) => world.log.removed.add(each))
+  for (const root of roots) remove(world.tree, root)
   // The interpreter's version plays no part, written out or as a pattern: `/usr/local/lib/python3*/site-packages`.
   const plain = path.replace(/\/python3[^/]*/, '/python3')
   for (const place of world.places) {

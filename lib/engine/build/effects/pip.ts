@@ -1,3 +1,4 @@
+import { UNKNOWN_SIZE } from '../../source/size.ts'
 import { cleanPath, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
 import {
@@ -305,6 +306,7 @@ export function record(world: World, install: Install): void {
       python: world.python,
       importable: null,
       certain,
+      size: UNKNOWN_SIZE,
       made: world.made,
     })
     if (each.manager === 'pip' && certain) addScripts(each.name, install.prefix, world)
@@ -326,9 +328,7 @@ function isHomeless(world: World): boolean {
 function fill(location: string, world: World): void {
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '') || '/'
   if (['/', SYSTEM_PREFIX].includes(prefix)) return
-  putDirectories(world.tree, prefix, newEntry(world, 'directory')).forEach((path) =>
-    world.log.added.add(path),
-  )
+  putDirectories(world.tree, prefix, newEntry(world, 'directory'))
   world.tree.opaque.add(prefix)
 }
 

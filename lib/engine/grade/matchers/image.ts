@@ -1,6 +1,6 @@
 import { isRoot, sameOwner } from '../../build/accounts.ts'
 import { readRequirements } from '../../build/python.ts'
-import { exists, thawTree } from '../../build/tree.ts'
+import { exists } from '../../build/tree.ts'
 import type { FileEntry, Image, Owner } from '../../build/types.ts'
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
 import { FACTS_DATE, lookupImage, officialName } from '../../images/index.ts'
@@ -127,7 +127,7 @@ function matchUser(check: UserCheck, { user, base }: Image): Outcome {
 }
 
 function matchContains(files: readonly string[], { files: tree }: Image): Outcome {
-  const contexts = new Set(Object.values(tree.entries).map(({ context }) => context))
+  const contexts = new Set([...tree.entries.values()].map(({ context }) => context))
   const missing = files.find((file) => !contexts.has(file))
   if (missing !== undefined)
     return fails(`${missing} is not in the final image.`, `Copy ${missing} into the final stage.`, {
@@ -138,10 +138,10 @@ function matchContains(files: readonly string[], { files: tree }: Image): Outcom
 
 function matchPath(check: PathCheck, image: Image, subject: Subject): Outcome {
   const { path, kind, owner } = check
-  const entry = image.files.entries[path]
+  const entry = image.files.entries.get(path)
   const at = { subject: path, place: entry ? madeAt(entry, subject) : null }
   if (!entry) {
-    const unknown = exists(thawTree(image.files), path) !== 'no'
+    const unknown = exists(image.files, path) !== 'no'
     const seen = unknown ? `Nothing in the file creates ${path}.` : `There is no ${path} in the image.`
     return fails(seen, `Create ${path}${owner === 'app' ? ' for the user that the app runs as' : ''}.`, at)
   }
@@ -258,7 +258,7 @@ function matchWorldWritable(wanted: boolean, image: Image, { build }: Subject): 
   const opened = image.chain
     .flatMap((index) => build.stages[index]!.steps)
     .flatMap(({ worldWritable }) => worldWritable)
-  const copied = Object.entries(image.files.entries).find(
+  const copied = [...image.files.entries].find(
     ([, { mode, kind }]) => kind !== 'symlink' && mode !== null && (mode & 0o1002) === 2,
   )
   const place = opened[0]?.range ?? null

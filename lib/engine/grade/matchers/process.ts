@@ -1,5 +1,5 @@
 import { sameOwner } from '../../build/accounts.ts'
-import { exists, thawTree } from '../../build/tree.ts'
+import { exists } from '../../build/tree.ts'
 import type { Image, Process, Server } from '../../build/types.ts'
 import { parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { asList, fails, holds, orList, type Outcome } from '../outcome.ts'
@@ -79,17 +79,16 @@ function importsFile(module: string, file: string, image: Image, server: Server)
   const { files, process } = image
   if (server.importPath === null) return true
   // That the file is not in the image at all is another objective's matter.
-  if (!Object.values(files.entries).some(({ context }) => context === file)) return true
+  if (![...files.entries.values()].some(({ context }) => context === file)) return true
   // Flask takes a file's name as well; to gunicorn `app.py` is the module py in a package app.
   const named = server.program === 'flask' && module.endsWith('.py')
   const relative = named ? module : `${module.replaceAll('.', '/')}.py`
-  const tree = thawTree(files)
   return server.importPath.some((directory) => {
     const path = resolvePath(named ? process.cwd : directory, relative)
     if (path === null) return true
-    const entry = tree.entries.get(path)
+    const entry = files.entries.get(path)
     if (entry) return entry.context === file && isReadable(path, image)
-    return exists(tree, path) === 'unknown' && tree.opaque.size > 0
+    return exists(files, path) === 'unknown' && files.opaque.size > 0
   })
 }
 
@@ -97,7 +96,7 @@ function importsFile(module: string, file: string, image: Image, server: Server)
 function isReadable(path: string, { user, files }: Image): boolean {
   if (user.root !== false) return true
   for (let at = path; at !== '/'; at = parentPath(at)) {
-    const entry = files.entries[at]
+    const entry = files.entries.get(at)
     if (!entry || entry.mode === null) continue
     const needed = entry.kind === 'directory' ? 1 : 4
     const own = sameOwner(entry.owner, user)

@@ -28,7 +28,7 @@ export function matchCache({ change, keeps }: CacheCheck, subject: Subject): Out
   const caches = subject.cacheAfter({ changed: asList(change.files), changedArgs: asList(change.args) })
   for (const { stage, number, step } of steps) {
     const cache = caches[stage.index]![number]!
-    if (cache.cached) continue
+    if (cache.state === 'cached') continue
     const cause = firstCause(subject, caches, stage.index, number)
     const range = subject.build.stages[cause.stage]!.steps[cause.step]!.instruction.range
     const seen = `After a change of ${what} the install on line ${step.instruction.range.start.line} runs again, because of line ${range.start.line}.`

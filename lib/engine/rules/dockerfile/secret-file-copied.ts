@@ -133,7 +133,7 @@ function sweptAlong(
   const range = span(first.range, last.range)
   const source = `${copy.keyword} ${copy.sources.map(({ raw }) => raw).join(' ')}`
   return trails.flatMap(({ what: path, stage, certain }) => {
-    const from = build.stages[stage]?.image.files.entries[path]?.context ?? null
+    const from = build.stages[stage]?.image.files.entries.get(path)?.context ?? null
     const content = from === null ? null : (context.files[from]?.content ?? null)
     const file = credentialFile(path)
     const proven = file?.sure === true || showsSecret(content)
