@@ -4,8 +4,11 @@ import { parseExposedPort } from '../../lib/engine/dockerfile/expose-port.ts'
 import { findMarkers, readMarker } from '../../lib/engine/dockerfile/heredocs.ts'
 import { readJsonArray } from '../../lib/engine/dockerfile/json-array.ts'
 import { parseSyntax } from '../../lib/engine/dockerfile/parse-syntax.ts'
+import { parse } from '../../lib/engine/dockerfile/stages.ts'
 import type { Instruction, Syntax } from '../../lib/engine/dockerfile/syntax.ts'
 import { splitPairs, splitWords } from '../../lib/engine/dockerfile/words.ts'
+import { ignores } from '../../lib/engine/dockerignore/match.ts'
+import { parseDockerignore, patternTexts } from '../../lib/engine/dockerignore/parse.ts'
 import { firstError, readJsonLines, sameMessage, toHeredoc } from './buildkit.ts'
 import { AGREE, all, compare, notApplicable } from './report.ts'
 import type { Outcome, Result } from './report.ts'
@@ -39,6 +42,10 @@ type Row = {
   children: number[][]
   first_child: number
   children_heredocs: unknown[][]
+  patterns: string[]
+  path: string
+  excluded: boolean | null
+  content: string
 }
 
 export function parserCases(path: string): Result[] {
@@ -83,15 +90,9 @@ const KINDS: ReadonlyMap<string, (row: Row) => Outcome> = new Map([
   ['run-parse', runParse],
   ['doc-comments', docComments],
   ['expose-ports', exposePorts],
-  [
-    'convert',
-    () =>
-      notApplicable(
-        'whether a file can be turned into a build graph: the stage graph and the build decide it',
-      ),
-  ],
-  ['dockerignore', () => notApplicable('matching of .dockerignore patterns: not the Dockerfile parser')],
-  ['dockerignore-file', () => notApplicable('reading of .dockerignore: not the Dockerfile parser')],
+  ['convert', convert],
+  ['dockerignore', ignoreMatch],
+  ['dockerignore-file', ({ content, expect }) => compare(patternTexts(content), expect)],
 ] satisfies [string, (row: Row) => Outcome][])
 
 function parseError({ dockerfile, error }: Row): Outcome {
@@ -278,6 +279,28 @@ function exposePorts({ input, expect, error, ...row }: Row): Outcome {
 
 function portNames({ first, last, protocol }: { first: number; last: number; protocol: string }): string[] {
   return Array.from({ length: last - first + 1 }, (_, index) => `${first + index}/${protocol}`)
+}
+
+/** Can the file be turned into a build graph? What the files of a build would say is left out, as it is there. */
+function convert({ dockerfile, error, ...row }: Row): Outcome {
+  const errors = parse(dockerfile).allProblems.filter(({ severity }) => severity === 'error')
+  const message = (row as { error_message?: string }).error_message
+  return all([
+    compare(errors.length > 0, error),
+    message === undefined
+      ? AGREE
+      : compare(
+          errors.some((problem) => problem.message.includes(message)),
+          true,
+        ),
+  ])
+}
+
+/** A pattern that Docker refuses leaves nothing to match. */
+function ignoreMatch({ patterns, path, excluded, error }: Row): Outcome {
+  const model = parseDockerignore(patterns.join('\n'))
+  const refused = model.problems.length > 0
+  return all([compare(refused, error ?? false), compare(refused ? null : ignores(model, path), excluded)])
 }
 
 /** The text form of BuildKit's tree: keyword, flags, quoted arguments, one instruction a line. */
