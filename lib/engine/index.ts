@@ -30,6 +30,8 @@ export function build(
   return buildWith(read, context, options)
 }
 
+export { reportOf as report } from './build/report/report.ts'
+export { buildLog } from './build/report/log.ts'
 export { lint } from './rules/check.ts'
 export { grade } from './grade/grade.ts'
 export { rules } from './rules/index.ts'
@@ -39,6 +41,8 @@ export { applyEdits } from './source/edit.ts'
 export { rangeAt, positionAt, lineStarts, slice } from './source/position.ts'
 
 export type * from './build/types.ts'
+export type * from './build/report/types.ts'
+export type { LogOptions } from './build/report/log.ts'
 export type * from './dockerfile/index.ts'
 export type {
   Category,

@@ -13,13 +13,22 @@ export type BuildReport = {
   readonly stages: readonly StageReport[]
   readonly image: ImageReport | null
   readonly secrets: readonly SecretReport[]
+  /** Those of the file and of the build, in the order of the text. */
   readonly problems: readonly Problem[]
+  /** What ends the build first; null when it is ok. */
+  readonly failure: FailureReport | null
   /** With changed files or arguments: how many steps of the build run again; null without. */
   readonly rerun: RerunReport | null
 }
 
+/** `problem` is an index into the problems. `at`: the step that fails; null when the file is refused before a step runs. */
+export type FailureReport = {
+  readonly problem: number
+  readonly at: { readonly stage: number; readonly step: number } | null
+}
+
 export type RerunReport = {
-  /** Steps of stages that are built, FROM not counted. */
+  /** Steps with a layer in stages that are built, FROM not counted: settings such as ENV and CMD run nothing. */
   readonly steps: number
   readonly rerun: number
   readonly mayRerun: number
@@ -50,7 +59,7 @@ export type StepReport = {
   readonly number: number | null
   readonly size: Size
   readonly cache: StepCache | null
-  /** At most a hundred of each, with the count of all. */
+  /** At most a hundred of each, with the count of all. Files that are not listed one by one (bulk) are in the size only. */
   readonly added: PathList
   readonly changed: PathList
   readonly removed: PathList
@@ -96,6 +105,7 @@ export type ImageReport = {
   readonly labels: Readonly<Record<string, string | null>>
   readonly exposed: readonly string[]
   readonly volumes: readonly string[]
+  /** As written, `inherited` from the base image, `unknown`; null: there is none. */
   readonly healthcheck: string | null
   readonly entrypoint: CommandReport | null
   readonly cmd: CommandReport | null
