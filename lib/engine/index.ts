@@ -30,7 +30,7 @@ export function build(
   return buildWith(read, context, options)
 }
 
-export { reportOf as report } from './build/report/report.ts'
+export { reportOf } from './build/report/report.ts'
 export { buildLog } from './build/report/log.ts'
 export { lint } from './rules/check.ts'
 export { grade } from './grade/grade.ts'
