@@ -3,12 +3,17 @@ import { generateIndex } from './generate.ts'
 import { loadModule, runModule } from './support/load-module.ts'
 
 /** Measurements of one part alone, by name: `npm run bench -- parse`. */
-const PARTS: readonly string[] = ['parse', 'shell']
+const PARTS: Readonly<Record<string, string>> = {
+  parse: 'parse',
+  shell: 'shell',
+  browser: 'browser/main',
+  memory: 'memory',
+}
 
 /** Measures; the first argument names a part, or a folder of Dockerfiles for the comparison with other tools. */
 export async function main(args: readonly string[]): Promise<number> {
   const [first = '', ...rest] = args
-  if (PARTS.includes(first)) return runModule(`./bench/${first}.ts`, rest)
+  if (Object.hasOwn(PARTS, first)) return runModule(`./bench/${PARTS[first]}.ts`, rest)
   await generateIndex()
   const { bench } = await loadModule<typeof Bench>('./bench/main.ts')
   bench(args[0])
