@@ -6,6 +6,7 @@ import { loadModule, runModule } from './support/load-module.ts'
 const PARTS: Readonly<Record<string, string>> = {
   parse: 'parse',
   shell: 'shell',
+  coverage: 'coverage',
   browser: 'browser/main',
   memory: 'memory',
 }

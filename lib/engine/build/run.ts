@@ -6,6 +6,7 @@ import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shel
 import type { Range } from '../source/position.ts'
 import { cloneAccounts, isRoot, ownerOf } from './accounts.ts'
 import { builtins } from './builtins.ts'
+import { harmless } from './effects/effect.ts'
 import { effectOf, type Status } from './effects/index.ts'
 import { outputOf, redirect, writesOf } from './redirects.ts'
 import {
@@ -309,9 +310,13 @@ function execute(execution: Execution, shell: Shell, place: Place, runner: Runne
   const builtin = program !== null && Object.hasOwn(builtins, program) ? builtins[program] : undefined
   const executed = describe(execution, program, shell, runner)
   runner.world.log.commands.push(executed)
-  if (builtin) return builtin(executed, shell, runner, own)
+  if (builtin) {
+    executed.effect = 'modelled'
+    return builtin(executed, shell, runner, own)
+  }
   const effect = program === null ? undefined : effectOf(program)
   const status = effect?.(executed, executed.argv.slice(1), worldFor(execution, shell, runner)) ?? null
+  executed.effect = status === null ? 'unknown' : effect === harmless ? 'none' : 'modelled'
   if (status === null) unknownCommand(runner.world)
   return status ?? 'unknown'
 }
@@ -398,7 +403,10 @@ function runText(
   )
 }
 
-function describe(execution: Execution, program: string | null, shell: Shell, runner: Runner): Executed {
+/** A command on the list, whose effect is filled in once it has run. */
+type OpenCommand = Omit<Executed, 'effect'> & { effect: Executed['effect'] }
+
+function describe(execution: Execution, program: string | null, shell: Shell, runner: Runner): OpenCommand {
   const { unwrapped, words, command, flat, certain } = execution
   const cwd = unwrapped.cwd === undefined ? shell.cwd : resolvePath(shell.cwd, unwrapped.cwd)
   return {
@@ -412,6 +420,7 @@ function describe(execution: Execution, program: string | null, shell: Shell, ru
     failureStops: flat?.failureStops ?? false,
     piped: flat?.pipe ?? { from: false, to: false },
     writes: [...command.redirects, ...(flat?.outer ?? [])].flatMap((each) => writesOf(each, shell, runner)),
+    effect: 'unknown',
     range: command.range,
   }
 }

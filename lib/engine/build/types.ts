@@ -152,6 +152,8 @@ export type Executed = {
   readonly piped: { readonly from: boolean; readonly to: boolean }
   /** Files it writes by redirection, absolute; null path when unknown. */
   readonly writes: readonly { readonly path: string | null; readonly append: boolean }[]
+  /** Is what it does to the image modelled, or is it known to do nothing? `unknown`: it may have done anything. */
+  readonly effect: 'modelled' | 'none' | 'unknown'
   readonly range: Range
 }
 
