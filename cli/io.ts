@@ -10,7 +10,7 @@ export type Io = {
   readonly content: string
 }
 
-/** 0: fine. 1: findings, a grade below the pass mark, invalid content. 2: wrong usage or an unreadable file. */
+/** 0: fine. 1: findings, a grade below the pass mark, a build that fails, invalid content. 2: wrong usage or an unreadable file. */
 export type Status = 0 | 1 | 2
 
 export function worst(statuses: Iterable<Status>): Status {

@@ -6,6 +6,7 @@ const specs = {
   format: { about: '', value: 'text|json', values: ['text', 'json'] },
   only: { about: '', value: 'RULE' },
   all: { about: '' },
+  changed: { about: '', value: 'PATH…', many: true as const },
 }
 const read = (...words: string[]) => readArguments(words, specs)
 
@@ -18,6 +19,21 @@ test('options and names in any order', () => {
   expect(args.get('missing')).toBeNull()
 })
 
+describe('an option with many values', () => {
+  test.each<[string[], string[], string[]]>([
+    [['a', '--changed', 'b', 'c'], ['a'], ['b', 'c']],
+    [['a', '--changed', 'b', '--all', 'c'], ['a', 'c'], ['b']],
+    [['--changed', 'b', '--changed=c', '--', 'a'], ['a'], ['b', 'c']],
+    [['a', '--changed', '--all'], ['a'], []],
+    [['a', '--changed=x,y'], ['a'], ['x,y']],
+  ])('%j', (words, positionals, values) => {
+    const args = read(...words)
+    expect(args.positionals).toEqual(positionals)
+    expect(args.has('changed')).toBe(true)
+    expect(args.all('changed')).toEqual(values)
+  })
+})
+
 test('the last value counts', () => {
   expect(read('--format', 'json', '--format', 'text').get('format')).toBe('text')
 })
@@ -25,7 +41,7 @@ test('the last value counts', () => {
 describe('wrong usage', () => {
   test.each([
     [['--fromat', 'json'], 'There is no option --fromat; did you mean --format?'],
-    [['--zebra'], 'There is no option --zebra; known here: --format, --only, --all'],
+    [['--zebra'], 'There is no option --zebra; known here: --format, --only, --all, --changed'],
     [['-x'], 'There is no option -x'],
     [['--format', 'jsno'], '--format does not know "jsno"; did you mean json?'],
     [['--format'], '--format needs a value: --format text|json.'],

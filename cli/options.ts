@@ -8,6 +8,8 @@ export type OptionSpec = {
   readonly value?: string
   /** The accepted values, if they are few. */
   readonly values?: readonly string[]
+  /** All words behind it, up to the next option, are values of it; none is fine. */
+  readonly many?: true
 }
 export type OptionSpecs = Readonly<Record<string, OptionSpec>>
 
@@ -16,6 +18,8 @@ export type Arguments = {
   readonly has: (name: string) => boolean
   /** The last value given, so that a script can append to a prepared line. */
   readonly get: (name: string) => string | null
+  /** All values as they were given. */
+  readonly all: (name: string) => readonly string[]
   /** All values, comma-separated ones taken apart. */
   readonly list: (name: string) => readonly string[]
 }
@@ -25,7 +29,7 @@ export function readArguments(words: readonly string[], specs: OptionSpecs): Arg
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [name, toParseOption(name, spec)]),
   )
-  const { tokens, positionals } = parseArgs({
+  const { tokens } = parseArgs({
     args: [...words],
     options,
     strict: false,
@@ -33,16 +37,28 @@ export function readArguments(words: readonly string[], specs: OptionSpecs): Arg
     tokens: true,
   })
   const given = new Map<string, string[]>()
+  const positionals: string[] = []
+  let open: string[] | null = null
   for (const token of tokens) {
+    if (token.kind === 'positional') {
+      ;(open ?? positionals).push(token.value)
+      continue
+    }
+    open = null
     if (token.kind !== 'option') continue
     const { name, rawName, value } = token
+    const spec = specs[name] ?? unknownOption(rawName, specs)
     const values = given.get(name) ?? []
-    given.set(name, [...values, checkedValue(rawName, specs[name] ?? unknownOption(rawName, specs), value)])
+    given.set(name, values)
+    if (!spec.many) values.push(checkedValue(rawName, spec, value))
+    else if (value === undefined) open = values
+    else values.push(value)
   }
   return {
     positionals,
     has: (name) => given.has(name),
     get: (name) => given.get(name)?.at(-1) ?? null,
+    all: (name) => given.get(name) ?? [],
     list: (name) =>
       (given.get(name) ?? [])
         .flatMap((value) => value.split(','))
@@ -54,7 +70,8 @@ export function readArguments(words: readonly string[], specs: OptionSpecs): Arg
 type ParseOption = { type: 'string' | 'boolean'; short?: string; multiple: true }
 
 function toParseOption(name: string, spec: OptionSpec): ParseOption {
-  const type = spec.value === undefined ? 'boolean' : 'string'
+  // As a switch it leaves the words behind it alone, so that none of them is taken for its value.
+  const type = spec.value === undefined || spec.many ? 'boolean' : 'string'
   return name === 'help' ? { type, multiple: true, short: 'h' } : { type, multiple: true }
 }
 

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { runIn } from './testing/run-in.ts'
 
-const COMMANDS = ['parse', 'lint', 'grade', 'rules', 'explain', 'content']
+const COMMANDS = ['parse', 'lint', 'grade', 'build', 'rules', 'explain', 'content']
 
 test('--version prints the version of the package', async () => {
   const { version } = JSON.parse(await readFile(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -30,7 +30,7 @@ describe.each(COMMANDS)('%s --help', (name) => {
 
 describe('wrong usage ends with 2 and one sentence', () => {
   test.each<[string[], string]>([
-    [[], 'Name a command: parse, lint, grade, rules, explain, content'],
+    [[], 'Name a command: parse, lint, grade, build, rules, explain, content'],
     [['lnit'], 'There is no command "lnit"; did you mean lint?'],
     [['zebra'], 'There is no command "zebra"; known: parse, lint'],
     [['toString'], 'There is no command "toString"'],
@@ -40,6 +40,7 @@ describe('wrong usage ends with 2 and one sentence', () => {
     [['parse'], 'Name a file to parse'],
     [['lint'], 'Name a file or a folder to check'],
     [['grade'], 'holds no course'],
+    [['build'], 'Name the Dockerfile to build'],
     [['explain'], 'Name one rule'],
     [['explain', 'a', 'b'], 'Name one rule'],
     [['content'], 'Say what to do with the content: list or check.'],

@@ -21,6 +21,10 @@ const COMMANDS: Readonly<Record<string, { readonly about: string; readonly load:
       about: 'Mark the answers to a lab.',
       load: async () => (await import('./commands/grade.ts')).gradeCommand,
     },
+    build: {
+      about: 'Show what a build would make of a Dockerfile, without building it.',
+      load: async () => (await import('./commands/build.ts')).buildCommand,
+    },
     rules: { about: 'List the rules.', load: async () => (await import('./commands/rules.ts')).rulesCommand },
     explain: {
       about: 'Explain one rule.',
@@ -80,7 +84,7 @@ function printVersion(io: Io): Status {
 function printHelp(io: Io): Status {
   const rows = Object.entries(COMMANDS).map(([left, { about }]) => ({ left, right: about }))
   const lines = [
-    'Drydock reads Dockerfiles, checks them and marks the labs of its course.',
+    'Drydock reads Dockerfiles, checks them, tells what they would build and marks the labs of its course.',
     '',
     '  drydock COMMAND … [--format text|json]',
     '',
@@ -88,7 +92,7 @@ function printHelp(io: Io): Status {
     ...table(rows),
     '',
     '"drydock COMMAND --help" tells what a command accepts; "drydock --version" prints the version.',
-    'Exit status: 0 fine; 1 findings, a grade below the pass mark, invalid content; 2 wrong usage or an unreadable file.',
+    'Exit status: 0 fine; 1 findings, a grade below the pass mark, a build that fails, invalid content; 2 wrong usage or an unreadable file.',
   ]
   io.stdout(`${lines.join('\n')}\n`)
   return 0
