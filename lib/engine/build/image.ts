@@ -5,7 +5,9 @@ import type { Script } from '../dockerfile/shell/types.ts'
 import { lookupIn, type Scope, type Variable } from '../dockerfile/variables.ts'
 import type { ImageFacts } from '../images/types.ts'
 import { isRoot, ownerOf, splitOwner, type Accounts } from './accounts.ts'
+import { shOf } from './pid1.ts'
 import { processOf } from './process.ts'
+import { signalName } from './signals.ts'
 import { sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
 import type { Size } from '../source/size.ts'
 import type { Tree } from './tree.ts'
@@ -40,7 +42,9 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
     lookup,
     tree,
     packages: finished.packages,
-    passThrough: (facts?.config.entrypoint ?? []).slice(0, 1),
+    passThrough: (facts?.config.entrypoint ?? []).slice(0, 1).filter(isScript),
+    sh: shOf(facts, tree),
+    signal: stopSignalOf(finished, chain[0]),
     range: (stage.end.entrypoint ?? stage.end.cmd ?? stage.from).range,
   })
   return {
@@ -62,6 +66,19 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
     size: finished.size,
     layers: finished.layers,
   }
+}
+
+/** An official image's own script prepares something and hands over to the command. Source: github.com/docker-library/official-images#consistency */
+function isScript(word: string): boolean {
+  return /\.sh$|entrypoint/.test(word)
+}
+
+/** Docker sends SIGTERM unless told otherwise. Null: the base image may say so and is unknown. */
+function stopSignalOf({ stage, facts }: FinishedStage, first: Stage | undefined): string | null {
+  const { stopSignal } = stage.end
+  if (stopSignal) return stopSignal.signal.text === null ? null : signalName(stopSignal.signal.text)
+  if (facts) return facts.config.stopSignal === null ? 'SIGTERM' : signalName(facts.config.stopSignal)
+  return first?.base.kind === 'scratch' ? 'SIGTERM' : null
 }
 
 /** At run time only ENV counts, build arguments are gone. */

@@ -3,13 +3,25 @@ import { expandShellWord } from '../dockerfile/shell/expand.ts'
 import { parseShellText } from '../dockerfile/shell/parse.ts'
 import type { Command, Script, Statement } from '../dockerfile/shell/types.ts'
 import { unwrap } from '../dockerfile/shell/unwrap.ts'
+import { walkCommands } from '../dockerfile/shell/walk.ts'
 import type { CommandInstruction } from '../dockerfile/model.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Range } from '../source/position.ts'
+import {
+  behindShell,
+  behindWrappers,
+  kindOf,
+  lost,
+  START,
+  staysFor,
+  worksItself,
+  type ShellKind,
+  type Way,
+} from './pid1.ts'
 import { isPython, moduleIndex, packageOfScript } from './python.ts'
 import { endsAtOnce, readServer } from './server.ts'
 import { followLinks, type Tree } from './tree.ts'
-import type { CommandSetting, FileEntry, InstalledPackage, Process } from './types.ts'
+import type { CommandSetting, FileEntry, InstalledPackage, Pid1, Process } from './types.ts'
 
 type Words = readonly (string | null)[]
 
@@ -20,6 +32,10 @@ export type ProcessInput = {
   readonly lookup: (name: string) => Variable
   /** Entry point scripts of the base image that end in `exec "$@"`. */
   readonly passThrough: readonly string[]
+  /** What /bin/sh is; null when unknown. */
+  readonly sh: ShellKind | null
+  /** The stop signal; null when unknown. */
+  readonly signal: string | null
   readonly tree: Tree
   readonly packages: readonly InstalledPackage[]
   readonly range: Range
@@ -39,6 +55,7 @@ export function processOf(input: ProcessInput): Process {
       module: false,
       interpreter: null,
       exits: false,
+      way: START,
       depth: 0,
     },
     input,
@@ -55,11 +72,18 @@ export function processOf(input: ProcessInput): Process {
     found: isFound(found, input),
     exits: found.exits || (program !== null && endsAtOnce(program, args)),
     shell: found.shell,
-    pid1: { program: programOf(argv), receivesSignals: null, signal: null },
+    pid1: pid1Of(found, input),
     cwd: found.cwd,
     server: program === null ? null : readServer(program, args, { cwd: found.cwd, lookup, tree: input.tree }),
     instruction,
   }
+}
+
+/** Who is PID 1, and whether the stop signal comes through to the program that does the work. */
+function pid1Of({ way, argv }: Found, { signal }: ProcessInput): Pid1 {
+  const program = programOf(argv)
+  const reached = way.signals === true ? worksItself(program, argv[1]) : way.signals
+  return { program: way.pid1 === undefined ? program : way.pid1, receivesSignals: reached, signal }
 }
 
 function combined(entrypoint: CommandSetting | null, cmd: CommandSetting | null): Words {
@@ -119,6 +143,7 @@ type Found = {
   readonly interpreter: string | null
   /** A script that ends before it starts anything that stays. */
   readonly exits: boolean
+  readonly way: Way
   readonly depth: number
 }
 
@@ -130,16 +155,19 @@ function follow(found: Found, input: ProcessInput): Found {
   const unwrapped = unwrap(found.argv)
   const variables = new Map([...found.variables, ...Object.entries(unwrapped.environment)])
   const cwd = unwrapped.cwd === undefined ? found.cwd : resolvePath(found.cwd, unwrapped.cwd)
-  const next = { ...found, argv: unwrapped.argv, variables, cwd, depth: found.depth + 1 }
-  if (unwrapped.script !== null)
-    return followScript(parseShellText(unwrapped.script, input.range), next, input, unwrapped.parameters)
+  const way = behindWrappers(found.way, found.argv, unwrapped)
+  const next = { ...found, argv: unwrapped.argv, variables, cwd, way, depth: found.depth + 1 }
+  if (unwrapped.script !== null) {
+    const reader = { shell: unwrapped.shell, file: false, parameters: unwrapped.parameters }
+    return followScript(parseShellText(unwrapped.script, input.range), next, input, reader)
+  }
   const program = programOf(unwrapped.argv)
   if (program === null) return next
   if (input.passThrough.includes(unwrapped.argv[0]!) || input.passThrough.includes(program)) {
     return follow({ ...next, argv: unwrapped.argv.slice(1) }, input)
   }
   const script = scriptFile(unwrapped.argv, next, input)
-  if (script) return followScript(parseShellText(script.text, input.range), next, input, script.parameters)
+  if (script) return followScript(parseShellText(script.text, input.range), next, input, script)
   if (isPython(program)) {
     const at = moduleIndex(unwrapped.argv.slice(1))
     if (at !== -1)
@@ -150,7 +178,8 @@ function follow(found: Found, input: ProcessInput): Found {
   }
   // `uv run gunicorn …`, `poetry run gunicorn …`, `pipenv run …`.
   if (['uv', 'poetry', 'pipenv'].includes(program) && unwrapped.argv[1] === 'run') {
-    return follow({ ...next, argv: withoutOptions(unwrapped.argv.slice(2)), module: true }, input)
+    const run = { ...next, argv: withoutOptions(unwrapped.argv.slice(2)), module: true, way: lost(way) }
+    return follow({ ...run, way: { ...run.way, pid1: way.pid1 ?? program } }, input)
   }
   return next
 }
@@ -160,7 +189,7 @@ function scriptFile(
   argv: Words,
   { cwd, variables }: Found,
   input: ProcessInput,
-): { text: string; parameters: Words } | null {
+): (Reader & { readonly text: string }) | null {
   const interpreted = isShellName(programOf(argv)) && argv[1] != null && !argv[1].startsWith('-')
   const words = interpreted ? argv.slice(1) : argv
   const entry = fileOf(
@@ -170,8 +199,9 @@ function scriptFile(
     input.tree,
   )
   if (entry?.content == null) return null
-  const language = /^#!\s*(?:\S*\/)?(?:env\s+)?(sh|bash|ash|dash)\b/.test(entry.content)
-  return interpreted || language ? { text: entry.content, parameters: words } : null
+  const language = /^#!\s*(?:\S*\/)?(?:env\s+)?(sh|bash|ash|dash)\b/.exec(entry.content)?.[1] ?? null
+  const shell = interpreted ? programOf(argv) : language
+  return shell === null ? null : { text: entry.content, parameters: words, shell, file: true }
 }
 
 function isShellName(program: string | null): boolean {
@@ -203,12 +233,23 @@ function withoutOptions(argv: Words): Words {
 
 const ENDS_SCRIPT: readonly string[] = ['exec', 'exit', 'sleep', 'false']
 
+/** A shell with a script: `-c` and the text, or a file. */
+type Reader = { readonly shell: string | null; readonly file: boolean; readonly parameters: Words }
+
 /** The last command of a script is the one that stays; `cd` and assignments before it count. */
-function followScript(script: Script, found: Found, input: ProcessInput, parameters: Words): Found {
-  const commands = flatten(script.body) ?? passedOn(script.body)
-  if (!commands || script.errors.length > 0) return { ...found, argv: [null], shell: null }
+function followScript(script: Script, found: Found, input: ProcessInput, reader: Reader): Found {
+  const { parameters } = reader
+  const flat = flatten(script.body)
+  const commands = flat ?? passedOn(script.body)
+  if (!commands || script.errors.length > 0)
+    return { ...found, argv: [null], shell: null, way: lost(found.way) }
   let cwd = found.cwd
   const variables = new Map(found.variables)
+  if (!flat) {
+    // What stands before the exec may have been run or not.
+    if (mentionsCd(script)) cwd = null
+    for (const name of namesSetIn(script)) variables.set(name, null)
+  }
   const lookup = (name: string): Variable => {
     if (/^\d$/.test(name)) return parameters[Number(name)]
     return variables.has(name) ? variables.get(name) : input.lookup(name)
@@ -228,9 +269,10 @@ function followScript(script: Script, found: Found, input: ProcessInput, paramet
         : { ...found, argv, exits: argv[0] !== 'sleep' }
     }
     if (index === commands.length - 1) {
-      // dash and ash stay as parents of a lone command; bash replaces itself. Only `exec` is the same everywhere.
-      const replaced = argv[0] === 'exec'
-      return follow({ ...found, argv, cwd, variables, shell: replaced ? found.shell : true }, input)
+      const stays = argv[0] === 'exec' ? false : shellStays(reader, script.body, input)
+      const way = behindShell(found.way, reader.shell, stays)
+      const shell = stays === false ? found.shell : (stays ?? (found.shell || null))
+      return follow({ ...found, argv, cwd, variables, shell, way }, input)
     }
     if (argv[0] === 'cd') cwd = resolvePath(cwd, argv[1] ?? null)
     if (argv[0] === 'export') {
@@ -243,12 +285,39 @@ function followScript(script: Script, found: Found, input: ProcessInput, paramet
   return found
 }
 
-/** A script that ends in `exec "$@"` runs its parameters, whatever it prepares before. */
+/** Only `exec` is the same in every shell, and a script in a file is read to its end by all of them. */
+function shellStays(
+  { shell, file }: Reader,
+  body: readonly Statement[],
+  { sh }: ProcessInput,
+): boolean | null {
+  if (body.some((each) => each.kind === 'command' && each.words[0]?.literal === 'trap')) return null
+  return file ? true : staysFor(kindOf(shell, sh), body)
+}
+
+/** A script that ends in exec runs that command, whatever it prepares before. */
 function passedOn(statements: readonly Statement[]): readonly Command[] | null {
   const last = statements.at(-1)
-  if (last?.kind !== 'command') return null
-  const [first, second] = last.words
-  return first?.literal === 'exec' && second?.raw === '"$@"' && last.words.length === 2 ? [last] : null
+  return last?.kind === 'command' && last.words[0]?.literal === 'exec' && last.words.length > 1
+    ? [last]
+    : null
+}
+
+const SETS: readonly string[] = ['export', 'read', 'local', 'declare', 'readonly', 'typeset']
+
+function namesSetIn(script: Script): string[] {
+  return walkCommands(script).flatMap(({ command: { assignments, words } }) => [
+    ...(words.length === 0 ? assignments.map(({ name }) => name) : []),
+    ...(SETS.includes(words[0]?.literal ?? '')
+      ? words.slice(1).flatMap(({ raw }) => /^\w+/.exec(raw)?.[0] ?? [])
+      : []),
+  ])
+}
+
+function mentionsCd(script: Script): boolean {
+  return walkCommands(script).some(({ command }) =>
+    ['cd', 'pushd', '.', 'source'].includes(command.words[0]?.literal ?? ''),
+  )
 }
 
 /** The simple commands in order; null when the script branches or loops. */
