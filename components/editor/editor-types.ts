@@ -12,9 +12,13 @@ export type EditorProps = {
   readonly describedBy: string
   readonly findings: readonly Finding[]
   readonly rules: LintReport['rules']
+  /** Lines to mark, first and last: what is pointed at beside the editor. */
+  readonly lines: Lines | null
   readonly onChange: (text: string) => void
   readonly onCursor: (place: { line: number; column: number }) => void
 }
+
+export type Lines = { readonly from: number; readonly to: number }
 
 /** What the page may ask of the editor that is shown. */
 export type EditorHandle = {

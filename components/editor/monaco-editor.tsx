@@ -23,10 +23,11 @@ type Props = EditorProps & {
 }
 
 /** The full editor. Mounted over the plain one, which stays until `onReady`. */
-export function MonacoEditor({ file, text, readOnly, findings, rules, place, ...on }: Props) {
+export function MonacoEditor({ file, text, readOnly, findings, rules, lines, place, ...on }: Props) {
   const [editor, setEditor] = useState<Instance | null>(null)
   const dark = useDark()
   useMarkers(editor, file, findings, rules)
+  useMarkedLines(editor, file, lines)
   useListeners(editor, on)
   useEffect(() => () => monaco.editor.getModels().forEach((model) => model.dispose()), [])
 
@@ -65,6 +66,18 @@ function useMarkers(
     const icons = editor.createDecorationsCollection(markers.map(glyph))
     return () => icons.clear()
   }, [editor, file, findings, rules])
+}
+
+/** What is pointed at beside the editor; cursor and scroll stay where they are. */
+function useMarkedLines(editor: Instance | null, file: string, lines: Props['lines']) {
+  useEffect(() => {
+    if (!editor || !lines) return
+    const range = new monaco.Range(lines.from, 1, lines.to, 1)
+    const marks = editor.createDecorationsCollection([
+      { range, options: { isWholeLine: true, className: 'pointed-line' } },
+    ])
+    return () => marks.clear()
+  }, [editor, file, lines])
 }
 
 function useListeners(

@@ -1,7 +1,7 @@
 'use client'
 
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react'
-import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
+import type { EditorHandle, EditorProps, Lines, Place } from '@/components/editor/editor-types.ts'
 import { Highlighted, isColoured } from '@/components/editor/highlighted.tsx'
 import { cn } from '@/lib/cn'
 import { lineAndColumn, offsetOfLine } from '@/lib/editor/position.ts'
@@ -11,8 +11,11 @@ type Props = EditorProps & {
   readonly onReady: (handle: EditorHandle) => void
 }
 
+/** Height of a line of text in pixels. */
+const LINE = 22
+
 /** Works at once and everywhere: a text area with line numbers. Tab leaves it, as in any form. */
-export function PlainEditor({ file, text, area, onReady, ...props }: Props) {
+export function PlainEditor({ file, text, area, lines, onReady, ...props }: Props) {
   const gutter = useRef<HTMLPreElement>(null)
   const colours = useRef<HTMLPreElement>(null)
   const ready = useEffectEvent(() => onReady(handleOf(area)))
@@ -38,8 +41,9 @@ export function PlainEditor({ file, text, area, onReady, ...props }: Props) {
           <pre
             ref={colours}
             aria-hidden
-            className="absolute inset-0 m-0 overflow-hidden py-2.5 [tab-size:4] text-code-ink forced-colors:hidden"
+            className="absolute inset-0 isolate m-0 overflow-hidden py-2.5 [tab-size:4] text-code-ink forced-colors:hidden"
           >
+            {lines ? <Mark {...lines} /> : null}
             <Highlighted text={text} />
           </pre>
         ) : null}
@@ -49,7 +53,17 @@ export function PlainEditor({ file, text, area, onReady, ...props }: Props) {
   )
 }
 
-type TextAreaProps = Omit<Props, 'onReady'> & {
+/** Behind the text, and scrolled with it. */
+function Mark({ from, to }: Lines) {
+  return (
+    <span
+      className="absolute inset-x-0 -z-1 bg-accent-soft"
+      style={{ top: 10 + (from - 1) * LINE, height: (to - from + 1) * LINE }}
+    />
+  )
+}
+
+type TextAreaProps = Omit<Props, 'onReady' | 'lines'> & {
   /** The text is drawn in colour beneath, so its own is clear. */
   readonly coloured: boolean
   readonly onMoved: (area: HTMLTextAreaElement) => void
@@ -119,7 +133,7 @@ function handleOf(area: RefObject<HTMLTextAreaElement | null>): EditorHandle {
       const offset = offsetOfLine(element.value, line) + column - 1
       element.focus()
       element.setSelectionRange(offset, offset)
-      element.scrollTop = Math.max(0, (line - 4) * 22)
+      element.scrollTop = Math.max(0, (line - 4) * LINE)
     },
     // The only way to type that the browser's own undo knows.
     insert(text) {

@@ -7,6 +7,7 @@ import { Hints } from '@/components/lab/hints.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { CannotGrade, CheckerFailed, Notice, Passed } from '@/components/lab/notices.tsx'
 import { ObjectiveItem } from '@/components/lab/objective-item.tsx'
+import { OBJECTIVES } from '@/components/lab/rail.tsx'
 import { SectionHead } from '@/components/lab/section-head.tsx'
 import type { useLab } from '@/components/lab/use-lab.ts'
 import { Button } from '@/components/ui/button'
@@ -25,11 +26,11 @@ export function BriefPane({ page, ...props }: Props) {
       data-region
       tabIndex={-1}
       inert={page.sheet.open}
-      className="flex flex-col overflow-auto border-r border-line bg-page focus-visible:outline-none max-md:overflow-visible max-md:border-r-0"
+      className="lab-brief flex flex-col overflow-auto border-r border-line bg-page focus-visible:outline-none max-md:overflow-visible max-md:border-r-0"
     >
       <BriefNotices page={page} {...props} />
       <Story {...props} passed={score.passed} />
-      <section aria-label="Objectives">
+      <section id={OBJECTIVES} aria-label="Objectives">
         <SectionHead title="Objectives">
           {score.checked
             ? `${score.met} of ${score.of} met${checking.stale ? ' at the last check' : ''}`

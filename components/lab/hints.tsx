@@ -2,6 +2,7 @@
 
 import { Lightbulb, Lock } from 'lucide-react'
 import type { HintRow } from '@/components/lab/hint-rows.ts'
+import { HINTS } from '@/components/lab/rail.tsx'
 import { SectionHead } from '@/components/lab/section-head.tsx'
 import { Button } from '@/components/ui/button'
 import { cn } from '@/lib/cn'
@@ -17,7 +18,7 @@ type Props = {
 export function Hints({ objective, rows, onShow }: Props) {
   const shown = rows.filter(({ state }) => state === 'open').length
   return (
-    <section aria-label="Hints">
+    <section id={HINTS} aria-label="Hints">
       <SectionHead title="Hints">
         {shown} of {rows.length} shown, no points lost
       </SectionHead>

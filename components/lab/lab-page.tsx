@@ -1,12 +1,15 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { BriefPane } from '@/components/lab/brief-pane.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { LiveRegion } from '@/components/lab/live-region.tsx'
 import { DockBar, SheetFoot, SheetHead } from '@/components/lab/phone.tsx'
+import { Rail } from '@/components/lab/rail.tsx'
 import { ResetToast } from '@/components/lab/reset-toast.tsx'
+import type { Verdict } from '@/components/lab/use-check.ts'
 import { useLab } from '@/components/lab/use-lab.ts'
+import type { PhoneView } from '@/components/lab/use-sheet.ts'
 import { WorkBar } from '@/components/lab/work-bar.tsx'
 import { Workbench } from '@/components/lab/workbench.tsx'
 import { SavedIndicator } from '@/components/progress/saved-indicator.tsx'
@@ -19,8 +22,9 @@ type Props = LabPageProps & { mark: ReactNode; tools: ReactNode }
 /** Brief on the left, the file on the right; on a phone the file is a sheet over the brief. */
 export function LabPage({ mark, tools, ...props }: Props) {
   const page = useLab(props)
-  const { workspace, checking, sheet, editor, problems, score } = page
-  const ide = useSheetFocus(sheet.open)
+  const { workspace, checking, sheet, editor, panel, problems, score } = page
+  const { ide, results } = useSheetFocus(sheet.view)
+  const brief = useFoldedBrief(panel.docked, checking.verdict)
   const storage = page.saved.storage === 'ok' ? workspace.storage : page.saved.storage
 
   return (
@@ -43,13 +47,31 @@ export function LabPage({ mark, tools, ...props }: Props) {
       </div>
       <main
         id="main"
-        className="grid min-h-0 flex-1 grid-cols-[var(--w-brief)_minmax(0,1fr)] max-lg:grid-cols-[320px_minmax(0,1fr)] max-md:block"
+        data-docked={panel.docked || undefined}
+        data-folded={(panel.docked && !brief.open) || undefined}
+        className="lab-main grid min-h-0 flex-1 grid-cols-[var(--w-brief)_minmax(0,1fr)] max-lg:grid-cols-[320px_minmax(0,1fr)] max-md:block"
       >
+        {panel.docked ? (
+          <Rail
+            title={props.lab.title}
+            open={brief.open}
+            met={score.met}
+            of={score.of}
+            hints={{
+              shown: page.hints.rows.filter(({ state }) => state === 'open').length,
+              of: page.hints.rows.length,
+            }}
+            onToggle={brief.toggle}
+            onShow={brief.show}
+          />
+        ) : null}
         <BriefPane page={page} {...props} />
         <div
           ref={ide}
           tabIndex={-1}
           data-region
+          data-view={sheet.view}
+          data-dock={panel.selected === 'xray' ? panel.dock : undefined}
           role={sheet.open ? 'dialog' : 'region'}
           aria-modal={sheet.open || undefined}
           aria-label="Editor and problems"
@@ -67,11 +89,14 @@ export function LabPage({ mark, tools, ...props }: Props) {
             report={page.report}
             checked={page.checked}
             problems={problems}
+            build={page.build}
+            panel={panel}
+            panelRef={results}
             onGoTo={page.goTo.goTo}
             onFix={page.fix}
             onReady={page.goTo.onReady}
             head={
-              <SheetHead onClose={sheet.hide}>
+              <SheetHead over={sheet.over} onClose={sheet.hide}>
                 <Ring score={score.value} passMark={props.lab.passMark} size={34} />
               </SheetHead>
             }
@@ -87,24 +112,44 @@ export function LabPage({ mark, tools, ...props }: Props) {
         </div>
       </main>
       <div inert={sheet.open}>
-        <DockBar problems={problems} onOpen={sheet.show} />
+        <DockBar
+          problems={problems}
+          onOpen={() => sheet.show('editor')}
+          onResults={() => sheet.show('results')}
+        />
       </div>
       {workspace.undo ? <ResetToast onUndo={workspace.undoReset} onGone={workspace.forgetUndo} /> : null}
     </div>
   )
 }
 
-/** Opening the sheet takes the focus into it; closing gives it back to the button that opened it. */
-function useSheetFocus(open: boolean) {
+/** Opening a sheet takes the focus into it; closing it gives it back to the button that opened it. */
+function useSheetFocus(view: PhoneView) {
   const ide = useRef<HTMLDivElement>(null)
-  const was = useRef(open)
+  const results = useRef<HTMLElement>(null)
+  const was = useRef(view)
   useEffect(() => {
-    if (open === was.current) return
-    was.current = open
-    if (open) ide.current?.focus()
+    if (view === was.current) return
+    was.current = view
+    if (view === 'editor') ide.current?.focus()
+    else if (view === 'results') results.current?.focus()
     else document.getElementById('open-editor')?.focus()
-  }, [open])
-  return ide
+  }, [view])
+  return { ide, results }
+}
+
+/** While the X-ray stands beside the editor the brief is folded; what a check says there unfolds it. */
+function useFoldedBrief(docked: boolean, verdict: Verdict) {
+  const [state, setState] = useState({ docked, verdict, open: false })
+  if (state.docked !== docked || state.verdict !== verdict) {
+    setState({ docked, verdict, open: docked && state.docked && (state.open || state.verdict !== verdict) })
+  }
+  const setOpen = (open: boolean) => setState({ docked, verdict, open })
+  const show = (part: string) => {
+    setOpen(true)
+    requestAnimationFrame(() => document.getElementById(part)?.scrollIntoView({ block: 'start' }))
+  }
+  return { open: state.open, toggle: () => setOpen(!state.open), show }
 }
 
 /** Without scripts the page still shows the story, the objectives and the file. */

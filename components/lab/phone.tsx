@@ -5,13 +5,16 @@ import type { PointerEvent, ReactNode } from 'react'
 import type { EditorHandle } from '@/components/editor/editor-types.ts'
 import type { ProblemRow } from '@/components/lab/problem-rows.ts'
 import { SeverityIcon } from '@/components/lab/severity-icon.tsx'
+import type { PhoneView } from '@/components/lab/use-sheet.ts'
 import { CheckButton } from '@/components/lab/work-bar.tsx'
 import { Button } from '@/components/ui/button'
 
 const KEYS = ['"', '[', ']', '\\', '&&', '--', '$', '/', ':']
 
+type DockBarProps = { problems: readonly ProblemRow[]; onOpen: () => void; onResults: () => void }
+
 /** The bar at the bottom of the brief on a phone. */
-export function DockBar({ problems, onOpen }: { problems: readonly ProblemRow[]; onOpen: () => void }) {
+export function DockBar({ problems, onOpen, onResults }: DockBarProps) {
   const first = problems[0]
   return (
     <div
@@ -23,7 +26,7 @@ export function DockBar({ problems, onOpen }: { problems: readonly ProblemRow[];
         Open editor
       </Button>
       {first ? (
-        <Button size="lg" onClick={onOpen}>
+        <Button size="lg" onClick={onResults}>
           <SeverityIcon severity={first.severity} />
           {problems.length} {problems.length === 1 ? 'problem' : 'problems'}
         </Button>
@@ -32,13 +35,16 @@ export function DockBar({ problems, onOpen }: { problems: readonly ProblemRow[];
   )
 }
 
-/** Top of the editor's sheet. */
-export function SheetHead({ onClose, children }: { onClose: () => void; children: ReactNode }) {
+const BACK_TO = { brief: 'Brief', editor: 'Editor', results: 'Results' } as const
+type SheetHeadProps = { over: PhoneView; onClose: () => void; children: ReactNode }
+
+/** Top of a sheet: the way back to what it lies over. */
+export function SheetHead({ over, onClose, children }: SheetHeadProps) {
   return (
-    <div className="hidden h-[52px] items-center gap-2 border-b border-line bg-page px-3 pr-1.5 max-md:flex">
+    <div className="lab-head hidden h-[52px] items-center gap-2 border-b border-line bg-page px-3 pr-1.5 max-md:flex">
       <Button variant="ghost" onClick={onClose}>
         <ChevronDown aria-hidden />
-        Brief
+        {BACK_TO[over]}
       </Button>
       <span className="ml-auto flex items-center gap-2">{children}</span>
     </div>
@@ -50,7 +56,7 @@ type SheetFootProps = { handle: EditorHandle | null; said: string; busy: boolean
 /** Bottom of the editor's sheet: the result of the last check, the symbols, Check. */
 export function SheetFoot({ handle, said, busy, onCheck }: SheetFootProps) {
   return (
-    <div className="hidden max-md:block">
+    <div className="lab-foot hidden max-md:block">
       {said ? (
         <p aria-hidden className="border-t border-line bg-surface px-3.5 py-2.5 text-14">
           {said}

@@ -141,6 +141,7 @@ describe('problems', () => {
         'b.Dockerfile': [finding('error', 5)],
       },
       rules: { 'user-missing': { title: 'T', why: 'W' } },
+      secrets: 0,
     }
     const rows = problemRows(report)
     expect(rows.map(({ message }) => message)).toEqual(['error 5', 'warning 2', 'warning 9', 'info 1'])

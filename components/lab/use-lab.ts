@@ -7,7 +7,8 @@ import { firstUnmet, metCount, objectiveRows } from '@/components/lab/objective-
 import { type ProblemRow, problemRows } from '@/components/lab/problem-rows.ts'
 import { useCheck } from '@/components/lab/use-check.ts'
 import { useEngine } from '@/components/lab/use-engine.ts'
-import { useSheet, useWide } from '@/components/lab/use-sheet.ts'
+import { usePanel } from '@/components/lab/use-panel.ts'
+import { type Sheet, useSheet, useWide } from '@/components/lab/use-sheet.ts'
 import { focusRegion, useShortcuts } from '@/components/lab/use-shortcuts.ts'
 import { useWorkspace } from '@/components/lab/use-workspace.ts'
 import { applyFix } from '@/lib/editor/apply-fix.ts'
@@ -26,6 +27,7 @@ export function useLab(props: LabPageProps) {
   const checking = useCheck(props, engine, workspace.files)
   const wide = useWide()
   const sheet = useSheet(wide)
+  const panel = usePanel(wide, sheet)
   const editor = useEditorChoice(wide)
   const saved = useSaved(props)
   const rows = objectiveRows(lab, saved.result, saved.met)
@@ -34,7 +36,7 @@ export function useLab(props: LabPageProps) {
   const goTo = useGoTo(workspace.open, sheet)
   const { check } = checking
 
-  useShortcuts({ check, save: workspace.flush, region: focusRegion })
+  useShortcuts({ check, save: workspace.flush, region: focusRegion, panel: panel.selectByKey })
 
   const fix = (row: ProblemRow) => {
     if (!row.fix || !current) return
@@ -66,6 +68,8 @@ export function useLab(props: LabPageProps) {
     checking,
     failure,
     sheet,
+    panel,
+    build: engine.build,
     editor,
     open,
     hints,
@@ -148,17 +152,17 @@ function useEditorChoice(wide: boolean | null) {
 }
 
 /** Opens a file at a place, with the focus in the editor: at once, or when the editor has come. */
-function useGoTo(openFile: (file: string) => void, sheet: ReturnType<typeof useSheet>) {
+function useGoTo(openFile: (file: string) => void, { show }: Sheet) {
   const handle = useRef<EditorHandle | null>(null)
   const onReady = useCallback((next: EditorHandle) => void (handle.current = next), [])
   const goTo = useCallback(
     (file: string, line: number, column = 1) => {
       openFile(file)
-      sheet.show()
+      show('editor')
       // The tab's text is in the editor after the next draw.
       requestAnimationFrame(() => requestAnimationFrame(() => handle.current?.goTo(line, column)))
     },
-    [openFile, sheet],
+    [openFile, show],
   )
   return { goTo, onReady }
 }

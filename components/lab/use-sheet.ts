@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
 
 const WIDE = '(min-width: 861px)'
 
@@ -15,19 +15,49 @@ export function useWide(): boolean | null {
   return wide
 }
 
-/** The editor as a full-screen sheet on a phone. Opening it is a step in the history, so Back closes it. */
+/** What a phone shows: the brief, or a full-screen sheet over it with the editor, or with what is said about the files. */
+export type PhoneView = 'brief' | 'editor' | 'results'
+export type Sheet = ReturnType<typeof useSheet>
+type Place = { readonly view: PhoneView; readonly over: PhoneView }
+
+const BRIEF: Place = { view: 'brief', over: 'brief' }
+
+/** The sheets of a phone. Opening one is a step in the history, so Back closes it. */
 export function useSheet(wide: boolean | null) {
-  const [open, setOpen] = useState(false)
+  const [{ view, over }, setPlace] = useState(BRIEF)
   useEffect(() => {
-    const closed = () => setOpen(false)
-    addEventListener('popstate', closed)
-    return () => removeEventListener('popstate', closed)
+    const follow = ({ state }: PopStateEvent) => setPlace(placeOf(state))
+    addEventListener('popstate', follow)
+    return () => removeEventListener('popstate', follow)
   }, [])
-  const show = useCallback(() => {
-    if (wide !== false || open) return
-    history.pushState({ ...history.state, sheet: true }, '')
-    setOpen(true)
-  }, [wide, open])
+  const show = useCallback(
+    (next: Exclude<PhoneView, 'brief'>) => {
+      if (wide !== false || view === next) return
+      // Results that were opened over the editor lead back to it, and add no step.
+      const back = over === next
+      const place: Place = back ? { view: next, over: 'brief' } : { view: next, over: view }
+      const state = { ...history.state, sheet: place }
+      setPlace(place)
+      if (back) history.back()
+      else history.pushState(state, '')
+    },
+    [wide, view, over],
+  )
   const hide = useCallback(() => history.back(), [])
-  return { open: open && wide === false, show, hide }
+  const shown = wide === false ? view : 'brief'
+  return useMemo(
+    () => ({ view: shown, over, open: shown !== 'brief', show, hide }),
+    [shown, over, show, hide],
+  )
 }
+
+/** The history may hold anything; what is not ours is the brief. */
+export function placeOf(state: unknown): Place {
+  const sheet = typeof state === 'object' && state !== null && 'sheet' in state ? state.sheet : null
+  if (typeof sheet !== 'object' || sheet === null || !('view' in sheet) || !('over' in sheet)) return BRIEF
+  const { view, over } = sheet
+  return isView(view) && isView(over) ? { view, over } : BRIEF
+}
+
+const isView = (value: unknown): value is PhoneView =>
+  value === 'brief' || value === 'editor' || value === 'results'

@@ -1,9 +1,11 @@
 import { useEffect, useEffectEvent } from 'react'
+import type { PanelChoice } from '@/lib/store/preferences.ts'
 
 type Actions = {
   readonly check: () => void
   readonly save: () => void
   readonly region: (step: 1 | -1) => void
+  readonly panel: (panel: PanelChoice) => void
 }
 
 /** Keys of the whole page. Taken before the editor sees them, which has other uses for some. */
@@ -22,13 +24,22 @@ export function useShortcuts(actions: Actions) {
   }, [])
 }
 
-function actionOf(event: KeyboardEvent, { check, save, region }: Actions): (() => void) | null {
+function actionOf(event: KeyboardEvent, { check, save, region, panel }: Actions): (() => void) | null {
   if (event.key === 'F6') return () => region(event.shiftKey ? -1 : 1)
+  const chosen = panelOf(event)
+  if (chosen) return () => panel(chosen)
   if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null
   if (event.key === 'Enter') return check
   // The browser's own dialog would save the page, not the work.
   if (event.key.toLowerCase() === 's') return save
   return null
+}
+
+/** By the place of the key: with Alt, its letter is another one on a Mac. */
+function panelOf({ altKey, ctrlKey, metaKey, shiftKey, code }: KeyboardEvent): PanelChoice | null {
+  if (!altKey || ctrlKey || metaKey || shiftKey) return null
+  if (code === 'KeyP') return 'problems'
+  return code === 'KeyX' ? 'xray' : null
 }
 
 /** Moves the focus to the next region of the page, in the order of the document. */

@@ -1,16 +1,21 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, type Ref, useCallback, useState } from 'react'
 import { CodeEditor } from '@/components/editor/code-editor.tsx'
-import type { EditorHandle } from '@/components/editor/editor-types.ts'
-import { Count, FileTab } from '@/components/lab/file-tab.tsx'
-import { type ProblemActions, ProblemList } from '@/components/lab/problem-list.tsx'
+import type { EditorHandle, Lines } from '@/components/editor/editor-types.ts'
+import { FileTab } from '@/components/lab/file-tab.tsx'
+import { Panel, type PanelState } from '@/components/lab/panel.tsx'
+import type { ProblemActions } from '@/components/lab/problem-list.tsx'
 import { countIn, type ProblemRow } from '@/components/lab/problem-rows.ts'
+import { sizeGoal } from '@/components/lab/size-goal.ts'
 import { StatusBar, TAB_HELP } from '@/components/lab/status-bar.tsx'
 import { editorId } from '@/components/lab/use-workspace.ts'
+import { XrayHost } from '@/components/lab/xray-host.tsx'
 import { TabList, TabPanel } from '@/components/ui/tabs'
 import type { Lab } from '@/lib/engine/index.ts'
 import type { WorkspaceState } from '@/lib/store/workspace.ts'
+import type { EngineClient } from '@/lib/worker/client.ts'
+import { dockerfileOf } from '@/lib/worker/file-kind.ts'
 import type { LintReport } from '@/lib/worker/protocol.ts'
 
 type Props = ProblemActions & {
@@ -20,6 +25,9 @@ type Props = ProblemActions & {
   report: LintReport
   checked: boolean
   problems: readonly ProblemRow[]
+  build: EngineClient['build']
+  panel: PanelState
+  panelRef: Ref<HTMLElement>
   choice: 'full' | 'plain' | null
   full: boolean
   failed: boolean
@@ -33,11 +41,12 @@ type Props = ProblemActions & {
 
 const NONE: LintReport['files'][string] = []
 
-/** The files, the editor and what the checker says about them. */
+/** The files, the editor and what is said about them. */
 export function Workbench({ lab, workspace, active, report, problems, full, failed, ...props }: Props) {
   const [place, setPlace] = useState({ line: 1, column: 1 })
   const [movesFocus, setMovesFocus] = useState(false)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
+  const [lines, setLines] = useState<Lines | null>(null)
   const ready = (next: EditorHandle) => {
     setHandle(next)
     props.onReady(next)
@@ -45,6 +54,12 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   const readOnly = !(active in lab.starter)
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
+  const dockerfile = dockerfileOf(lab.starter)
+  const { onGoTo } = props
+  const goTo = useCallback(
+    (line: number, column: number) => onGoTo(dockerfile, line, column),
+    [onGoTo, dockerfile],
+  )
 
   return (
     <>
@@ -59,6 +74,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           describedBy={TAB_HELP}
           findings={report.files[active] ?? NONE}
           rules={report.rules}
+          lines={active === dockerfile ? lines : null}
           full={full}
           onChange={(next) => workspace.setText(active, next)}
           onCursor={setPlace}
@@ -80,7 +96,27 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           onPlain={props.onPlain}
         />
       </TabPanel>
-      <Problems rows={problems} checked={props.checked} onGoTo={props.onGoTo} onFix={props.onFix} />
+      <Panel
+        ref={props.panelRef}
+        panel={props.panel}
+        problems={problems}
+        checked={props.checked}
+        secrets={report.secrets}
+        onGoTo={onGoTo}
+        onFix={props.onFix}
+        xray={
+          <XrayHost
+            ask={props.build}
+            files={workspace.files}
+            context={lab.context}
+            visible={workspace.hydrated && props.panel.visible && props.panel.selected === 'xray'}
+            line={active === dockerfile ? place.line : null}
+            goal={sizeGoal(lab)}
+            onGoTo={goTo}
+            onPoint={setLines}
+          />
+        }
+      />
       {props.foot(handle)}
     </>
   )
@@ -117,27 +153,5 @@ function Files({ lab, active, problems, onSelect }: FilesProps) {
         className="max-md:h-full"
       />
     </div>
-  )
-}
-
-function Problems({ rows, ...props }: ProblemActions & { rows: readonly ProblemRow[]; checked: boolean }) {
-  return (
-    <section
-      aria-labelledby="problems-title"
-      data-region
-      tabIndex={-1}
-      className="grid h-[252px] flex-none grid-rows-[var(--h-tabs)_minmax(0,1fr)] border-t border-line bg-surface max-lg:h-[200px] max-md:h-auto max-md:max-h-[30dvh]"
-    >
-      <div className="flex items-center gap-2 border-b border-line bg-sunken px-3.5 text-13">
-        <h2 id="problems-title" className="font-ui text-13 font-medium tracking-normal">
-          Problems
-        </h2>
-        {rows.length > 0 ? <Count problems={rows.length} error={rows[0]?.severity === 'error'} /> : null}
-        <span className="ml-auto text-12 text-ink-3 max-lg:hidden">Checked as you type</span>
-      </div>
-      <div className="min-h-0 overflow-auto">
-        <ProblemList rows={rows} {...props} />
-      </div>
-    </section>
   )
 }

@@ -1,27 +1,37 @@
-import { build, contextOf, grade, lint, parse, rules } from '@/lib/engine/index.ts'
-import type { Context, Finding, Grade } from '@/lib/engine/index.ts'
+import { build, grade, lint, parse, rules } from '@/lib/engine/index.ts'
+import type { Context } from '@/lib/engine/index.ts'
+import { buildFiles } from './answer-build.ts'
 import { isDockerfile } from './file-kind.ts'
-import type { LintReport, LintRequest, Request, RuleInfo } from './protocol.ts'
+import type { LintReport, LintRequest, Request, Result, RuleInfo } from './protocol.ts'
+import { wholeContext } from './whole-context.ts'
 
 /** Answers one request. Pure: the worker, and a test, call it the same way. */
-export function answer(request: Request): LintReport | Grade {
-  return request.kind === 'grade' ? grade(request.lab, request.files) : lintFiles(request)
+export function answer(request: Request): Result {
+  if (request.kind === 'grade') return grade(request.lab, request.files)
+  return request.kind === 'build' ? buildFiles(request) : lintFiles(request)
 }
 
-/** A lab lists its whole context, so a missing source is certain. */
-function lintFiles({ files, context }: LintRequest): LintReport {
-  const all = contextOf({ ...context, ...files })
-  const dockerfiles = Object.entries(files).filter(([name]) => isDockerfile(name))
-  const findings = dockerfiles.map(([name, text]) => [name, lintDockerfile(text, all)] as const)
-  return { files: Object.fromEntries(findings), rules: rulesOf(findings.flatMap(([, found]) => found)) }
+function lintFiles(request: LintRequest): LintReport {
+  const all = wholeContext(request)
+  const dockerfiles = Object.entries(request.files).filter(([name]) => isDockerfile(name))
+  const reports = dockerfiles.map(([name, text]) => ({ name, ...lintDockerfile(text, all) }))
+  return {
+    files: Object.fromEntries(reports.map(({ name, findings }) => [name, findings])),
+    rules: rulesOf(reports.flatMap(({ findings }) => findings)),
+    secrets: reports.reduce((sum, { secrets }) => sum + secrets, 0),
+  }
 }
 
-function lintDockerfile(text: string, context: Context): Finding[] {
+function lintDockerfile(text: string, context: Context) {
   const dockerfile = parse(text)
-  return lint(dockerfile, build(dockerfile, context), context)
+  const built = build(dockerfile, context)
+  return {
+    findings: lint(dockerfile, built, context),
+    secrets: built.secrets.filter(({ recoverable }) => recoverable).length,
+  }
 }
 
-function rulesOf(findings: readonly Finding[]): Record<string, RuleInfo> {
+function rulesOf(findings: readonly { readonly rule: string }[]): Record<string, RuleInfo> {
   const used = new Set(findings.map((finding) => finding.rule))
   const entries = rules
     .filter((rule) => used.has(rule.meta.name))

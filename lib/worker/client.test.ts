@@ -73,6 +73,30 @@ describe('the engine client', () => {
     ])
   })
 
+  it('keeps the newest build beside the newest lint, and lints first', async () => {
+    const { client, last, done } = setup()
+    const build = (text: string) =>
+      client.build({ files: file(text), context: {}, change: { files: [], args: [] }, log: false })
+    const first = build('one')
+    const second = build('two')
+    const third = build('three')
+    const lint = client.lint(file('four'), {})
+    expect(await second).toEqual({ kind: 'superseded' })
+    for (let i = 0; i < 3; i++) done(last(), { turn: i })
+    expect(
+      last().sent.map(({ request }) => [request.kind, 'files' in request && request.files['Dockerfile']]),
+    ).toEqual([
+      ['build', 'one'],
+      ['lint', 'four'],
+      ['build', 'three'],
+    ])
+    expect(await Promise.all([first, lint, third])).toMatchObject([
+      { kind: 'ok' },
+      { kind: 'ok' },
+      { kind: 'ok' },
+    ])
+  })
+
   it('replaces a worker that hangs and asks again', async () => {
     const { client, workers, last, done } = setup()
     const grade = client.grade(lab, file('FROM a'))

@@ -1,5 +1,14 @@
 import type { Grade, Lab } from '@/lib/engine/index.ts'
-import type { FromWorker, LintReport, Request, ResultOf, ToWorker } from './protocol.ts'
+import type {
+  BuildAnswer,
+  BuildRequest,
+  FromWorker,
+  LintReport,
+  Request,
+  Result,
+  ResultOf,
+  ToWorker,
+} from './protocol.ts'
 
 /** What the client needs of a `Worker`; a test brings its own. */
 export type WorkerLike = {
@@ -10,7 +19,7 @@ export type WorkerLike = {
   onmessageerror: ((event: unknown) => void) | null
 }
 
-/** A value, never an exception: a page shows all three. `superseded`: a newer lint took its place. */
+/** A value, never an exception: a page shows all three. `superseded`: a newer request of its kind took its place. */
 export type Outcome<T> =
   | { readonly kind: 'ok'; readonly value: T }
   | { readonly kind: 'superseded' }
@@ -19,7 +28,9 @@ export type Outcome<T> =
 export type EngineClient = {
   /** Newest wins: an older lint that still waits is dropped. */
   readonly lint: (files: Files, context: Files) => Promise<Outcome<LintReport>>
-  /** Never dropped; goes ahead of a waiting lint. */
+  /** Newest wins, as with `lint`, which goes first. */
+  readonly build: (request: Omit<BuildRequest, 'kind'>) => Promise<Outcome<BuildAnswer>>
+  /** Never dropped; goes ahead of what waits. */
   readonly grade: (lab: Lab, files: Files) => Promise<Outcome<Grade>>
   /** Starts the worker before it is needed. */
   readonly warm: () => void
@@ -36,7 +47,7 @@ type Files = Readonly<Record<string, string>>
 type Job = {
   readonly id: number
   readonly request: Request
-  readonly settle: (outcome: Outcome<LintReport | Grade>) => void
+  readonly settle: (outcome: Outcome<Result>) => void
   restarted: boolean
 }
 
@@ -52,7 +63,8 @@ export function createEngineClient({
   let ready = false
   let current: Job | null = null
   let grades: Job[] = []
-  let waitingLint: Job | null = null
+  // One place for each kind of which only the newest counts.
+  const waiting: Record<'lint' | 'build', Job | null> = { lint: null, build: null }
   let timer: ReturnType<typeof setTimeout> | undefined
   let nextId = 1
 
@@ -98,7 +110,7 @@ export function createEngineClient({
     send(current)
   }
 
-  function finish(outcome: Outcome<LintReport | Grade>) {
+  function finish(outcome: Outcome<Result>) {
     clearTimeout(timer)
     const job = current
     current = null
@@ -119,9 +131,9 @@ export function createEngineClient({
 
   function pump() {
     if (current) return
-    current = grades.shift() ?? waitingLint
+    current = grades.shift() ?? waiting.lint ?? waiting.build
     if (!current) return
-    if (current === waitingLint) waitingLint = null
+    if (current.request.kind !== 'grade') waiting[current.request.kind] = null
     send(current)
   }
 
@@ -132,8 +144,8 @@ export function createEngineClient({
       const job = { id: nextId++, request, settle, restarted: false }
       if (request.kind === 'grade') grades.push(job)
       else {
-        waitingLint?.settle({ kind: 'superseded' })
-        waitingLint = job
+        waiting[request.kind]?.settle({ kind: 'superseded' })
+        waiting[request.kind] = job
       }
       pump()
     })
@@ -141,12 +153,13 @@ export function createEngineClient({
 
   return {
     lint: (files, context) => ask({ kind: 'lint', files, context }),
+    build: (request) => ask({ kind: 'build', ...request }),
     grade: (lab, files) => ask({ kind: 'grade', lab, files }),
     warm: () => void start(),
     dispose() {
       stop()
-      const open = [current, waitingLint, ...grades]
-      current = waitingLint = null
+      const open = [current, waiting.lint, waiting.build, ...grades]
+      current = waiting.lint = waiting.build = null
       grades = []
       for (const job of open) job?.settle({ kind: 'superseded' })
     },

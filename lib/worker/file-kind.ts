@@ -3,3 +3,9 @@ export function isDockerfile(path: string): boolean {
   const name = path.slice(path.lastIndexOf('/') + 1)
   return /^(Dockerfile|Containerfile)(\..+)?$/i.test(name) || /\.dockerfile$/i.test(name)
 }
+
+/** The file that `docker build` takes by itself; of several, the one with the plain name. */
+export function dockerfileOf(files: Readonly<Record<string, string>>): string {
+  const names = Object.keys(files).filter(isDockerfile)
+  return names.find((name) => !name.includes('.')) ?? names[0] ?? 'Dockerfile'
+}

@@ -1,3 +1,4 @@
+import type { BuildReport } from '@/lib/engine/build/report/types.ts'
 import type { Finding, Grade, Lab } from '@/lib/engine/index.ts'
 
 /** What the page asks of the engine. Plain data: it crosses to the worker by structured clone. */
@@ -13,7 +14,19 @@ export type GradeRequest = {
   readonly lab: Lab
   readonly files: Readonly<Record<string, string>>
 }
-export type Request = LintRequest | GradeRequest
+/** What a build would do. Not asked with every key, but only while somebody looks at the answer. */
+export type BuildRequest = {
+  readonly kind: 'build'
+  readonly files: Readonly<Record<string, string>>
+  readonly context: Readonly<Record<string, string>>
+  readonly change: Change
+  /** The text log takes longer than the rest: only on demand. */
+  readonly log: boolean
+}
+/** What is different since a build that is already cached: files of the context, build arguments, or nothing. */
+export type Change = { readonly files: readonly string[]; readonly args: readonly string[] }
+
+export type Request = LintRequest | GradeRequest | BuildRequest
 
 /** What the hover and the problems list need to know about a rule, without the whole catalogue in the page. */
 export type RuleInfo = { readonly title: string; readonly why: string }
@@ -23,13 +36,31 @@ export type LintReport = {
   readonly files: Readonly<Record<string, readonly Finding[]>>
   /** The rules that occur in the findings, by name; a code that is missing here is no rule. */
   readonly rules: Readonly<Record<string, RuleInfo>>
+  /** Secrets that whoever has the image could read out of it. */
+  readonly secrets: number
 }
 
-export type ResultOf<R extends Request> = R extends LintRequest ? LintReport : Grade
+export type BuildAnswer = {
+  /** Null when the file cannot be read. */
+  readonly report: BuildReport | null
+  /** Where reading stops, and why; null when all of it was read. */
+  readonly unreadable: { readonly line: number; readonly message: string } | null
+  /** What a student may ask about: files of the context that some step reads, and arguments that the file declares. */
+  readonly choices: Change
+  /** Lines in the look of `docker build`; null when not asked for. */
+  readonly log: readonly string[] | null
+}
+
+export type Result = LintReport | Grade | BuildAnswer
+export type ResultOf<R extends Request> = R extends LintRequest
+  ? LintReport
+  : R extends BuildRequest
+    ? BuildAnswer
+    : Grade
 
 export type ToWorker = { readonly id: number; readonly request: Request }
 /** `ready` is sent once, when the engine is loaded and warm. */
 export type FromWorker =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'done'; readonly id: number; readonly result: LintReport | Grade }
+  | { readonly kind: 'done'; readonly id: number; readonly result: Result }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest'
+import type { CacheCause } from '@/lib/engine/index.ts'
+import type { StepReport } from '@/lib/engine/build/report/types.ts'
+import { bytes, reportOf, secretOf, stageOf, stepOf } from './fixtures.ts'
+import { rowAtLine, stageRows, type StageRows } from './rows.ts'
+
+const cached = { state: 'cached', cause: null, reason: '' } as const
+const rerun = (cause: CacheCause) => ({ state: 'rerun', cause, reason: 'Because.' }) as const
+const waste = (stage: number, step: number, path: string): StepReport['wasted'][number] => ({
+  paths: { paths: [path], count: 1 },
+  size: bytes(34),
+  by: 'removed',
+  stage,
+  step,
+})
+
+const BAKERY = reportOf(
+  [
+    stageOf(
+      [
+        stepOf('FROM oven:2 AS mill', { size: bytes(120), cache: cached }),
+        stepOf('COPY . .', { size: bytes(3), cache: rerun({ kind: 'file', path: 'rye.py' }) }),
+        stepOf('RUN grind', { size: bytes(30), cache: rerun({ kind: 'step', stage: 0, step: 1 }) }),
+      ],
+      { label: 'mill', shipped: false },
+    ),
+    stageOf(
+      [
+        stepOf('FROM oven:2', { size: bytes(120), cache: cached }),
+        stepOf('COPY .netrc /root/', { size: bytes(1), cache: cached, secrets: [0] }),
+        stepOf('COPY --from=mill /flour /flour', {
+          size: bytes(34),
+          wasted: [waste(1, 4, '/flour')],
+          cache: { ...rerun({ kind: 'step', stage: 0, step: 2 }), state: 'may-rerun' },
+        }),
+        stepOf('ENV YEAST=dry', { cache: cached }),
+        stepOf('RUN rm -r /flour /root/.netrc', { cache: rerun({ kind: 'step', stage: 1, step: 2 }) }),
+      ],
+      { index: 1, line: 5 },
+    ),
+  ],
+  {
+    secrets: [
+      secretOf({ stage: 1, step: 1, removedIn: 4 }),
+      secretOf({ stage: 1, step: 3, recoverable: false }),
+    ],
+  },
+)
+
+const texts = (stages: readonly StageRows[]) =>
+  stages.map(({ rows }) => rows.map(({ report }) => report.text.split(' ')[0]).join(' '))
+
+describe('the rows of the panel', () => {
+  it('are all steps, settings included', () => {
+    expect(texts(stageRows(BAKERY, 'all'))).toEqual(['FROM COPY RUN', 'FROM COPY COPY ENV RUN'])
+  })
+
+  it('are only what runs again, or may', () => {
+    expect(texts(stageRows(BAKERY, 'rebuilt'))).toEqual(['COPY RUN', 'COPY RUN'])
+  })
+
+  it('leave a stage out that has nothing to show', () => {
+    const idle = reportOf([stageOf([stepOf('FROM oven:2', { cache: cached })])])
+    expect(stageRows(idle, 'rebuilt')).toEqual([])
+    expect(stageRows(idle, 'all')).toHaveLength(1)
+  })
+
+  it('tie the secret to the step that deletes it, also where the rows between are hidden', () => {
+    const [, shipped] = stageRows(BAKERY, 'all')
+    expect(shipped!.rows.map(({ tie }) => [tie.dot, tie.above && tie.below, tie.ring])).toEqual([
+      [false, false, false],
+      [true, false, false],
+      [false, true, false],
+      [false, true, false],
+      [false, false, true],
+    ])
+    expect(shipped!.rows[1]!.leaks).toEqual([BAKERY.secrets[0]])
+    expect(shipped!.rows[3]!.leaks).toEqual([])
+  })
+
+  it('tell what a step takes away, and from where', () => {
+    const [, shipped] = stageRows(BAKERY, 'all')
+    expect(shipped!.rows[4]!.takesAway).toEqual([
+      { stage: 1, step: 2, by: 'removed', paths: ['/flour'], count: 1 },
+    ])
+    expect(shipped!.rows[2]!.bar).toEqual({ kind: 'full', kept: 0, wasted: 28.3 })
+  })
+
+  it('say the cause where it is no step above', () => {
+    const own = stageRows(BAKERY, 'all').map(({ rows }) => rows.map(({ ownCause }) => ownCause))
+    expect(own).toEqual([
+      [false, true, false],
+      [false, false, true, false, false],
+    ])
+  })
+
+  it.each([
+    [1, '0.0'],
+    [3, '0.2'],
+    [4, null],
+    [6, '1.1'],
+    [40, null],
+  ])('line %d belongs to %s', (line, row) => {
+    expect(rowAtLine(stageRows(BAKERY, 'all'), line)).toBe(row)
+  })
+})

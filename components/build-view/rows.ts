@@ -1,0 +1,92 @@
+import type { BuildReport, SecretReport, StageReport, StepReport } from '@/lib/engine/build/report/types.ts'
+import { type Bar, barOf, fullScale } from '@/components/build-view/scale.ts'
+import { type Tie, tiesOf } from '@/components/build-view/ties.ts'
+
+/** `rebuilt`: only what runs again, or may. */
+export type Shown = 'all' | 'rebuilt'
+/** Address of a step: its stage and its place in it. */
+export type StepPlace = { readonly stage: number; readonly step: number }
+
+/** A stage with the rows that are shown of it. */
+export type StageRows = { readonly stage: StageReport; readonly rows: readonly Row[] }
+export type Row = StepPlace & {
+  readonly id: string
+  readonly report: StepReport
+  readonly bar: Bar
+  readonly tie: Tie
+  /** Secrets of this step that whoever has the image can read. */
+  readonly leaks: readonly SecretReport[]
+  /** What it takes away of earlier layers, which ship it all the same. */
+  readonly takesAway: readonly TakenAway[]
+  /** Said in the row itself: the cause is this step's own, not one that runs again above it. */
+  readonly ownCause: boolean
+}
+export type TakenAway = StepPlace & {
+  readonly by: 'removed' | 'replaced'
+  readonly paths: readonly string[]
+  /** All of them; `paths` may list fewer. */
+  readonly count: number
+}
+
+export const rowId = ({ stage, step }: StepPlace) => `${stage}.${step}`
+
+/** All rows of the panel. Every step has one, so that each step that runs again can be seen. */
+export function stageRows(report: BuildReport, shown: Shown): StageRows[] {
+  const scale = fullScale(report)
+  const taken = takenAway(report)
+  const stages = report.stages.map((stage) => {
+    const steps = stage.steps.flatMap((step, index) => (shown === 'all' || runs(step) ? [index] : []))
+    const secrets = leaksOf(report, stage.index)
+    const ties = tiesOf(steps, secrets)
+    const rows = steps.map((step, at): Row => {
+      const one = stage.steps[step]!
+      const place = { stage: stage.index, step }
+      return {
+        ...place,
+        id: rowId(place),
+        report: one,
+        bar: barOf(one, scale),
+        tie: ties[at]!,
+        leaks: secrets.filter((secret) => secret.step === step),
+        takesAway: taken.get(rowId(place)) ?? [],
+        ownCause: isOwn(one, stage.index),
+      }
+    })
+    return { stage, rows }
+  })
+  return shown === 'all' ? stages : stages.filter(({ rows }) => rows.length > 0)
+}
+
+export const runs = ({ cache }: StepReport): boolean => cache !== null && cache.state !== 'cached'
+
+function leaksOf({ secrets }: BuildReport, stage: number): SecretReport[] {
+  return secrets.filter((secret) => secret.recoverable && secret.stage === stage)
+}
+
+/** A file or an argument that changed; or a step of another stage, which the order of the rows does not tell. */
+function isOwn({ cache }: StepReport, stage: number): boolean {
+  if (!cache?.cause || cache.state === 'cached') return false
+  return cache.cause.kind !== 'step' || cache.cause.stage !== stage
+}
+
+/** By the step that takes something away: what, and from which. */
+function takenAway({ stages }: BuildReport): Map<string, TakenAway[]> {
+  const found = new Map<string, TakenAway[]>()
+  for (const stage of stages) {
+    for (const [step, { wasted }] of stage.steps.entries()) {
+      for (const { paths, by, ...place } of wasted) {
+        const list = found.get(rowId(place)) ?? []
+        found.set(rowId(place), list)
+        list.push({ stage: stage.index, step, by, paths: paths.paths, count: paths.count })
+      }
+    }
+  }
+  return found
+}
+
+/** The row of the step that stands on a line; null for a line of none. */
+export function rowAtLine(stages: readonly StageRows[], line: number): string | null {
+  const rows = stages.flatMap((one) => one.rows)
+  const at = rows.find(({ report }) => report.range.start.line <= line && line <= report.range.end.line)
+  return at?.id ?? null
+}

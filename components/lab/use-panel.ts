@@ -1,0 +1,46 @@
+import { useCallback, useEffect } from 'react'
+import { useStore } from 'zustand'
+import type { Sheet } from '@/components/lab/use-sheet.ts'
+import { preferences } from '@/lib/store/browser.ts'
+import type { PanelChoice } from '@/lib/store/preferences.ts'
+
+export const PANEL = 'panel'
+
+/** What stands beside the editor, and where. Remembered in this browser. */
+export function usePanel(wide: boolean | null, sheet: Sheet) {
+  const { panel, dock, hydrated, hydrate, choosePanel, chooseDock } = useStore(preferences)
+  useEffect(hydrate, [hydrate])
+  const known = hydrated && wide !== null
+  // On a phone the X-ray has a screen of its own; below the editor there is room for the problems alone.
+  const selected: PanelChoice = known && (wide || sheet.view === 'results') ? panel : 'problems'
+  const { show, open } = sheet
+
+  const select = useCallback(
+    (next: PanelChoice) => {
+      choosePanel(next)
+      if (next === 'xray') show('results')
+    },
+    [choosePanel, show],
+  )
+  const selectByKey = useCallback(
+    (next: PanelChoice) => {
+      select(next)
+      // The tab is where the panel begins for the keyboard, once the next draw has placed it.
+      requestAnimationFrame(() => document.getElementById(`${PANEL}-tab-${next}`)?.focus())
+    },
+    [select],
+  )
+  const move = useCallback(() => chooseDock(dock === 'right' ? 'bottom' : 'right'), [chooseDock, dock])
+
+  return {
+    selected,
+    select,
+    selectByKey,
+    visible: wide === true || open,
+    dock,
+    /** The X-ray stands beside the editor, and the brief makes room for it. */
+    docked: wide === true && selected === 'xray' && dock === 'right',
+    /** Null where the screen leaves no choice. */
+    move: wide === true && selected === 'xray' ? move : null,
+  }
+}

@@ -1,0 +1,52 @@
+import { build, buildLog, parse, reportOf } from '@/lib/engine/index.ts'
+import type { Build, Dockerfile } from '@/lib/engine/index.ts'
+import { dockerfileOf } from './file-kind.ts'
+import type { BuildAnswer, BuildRequest, Change } from './protocol.ts'
+import { wholeContext } from './whole-context.ts'
+
+const NOTHING: Change = { files: [], args: [] }
+
+/** What `docker build` would make of the Dockerfile among the files, and what of it a change would run again. */
+export function buildFiles(request: BuildRequest): BuildAnswer {
+  const file = dockerfileOf(request.files)
+  const text = request.files[file] ?? ''
+  const dockerfile = parse(text)
+  const unreadable = unreadableAt(dockerfile)
+  if (unreadable) return { report: null, unreadable, choices: NOTHING, log: null }
+  const built = build(dockerfile, wholeContext(request), {
+    changed: request.change.files,
+    changedArgs: request.change.args,
+  })
+  const report = reportOf(dockerfile, built)
+  return {
+    report,
+    unreadable: null,
+    choices: { files: readFiles(built, file), args: declaredArgs(dockerfile) },
+    log: request.log ? buildLog(report, text, { name: file }) : null,
+  }
+}
+
+/** BuildKit reads a whole file or nothing of it: the first mistake in its syntax is where it stops. */
+function unreadableAt({ problems }: Dockerfile): BuildAnswer['unreadable'] {
+  const first = problems
+    .filter(({ severity }) => severity === 'error')
+    .toSorted((a, b) => a.range.start.offset - b.range.start.offset)[0]
+  return first ? { line: first.range.start.line, message: first.message } : null
+}
+
+/** The Dockerfile itself is left out: whoever changes it changes the steps, which is another question. */
+function readFiles({ stages }: Build, dockerfile: string): string[] {
+  const read = new Set(stages.flatMap(({ steps }) => steps.flatMap(({ reads }) => reads)))
+  read.delete(dockerfile)
+  return [...read].toSorted()
+}
+
+function declaredArgs({ globalArgs, stages }: Dockerfile): string[] {
+  const inStages = stages.flatMap(({ instructions }) =>
+    instructions.filter((instruction) => instruction.keyword === 'ARG'),
+  )
+  const names = [...globalArgs, ...inStages].flatMap(({ declarations }) =>
+    declarations.map(({ name }) => name),
+  )
+  return [...new Set(names)]
+}
