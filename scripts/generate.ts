@@ -2,14 +2,20 @@ import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import type { Rule } from '../lib/engine/rules/rule.ts'
 import { read, walk, write } from './support/files.ts'
+import { imageIndex } from './support/image-index.ts'
 import { loadModule } from './support/load-module.ts'
 import { ruleFiles, ruleIndex } from './support/rule-index.ts'
 import { metaProblems, rulePage, rulesPage } from './support/rule-pages.ts'
 
 type Generated = ReadonlyMap<string, string>
 
-/** Writes the rules' index; every other generated file is made from what it exports. */
+const IMAGES = 'lib/engine/images'
+const CATALOGUE = `${IMAGES}/catalogue.ts`
+
+/** Writes the catalogue of images and the rules' index; every other generated file is made from what they export. */
 export async function generateIndex(root = '.'): Promise<readonly string[]> {
+  const catalogue = imageIndex(join(root, IMAGES))
+  if (catalogue !== null) await write(join(root, CATALOGUE), catalogue)
   const folder = join(root, 'lib/engine/rules')
   const files = ruleFiles(folder)
   await write(join(folder, 'index.ts'), ruleIndex(folder, files))
@@ -51,6 +57,7 @@ async function stale(): Promise<string[]> {
   const folder = 'lib/engine/rules'
   const files = ruleFiles(folder)
   const index = `${folder}/index.ts`
+  if ((await read(CATALOGUE)) !== imageIndex(IMAGES)) return [CATALOGUE]
   if ((await read(index)) !== ruleIndex(folder, files)) return [index]
   const wanted = pages(await loadRules(files, '.'), '.')
   const texts = await Promise.all(

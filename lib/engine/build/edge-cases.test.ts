@@ -63,7 +63,7 @@ describe('stages and variables as BuildKit has them', () => {
   test('ARG without value keeps ENV of a stage below', () =>
     expect(label('FROM debian:13 AS a\nENV TIDE=high\nFROM a\nARG TIDE\nLABEL t=$TIDE\n')).toBe('high'))
   test('ARG without value keeps ENV of the base image', () =>
-    expect(label('FROM python:3.13\nARG LANG\nLABEL t=$LANG\n')).toBe('C.UTF-8'))
+    expect(label('FROM python:3.12\nARG LANG\nLABEL t=$LANG\n')).toBe('C.UTF-8'))
   test('ARG without value keeps ENV in RUN too', () =>
     expect(paths('ENV TIDE=high\nARG TIDE\nRUN mkdir /srv/$TIDE')).toContain('/srv/high'))
 })

@@ -1,6 +1,8 @@
+import type { Family } from './types.ts'
+
 /**
  * Accounts that a distribution's base image has. Sources: base-passwd (Debian 12 and 13), alpine-baselayout (Alpine 3.22
- * to 3.24), the setup package of UBI 9, the README of distroless.
+ * to 3.24), the setup package of UBI 9, the README of distroless, buildroot's skeleton for busybox.
  */
 type Accounts = Readonly<Record<string, number>>
 
@@ -134,17 +136,94 @@ const RHEL_USERS: Accounts = {
   ftp: 14,
   nobody: 65534,
 }
-const DISTROLESS_USERS: Accounts = { root: 0, nobody: 65534, nonroot: 65532 }
+const NONROOT_USERS: Accounts = { root: 0, nobody: 65534, nonroot: 65532 }
+const SUSE: Accounts = { root: 0, bin: 1, daemon: 2, lp: 4, mail: 8, man: 13, nobody: 65534 }
+const ARCH: Accounts = { root: 0, bin: 1, daemon: 2, mail: 8, ftp: 14, http: 33, dbus: 81, nobody: 65534 }
+const BUSYBOX_USERS: Accounts = {
+  root: 0,
+  daemon: 1,
+  bin: 2,
+  sys: 3,
+  sync: 4,
+  mail: 8,
+  'www-data': 33,
+  operator: 37,
+  nobody: 65534,
+}
+const BUSYBOX_GROUPS: Accounts = {
+  root: 0,
+  daemon: 1,
+  bin: 2,
+  sys: 3,
+  adm: 4,
+  tty: 5,
+  disk: 6,
+  lp: 7,
+  mail: 8,
+  kmem: 9,
+  wheel: 10,
+  'www-data': 33,
+  operator: 37,
+  utmp: 43,
+  staff: 50,
+  users: 100,
+  nobody: 65534,
+}
+const RHEL_GROUPS: Accounts = {
+  root: 0,
+  bin: 1,
+  daemon: 2,
+  sys: 3,
+  adm: 4,
+  tty: 5,
+  disk: 6,
+  lp: 7,
+  mem: 8,
+  kmem: 9,
+  wheel: 10,
+  mail: 12,
+  games: 20,
+  ftp: 50,
+  users: 100,
+  nobody: 65534,
+}
 
-export const USERS = {
+export const USERS: Readonly<Record<Family, Accounts>> = {
   debian: DEBIAN_USERS,
+  ubuntu: DEBIAN_USERS,
   alpine: ALPINE_USERS,
   rhel: RHEL_USERS,
-  distroless: DISTROLESS_USERS,
-} as const
-export const GROUPS = {
+  amazon: RHEL_USERS,
+  fedora: RHEL_USERS,
+  suse: SUSE,
+  arch: ARCH,
+  busybox: BUSYBOX_USERS,
+  distroless: NONROOT_USERS,
+  wolfi: NONROOT_USERS,
+  scratch: {},
+}
+export const GROUPS: Readonly<Record<Family, Accounts>> = {
   debian: DEBIAN_GROUPS,
+  ubuntu: DEBIAN_GROUPS,
   alpine: ALPINE_GROUPS,
-  rhel: { root: 0, bin: 1, daemon: 2, sys: 3, adm: 4, tty: 5, wheel: 10, users: 100, nobody: 65534 },
+  rhel: RHEL_GROUPS,
+  amazon: RHEL_GROUPS,
+  fedora: RHEL_GROUPS,
+  suse: { root: 0, bin: 1, daemon: 2, tty: 5, users: 100, nobody: 65534, nogroup: 65533 },
+  arch: {
+    root: 0,
+    tty: 5,
+    mem: 8,
+    ftp: 11,
+    mail: 12,
+    log: 19,
+    http: 33,
+    users: 984,
+    wheel: 998,
+    nobody: 65534,
+  },
+  busybox: BUSYBOX_GROUPS,
   distroless: { root: 0, nobody: 65534, tty: 5, staff: 50, nonroot: 65532 },
-} as const
+  wolfi: { root: 0, nobody: 65534, nonroot: 65532 },
+  scratch: {},
+}

@@ -1,197 +1,80 @@
+import type { Family, ImageFacts } from './types.ts'
+
 /**
- * Facts about base images that age: releases in support, accounts and settings that an image adds to its distribution.
- * Sources: docker-library/official-images library/* and docker-library/docs (read August to November 2026), the
- * distributions' release pages, the distroless README. Extend an image by one entry.
+ * What the files in `data/` and `distributions.json` may say; docs/images.md explains each field. A field that is left out
+ * is not recorded, or is as in the distribution. `scripts/support/image-schema.ts` checks the files against this.
  */
-export const FACTS_DATE = '2026-11-21'
-
-/** Distribution releases: name of the suffix in a tag to support on FACTS_DATE. */
-export const RELEASES: Readonly<Record<'debian' | 'ubuntu' | 'alpine', Readonly<Record<string, boolean>>>> = {
-  debian: {
-    trixie: true,
-    bookworm: true,
-    bullseye: false,
-    buster: false,
-    stretch: false,
-    jessie: false,
-    wheezy: false,
-  },
-  ubuntu: {
-    resolute: true,
-    noble: true,
-    jammy: true,
-    focal: false,
-    bionic: false,
-    xenial: false,
-    trusty: false,
-  },
-  alpine: { '3.24': true, '3.23': true, '3.22': true },
-}
-
-/** Versions by number where a distribution's own tags use them. */
-export const RELEASE_NUMBERS: Readonly<Record<'debian' | 'ubuntu', Readonly<Record<string, string>>>> = {
-  debian: {
-    '13': 'trixie',
-    '12': 'bookworm',
-    '11': 'bullseye',
-    '10': 'buster',
-    '9': 'stretch',
-    '8': 'jessie',
-  },
-  ubuntu: {
-    '26.04': 'resolute',
-    '24.04': 'noble',
-    '22.04': 'jammy',
-    '20.04': 'focal',
-    '18.04': 'bionic',
-    '16.04': 'xenial',
-  },
-}
-
-/** What an unversioned tag of the distribution stands for. */
-export const CURRENT = { debian: 'trixie', ubuntu: 'resolute', alpine: '3.24' } as const
-
-export type ImageEntry = {
-  readonly name: string
-  /** What the plain tags are built on. */
-  readonly family: 'debian' | 'ubuntu' | 'alpine' | 'rhel' | 'distroless'
-  /** Release of the plain tags; null: the tag itself names the release. */
-  readonly release: string | null
-  /** Version prefixes in support; null: not recorded. */
-  readonly supported: readonly string[] | null
+export type Traits = {
   readonly env?: Readonly<Record<string, string | null>>
-  readonly users?: Readonly<Record<string, number>>
-  readonly alpineUsers?: Readonly<Record<string, number>>
   readonly user?: string
   readonly workdir?: string
-  readonly entrypoint?: readonly string[]
-  readonly cmd?: readonly string[]
+  readonly entrypoint?: readonly string[] | null
+  readonly cmd?: readonly string[] | null
   readonly exposed?: readonly string[]
+  readonly healthcheck?: boolean
   readonly stopSignal?: string
+  readonly shell?: ImageFacts['shell']
+  readonly packageManager?: ImageFacts['packageManager']
+  /** Accounts that the image adds: a group of the same name and number comes with each. */
+  readonly users?: Readonly<Record<string, number>>
+  /** Groups whose number differs from their account's, and groups without an account. */
+  readonly groups?: Readonly<Record<string, number>>
+  /** A named set of `distributions.json`, applied before `present` and `absent`; `none`, `unknown`: of all programs. */
+  readonly tools?: string
+  readonly present?: readonly string[]
+  readonly absent?: readonly string[]
+  /** What the more general facts say of these programs is not certain here. */
+  readonly unsure?: readonly string[]
+  /** Version as text, null, or where it stands: `tag:x.y`, `name:x.y`, `word:temurin`. */
+  readonly runtimes?: Readonly<Record<string, string | null>>
+  /** Megabytes by absolute path. */
+  readonly files?: Readonly<Record<string, Amount>>
 }
 
-const SYSTEM_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+/** What differs under some tags, by the words of the tag that it is for: `slim`, `alpine !fpm`, `3.12`. */
+export type Variants = Readonly<
+  Record<string, Traits & { readonly family?: Family; readonly release?: string }>
+>
 
-export const IMAGES: readonly ImageEntry[] = [
-  {
-    name: 'python',
-    family: 'debian',
-    release: 'trixie',
-    supported: ['3.11', '3.12', '3.13', '3.14', '3.15'],
-    env: {
-      PATH: `/usr/local/bin:${SYSTEM_PATH}`,
-      LANG: 'C.UTF-8',
-      GPG_KEY: null,
-      PYTHON_VERSION: null,
-      PYTHON_SHA256: null,
-    },
-    cmd: ['python3'],
-  },
-  {
-    name: 'node',
-    family: 'debian',
-    release: 'bookworm',
-    supported: ['22', '24', '26'],
-    env: { PATH: SYSTEM_PATH, NODE_VERSION: null, YARN_VERSION: null },
-    users: { node: 1000 },
-    alpineUsers: { node: 1000 },
-    entrypoint: ['docker-entrypoint.sh'],
-    cmd: ['node'],
-  },
-  {
-    name: 'golang',
-    family: 'debian',
-    release: 'trixie',
-    supported: ['1.26', '1.27'],
-    env: {
-      PATH: `/go/bin:/usr/local/go/bin:${SYSTEM_PATH}`,
-      GOLANG_VERSION: null,
-      GOTOOLCHAIN: 'local',
-      GOPATH: '/go',
-    },
-    workdir: '/go',
-    cmd: ['bash'],
-  },
-  {
-    name: 'debian',
-    family: 'debian',
-    release: null,
-    supported: null,
-    env: { PATH: SYSTEM_PATH },
-    cmd: ['bash'],
-  },
-  {
-    name: 'ubuntu',
-    family: 'ubuntu',
-    release: null,
-    supported: null,
-    env: { PATH: SYSTEM_PATH },
-    users: { ubuntu: 1000 },
-    cmd: ['/bin/bash'],
-  },
-  {
-    name: 'alpine',
-    family: 'alpine',
-    release: null,
-    supported: null,
-    env: { PATH: SYSTEM_PATH },
-    cmd: ['/bin/sh'],
-  },
-  {
-    name: 'nginx',
-    family: 'debian',
-    release: 'trixie',
-    supported: ['1.31', '1.30'],
-    env: {
-      PATH: SYSTEM_PATH,
-      NGINX_VERSION: null,
-      NJS_VERSION: null,
-      NJS_RELEASE: null,
-      PKG_RELEASE: null,
-      ACME_VERSION: null,
-      DYNPKG_RELEASE: null,
-    },
-    users: { nginx: 101 },
-    alpineUsers: { nginx: 101 },
-    entrypoint: ['/docker-entrypoint.sh'],
-    cmd: ['nginx', '-g', 'daemon off;'],
-    exposed: ['80/tcp'],
-    stopSignal: 'SIGQUIT',
-  },
-  {
-    name: 'postgres',
-    family: 'debian',
-    release: 'trixie',
-    supported: ['15', '16', '17', '18'],
-    users: { postgres: 999 },
-    alpineUsers: { postgres: 70 },
-    entrypoint: ['docker-entrypoint.sh'],
-    cmd: ['postgres'],
-    exposed: ['5432/tcp'],
-    stopSignal: 'SIGINT',
-  },
-  {
-    name: 'redis',
-    family: 'debian',
-    release: 'trixie',
-    supported: ['8'],
-    users: { redis: 999 },
-    alpineUsers: { redis: 999 },
-    workdir: '/data',
-    entrypoint: ['docker-entrypoint.sh'],
-    cmd: ['redis-server'],
-    exposed: ['6379/tcp'],
-  },
-  {
-    name: 'nginxinc/nginx-unprivileged',
-    family: 'debian',
-    release: 'trixie',
-    supported: null,
-    users: { nginx: 101 },
-    alpineUsers: { nginx: 101 },
-    user: '101',
-    exposed: ['8080/tcp'],
-  },
-]
+/** Megabytes (10⁶ bytes): a number was read, text such as `~120` is an estimate, null is not known. */
+export type Amount = number | string | null
 
-export const DISTROLESS_PREFIX = 'gcr.io/distroless/'
+/** Last day of support, or whether it lasts on `FACTS_DATE` where no day is recorded. */
+export type Support = string | boolean
+
+export type ImageData = Traits & {
+  /** Familiar names, the usual one first. `dhi.io/*` stands for every name below. */
+  readonly names: readonly string[]
+  readonly family: Family
+  /** What the plain tags are built on; `tag` for a distribution, whose tag or name tells it. */
+  readonly release?: string
+  readonly versions?: Readonly<Record<string, Support>>
+  /** False: versions that `versions` does not list are not maintained. */
+  readonly otherVersions?: false
+  /** False: the image as a whole is not maintained. */
+  readonly supported?: false
+  readonly variants?: Variants
+  /** By a tag under which they were read: what a pull transfers, and what lies on disk. */
+  readonly sizes?: Readonly<Record<string, readonly [Amount, Amount]>>
+  /** `https://… 2026-08-21` */
+  readonly sources: readonly string[]
+}
+
+export type Distribution = Traits & {
+  /** What an unversioned tag stands for. */
+  readonly current?: string
+  readonly releases?: Readonly<Record<string, Support>>
+  /** Releases by the number that tags use. */
+  readonly numbers?: Readonly<Record<string, string>>
+  readonly variants?: Variants
+}
+
+export type Distributions = {
+  readonly factsDate: string
+  readonly families: Readonly<Record<Family, Distribution>>
+  readonly tools: Readonly<
+    Record<string, { readonly present: readonly string[]; readonly absent?: readonly string[] }>
+  >
+  /** Every program that facts are kept of. */
+  readonly programs: readonly string[]
+}

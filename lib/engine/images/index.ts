@@ -1,2 +1,3 @@
-export { FACTS_DATE } from './data.ts'
+export { FACTS_DATE } from './catalogue.ts'
 export { baseConfigOf, lookupImage, officialName } from './lookup.ts'
+export { hasTool, runtimeOf } from './tools.ts'

@@ -121,7 +121,7 @@ describe('configuration', () => {
   })
 
   test('values that differ from build to build are null', () => {
-    expect(baseConfigOf(parseImageReference('python:3.13')!)?.env).toMatchObject({
+    expect(baseConfigOf(parseImageReference('python:3.12')!)?.env).toMatchObject({
       LANG: 'C.UTF-8',
       PYTHON_VERSION: null,
     })

@@ -1,14 +1,23 @@
 import type { BaseConfig, ImageReference } from '../dockerfile/model.ts'
 import { GROUPS, USERS } from './accounts.ts'
-import { CURRENT, DISTROLESS_PREFIX, IMAGES, RELEASES, RELEASE_NUMBERS, type ImageEntry } from './data.ts'
+import { IMAGES } from './catalogue.ts'
+import type { ImageData, Traits } from './data.ts'
+import { runtimesOf } from './runtimes.ts'
+import { amountOf, sizeOf } from './sizes.ts'
+import { supportOf } from './support.ts'
+import { parseTag, releaseOf, type System, type Tag } from './tag.ts'
+import { last, matching, merged, toolsOf, traitsOf } from './traits.ts'
 import type { Family, ImageFacts } from './types.ts'
 
-/** Facts about an external image; null when it is not in the data. A tag that does not exist gets facts too: tags are not checked. */
+const BY_NAME: ReadonlyMap<string, ImageData> = new Map(
+  IMAGES.flatMap((entry) => entry.names.map((name) => [name, entry] as const)),
+)
+
+/** Facts about an external image; null when it is not in the data. What a tag does not tell is null, never guessed. */
 export function lookupImage(reference: ImageReference): ImageFacts | null {
-  if (reference.name.startsWith(DISTROLESS_PREFIX)) return distroless(reference)
   const name = officialName(reference)
-  const entry = IMAGES.find((candidate) => candidate.name === name)
-  return entry ? factsOf(entry, reference.tag) : null
+  const entry = entryOf(name)
+  return entry ? factsOf(entry, name, reference) : null
 }
 
 /** What `parse` needs to know of an external image. */
@@ -25,144 +34,89 @@ export function officialName({ name }: ImageReference): string {
   return mirror ? name.slice(mirror.length) : name
 }
 
-function factsOf(entry: ImageEntry, tag: string | null): ImageFacts {
-  const { family, release } = distributionOf(entry, tag)
-  const accounts = family === 'ubuntu' ? 'debian' : family
-  const added = (family === 'alpine' ? entry.alpineUsers : entry.users) ?? {}
-  // The account `ubuntu` came with 24.04. Source: Ubuntu 24.04 release notes.
-  const known = entry.name === 'ubuntu' && !['noble', 'resolute'].includes(release ?? '') ? {} : added
+/** By its name, without the release that distroless puts behind it, or by the names that stand for a whole folder. */
+function entryOf(name: string): ImageData | undefined {
+  const bare = name.replace(/-debian\d+$/, '')
+  return BY_NAME.get(name) ?? BY_NAME.get(bare) ?? BY_NAME.get(name.replace(/[^/]*$/, '*'))
+}
+
+function factsOf(entry: ImageData, name: string, { tag: text, digest }: ImageReference): ImageFacts {
+  const tag = parseTag(text)
+  const system = systemOf(entry, name, tag)
+  const traits = traitsOf(entry, tag, system)
+  const known = isKnownTag(entry, tag) && !(text === null && digest !== null)
   return {
-    ...UNRECORDED,
-    ...SYSTEMS[family],
-    name: entry.name,
-    family,
-    release,
-    supported: isSupported(entry, tag, family, release),
-    users: { ...USERS[accounts], ...known },
-    groups: { ...GROUPS[accounts], ...known },
-    config: configOf(entry),
+    name: entry.names[0]!.endsWith('*') ? name : entry.names[0]!,
+    ...system,
+    ...(text === null && digest !== null
+      ? { supported: entry.supported ?? null, endOfLife: null }
+      : supportOf(entry, tag, system)),
+    ...accountsOf(system.family, traits),
+    config: configOf(traits),
+    shell: known ? (last(traits, 'shell') ?? null) : null,
+    packageManager: known ? (last(traits, 'packageManager') ?? null) : null,
+    tools: known ? toolsOf(traits) : { present: [], absent: [] },
+    runtimes: runtimesOf(merged(traits, 'runtimes'), name, tag),
+    files: filesOf(traits),
+    size: known
+      ? sizeOf(entry, tag, system, (other) => systemOf(entry, name, other))
+      : { compressed: null, unpacked: null },
+    sources: entry.sources.map((source) => {
+      const [url = '', date = ''] = source.split(' ')
+      return { url, date }
+    }),
   }
 }
 
-const UNRECORDED = {
-  endOfLife: null,
-  tools: { present: [], absent: [] },
-  runtimes: {},
-  files: {},
-  size: { compressed: null, unpacked: null },
-  sources: [],
-} as const
+/** `3.13-slim-bookworm` → debian bookworm, `3.13-alpine3.22` → alpine 3.22; otherwise what the plain tags are built on. */
+function systemOf(entry: ImageData, name: string, tag: Tag): System {
+  if (tag.system !== null) return tag.system
+  const plain: System = { family: entry.family, release: entry.release ?? null }
+  const override = matching(entry.variants, tag, plain).findLast((variant) => variant.family !== undefined)
+  if (override?.family) return { family: override.family, release: override.release ?? null }
+  return entry.release === 'tag' ? { ...plain, release: ownRelease(entry, name, tag) } : plain
+}
 
-/** What /bin/sh and the package manager are in the images of a distribution. */
-const SYSTEMS = {
-  debian: { shell: 'dash', packageManager: 'apt' },
-  ubuntu: { shell: 'dash', packageManager: 'apt' },
-  alpine: { shell: 'busybox', packageManager: 'apk' },
-  rhel: { shell: 'bash', packageManager: null },
-  distroless: { shell: 'none', packageManager: 'none' },
-} as const
+/** The release of an image that is a distribution: from its name, or from its own version. */
+function ownRelease(entry: ImageData, name: string, tag: Tag): string | null {
+  const named = /(?:debian|ubi)(\d+)/.exec(name)?.[1]
+  if (named !== undefined) return named
+  const isOdd = tag.version === null && tag.words.some((word) => word !== 'slim')
+  return isOdd ? null : releaseOf(entry.family, tag.version)
+}
 
-function configOf(entry: ImageEntry): BaseConfig {
+/** Does the data speak of every word of the tag? Another word may change everything: `3.13-windowsservercore`. */
+function isKnownTag({ variants = {}, sizes = {} }: ImageData, tag: Tag): boolean {
+  const words = Object.keys(variants).flatMap((key) => key.replaceAll('!', '').split(' '))
+  const known = new Set([...words, ...Object.keys(sizes).flatMap((key) => key.split('-'))])
+  return tag.words.every((word) => known.has(word))
+}
+
+function accountsOf(family: Family, traits: readonly Traits[]): Pick<ImageFacts, 'users' | 'groups'> {
+  const users = merged(traits, 'users')
   return {
-    env: entry.env ?? {},
-    user: entry.user ?? '',
-    workdir: entry.workdir ?? '/',
+    users: { ...USERS[family], ...users },
+    groups: { ...GROUPS[family], ...users, ...merged(traits, 'groups') },
+  }
+}
+
+function configOf(traits: readonly Traits[]): BaseConfig {
+  return {
+    env: merged(traits, 'env'),
+    user: last(traits, 'user') ?? '',
+    workdir: last(traits, 'workdir') ?? '/',
     shell: [],
-    entrypoint: entry.entrypoint ?? null,
-    cmd: entry.cmd ?? null,
-    exposed: entry.exposed ?? [],
-    healthcheck: false,
-    stopSignal: entry.stopSignal ?? null,
+    entrypoint: last(traits, 'entrypoint') ?? null,
+    cmd: last(traits, 'cmd') ?? null,
+    exposed: last(traits, 'exposed') ?? [],
+    healthcheck: last(traits, 'healthcheck') ?? false,
+    stopSignal: last(traits, 'stopSignal') ?? null,
   }
 }
 
-type Distribution = { readonly family: keyof typeof SYSTEMS; readonly release: string | null }
-
-/** The distribution under a tag: `3.13-slim-bookworm` → debian bookworm, `3.13-alpine3.22` → alpine 3.22. */
-function distributionOf(entry: ImageEntry, tag: string | null): Distribution {
-  const parts = (tag ?? 'latest').split('-')
-  if (entry.family === 'distroless' || entry.family === 'rhel') return { family: entry.family, release: null }
-  for (const part of parts) {
-    if (part === 'alpine') return { family: 'alpine', release: CURRENT.alpine }
-    if (part.startsWith('alpine')) return { family: 'alpine', release: minor(part.slice('alpine'.length)) }
-    if (Object.hasOwn(RELEASES.debian, part)) return { family: 'debian', release: part }
-    if (Object.hasOwn(RELEASES.ubuntu, part)) return { family: 'ubuntu', release: part }
-  }
-  return { family: entry.family, release: entry.release ?? ownRelease(entry.family, parts[0]!) }
-}
-
-/** `12.15` → bookworm, `24.04` → noble, `3.22.1` → 3.22, `latest` → the current one. */
-function ownRelease(family: 'debian' | 'ubuntu' | 'alpine', version: string): string | null {
-  if (['latest', 'stable', 'slim'].includes(version)) return CURRENT[family]
-  if (family === 'alpine') return version === '3' ? CURRENT.alpine : minor(version)
-  const number = family === 'debian' ? version.split('.')[0]! : version
-  return Object.hasOwn(RELEASE_NUMBERS[family], number) ? RELEASE_NUMBERS[family][number]! : null
-}
-
-function minor(version: string): string | null {
-  const [major, second] = version.split('.')
-  return second === undefined ? null : `${major}.${second}`
-}
-
-function isSupported(
-  entry: ImageEntry,
-  tag: string | null,
-  family: Family,
-  release: string | null,
-): boolean | null {
-  const distribution = isReleaseSupported(family, release)
-  if (distribution === false || entry.supported === null) return distribution
-  const version = tag?.split('-')[0] ?? ''
-  if (!/^\d/.test(version)) return null
-  // `3` names no release that could be judged.
-  if (entry.supported.some((prefix) => prefix.startsWith(`${version}.`))) return null
-  return entry.supported.some((prefix) => version === prefix || isVersionOf(prefix, version))
-}
-
-/** `3.13.5` and the pre-release `3.15.0rc1` are of 3.13 and 3.15, `3.130` is of neither. */
-function isVersionOf(prefix: string, version: string): boolean {
-  if (!version.startsWith(prefix)) return false
-  return !/^\d/.test(version.slice(prefix.length))
-}
-
-function isReleaseSupported(family: Family, release: string | null): boolean | null {
-  if (family !== 'debian' && family !== 'ubuntu' && family !== 'alpine') return null
-  if (release === null) return null
-  if (Object.hasOwn(RELEASES[family], release)) return RELEASES[family][release]!
-  return family === 'alpine' ? false : null
-}
-
-function distroless({ name, tag }: ImageReference): ImageFacts {
-  const user = tag?.includes('nonroot') ? '65532' : '0'
-  const config: BaseConfig = {
-    env: {
-      PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin',
-      SSL_CERT_FILE: '/etc/ssl/certs/ca-certificates.crt',
-    },
-    user,
-    workdir: user === '0' ? '/' : '/home/nonroot',
-    shell: [],
-    entrypoint: name.includes('python3')
-      ? ['/usr/bin/python3']
-      : name.includes('nodejs')
-        ? ['/nodejs/bin/node']
-        : null,
-    cmd: null,
-    exposed: [],
-    healthcheck: false,
-    stopSignal: null,
-  }
-  const release = /debian(\d+)/.exec(name)?.[1]
-  const supported = release === undefined ? null : release === '12' || release === '13'
-  return {
-    ...UNRECORDED,
-    ...SYSTEMS.distroless,
-    name,
-    family: 'distroless',
-    release: release ?? null,
-    supported,
-    users: USERS.distroless,
-    groups: GROUPS.distroless,
-    config,
-  }
+function filesOf(traits: readonly Traits[]): ImageFacts['files'] {
+  const files = Object.entries(merged(traits, 'files'))
+  return Object.fromEntries(
+    files.map(([path, amount]) => [path, amountOf(amount, true) ?? { bytes: 0, basis: 'unknown' }]),
+  )
 }

@@ -1,0 +1,87 @@
+import apk from './apk.json'
+import apt from './apt.json'
+import dnf from './dnf.json'
+import npm from './npm.json'
+import pip from './pip.json'
+
+export type FactsManager = 'apt' | 'apk' | 'dnf' | 'pip' | 'npm'
+
+/** What a data file says of one package. `rec` is what a plain `apt-get install` brings on top, by way of Recommends. */
+export type PackageEntry = {
+  /** Its own files and what it pulls in that has no entry of its own, in kB of 1024 bytes. */
+  readonly kB: number
+  /** Entries it pulls in, separated by blanks. */
+  readonly needs?: string
+  /** Programs it brings, separated by blanks. */
+  readonly bin?: string
+  /** It creates accounts: these, or an empty text for some that are not listed. */
+  readonly users?: string
+  readonly rec?: { readonly kB?: number; readonly needs?: string; readonly users?: string }
+}
+
+export type PackageFile = {
+  readonly manager: FactsManager
+  readonly date: string
+  /** How the sizes were found. */
+  readonly basis: string
+  readonly packages: Readonly<Record<string, PackageEntry>>
+}
+
+export type PackageFacts = {
+  readonly name: string
+  /** Bytes of its own and of what it pulls in that has no facts of its own. An estimate, whatever the release. */
+  readonly bytes: number
+  readonly needs: readonly string[]
+  /** Names of programs it brings. */
+  readonly programs: readonly string[]
+  /** Accounts it creates; null: none, an empty list: some that are not listed. */
+  readonly users: readonly string[] | null
+}
+
+const FILES: Readonly<Record<FactsManager, PackageFile>> = {
+  apt: apt as PackageFile,
+  apk: apk as PackageFile,
+  dnf: dnf as PackageFile,
+  pip: pip as PackageFile,
+  npm: npm as PackageFile,
+}
+
+/** Facts about a package by its name; null when it is not in the data. `recommends`: with what apt takes as recommended. */
+export function packageFacts(manager: FactsManager, name: string, recommends = false): PackageFacts | null {
+  const { packages } = FILES[manager]
+  const entry = Object.hasOwn(packages, name) ? packages[name]! : null
+  if (entry === null) return null
+  const more = (recommends ? entry.rec : undefined) ?? {}
+  const users = entry.users ?? more.users
+  return {
+    name,
+    bytes: (entry.kB + (more.kB ?? 0)) * 1024,
+    needs: [...words(entry.needs), ...words(more.needs)],
+    programs: words(entry.bin),
+    users: users === undefined ? null : words(users),
+  }
+}
+
+/** A package and all it pulls in, each once, itself first; empty when it is not in the data. */
+export function withNeeds(manager: FactsManager, name: string, recommends = false): readonly PackageFacts[] {
+  const found = new Map<string, PackageFacts>()
+  const open = [name]
+  while (open.length > 0) {
+    const next = open.pop()!
+    const facts = found.has(next) ? null : packageFacts(manager, next, recommends)
+    if (!facts) continue
+    found.set(next, facts)
+    open.push(...facts.needs)
+  }
+  return [...found.values()]
+}
+
+/** The package that brings a program; null when no listed one does. */
+export function packageOfProgram(manager: FactsManager, program: string): string | null {
+  const found = Object.entries(FILES[manager].packages).find(([, { bin }]) => words(bin).includes(program))
+  return found?.[0] ?? null
+}
+
+function words(text: string | undefined): readonly string[] {
+  return text === undefined || text === '' ? [] : text.split(' ')
+}
