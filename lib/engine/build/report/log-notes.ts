@@ -1,7 +1,29 @@
-import { cacheSentence, formatSize, plural, secretSentence, wasteWords } from './words.ts'
-import type { BuildReport, StageReport, StepReport } from './types.ts'
+import {
+  cacheSentence,
+  formatSize,
+  pid1Words,
+  plural,
+  secretSentence,
+  userWords,
+  wasteWords,
+} from './words.ts'
+import type { BuildReport, PathList, StageReport, StepReport } from './types.ts'
 
 const MOST_NAMES = 8
+
+/** What Drydock knows of the finished image. */
+export function imageNotes({ image, secrets }: BuildReport): readonly string[] {
+  if (!image) return []
+  const wasted = image.parts.find(({ kind }) => kind === 'wasted')
+  const recoverable = secrets.filter((secret) => secret.recoverable).length
+  return [
+    `image ${formatSize(image.size)}, ${plural(image.layers, 'layer')} on top of ${image.base ?? 'an unknown base'}`,
+    wasted ? `${formatSize(wasted.size)} deleted later, still shipped` : null,
+    `user ${userWords(image)}`,
+    `process 1: ${pid1Words(image)}`,
+    recoverable > 0 ? `${plural(recoverable, 'secret')} can be recovered from it` : null,
+  ].filter((note) => note !== null)
+}
 
 /** What Drydock knows of a step beside what docker build prints: one fact per line. */
 export function stepNotes(report: BuildReport, stage: StageReport, step: StepReport): readonly string[] {
@@ -17,14 +39,17 @@ export function stepNotes(report: BuildReport, stage: StageReport, step: StepRep
 
 function sizeNote({ keyword, size, added, changed, removed }: StepReport): string | null {
   if (keyword === 'FROM') return `base image ${formatSize(size)}`
-  const counts = [
-    added.count > 0 ? `${added.count} added` : null,
-    changed.count > 0 ? `${changed.count} changed` : null,
-    removed.count > 0 ? `${removed.count} deleted` : null,
-  ].filter((count) => count !== null)
-  if (counts.length === 0 && size.bytes === 0 && size.basis !== 'unknown') return null
-  const paths = counts.length === 0 ? '' : ` (paths: ${counts.join(', ')})`
-  return `layer ${formatSize(size)}${paths}`
+  const changes = [pathsNote('adds', added), pathsNote('changes', changed), pathsNote('deletes', removed)]
+    .filter((each) => each !== null)
+    .join(', ')
+  const isEmpty = size.bytes === 0 && size.basis !== 'unknown'
+  if (isEmpty) return changes === '' ? null : changes
+  return `layer ${formatSize(size)}${changes === '' ? '' : `, ${changes}`}`
+}
+
+function pathsNote(verb: string, { paths, count }: PathList): string | null {
+  if (count === 0) return null
+  return `${verb} ${count === 1 ? paths[0] : plural(count, 'path')}`
 }
 
 function packagesNote({ packages }: StepReport): string | null {

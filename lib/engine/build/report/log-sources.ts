@@ -1,5 +1,5 @@
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
-import type { BuildReport, StageReport, StepReport } from './types.ts'
+import type { StageReport, StepReport } from './types.ts'
 
 /** What a build fetches before its steps run, read off the instructions. */
 
@@ -13,14 +13,27 @@ export function fullName(text: string): string | null {
 }
 
 /** The base of a stage as an image; null when it is another stage, scratch or unknown. */
-export function baseImageOf({ stages }: BuildReport, stage: StageReport): string | null {
+export function baseImageOf(stages: readonly StageReport[], stage: StageReport): string | null {
   const earlier = stages.slice(0, stage.index)
   const isStage = earlier.some(({ label }) => label === stage.base.toLowerCase())
   return isStage ? null : fullName(stage.base)
 }
 
+/** Settings such as ENV and CMD run nothing; a base that is a stage or scratch is not fetched. */
+export function isVertex(
+  stages: readonly StageReport[],
+  stage: StageReport,
+  { keyword, layer }: StepReport,
+): boolean {
+  return keyword === 'FROM' ? stage.base !== 'scratch' && !isStageName(stages, stage) : layer
+}
+
+function isStageName(stages: readonly StageReport[], stage: StageReport): boolean {
+  return fullName(stage.base) !== null && baseImageOf(stages, stage) === null
+}
+
 /** Images that a step copies or mounts from: no stage has that name or number. */
-export function imagesTakenBy({ stages }: BuildReport, { text }: StepReport): readonly string[] {
+export function imagesTakenBy(stages: readonly StageReport[], { text }: StepReport): readonly string[] {
   const names = flagsOf(text).flatMap((flag) => fromOf(flag) ?? [])
   return names
     .filter((name) => !stages.some(({ label, index }) => label === name.toLowerCase() || `${index}` === name))
@@ -38,7 +51,7 @@ export function readsContext({ keyword, text }: StepReport): boolean {
 }
 
 /** Flags stand between the keyword and everything else. */
-function flagsOf(text: string): readonly string[] {
+export function flagsOf(text: string): readonly string[] {
   const [, ...words] = text.split(' ')
   const end = words.findIndex((word) => !word.startsWith('--'))
   return end === -1 ? words : words.slice(0, end)

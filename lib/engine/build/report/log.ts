@@ -1,9 +1,9 @@
-import type { Problem } from '../../source/problem.ts'
-import { baseImageOf, fullName, imagesTakenBy, readsContext } from './log-sources.ts'
-import { stepNotes } from './log-notes.ts'
+import { failureIn, failureOf } from './log-failure.ts'
+import { baseImageOf, imagesTakenBy, isVertex, readsContext } from './log-sources.ts'
+import { imageNotes, stepNotes } from './log-notes.ts'
 import { sourceBlock } from './source-block.ts'
-import type { BuildReport, FailureReport, StageReport, StepReport } from './types.ts'
-import { ESTIMATED, formatSize, plural } from './words.ts'
+import type { BuildReport, StageReport, StepReport } from './types.ts'
+import { ESTIMATED } from './words.ts'
 
 export type LogOptions = {
   /** What the file is called in the log; `Dockerfile` when not given. */
@@ -35,18 +35,25 @@ export function buildLog(
 type Block = {
   readonly title: string
   readonly end: 'DONE' | 'CACHED' | 'CACHED or DONE' | `ERROR: ${string}`
+  /** What the step prints. */
+  readonly output: readonly string[]
   readonly notes: readonly string[]
 }
 
 function numbered(blocks: readonly Block[]): string[] {
-  return blocks.flatMap(({ title, end, notes }, index) => {
+  return blocks.flatMap(({ title, end, output, notes }, index) => {
     const number = `#${index + 1}`
-    return [`${number} ${title}`, ...notes.map((note) => `${OURS} ${note}`), `${number} ${end}`, '']
+    return [
+      ...[title, ...output].map((line) => `${number} ${line}`),
+      ...notes.map((note) => `${OURS} ${note}`),
+      `${number} ${end}`,
+      '',
+    ]
   })
 }
 
 function done(title: string, notes: readonly string[] = []): Block {
-  return { title, end: 'DONE', notes }
+  return { title, end: 'DONE', output: [], notes }
 }
 
 /** A file that is refused ends the build before anything else is asked for. */
@@ -70,8 +77,8 @@ function usedStages({ stages }: BuildReport): readonly StageReport[] {
 }
 
 function imagesOf(report: BuildReport, stage: StageReport): readonly string[] {
-  const taken = stage.steps.flatMap((step) => imagesTakenBy(report, step))
-  return [baseImageOf(report, stage) ?? [], taken].flat()
+  const taken = stage.steps.flatMap((step) => imagesTakenBy(report.stages, step))
+  return [baseImageOf(report.stages, stage) ?? [], taken].flat()
 }
 
 function running(report: BuildReport): Block[] {
@@ -79,7 +86,7 @@ function running(report: BuildReport): Block[] {
   const blocks: Block[] = []
   let context = false
   for (const stage of usedStages(report)) {
-    const vertices = stage.steps.filter((step) => isVertex(report, stage, step))
+    const vertices = stage.steps.filter((step) => isVertex(report.stages, stage, step))
     for (const [index, step] of vertices.entries()) {
       if (!context && readsContext(step)) {
         blocks.push(done('[internal] load build context'))
@@ -94,15 +101,6 @@ function running(report: BuildReport): Block[] {
   return blocks
 }
 
-/** Settings such as ENV and CMD run nothing; a base that is a stage or scratch is not fetched. */
-function isVertex(report: BuildReport, stage: StageReport, { keyword, layer }: StepReport): boolean {
-  return keyword === 'FROM' ? stage.base !== 'scratch' && !isStageName(report, stage) : layer
-}
-
-function isStageName(report: BuildReport, stage: StageReport): boolean {
-  return fullName(stage.base) !== null && baseImageOf(report, stage) === null
-}
-
 /** `[build 2/5]`, the number padded to the width of the total. Source: dockerfile2llb/convert.go, prefixCommand. */
 function prefixOf(report: BuildReport, stage: StageReport, number: number, total: number): string {
   const count = `${String(number).padStart(String(total).length)}/${total}`
@@ -112,7 +110,7 @@ function prefixOf(report: BuildReport, stage: StageReport, number: number, total
 /** An image that is copied from counts as a stage of its own. */
 function isAlone(report: BuildReport): boolean {
   const [only, ...more] = report.stages
-  return more.length === 0 && !only?.steps.some((step) => imagesTakenBy(report, step).length > 0)
+  return more.length === 0 && !only?.steps.some((step) => imagesTakenBy(report.stages, step).length > 0)
 }
 
 function nameOf({ label, index }: StageReport): string {
@@ -120,19 +118,11 @@ function nameOf({ label, index }: StageReport): string {
 }
 
 function stepBlock(report: BuildReport, stage: StageReport, step: StepReport, prefix: string): Block {
-  const base = step.keyword === 'FROM' ? baseImageOf(report, stage) : null
+  const base = step.keyword === 'FROM' ? baseImageOf(report.stages, stage) : null
   const title = `${prefix} ${base === null ? step.text : `FROM ${base}`}`
-  const error = errorIn(report, stage, step)
-  if (error) return { title, end: `ERROR: ${error.message}`, notes: [] }
-  return { title, end: endOf(step), notes: stepNotes(report, stage, step) }
-}
-
-/** A setting such as USER fails in the first step that needs it. */
-function errorIn(report: BuildReport, stage: StageReport, step: StepReport): Problem | null {
-  const at = report.failure?.at
-  if (!report.failure || at?.stage !== stage.index) return null
-  const failing = stage.steps.slice(at.step).find((each) => isVertex(report, stage, each))
-  return failing === step ? report.problems[report.failure.problem]! : null
+  const failed = failureIn(report, stage, step)
+  if (failed) return { title, output: failed.output, end: `ERROR: ${failed.error}`, notes: [] }
+  return { title, output: [], end: endOf(step), notes: stepNotes(report, stage, step) }
 }
 
 function endOf({ cache }: StepReport): Block['end'] {
@@ -141,32 +131,18 @@ function endOf({ cache }: StepReport): Block['end'] {
 }
 
 function exporting(report: BuildReport): Block[] {
-  const { ok, image } = report
-  if (!ok || !image) return []
-  const wasted = image.parts.find(({ kind }) => kind === 'wasted')
-  const notes = [
-    `image ${formatSize(image.size)}, ${plural(image.layers, 'layer')} on top of ${image.base ?? 'an unknown base'}`,
-    ...(wasted ? [`${formatSize(wasted.size)} deleted later, still shipped`] : []),
-  ]
-  return [done('exporting to image', notes)]
+  return report.ok && report.image ? [done('exporting to image', imageNotes(report))] : []
 }
 
 /** The end of a build that fails, as docker build prints it. */
 function failing(report: BuildReport, source: string, name: string): string[] {
-  const { ok, failure, problems } = report
-  if (ok) return []
-  const problem = failure && problems[failure.problem]
-  if (!problem) return ['ERROR: failed to build']
-  return [
-    ...headline(report, failure),
-    ...sourceBlock(name, source, problem.range),
-    `ERROR: failed to build: failed to solve: ${problem.message}`,
-  ]
-}
-
-/** ` > [2/5] COPY …:` between two rules. */
-function headline(report: BuildReport, { at }: FailureReport): string[] {
-  if (at === null) return []
+  if (report.ok) return []
+  const failed = failureOf(report)
+  if (!failed) return ['ERROR: failed to build']
   const last = running(report).findLast(({ end }) => end.startsWith('ERROR'))
-  return last ? ['------', ` > ${last.title}:`, '------'] : []
+  return [
+    ...(last ? ['------', ` > ${last.title}:`, ...last.output, '------'] : []),
+    ...sourceBlock(name, source, failed.range),
+    `ERROR: failed to build: failed to solve: ${failed.error}`,
+  ]
 }

@@ -1,6 +1,6 @@
 import type { Dockerfile } from '../../dockerfile/model.ts'
 import type { Problem } from '../../source/problem.ts'
-import type { Build, BuiltStage } from '../types.ts'
+import type { Build, BuiltStage, Step } from '../types.ts'
 import { imageReport } from './image.ts'
 import { MOST_PATHS } from './paths.ts'
 import { rerunReport } from './rerun.ts'
@@ -53,7 +53,8 @@ function failureOf(dockerfile: Dockerfile, build: Build, problems: readonly Prob
     ({ code, message, range }) =>
       code === first.code && message === first.message && range.start.offset === first.range.start.offset,
   )
-  return { problem, at: early ? null : stepAt(build.stages, first) }
+  const at = early ? null : stepAt(build.stages, first)
+  return { problem, at, command: at !== null && isInCommand(build.stages[at.stage]!.steps[at.step]!, first) }
 }
 
 function stepAt(stages: readonly BuiltStage[], { range }: Problem): FailureReport['at'] {
@@ -66,4 +67,10 @@ function stepAt(stages: readonly BuiltStage[], { range }: Problem): FailureRepor
     if (step !== -1) return { stage: index, step }
   }
   return null
+}
+
+/** What is wrong with a flag of RUN, such as a mount, is refused before the command runs. */
+function isInCommand({ instruction }: Step, { range }: Problem): boolean {
+  const flags = instruction.node.flags.at(-1)?.range.end.offset ?? 0
+  return instruction.keyword === 'RUN' && range.start.offset >= flags
 }

@@ -21,10 +21,14 @@ export type BuildReport = {
   readonly rerun: RerunReport | null
 }
 
-/** `problem` is an index into the problems. `at`: the step that fails; null when the file is refused before a step runs. */
+/**
+ * `problem` is an index into the problems. `at`: the step that fails; null when the file is refused before a step runs.
+ * `command`: a command of a RUN fails, and the problem is what it prints.
+ */
 export type FailureReport = {
   readonly problem: number
   readonly at: { readonly stage: number; readonly step: number } | null
+  readonly command: boolean
 }
 
 export type RerunReport = {
