@@ -107,11 +107,19 @@ export type Bulk = Partial<Pick<FileEntry, 'size' | 'estimated' | 'package' | 'o
  * The same name again replaces them.
  */
 export function addBulk(world: World, directory: string, name: string, bulk: Bulk): void {
-  const path = `${directory === '/' ? '' : directory}/${BULK}${name.replaceAll('/', ' ')}`
-  put(world.tree, path, newEntry(world, 'bulk', { mode: null, estimated: true, ...bulk }))
+  put(
+    world.tree,
+    bulkPath(directory, name),
+    newEntry(world, 'bulk', { mode: null, estimated: true, ...bulk }),
+  )
 }
 
 const BULK = '…'
+
+/** Where `addBulk` lists them. */
+export function bulkPath(directory: string, name: string): string {
+  return `${directory === '/' ? '' : directory}/${BULK}${name.replaceAll('/', ' ')}`
+}
 
 export function problem(
   code: string,
