@@ -11,7 +11,6 @@ import type {
 } from '../dockerfile/model.ts'
 import { chainOf } from '../dockerfile/chain.ts'
 import { parseImageReference } from '../dockerfile/image-reference.ts'
-import { resolvePath } from '../dockerfile/paths.ts'
 import { EMPTY_IMAGE, lookupIn, scopeOnImage, scopeOnStage, type Scope } from '../dockerfile/variables.ts'
 import { lookupImage, officialName } from '../images/lookup.ts'
 import type { ImageFacts } from '../images/types.ts'
@@ -19,8 +18,10 @@ import type { Problem } from '../source/problem.ts'
 import { addSizes, NOTHING, UNKNOWN_SIZE, type Size } from '../source/size.ts'
 import { accountsOf, cloneAccounts, noAccounts, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { cacheAfter } from './cache.ts'
-import { matchSource, UNKNOWN_CONTEXT } from './context.ts'
-import { copy, takeFrom, type CopyFrom, type SourceStage } from './copy.ts'
+import { indexContext, UNKNOWN_CONTEXT, type ContextIndex } from './context.ts'
+import { copy } from './copy/copy.ts'
+import { mountSource } from './copy/mount.ts'
+import type { CopyFrom, SourceStage } from './copy/source.ts'
 import { imageOf } from './image.ts'
 import { runArgv, runScript } from './run.ts'
 import { layerSize, noteWaste, type LayerOwners } from './layers.ts'
@@ -65,12 +66,23 @@ export function build(
   const problems: Problem[] = []
   const secretFiles: SecretFile[] = []
   const shipped = new Set(chainOf(dockerfile, dockerfile.target).map(({ index }) => index))
-  const contexts = options.contexts ?? {}
+  const main = indexContext(context)
+  const contexts = new Map(
+    Object.entries(options.contexts ?? {}).map(([name, each]) => [name, indexContext(each)]),
+  )
   const visit = (index: number, path: ReadonlySet<number>): void => {
     if (finished[index]) return
     const stage = dockerfile.stages[index]!
     for (const need of stage.needs) if (!path.has(need)) visit(need, new Set([...path, need]))
-    finished[index] ??= buildStage({ stage, context, contexts, finished, shipped, problems, secretFiles })
+    finished[index] ??= buildStage({
+      stage,
+      context: main,
+      contexts,
+      finished,
+      shipped,
+      problems,
+      secretFiles,
+    })
   }
   for (const { index } of dockerfile.stages) visit(index, new Set([index]))
   const stages = dockerfile.stages.map((_, index) => builtStage(dockerfile, finished[index]!, shipped))
@@ -133,8 +145,8 @@ type StageUnderBuild = {
 
 type StageInput = {
   readonly stage: Stage
-  readonly context: Context
-  readonly contexts: Readonly<Record<string, Context>>
+  readonly context: ContextIndex
+  readonly contexts: ReadonlyMap<string, ContextIndex>
   readonly finished: readonly (StageUnderBuild | undefined)[]
   /** Stages of the final image. */
   readonly shipped: ReadonlySet<number>
@@ -207,7 +219,7 @@ function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild 
     }
   }
   const scratch = stage.base.kind === 'scratch'
-  const named = Object.hasOwn(contexts, stage.from.image.text ?? '')
+  const named = contexts.has(stage.from.image.text ?? '')
   const facts = stage.base.kind === 'image' && !named ? lookupImage(stage.base.reference) : null
   const size = scratch ? NOTHING : (facts?.size?.unpacked ?? UNKNOWN_SIZE)
   return {
@@ -334,16 +346,16 @@ function makeWorkdir(path: string, world: World): void {
 function sourceOf(from: CopySource | null, { context, contexts, finished }: StageInput): CopyFrom {
   if (from === null) return { kind: 'context', context, name: null }
   const name = from.value.text
-  if (name !== null && Object.hasOwn(contexts, name))
-    return { kind: 'context', context: contexts[name]!, name }
+  const named = name === null ? undefined : contexts.get(name)
+  if (named) return { kind: 'context', context: named, name }
   const other = from.kind === 'stage' ? finished[from.stage] : undefined
   if (other) return { kind: 'stage', stage: sourceStage(other) }
   const reference = from.kind === 'image' && name !== null ? parseImageReference(name) : null
   return reference ? { kind: 'image', facts: lookupImage(reference) } : { kind: 'unknown' }
 }
 
-function sourceStage({ stage, tree, installed, venvs }: StageUnderBuild): SourceStage {
-  return { index: stage.index, label: stage.label, tree, packages: [...installed.values()], venvs }
+function sourceStage({ stage, tree, installed, venvs, accounts }: StageUnderBuild): SourceStage {
+  return { index: stage.index, label: stage.label, tree, packages: [...installed.values()], venvs, accounts }
 }
 
 function copyStep(instruction: CopyInstruction, world: World, input: StageInput): StepFacts {
@@ -404,40 +416,11 @@ function bind(
   input: StageInput,
   { reads, takes }: Dependencies,
 ): void {
-  const source = mount.options['source'] ?? '/'
   const from = sourceOf(mount.from, input)
-  const placement = { directory: target, into: false, owner: ROOT, mode: null }
-  if (from.kind === 'unknown' || from.kind === 'image') {
-    world.tree.opaque.add(target)
-    return
-  }
-  if (from.kind === 'stage') {
-    const path = resolvePath('/', source)!
-    takes.push({ stage: from.stage.index, path })
-    takeFrom(from.stage, path, { ...world, log: newLog() }, placement)
-    return
-  }
-  const { context } = from
-  const [match] = matchSource(context, source)
-  if (!match) return missingMount(mount, source, target, context, world)
-  reads.push(...match.files)
-  for (const file of match.files) {
-    const name = match.directory ? `/${match.path === '' ? file : file.slice(match.path.length + 1)}` : ''
-    const { content, size } = context.files[file]!
-    setEntry(
-      world.tree,
-      target + name,
-      newEntry(world, 'file', { context: file, content, size, owner: ROOT }),
-    )
-  }
-  if (match.directory) putDirectories(world.tree, target, newEntry(world, 'directory', { owner: ROOT }))
-}
-
-function missingMount({ flag }: Mount, source: string, target: string, context: Context, world: World): void {
-  world.tree.opaque.add(target)
-  if (!context.complete) return
-  const message = `failed to calculate checksum: "${resolvePath('/', source)}": not found. The build context has no such file or directory.`
-  world.log.problems.push({ code: 'copy-source-missing', message, severity: 'error', range: flag.range })
+  const place = { path: mount.options['source'] ?? '/', target, range: mount.flag.range }
+  const result = mountSource(from, place, world)
+  reads.push(...result.reads)
+  takes.push(...result.takes)
 }
 
 /** What was mounted goes, what it covered comes back; nothing of it is in the layer. */

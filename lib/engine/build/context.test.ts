@@ -1,5 +1,15 @@
 import { describe, expect, test } from 'vitest'
-import { contextOf, isGlob, matchSource, UNKNOWN_CONTEXT } from './context.ts'
+import {
+  contextBelow,
+  contextOf,
+  followContext,
+  indexContext,
+  isGlob,
+  matchSource,
+  UNKNOWN_CONTEXT,
+  withoutIgnored,
+} from './context.ts'
+import type { Context } from './types.ts'
 
 const BAKERY = contextOf({
   'oven.py': 'heat()\n',
@@ -16,58 +26,138 @@ describe('contextOf', () => {
     expect(BAKERY.files['menu.txt']).toEqual({ content: 'rye\n', size: 4 })
     expect(UNKNOWN_CONTEXT).toEqual({ files: {}, complete: false })
   })
+
+  test('counts bytes, not characters', () => {
+    expect(contextOf({ a: 'é€🥐' }).files['a']!.size).toBe(9)
+  })
+})
+
+describe('withoutIgnored', () => {
+  const kept = (files: Record<string, string>, name = 'Dockerfile'): string[] =>
+    Object.keys(withoutIgnored(contextOf(files), name).files)
+
+  test('leaves out what the ignore file names, and says so', () => {
+    const context = withoutIgnored(
+      contextOf({ '.dockerignore': '*.md\n!menu.md', 'menu.md': '', 'a.md': '', 'b.py': '' }),
+      'Dockerfile',
+    )
+    expect(Object.keys(context.files)).toEqual(['.dockerignore', 'menu.md', 'b.py'])
+    expect(context.ignored).toEqual({ file: '.dockerignore', paths: new Set(['a.md']), problems: [] })
+    expect(context.complete).toBe(true)
+  })
+
+  test('the file beside the Dockerfile replaces the one at the root', () => {
+    const files = { '.dockerignore': 'a', 'ci.Dockerfile.dockerignore': 'b', a: '', b: '' }
+    expect(kept(files, 'ci.Dockerfile')).toEqual(['.dockerignore', 'ci.Dockerfile.dockerignore', 'a'])
+    expect(kept(files)).toEqual(['.dockerignore', 'ci.Dockerfile.dockerignore', 'b'])
+    expect(kept({ 'docker/Dockerfile.dockerignore': 'a', a: '' }, 'docker/Dockerfile')).toEqual([
+      'docker/Dockerfile.dockerignore',
+    ])
+  })
+
+  test('may leave out the Dockerfile and itself', () => {
+    expect(kept({ '.dockerignore': 'Dockerfile\n.dockerignore', Dockerfile: '', a: '' })).toEqual(['a'])
+  })
+
+  test('without one nothing changes, and one is applied once', () => {
+    expect(withoutIgnored(BAKERY, 'Dockerfile')).toBe(BAKERY)
+    const once = withoutIgnored(contextOf({ '.dockerignore': 'a', a: '' }), 'Dockerfile')
+    expect(withoutIgnored(once, 'Dockerfile')).toBe(once)
+  })
+
+  test('a binary one may leave out anything', () => {
+    const files = { '.dockerignore': { content: null, size: 9 }, a: { content: '', size: 0 } }
+    expect(withoutIgnored({ files, complete: true }, 'Dockerfile')).toMatchObject({ files, complete: false })
+  })
 })
 
 describe('matchSource', () => {
-  const found = (source: string) =>
-    matchSource(BAKERY, source).map(({ path, directory, files }) => [path, directory, files])
+  const index = indexContext(BAKERY)
+  const found = (source: string) => {
+    const result = matchSource(index, source)
+    if (result.kind === 'missing') return `no ${result.at}`
+    return result.matches.map(({ path, directory }) => path + (directory ? '/' : ''))
+  }
 
   test.each(['oven.py', './oven.py', '/oven.py', '../oven.py', './/oven.py', 'recipes/../oven.py'])(
     '%s is the file',
     (source) => {
-      expect(found(source)).toEqual([['oven.py', false, ['oven.py']]])
+      expect(found(source)).toEqual(['/oven.py'])
     },
   )
 
   test.each(['.', '/', './', '', '..'])('%j is the whole context', (source) => {
-    expect(found(source)).toEqual([['', true, Object.keys(BAKERY.files)]])
+    expect(found(source)).toEqual(['//'])
   })
 
-  test.each(['recipes', 'recipes/', './recipes'])('%s is the directory with all below it', (source) => {
-    expect(found(source)).toEqual([
-      ['recipes', true, ['recipes/rye.txt', 'recipes/cakes/plum.txt', 'recipes/cakes/apple.md']],
-    ])
-  })
-
-  test.each([
-    ['*.txt', [['menu.txt', false, ['menu.txt']]]],
-    [
-      'recipes/*',
-      [
-        ['recipes/rye.txt', false, ['recipes/rye.txt']],
-        ['recipes/cakes', true, ['recipes/cakes/plum.txt', 'recipes/cakes/apple.md']],
-      ],
-    ],
-    ['recipes/*/*.txt', [['recipes/cakes/plum.txt', false, ['recipes/cakes/plum.txt']]]],
-    ['*/cakes', [['recipes/cakes', true, ['recipes/cakes/plum.txt', 'recipes/cakes/apple.md']]]],
-    [
-      '[mo]*',
-      [
-        ['oven.py', false, ['oven.py']],
-        ['menu.txt', false, ['menu.txt']],
-      ],
-    ],
-    ['.e*', [['.env', false, ['.env']]]],
+  test.each<[string, string | string[]]>([
+    ['recipes', ['/recipes/']],
+    ['recipes/', ['/recipes/']],
+    ['*.txt', ['/menu.txt']],
+    ['recipes/*', ['/recipes/rye.txt', '/recipes/cakes/']],
+    ['recipes/*/*.txt', ['/recipes/cakes/plum.txt']],
+    ['*/cakes', ['/recipes/cakes/']],
+    ['[mo]*', ['/oven.py', '/menu.txt']],
+    ['.e*', ['/.env']],
     ['*.jpg', []],
-    ['bread', []],
-    ['recipe', []],
-    ['oven.py/more', []],
+    ['recipes/*.jpg', []],
+    ['*/bread', []],
+    ['bread', 'no /bread'],
+    ['recipe', 'no /recipe'],
+    ['oven.py/more', 'no /oven.py/more'],
+    ['bread/*.txt', 'no /bread'],
+    ['recipes/bread/*', 'no /recipes/bread'],
+    ['constructor', 'no /constructor'],
   ])('%s', (source, expected) => {
     expect(found(source)).toEqual(expected)
   })
 
-  test('nothing is in an unknown context', () => {
-    expect(matchSource(UNKNOWN_CONTEXT, 'oven.py')).toEqual([])
+  test('what is below a directory, directories first', () => {
+    expect(contextBelow(index, '/recipes')).toEqual([
+      '/recipes',
+      '/recipes/rye.txt',
+      '/recipes/cakes',
+      '/recipes/cakes/plum.txt',
+      '/recipes/cakes/apple.md',
+    ])
+  })
+})
+
+describe('symbolic links', () => {
+  const link = (to: string) => ({ content: null, size: to.length, link: to })
+  const context: Context = {
+    complete: true,
+    files: {
+      'recipes/rye.txt': { content: 'flour\n', size: 6 },
+      today: link('recipes'),
+      'recipes/first': link('rye.txt'),
+      'recipes/root': link('/today/first'),
+      up: link('../../recipes'),
+      gone: link('bread'),
+      a: link('b'),
+      b: link('a'),
+    },
+  }
+  const index = indexContext(context)
+
+  test.each<[string, string | null]>([
+    ['/recipes/rye.txt', '/recipes/rye.txt'],
+    ['/today', '/recipes'],
+    ['/today/first', '/recipes/rye.txt'],
+    ['/recipes/root', '/recipes/rye.txt'],
+    ['/up/rye.txt', '/recipes/rye.txt'],
+    ['/gone', null],
+    ['/a', null],
+    ['/', '/'],
+  ])('%s leads to %s', (path, expected) => {
+    expect(followContext(index, path)).toBe(expected)
+  })
+
+  test('a source is found by its own name', () => {
+    expect(matchSource(index, 'tod*')).toEqual({
+      kind: 'found',
+      matches: [{ path: '/today', real: '/recipes', directory: true }],
+    })
   })
 })
 
@@ -77,6 +167,8 @@ test.each([
   ['[ab]', true],
   ['oven.py', false],
   ['$x', false],
+  ['\\*.py', false],
+  ['\\\\*.py', true],
 ])('is %s a pattern? %s', (source, expected) => {
   expect(isGlob(source)).toBe(expected)
 })

@@ -1,5 +1,7 @@
+import { baseName, parentPath, resolvePath } from '../dockerfile/paths.ts'
+import { ignores, parseDockerignore } from '../dockerignore/index.ts'
 import { globTest } from './glob.ts'
-import type { Context } from './types.ts'
+import type { Context, ContextFile } from './types.ts'
 
 /** A context nothing is known of: every source is assumed to be there. */
 export const UNKNOWN_CONTEXT: Context = { files: {}, complete: false }
@@ -13,7 +15,7 @@ export function contextOf(files: Readonly<Record<string, string>>): Context {
 }
 
 /** Bytes of a text in UTF-8. */
-function utf8Length(text: string): number {
+export function utf8Length(text: string): number {
   let bytes = 0
   for (const character of text) {
     const code = character.codePointAt(0)!
@@ -22,42 +24,134 @@ function utf8Length(text: string): number {
   return bytes
 }
 
+/**
+ * The context as the build gets it: `.dockerignore` applied, or `NAME.dockerignore` in its place where one lies beside the
+ * Dockerfile NAME. Both may keep out the Dockerfile and themselves: the builder has read them by then, COPY has not.
+ * Source: docs.docker.com/build/concepts/context/#dockerignore-files
+ */
+export function withoutIgnored(context: Context, dockerfile: string): Context {
+  const file = [`${dockerfile}.dockerignore`, '.dockerignore'].find((name) =>
+    Object.hasOwn(context.files, name),
+  )
+  if (file === undefined || context.ignored) return context
+  const { content } = context.files[file]!
+  // A file that cannot be read may keep anything out.
+  if (content === null) return { ...context, complete: false }
+  const model = parseDockerignore(content)
+  const paths = new Set(Object.keys(context.files).filter((path) => ignores(model, path)))
+  const files = Object.fromEntries(Object.entries(context.files).filter(([path]) => !paths.has(path)))
+  return { ...context, files, ignored: { file, paths, problems: model.problems } }
+}
+
+/** A context that is asked many times: what lies in which directory. Paths are absolute, `/` is the context's root. */
+export type ContextIndex = {
+  readonly context: Context
+  /** Files by absolute path, to their name in the context. */
+  readonly names: ReadonlyMap<string, string>
+  readonly children: ReadonlyMap<string, readonly string[]>
+}
+
+/** Looks at every file once. */
+export function indexContext(context: Context): ContextIndex {
+  const names = new Map<string, string>()
+  const children = new Map<string, string[]>([['/', []]])
+  for (const file of Object.keys(context.files)) {
+    names.set(`/${file}`, file)
+    for (let at = `/${file}`; at !== '/'; at = parentPath(at)) {
+      const siblings = children.get(parentPath(at))
+      siblings?.push(at)
+      if (siblings) break
+      children.set(parentPath(at), [at])
+    }
+  }
+  return { context, names, children }
+}
+
+/** The file at an absolute path of the context. */
+export function contextFile({ context, names }: ContextIndex, path: string): ContextFile | undefined {
+  const name = names.get(path)
+  return name === undefined ? undefined : context.files[name]
+}
+
+/** What is at and below a path, files and directories, directories before what is in them. */
+export function contextBelow({ children }: ContextIndex, path: string): string[] {
+  const found: string[] = []
+  const open = [path]
+  while (open.length > 0) {
+    const at = open.pop()!
+    found.push(at)
+    const inside = children.get(at)
+    for (let index = (inside?.length ?? 0) - 1; index >= 0; index--) open.push(inside![index]!)
+  }
+  return found
+}
+
+const MAX_LINKS = 32
+
+/** Where a path of the context leads when every symbolic link on the way is followed; null where that is nowhere. */
+export function followContext(index: ContextIndex, path: string): string | null {
+  let rest = path.split('/').filter((part) => part !== '')
+  let at = '/'
+  for (let links = 0; rest.length > 0;) {
+    const next = resolvePath(at, rest[0]!)!
+    rest = rest.slice(1)
+    const link = contextFile(index, next)?.link
+    if (link === undefined) at = next
+    else if (links++ === MAX_LINKS) return null
+    else {
+      rest = [...link.split('/').filter((part) => part !== ''), ...rest]
+      if (link.startsWith('/')) at = '/'
+    }
+  }
+  return at === '/' || index.children.has(at) || contextFile(index, at) ? at : null
+}
+
 export type Match = {
-  /** Name of the matched file or directory, from the context's root; empty for the root itself. */
+  /** Absolute path of what the source names, as written. */
   readonly path: string
+  /** The same with links followed. */
+  readonly real: string
   readonly directory: boolean
-  /** Context paths of the files: one, or all below the directory. */
-  readonly files: readonly string[]
 }
 
-/** What a COPY source stands for. Sources cannot leave the context: `..` and a leading `/` mean its root. */
-export function matchSource(context: Context, source: string): readonly Match[] {
-  const parts = source.split('/').filter((part) => part !== '' && part !== '.')
-  const clean: string[] = []
-  for (const part of parts) {
-    if (part === '..') clean.pop()
-    else clean.push(part)
+export type Matches =
+  | { readonly kind: 'found'; readonly matches: readonly Match[] }
+  /** Nothing of that name: `at` is what is missing. Of a pattern that is the directory in front of it. */
+  | { readonly kind: 'missing'; readonly at: string }
+
+/**
+ * What a COPY source stands for. Sources cannot leave the context: `..` and a leading `/` mean its root. A pattern that
+ * matches nothing is no mistake, a directory missing in front of it is. Source: moby/buildkit, solver/llbsolver/file, docopy.
+ */
+export function matchSource(index: ContextIndex, source: string): Matches {
+  const path = resolvePath('/', source)!
+  if (!isGlob(path)) {
+    const match = matchAt(index, path)
+    return match ? { kind: 'found', matches: [match] } : { kind: 'missing', at: path }
   }
-  const paths = Object.keys(context.files)
-  if (clean.length === 0) return [{ path: '', directory: true, files: paths }]
-  if (!clean.some((part) => /[*?[\\]/.test(part))) return exact(paths, clean.join('/'))
-  const tests = clean.map(globTest)
-  const found = new Map<string, Match>()
-  for (const path of paths) {
-    const segments = path.split('/')
-    if (segments.length < tests.length || !tests.every((test, index) => test(segments[index]!))) continue
-    const name = segments.slice(0, tests.length).join('/')
-    if (!found.has(name)) found.set(name, exact(paths, name)[0]!)
+  const parts = path.slice(1).split('/')
+  const first = parts.findIndex(isGlob)
+  const directory = `/${parts.slice(0, first).join('/')}`
+  const start = matchAt(index, directory)
+  if (!start) return { kind: 'missing', at: directory }
+  let found = [start]
+  for (const part of parts.slice(first)) {
+    const test = globTest(part)
+    found = found.flatMap(({ path: at, real }) =>
+      (index.children.get(real) ?? [])
+        .filter((child) => test(baseName(child)))
+        .flatMap((child) => matchAt(index, `${at === '/' ? '' : at}/${baseName(child)}`) ?? []),
+    )
   }
-  return [...found.values()]
+  return { kind: 'found', matches: found }
 }
 
-function exact(paths: readonly string[], name: string): readonly Match[] {
-  if (paths.includes(name)) return [{ path: name, directory: false, files: [name] }]
-  const files = paths.filter((path) => path.startsWith(`${name}/`))
-  return files.length > 0 ? [{ path: name, directory: true, files }] : []
+function matchAt(index: ContextIndex, path: string): Match | null {
+  const real = followContext(index, path)
+  return real === null ? null : { path, real, directory: index.children.has(real) }
 }
 
+/** `\` makes the character behind it an ordinary one. Source: moby/buildkit dockerfile2llb, containsWildcards. */
 export function isGlob(source: string): boolean {
-  return /[*?[]/.test(source)
+  return /^(?:\\.|[^*?[\\])*[*?[]/s.test(source)
 }

@@ -96,7 +96,7 @@ describe('where it lands', () => {
     [
       '--exclude, at every level',
       'COPY --exclude=**/*.txt recipes /shop/',
-      ['/shop/', '/shop/notes.md <- recipes/notes.md'],
+      ['/shop/', '/shop/cakes/', '/shop/notes.md <- recipes/notes.md'],
     ],
     ['ADD of a plain file', 'ADD menu.txt /shop/', ['/shop/', '/shop/menu.txt <- menu.txt']],
   ])('%s', (_, lines, expected) => {
@@ -318,12 +318,12 @@ describe('--from', () => {
     expect(built.ok).toBe(true)
   })
 
-  test('owner is root unless --chown says otherwise, the mode stays unless --chmod does', () => {
+  test('owner and mode stay unless --chown and --chmod say otherwise', () => {
     const plain = two(
-      'RUN useradd ada\nCOPY --chown=ada --chmod=0700 oven.py /out/oven.py',
+      'RUN useradd -u 1234 ada\nCOPY --chown=ada --chmod=0700 oven.py /out/oven.py',
       'COPY --from=mill /out/oven.py /shop/oven.py',
     )
-    expect(entry(plain, '/shop/oven.py')).toMatchObject({ owner: { name: 'root', uid: 0 }, mode: 0o700 })
+    expect(entry(plain, '/shop/oven.py')).toMatchObject({ owner: { name: null, uid: 1234 }, mode: 0o700 })
     const told = two(
       'COPY oven.py /out/oven.py',
       'COPY --from=mill --chown=33 --chmod=755 /out/oven.py /shop/oven.py',

@@ -1,3 +1,6 @@
+import { isInClass, readClass } from '../dockerignore/character-class.ts'
+import type { CharacterRange } from '../dockerignore/model.ts'
+
 type Token =
   | { readonly kind: 'any' }
   | { readonly kind: 'one' }
@@ -5,7 +8,7 @@ type Token =
   | {
       readonly kind: 'class'
       readonly negated: boolean
-      readonly ranges: readonly (readonly [string, string])[]
+      readonly ranges: readonly CharacterRange[]
     }
 
 /**
@@ -26,27 +29,15 @@ function readPattern(characters: readonly string[]): readonly Token[] | null {
       if (tokens.at(-1)?.kind !== 'any') tokens.push({ kind: 'any' })
     } else if (character === '?') tokens.push({ kind: 'one' })
     else if (character === '[') {
-      const end = characters.indexOf(']', at + 2)
-      const read = end === -1 ? null : readClass(characters.slice(at + 1, end))
-      if (!read) return null
-      tokens.push(read)
-      at = end
-    } else tokens.push({ kind: 'text', text: character === '\\' ? (characters[++at] ?? '\\') : character })
+      const found = readClass(characters, at)
+      if (!found) return null
+      tokens.push({ kind: 'class', negated: found.negated, ranges: found.ranges })
+      at = found.end - 1
+    } else if (character !== '\\') tokens.push({ kind: 'text', text: character })
+    else if (at + 1 === characters.length) return null
+    else tokens.push({ kind: 'text', text: characters[++at]! })
   }
   return tokens
-}
-
-function readClass(inside: readonly string[]): Token | null {
-  const negated = inside[0] === '^'
-  const ranges: [string, string][] = []
-  for (let at = negated ? 1 : 0; at < inside.length; at++) {
-    const low = inside[at] === '\\' ? inside[++at] : inside[at]
-    if (low === undefined) return null
-    const high = inside[at + 1] === '-' && at + 2 < inside.length ? inside[(at += 2)]! : low
-    if (high < low) return null
-    ranges.push([low, high])
-  }
-  return ranges.length > 0 ? { kind: 'class', negated, ranges } : null
 }
 
 /** Greedy with one place to come back to: the last star. */
@@ -76,5 +67,5 @@ function fits(token: Token, character: string): boolean {
   if (character === '/') return token.kind === 'text' && token.text === '/'
   if (token.kind === 'text') return token.text === character
   if (token.kind !== 'class') return token.kind === 'one'
-  return token.ranges.some(([low, high]) => low <= character && character <= high) !== token.negated
+  return isInClass(token, character)
 }

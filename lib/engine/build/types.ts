@@ -16,9 +16,17 @@ export type Context = {
   readonly files: Readonly<Record<string, ContextFile>>
   /** False: more files may exist than are listed, so a missing source is unknown and no error. */
   readonly complete: boolean
+  /** What `.dockerignore` kept from the build. Absent: no such file was applied. */
+  readonly ignored?: Ignored
 }
-/** `content` is null for a binary or unread file; `size` in bytes. */
-export type ContextFile = { readonly content: string | null; readonly size: number }
+/** `files` then lacks these `paths`. `file` is the ignore file that says so; its errors stop the build. */
+export type Ignored = {
+  readonly file: string
+  readonly paths: ReadonlySet<string>
+  readonly problems: readonly Problem[]
+}
+/** `content` is null for a binary or unread file; `size` in bytes; `link` is where a symbolic link leads. */
+export type ContextFile = { readonly content: string | null; readonly size: number; readonly link?: string }
 
 export type BuildOptions = {
   /** Stage to build, by name or number. With this, `buildArgs` or `platform` the file is read anew for these. */
@@ -129,6 +137,8 @@ export type CacheCause =
   | { readonly kind: 'arg'; readonly name: string }
   /** An earlier step, of this or another stage, runs again. */
   | { readonly kind: 'step'; readonly stage: number; readonly step: number }
+  /** An address that the builder asks again; the URL as written. */
+  | { readonly kind: 'remote'; readonly url: string }
   | { readonly kind: 'no-cache' }
 
 export type Executed = {

@@ -1,3 +1,3 @@
 export { ignores } from './match.ts'
-export { parseDockerignore } from './parse.ts'
+export { parseDockerignore, parsePatterns } from './parse.ts'
 export type { Dockerignore, IgnorePattern } from './model.ts'

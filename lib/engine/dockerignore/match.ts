@@ -1,12 +1,14 @@
 import { isInClass } from './character-class.ts'
-import type { Dockerignore, Matcher, State } from './model.ts'
+import type { IgnorePattern, Matcher, State } from './model.ts'
+
+type Patterns = { readonly patterns: readonly Pick<IgnorePattern, 'negated' | 'matcher'>[] }
 
 /**
  * Is the path kept from the build? It is when the last pattern that matches it, or a directory it lies in, does not begin
  * with `!`. `path` is relative to the context's root. At most pattern × path steps for each pattern.
  * Source: moby/patternmatcher, MatchesOrParentMatches.
  */
-export function ignores({ patterns }: Pick<Dockerignore, 'patterns'>, path: string): boolean {
+export function ignores({ patterns }: Patterns, path: string): boolean {
   const file = path === '/' ? path : cleanRelative(path)
   // The root of the context always comes along.
   if (file === '.') return false

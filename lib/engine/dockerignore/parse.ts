@@ -81,8 +81,13 @@ function split(trimmed: string): { negated: boolean; body: string } {
   return { negated, body: rest === '' ? '' : cleaned(rest) }
 }
 
-/** Go's filepath.Clean, and without a leading slash: `/a/./b//../c/` and `a/c` are the same. The root stays a slash. */
+/** In a file a leading slash says nothing: `/a/./b//../c/` and `a/c` are the same. The root stays a slash. */
 function cleaned(path: string): string {
+  return cleanPattern(path).replace(/^\/(?=.)/, '')
+}
+
+/** Go's filepath.Clean. */
+function cleanPattern(path: string): string {
   const rooted = path.startsWith('/')
   const parts: string[] = []
   for (const part of path.split('/')) {
@@ -90,7 +95,7 @@ function cleaned(path: string): string {
     if (up) parts.pop()
     else if (part !== '' && part !== '.' && !(part === '..' && rooted)) parts.push(part)
   }
-  return parts.join('/') || (rooted ? '/' : '.')
+  return (rooted ? '/' : '') + parts.join('/') || '.'
 }
 
 /** In linear time, whatever the line holds. */
@@ -99,4 +104,23 @@ function trim(text: string): string {
   let end = start.length
   while (end > 0 && !NOT_SPACE.test(start[end - 1]!)) end--
   return start.slice(0, end)
+}
+
+/** Patterns given one by one, as `--exclude` has them; `error` is what Docker says of the first that it refuses. */
+export function parsePatterns(texts: readonly string[]): {
+  readonly patterns: readonly Pick<IgnorePattern, 'negated' | 'matcher'>[]
+  readonly error: string | null
+} {
+  const patterns: Pick<IgnorePattern, 'negated' | 'matcher'>[] = []
+  let error: string | null = null
+  for (const text of texts.map(trim)) {
+    if (text === '') continue
+    const negated = text.startsWith('!')
+    const body = cleanPattern(negated ? text.slice(1) : text)
+    const wrong = patternError(body)
+    if (negated && text === '!') error ??= 'illegal exclusion pattern: "!"'
+    else if (wrong !== null) error ??= `syntax error in pattern. ${wrong}`
+    else patterns.push({ negated, matcher: compile(body) })
+  }
+  return { patterns, error }
 }
