@@ -137,17 +137,17 @@ describe('other stages', () => {
     [
       'takes from what an unknown program may have written',
       two('COPY menu.txt /src/menu.txt\nRUN grind /src --into /out', '/out /in'),
-      '.xx .xx',
+      '.xx .??',
     ],
     [
       'takes packages that are installed again',
       two('COPY menu.txt /tmp/\nRUN pip install flask', '/usr/local /in'),
-      '.xx .xx',
+      '.xx .??',
     ],
     [
       'a stage beside it',
       'FROM debian:13 AS a1\nCOPY menu.txt /m\nFROM debian:13 AS b1\nRUN true\nFROM debian:13\nCOPY --from=b1 /etc/os-release /\n',
-      '.x .. ..',
+      '.. .. ..',
     ],
     [
       'three in a row',
@@ -207,9 +207,10 @@ describe('changed build arguments', () => {
     ],
     ['not declared in this stage', 'ARG GIT_SHA=1\nFROM debian:13\nRUN true\n', '..'],
     ['passed on through FROM', 'FROM debian:13 AS a1\nARG GIT_SHA\nFROM a1\nRUN true\n', '.. .x'],
-    ['proxies are in no key', 'FROM debian:13\nARG HTTP_PROXY\nARG no_proxy\nRUN true\n', '....'],
+    ['a proxy that is not declared is in no key', 'FROM debian:13\nRUN true\n', '..'],
+    ['one that is declared is', 'FROM debian:13\nARG HTTP_PROXY\nRUN true\n', '..x'],
   ])('%s', (_, text, expected) => {
-    const marks = map(text, { changedArgs: ['GIT_SHA', 'HTTP_PROXY', 'no_proxy'] })
+    const marks = map(text, { changedArgs: ['GIT_SHA', 'HTTP_PROXY'] })
     // Whether ARG, ENV and LABEL themselves count as cached is bookkeeping: they make no layer.
     const layers = parse(text).stages.map(({ instructions }) =>
       ['FROM', ...instructions.map(({ keyword }) => keyword)].map((keyword) =>

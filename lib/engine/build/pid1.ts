@@ -20,10 +20,13 @@ export const START: Way = { signals: true, group: false, pid1: undefined }
 const INITS = ['tini', 'dumb-init', 'catatonit']
 
 /** These call exec, so the program takes their place. Sources: the manuals of coreutils and util-linux, READMEs of tianon/gosu, ncopa/su-exec. */
-const REPLACED: readonly string[] = [
-  ...['exec', 'command', 'env', 'nice', 'ionice', 'nohup', 'stdbuf', 'chroot', 'setpriv', 'setarch', 'chrt'],
-  ...['taskset', 'prlimit', 'gosu', 'su-exec', 'setuidgid', 'chpst'],
-]
+const REPLACED: ReadonlySet<string> = new Set(
+  `
+  exec command env nice ionice nohup stdbuf chroot setpriv setarch chrt taskset prlimit gosu su-exec setuidgid chpst
+`
+    .trim()
+    .split(/\s+/),
+)
 
 /** Through what `unwrap` took off. sudo, su, timeout … stay as parents: whether they hand a signal on depends on how they are called. */
 export function behindWrappers(
@@ -36,7 +39,7 @@ export function behindWrappers(
 }
 
 function behindWrapper(way: Way, name: string, options: readonly (string | null)[]): Way {
-  if (REPLACED.includes(name)) return way
+  if (REPLACED.has(name)) return way
   const pid1 = way.pid1 === undefined ? name : way.pid1
   if (!INITS.includes(name)) return { signals: unsure(way.signals), group: false, pid1 }
   const single = options.includes('-c') || options.includes('--single-child')
