@@ -18,10 +18,13 @@ export function FinalImage({ report, goal }: { report: BuildReport; goal: number
           </p>
           <Gauge image={image} goal={goal} />
           <dl className="facts">
-            {imageFacts(image, report).map(({ name, values, code, tone }) => (
+            {imageFacts(image, report).map(({ name, values, code, note, tone }) => (
               <div key={name} data-tone={tone}>
                 <dt>{name}</dt>
-                <dd>{values.map((value) => (code ? <code key={value}>{value}</code> : value))}</dd>
+                <dd>
+                  {values.map((value) => (code ? <code key={value}>{value}</code> : value))}
+                  {note}
+                </dd>
               </div>
             ))}
           </dl>

@@ -9,7 +9,8 @@ const REPORT = reportOf([
 /** `NAME: value | value`, a tone other than plain in brackets. */
 function told(image: Parameters<typeof imageOf>[0], secrets = REPORT.secrets): string[] {
   return imageFacts(imageOf(image), { ...REPORT, secrets }).map(
-    ({ name, values, tone }) => `${name}: ${values.join(' | ')}${tone === 'plain' ? '' : ` (${tone})`}`,
+    ({ name, values, note, tone }) =>
+      `${name}: ${[...values, note].filter(Boolean).join(' | ')}${tone === 'plain' ? '' : ` (${tone})`}`,
   )
 }
 

@@ -6,6 +6,8 @@ export type Fact = {
   readonly name: string
   readonly values: readonly string[]
   readonly code: boolean
+  /** In words, after the values. */
+  readonly note: string
   readonly tone: 'plain' | 'absent' | 'warning' | 'bad'
 }
 
@@ -14,7 +16,7 @@ export function imageFacts(image: ImageReport, report: Pick<BuildReport, 'secret
   return [
     fact('USER', [userWords(image)], { warning: image.user.root === true }),
     fact('WORKDIR', image.workdir === null ? [] : [image.workdir], { absent: 'unknown' }),
-    fact('ENV', envLines(image)),
+    envFact(image),
     fact('EXPOSE', image.exposed),
     fact('VOLUME', image.volumes),
     fact('HEALTHCHECK', image.healthcheck === null ? [] : [image.healthcheck]),
@@ -35,7 +37,7 @@ function fact(
   if (values.length === 0) return words(name, absent, 'absent')
   // A value that could not be known is a word of ours, not the file's.
   if (values.every((value) => WORDS.has(value))) return words(name, values[0]!, 'absent')
-  return { name, values, code: true, tone: warning ? 'warning' : 'plain' }
+  return { name, values, code: true, note: '', tone: warning ? 'warning' : 'plain' }
 }
 
 const WORDS = new Set(['unknown', 'inherited'])
@@ -44,16 +46,19 @@ const words = (name: string, text: string, tone: Fact['tone']): Fact => ({
   name,
   values: [text],
   code: false,
+  note: '',
   tone,
 })
 
 const commandLines = (command: string) => (command === 'none' ? [] : [command])
 
 /** The file's own variables; those of the base are counted, for they are many and not the student's. */
-function envLines({ env }: ImageReport): string[] {
+function envFact({ env }: ImageReport): Fact {
   const own = env.filter((one) => one.own).map(({ name, value }) => `${name}=${value ?? '…'}`)
   const inherited = env.length - own.length
-  return inherited === 0 ? own : [...own, `${plural(inherited, 'variable')} of the base image`]
+  const note = `${plural(inherited, 'variable')} of the base image`
+  if (inherited === 0) return fact('ENV', own)
+  return own.length === 0 ? words('ENV', note, 'absent') : { ...fact('ENV', own), note }
 }
 
 function secretsFact({ secrets, stages }: Pick<BuildReport, 'secrets' | 'stages'>): Fact {

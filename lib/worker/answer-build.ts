@@ -1,4 +1,4 @@
-import { build, buildLog, parse, reportOf } from '@/lib/engine/index.ts'
+import { build, buildLog, parse, reportOf, withoutIgnored } from '@/lib/engine/index.ts'
 import type { Build, Dockerfile } from '@/lib/engine/index.ts'
 import { dockerfileOf } from './file-kind.ts'
 import type { BuildAnswer, BuildRequest, Change } from './protocol.ts'
@@ -13,7 +13,7 @@ export function buildFiles(request: BuildRequest): BuildAnswer {
   const dockerfile = parse(text)
   const unreadable = unreadableAt(dockerfile)
   if (unreadable) return { report: null, unreadable, choices: NOTHING, log: null }
-  const built = build(dockerfile, wholeContext(request), {
+  const built = build(dockerfile, withoutIgnored(wholeContext(request), file), {
     changed: request.change.files,
     changedArgs: request.change.args,
   })

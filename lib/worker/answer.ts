@@ -1,4 +1,4 @@
-import { build, grade, lint, parse, rules } from '@/lib/engine/index.ts'
+import { build, grade, lint, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
 import type { Context } from '@/lib/engine/index.ts'
 import { buildFiles } from './answer-build.ts'
 import { isDockerfile } from './file-kind.ts'
@@ -14,7 +14,10 @@ export function answer(request: Request): Result {
 function lintFiles(request: LintRequest): LintReport {
   const all = wholeContext(request)
   const dockerfiles = Object.entries(request.files).filter(([name]) => isDockerfile(name))
-  const reports = dockerfiles.map(([name, text]) => ({ name, ...lintDockerfile(text, all) }))
+  const reports = dockerfiles.map(([name, text]) => ({
+    name,
+    ...lintDockerfile(text, withoutIgnored(all, name)),
+  }))
   return {
     files: Object.fromEntries(reports.map(({ name, findings }) => [name, findings])),
     rules: rulesOf(reports.flatMap(({ findings }) => findings)),
