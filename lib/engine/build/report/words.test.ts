@@ -103,9 +103,12 @@ describe('the sentence above the picture', () => {
     const report = reportFor('FROM scratch\nCOPY app.py /', { changed: ['app.py'] })
     const rerun = { ...report.rerun!, steps: 5, mayRerun: 2 }
     expect(summarySentence({ ...report, rerun })).toBe(
-      '1 of 5 steps runs again. 2 more may, if what they copy differs. COPY app.py / on line 2 takes in app.py.',
+      '1 of 5 steps runs again. 2 more may, if what they take in differs. COPY app.py / on line 2 takes in app.py.',
     )
     expect(summarySentence({ ...report, rerun: { ...rerun, mayRerun: 1 } })).toContain('One more may, if')
+    expect(summarySentence({ ...report, rerun: { ...rerun, rerun: 0, first: null } })).toBe(
+      '2 of 5 steps may run again, if what they take in differs.',
+    )
   })
 
   test('a long instruction is cut', () => {

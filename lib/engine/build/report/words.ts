@@ -32,10 +32,12 @@ export function summarySentence(report: BuildReport): string {
   const { steps, rerun: again, mayRerun } = rerun
   if (steps === 0) return 'No step of this build runs anything.'
   if (again === 0 && mayRerun === 0) return `Nothing runs again: ${all(steps)} cached.`
+  if (again === 0)
+    return `${mayRerun} of ${plural(steps, 'step')} may run again, if what they take in differs.`
   const may =
     mayRerun === 0
       ? ''
-      : ` ${mayRerun === 1 ? 'One more' : `${mayRerun} more`} may, if what they copy differs.`
+      : ` ${mayRerun === 1 ? 'One more' : `${mayRerun} more`} may, if what they take in differs.`
   return `${again} of ${plural(steps, 'step')} ${again === 1 ? 'runs' : 'run'} again.${may}${firstSentence(report)}`
 }
 
