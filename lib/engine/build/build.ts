@@ -132,6 +132,7 @@ type StageUnderBuild = {
   readonly installed: Installed
   readonly places: Set<string>
   readonly venvs: Set<string>
+  readonly missing: Set<string>
   readonly scope: Scope
   readonly facts: ImageFacts | null
   readonly steps: OpenStep[]
@@ -209,6 +210,7 @@ function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild 
       installed: new Map(parent.installed),
       places: new Set(parent.places),
       venvs: new Set(parent.venvs),
+      missing: new Set(parent.missing),
       scope: scopeOnStage(parent.scope),
       facts: parent.facts,
       steps: [stepOf(stage.from)],
@@ -229,6 +231,7 @@ function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild 
     installed: new Map(),
     places: new Set(),
     venvs: new Set(),
+    missing: new Set(),
     scope: scopeOnImage(scratch ? EMPTY_IMAGE : (facts?.config ?? null)),
     facts,
     steps: [{ ...stepOf(stage.from), size }],
@@ -282,6 +285,7 @@ function worldAt(
     installed: under.installed,
     places: under.places,
     venvs: under.venvs,
+    missing: under.missing,
     umask: 0o022,
     family: under.facts?.family ?? null,
     facts: under.facts,

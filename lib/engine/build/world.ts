@@ -22,6 +22,8 @@ export type World = {
   readonly places: Set<string>
   /** Virtual environments, by their directory. */
   readonly venvs: Set<string>
+  /** Programs that were found missing: a second use of one is no second problem. */
+  readonly missing: Set<string>
   readonly family: Family | null
   /** The external base image; null when nothing is known of it, and for scratch. */
   readonly facts: ImageFacts | null
