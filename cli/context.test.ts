@@ -71,6 +71,17 @@ describe('heavy folders', () => {
       'node_modules/.package-lock.json': { content: null, size: 2 },
     })
   })
+  test('hold more than is listed, unless they are left out of the build', async () => {
+    const open = (more: Readonly<Record<string, string>>) =>
+      withFolder({ ...files, ...more }, async (folder) =>
+        createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: false }),
+      )
+    expect(await open({})).toMatchObject({ complete: true, open: ['.git', 'node_modules'] })
+    expect(await open({ '.dockerignore': '.git\nnode_modules\n' })).toMatchObject({
+      complete: true,
+      open: [],
+    })
+  })
   test('are listed whole where the Dockerfile names them', async () => {
     expect(Object.keys((await read(files, 'COPY node_modules /m')).files)).toContain(
       'node_modules/a/index.js',
@@ -84,7 +95,16 @@ test('links are listed and not followed', async () => {
     await symlink(folder, join(folder, 'c/up'))
     const { files } = createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: false })
     expect(Object.keys(files)).toEqual(['a/b.txt', 'c/up'])
-    expect(files['c/up']?.content).toBeNull()
+    expect(files['c/up']).toMatchObject({ content: null, link: folder })
+  })
+})
+
+test('empty folders are there too', async () => {
+  await withFolder({ 'a.txt': 'x', '.dockerignore': 'gone\n' }, async (folder) => {
+    await mkdir(join(folder, 'kept/inner'), { recursive: true })
+    await mkdir(join(folder, 'gone'))
+    const context = createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: false })
+    expect(context.directories).toEqual(['kept/inner'])
   })
 })
 

@@ -1,9 +1,9 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
+import { lstatSync, readdirSync, readFileSync, readlinkSync } from 'node:fs'
 import type { Dirent } from 'node:fs'
 import { basename, join } from 'node:path'
 import { compare } from '../lib/content/problem.ts'
+import { withoutIgnored } from '../lib/engine/index.ts'
 import type { Context, ContextFile } from '../lib/engine/index.ts'
-import { readDockerignore } from './ignore.ts'
 
 /** Larger texts are listed with their size only. */
 const LARGEST_TEXT = 256 * 1024
@@ -31,9 +31,7 @@ export function createContextReader(mostFiles = 20_000): ContextReader {
     const ignoreFile = ignoreFileOf(folder, name)
     const key = JSON.stringify([folder, ignoreFile, skipped, guessed])
     last =
-      last?.key === key
-        ? last
-        : { key, context: readContext(folder, ignoreFile, { skipped, mostFiles, guessed }) }
+      last?.key === key ? last : { key, context: readContext(folder, name, { skipped, mostFiles, guessed }) }
     return last.context
   }
 }
@@ -44,25 +42,43 @@ function ignoreFileOf(folder: string, name: string): string | null {
   return candidates.find((each) => lstatSync(join(folder, each), { throwIfNoEntry: false })?.isFile()) ?? null
 }
 
-type Found = { readonly path: string; readonly size: number; readonly regular: boolean }
+type Found = {
+  readonly path: string
+  readonly size: number
+  readonly regular: boolean
+  readonly link: string | null
+}
 
 type Limits = { readonly skipped: readonly string[]; readonly mostFiles: number; readonly guessed: boolean }
 
-function readContext(folder: string, ignoreFile: string | null, limits: Limits): Context {
-  const ignored =
-    ignoreFile === null ? () => false : readDockerignore(readFileSync(join(folder, ignoreFile), 'utf8'))
-  const { found, complete } = listFiles(folder, limits)
-  const files: Record<string, ContextFile> = {}
+function readContext(folder: string, name: string, limits: Limits): Context {
+  const { found, complete, ...rest } = listFiles(folder, limits)
+  const files = found
+    .toSorted((a, b) => compare(a.path, b.path))
+    .map((each) => [each.path, fileOf(folder, each)] as const)
+  const all = { ...rest, files: Object.fromEntries(files), complete: complete && !limits.guessed }
+  const context = withoutIgnored(all, basename(name))
+  return { ...context, files: withinBudget(context.files) }
+}
+
+function fileOf(folder: string, { path, size, regular, link }: Found): ContextFile {
+  if (link !== null) return { content: null, size, link }
+  const readable = regular && size <= LARGEST_TEXT && !isHeavy(path)
+  return readable ? lazyFile(join(folder, path), size) : { content: null, size }
+}
+
+/** The texts that come first are enough to hold; what comes later keeps its size only. */
+function withinBudget(files: Context['files']): Context['files'] {
   let texts = 0
-  for (const each of found.filter(({ path }) => !ignored(path)).toSorted((a, b) => compare(a.path, b.path))) {
-    const readable =
-      each.regular && each.size <= LARGEST_TEXT && texts + each.size <= ALL_TEXTS && !isHeavy(each.path)
-    if (readable) texts += each.size
-    files[each.path] = readable
-      ? lazyFile(join(folder, each.path), each.size)
-      : { content: null, size: each.size }
-  }
-  return { files, complete: complete && !limits.guessed }
+  const entries = Object.entries(files).map(([path, file]) => {
+    // A look at the property would read the file.
+    const lazy = Object.getOwnPropertyDescriptor(file, 'content')?.get !== undefined
+    if (!lazy) return [path, file] as const
+    const fits = texts + file.size <= ALL_TEXTS
+    if (fits) texts += file.size
+    return [path, fits ? file : { content: null, size: file.size }] as const
+  })
+  return Object.fromEntries(entries)
 }
 
 function isHeavy(path: string): boolean {
@@ -89,25 +105,39 @@ function textOf(path: string): string | null {
   }
 }
 
+type Listing = {
+  readonly found: readonly Found[]
+  /** Directories with nothing in them. */
+  readonly directories: readonly string[]
+  /** Directories that are not listed whole. */
+  readonly open: readonly string[]
+  readonly complete: boolean
+}
+
 /** Level by level, so that a cut list holds what is near the Dockerfile. */
-function listFiles(folder: string, { skipped, mostFiles }: Limits): { found: Found[]; complete: boolean } {
+function listFiles(folder: string, { skipped, mostFiles }: Limits): Listing {
   const found: Found[] = []
+  const directories: string[] = []
+  const open = new Set<string>()
   let complete = true
   for (let level = ['']; level.length > 0;) {
     const next: string[] = []
     for (const at of level) {
       const entries = entriesOf(join(folder, at))
       complete &&= entries !== null
+      if (entries?.length === 0 && at !== '') directories.push(at)
       for (const entry of entries ?? []) {
         const path = at === '' ? entry.name : `${at}/${entry.name}`
-        if (!entry.isDirectory()) found.push({ path, ...sizeOf(join(folder, path)) })
-        else if (!skipped.includes(basename(at))) next.push(path)
+        if (!entry.isDirectory()) found.push({ path, ...factsOf(join(folder, path)) })
+        else if (skipped.includes(basename(at))) open.add(at)
+        else next.push(path)
       }
-      if (found.length > mostFiles) return { found: found.slice(0, mostFiles), complete: false }
+      if (found.length > mostFiles)
+        return { found: found.slice(0, mostFiles), directories, open: [...open], complete: false }
     }
     level = next
   }
-  return { found, complete }
+  return { found, directories, open: [...open], complete }
 }
 
 function entriesOf(folder: string): Dirent[] | null {
@@ -118,7 +148,13 @@ function entriesOf(folder: string): Dirent[] | null {
   }
 }
 
-function sizeOf(path: string): Pick<Found, 'size' | 'regular'> {
-  const stats = lstatSync(path, { throwIfNoEntry: false })
-  return { size: stats?.size ?? 0, regular: stats?.isFile() ?? false }
+/** What has gone in the meantime is empty. */
+function factsOf(path: string): Omit<Found, 'path'> {
+  try {
+    const stats = lstatSync(path)
+    const link = stats.isSymbolicLink() ? readlinkSync(path) : null
+    return { size: stats.size, regular: stats.isFile(), link }
+  } catch {
+    return { size: 0, regular: false, link: null }
+  }
 }

@@ -1,5 +1,5 @@
 /**
- * The pattern language that .gitignore and .dockerignore share: `*` and `?` stay inside a name, `**` crosses
+ * The pattern language of .gitignore: `*` and `?` stay inside a name, `**` crosses
  * folders, `[a-z]` is a class, `\` takes the next character as it is. Returns the source of a regular expression.
  */
 export function globSource(pattern: string): string {

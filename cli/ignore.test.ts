@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readDockerignore, readGitignore } from './ignore.ts'
+import { readGitignore } from './ignore.ts'
 
 describe('.gitignore', () => {
   test.each<[string, string, boolean | null]>([
@@ -32,25 +32,5 @@ describe('.gitignore', () => {
 
   test('a pattern for folders leaves files alone', () => {
     expect(readGitignore('dist/')('dist', false)).toBeNull()
-  })
-})
-
-describe('.dockerignore', () => {
-  test.each<[string, string, boolean]>([
-    ['node_modules', 'node_modules/a/b.js', true],
-    ['node_modules', 'api/node_modules/a', false],
-    ['**/node_modules', 'api/node_modules/a', true],
-    ['*.md', 'readme.md', true],
-    ['*.md', 'docs/readme.md', false],
-    ['/a/./b/', 'a/b/c', true],
-    ['*\n!app.py', 'app.py', false],
-    ['*\n!src', 'src/app.py', false],
-    ['!app.py\n*', 'app.py', true],
-    ['**/*.key', 'a/b/tls.key', true],
-    ['.', 'anything', false],
-    ['# app.py', 'app.py', false],
-    ['app.p?', 'app.py', true],
-  ])('%j on %s', (text, path, ignored) => {
-    expect(readDockerignore(text)(path)).toBe(ignored)
   })
 })

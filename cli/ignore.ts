@@ -24,31 +24,3 @@ function gitPattern(line: string): Pattern[] {
   const source = globSource(path.replace(/^\//, ''))
   return [{ regex: new RegExp(`^${anchored ? '' : '(?:.*/)?'}${source}$`), negated, foldersOnly }]
 }
-
-/** Reads a .dockerignore: does the build get this file? Patterns start at the root, and a folder's match covers what is in it. */
-export function readDockerignore(text: string): (path: string) => boolean {
-  const patterns = text
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .flatMap(dockerPattern)
-  return (path) => patterns.findLast(({ regex }) => regex.test(path))?.negated === false
-}
-
-function dockerPattern(line: string): Pattern[] {
-  const text = line.trim()
-  if (text === '' || text.startsWith('#')) return []
-  const negated = text.startsWith('!')
-  const path = cleanPath((negated ? text.slice(1) : text).trim())
-  const source = path === '' ? '(?!)' : globSource(path)
-  return [{ regex: new RegExp(`^${source}(?:/.*)?$`), negated, foldersOnly: false }]
-}
-
-/** As Go's `filepath.Clean` leaves it, without the leading slash. */
-function cleanPath(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '..') parts.pop()
-    else if (part !== '' && part !== '.') parts.push(part)
-  }
-  return parts.join('/')
-}

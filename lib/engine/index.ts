@@ -36,7 +36,7 @@ export { lint } from './rules/check.ts'
 export { grade } from './grade/grade.ts'
 export { rules } from './rules/index.ts'
 export { version } from './version.ts'
-export { contextOf, UNKNOWN_CONTEXT } from './build/context.ts'
+export { contextOf, UNKNOWN_CONTEXT, withoutIgnored } from './build/context.ts'
 export { applyEdits } from './source/edit.ts'
 export { rangeAt, positionAt, lineStarts, slice } from './source/position.ts'
 

@@ -1,4 +1,4 @@
-import { baseName, parentPath, resolvePath } from '../dockerfile/paths.ts'
+import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
 import { ignores, parseDockerignore } from '../dockerignore/index.ts'
 import { globTest } from './glob.ts'
 import type { Context, ContextFile } from './types.ts'
@@ -40,7 +40,9 @@ export function withoutIgnored(context: Context, dockerfile: string): Context {
   const model = parseDockerignore(content)
   const paths = new Set(Object.keys(context.files).filter((path) => ignores(model, path)))
   const files = Object.fromEntries(Object.entries(context.files).filter(([path]) => !paths.has(path)))
-  return { ...context, files, ignored: { file, paths, problems: model.problems } }
+  const kept = (list: readonly string[] = []): string[] => list.filter((path) => !ignores(model, path))
+  const ignored = { file, paths, problems: model.problems }
+  return { ...context, files, directories: kept(context.directories), open: kept(context.open), ignored }
 }
 
 /** A context that is asked many times: what lies in which directory. Paths are absolute, `/` is the context's root. */
@@ -55,16 +57,29 @@ export type ContextIndex = {
 export function indexContext(context: Context): ContextIndex {
   const names = new Map<string, string>()
   const children = new Map<string, string[]>([['/', []]])
-  for (const file of Object.keys(context.files)) {
-    names.set(`/${file}`, file)
-    for (let at = `/${file}`; at !== '/'; at = parentPath(at)) {
+  const add = (path: string): void => {
+    for (let at = path; at !== '/'; at = parentPath(at)) {
       const siblings = children.get(parentPath(at))
       siblings?.push(at)
       if (siblings) break
       children.set(parentPath(at), [at])
     }
   }
+  for (const file of Object.keys(context.files)) {
+    names.set(`/${file}`, file)
+    add(`/${file}`)
+  }
+  for (const directory of context.directories ?? []) {
+    if (children.has(`/${directory}`)) continue
+    add(`/${directory}`)
+    children.set(`/${directory}`, [])
+  }
   return { context, names, children }
+}
+
+/** May there be something at a path, or in it, that is not listed? */
+export function mayHoldMore({ context: { complete, open = [] } }: ContextIndex, path: string): boolean {
+  return !complete || open.some((directory) => isInside(`/${directory}`, path))
 }
 
 /** The file at an absolute path of the context. */

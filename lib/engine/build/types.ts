@@ -14,6 +14,10 @@ import type { Size } from '../source/size.ts'
 /** The files `docker build` is given. Paths are relative to its root, with `/`. */
 export type Context = {
   readonly files: Readonly<Record<string, ContextFile>>
+  /** Directories with no file in them. */
+  readonly directories?: readonly string[]
+  /** Directories that hold more than is listed. */
+  readonly open?: readonly string[]
   /** False: more files may exist than are listed, so a missing source is unknown and no error. */
   readonly complete: boolean
   /** What `.dockerignore` kept from the build. Absent: no such file was applied. */

@@ -1,5 +1,5 @@
 import { baseName, parentPath, resolvePath } from '../../dockerfile/paths.ts'
-import { contextBelow, isGlob, matchSource, type ContextIndex } from '../context.ts'
+import { contextBelow, isGlob, matchSource, mayHoldMore, type ContextIndex } from '../context.ts'
 import { globTest } from '../glob.ts'
 import { exists, isDirectory } from '../tree.ts'
 import type { FileTree } from '../types.ts'
@@ -61,12 +61,21 @@ function findPaths(source: string, from: CopyFrom): Paths {
 function inContext(source: string, index: ContextIndex): Paths {
   const found = matchSource(index, source)
   const pattern = isGlob(source)
-  const partial = !index.context.complete
-  if (found.kind === 'found')
-    return { paths: found.matches.map(({ path }) => path), open: partial && pattern }
+  if (found.kind === 'found') {
+    const partial = pattern && mayHoldMore(index, directoryOf(source))
+    return { paths: found.matches.map(({ path }) => path), open: partial }
+  }
+  const partial = mayHoldMore(index, found.at)
   if (!partial) return { kind: 'missing', at: found.at, pattern }
   // What is not listed is assumed to be there.
   return pattern ? { paths: [], open: true } : { paths: [found.at], open: false }
+}
+
+/** The directory a pattern begins in. */
+function directoryOf(pattern: string): string {
+  let path = resolvePath('/', pattern)!
+  while (isGlob(path)) path = parentPath(path)
+  return path
 }
 
 /** A stage lists what its instructions made; the directories of its base hold more. */
@@ -82,7 +91,7 @@ function inTree(path: string, tree: FileTree): Paths {
   let found = [directory]
   let open = false
   for (const part of parts.slice(first)) {
-    open ||= found.some((at) => mayHoldMore(tree, at))
+    open ||= found.some((at) => isOpen(tree, at))
     const test = globTest(part)
     found = found.flatMap((at) =>
       [...(tree.children.get(at) ?? [])].filter((child) => isListed(tree, child) && test(baseName(child))),
@@ -95,7 +104,7 @@ function isListed(tree: FileTree, path: string): boolean {
   return tree.entries.get(path)?.kind !== 'bulk' && (tree.entries.has(path) || isDirectory(tree, path))
 }
 
-function mayHoldMore(tree: FileTree, directory: string): boolean {
+function isOpen(tree: FileTree, directory: string): boolean {
   // A name that cannot be in use stands for any that is not listed.
   return exists(tree, join(directory, '\0')) !== 'no'
 }
@@ -112,7 +121,5 @@ export function readsOf(index: ContextIndex, path: string, filter: Filter): stri
 
 /** What the step depends on: the path itself, or the directory in front of a pattern. */
 export function takesOf(source: string, { index }: SourceStage): { stage: number; path: string }[] {
-  let path = resolvePath('/', source)!
-  while (isGlob(path)) path = parentPath(path)
-  return [{ stage: index, path }]
+  return [{ stage: index, path: directoryOf(source) }]
 }

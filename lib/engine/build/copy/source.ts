@@ -1,6 +1,6 @@
 import { isInside } from '../../dockerfile/paths.ts'
 import type { ImageFacts } from '../../images/types.ts'
-import { contextBelow, contextFile, followContext, type ContextIndex } from '../context.ts'
+import { contextBelow, contextFile, followContext, mayHoldMore, type ContextIndex } from '../context.ts'
 import { credentialFile } from '../secrets/files.ts'
 import { below, exists, isDirectory, ROOT, type Tree } from '../tree.ts'
 import type { FileEntry, InstalledPackage } from '../types.ts'
@@ -38,7 +38,6 @@ export type Source = {
 
 /** A build context: everything belongs to root, and modes are what a fresh checkout has. */
 export function contextSource(index: ContextIndex, name: string | null, world: World): Source {
-  const { context } = index
   const look = (path: string): FileEntry | 'no' | 'unknown' => {
     const file = contextFile(index, path)
     if (file) {
@@ -49,14 +48,17 @@ export function contextSource(index: ContextIndex, name: string | null, world: W
       return newEntry(world, 'file', { ...more, content, size, mode: 0o644 })
     }
     if (index.children.has(path))
-      return newEntry(world, 'directory', { owner: ROOT, mode: 0o755, fresh: context.complete })
-    return context.complete ? 'no' : 'unknown'
+      return newEntry(world, 'directory', { owner: ROOT, mode: 0o755, fresh: !mayHoldMore(index, path) })
+    return mayHoldMore(index, path) ? 'unknown' : 'no'
   }
   return {
     look,
     follow: (path) => followContext(index, path) ?? path,
     below: (path) => contextBelow(index, path),
-    open: (path) => (context.complete ? [] : [path]),
+    open: (path) => {
+      if (mayHoldMore(index, path)) return [path]
+      return (index.context.open ?? []).map((each) => `/${each}`).filter((each) => isInside(path, each))
+    },
   }
 }
 
