@@ -16,14 +16,17 @@ const FAMILIES = [
 ] as const
 const MANAGERS = ['apt', 'apk', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman', 'none'] as const
 
+const SUPPORT = 'write the last day of support as 2026-10-31, or true or false'
+const AMOUNT = 'write megabytes: 43, "~43" for an estimate, or null'
+
 const number = z.number('write a number, as in 1000')
 const amount = z.union(
-  [z.number().nonnegative(), z.string().regex(/^~\d+(\.\d+)?$/), z.null()],
-  'write megabytes: 43, "~43" for an estimate, or null',
+  [z.number().nonnegative(), z.string().regex(/^~\d+(\.\d+)?$/, AMOUNT), z.null()],
+  AMOUNT,
 )
 const sizes = z.tuple([amount, amount], 'write [compressed, unpacked] in megabytes')
-const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, 'write the day as 2026-10-31, or true or false')
-const support = z.union([z.boolean(), day], 'write the last day of support as 2026-10-31, or true or false')
+const day = z.string().regex(/^\d{4}-\d\d-\d\d$/, SUPPORT)
+const support = z.union([z.boolean(), day], SUPPORT)
 const words = z.array(z.string('write a list of words'))
 const accounts = z.record(z.string(), number)
 const runtime = z

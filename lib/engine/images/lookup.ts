@@ -36,9 +36,10 @@ export function officialName({ name }: ImageReference): string {
 
 /** By its name, without the release that distroless puts behind it, or by the names that stand for a whole folder. */
 function entryOf(name: string): ImageData | undefined {
-  const bare = name.replace(/-debian\d+$/, '')
-  return BY_NAME.get(name) ?? BY_NAME.get(bare) ?? BY_NAME.get(name.replace(/[^/]*$/, '*'))
+  return BY_NAME.get(name) ?? BY_NAME.get(bareName(name)) ?? BY_NAME.get(name.replace(/[^/]*$/, '*'))
 }
+
+const bareName = (name: string): string => name.replace(/-debian\d+$/, '')
 
 function factsOf(entry: ImageData, name: string, { tag: text, digest }: ImageReference): ImageFacts {
   const tag = parseTag(text)
@@ -46,7 +47,7 @@ function factsOf(entry: ImageData, name: string, { tag: text, digest }: ImageRef
   const traits = traitsOf(entry, tag, system)
   const known = isKnownTag(entry, tag) && !(text === null && digest !== null)
   return {
-    name: entry.names[0]!.endsWith('*') ? name : entry.names[0]!,
+    name: entry.names.includes(name) ? name : bareName(name),
     ...system,
     ...(text === null && digest !== null
       ? { supported: entry.supported ?? null, endOfLife: null }

@@ -22,7 +22,7 @@ export function sizeOf(
       return { tag: parsed, system: systemFor(parsed), amounts }
     })
     .filter((sample) => sample.system.family === system.family && isSame(sample.tag.words, tag.words))
-  const same = samples.find((sample) => isExact(sample, tag, system))
+  const same = samples.find((sample) => isExact(entry, sample, tag, system))
   const sample = same ?? samples.find((other) => isNear(other, tag)) ?? samples[0]
   if (sample === undefined) return { compressed: null, unpacked: null }
   const [compressed, unpacked] = sample.amounts.map((amount) => amountOf(amount, same !== undefined))
@@ -34,8 +34,11 @@ export function sizeOf(
 
 const isSame = (a: readonly string[], b: readonly string[]): boolean => a.join('-') === b.join('-')
 
-const isExact = ({ tag, system }: Sample, asked: Tag, wanted: System): boolean =>
-  tag.version === asked.version && system.release === wanted.release
+/** The very tag, or for a distribution another name of the same release: `13-slim` and `trixie-slim`. */
+function isExact(entry: ImageData, { tag, system }: Sample, asked: Tag, wanted: System): boolean {
+  if (system.release !== wanted.release) return false
+  return tag.version === asked.version || (entry.release === 'tag' && wanted.release !== null)
+}
 
 function isNear({ tag }: Sample, asked: Tag): boolean {
   if (tag.version === null || asked.version === null) return tag.version === asked.version

@@ -11,16 +11,16 @@ export function supportOf(
 ): Pick<ImageFacts, 'supported' | 'endOfLife'> {
   const distribution = ofRelease(system)
   const version = ofVersion(entry, tag, system)
-  const days = [distribution, version].filter((support) => typeof support === 'string')
+  const isOver = isLasting(distribution) === false
+  const own = entry.release === 'tag' && entry.versions === undefined ? distribution : version
   return {
-    supported: entry.supported ?? both(entry, isLasting(distribution), isLasting(version)),
-    endOfLife: days.toSorted()[0] ?? null,
+    supported: entry.supported ?? (isOver ? false : isLasting(own)),
+    endOfLife: earliest([isOver || typeof own === 'string' ? distribution : null, own]),
   }
 }
 
-/** A version on a release that is over is over; where versions are recorded, the version decides otherwise. */
-function both(entry: ImageData, distribution: boolean | null, version: boolean | null): boolean | null {
-  return distribution === false || entry.versions === undefined ? distribution : version
+function earliest(supports: readonly (Support | null)[]): string | null {
+  return supports.filter((support) => typeof support === 'string').toSorted()[0] ?? null
 }
 
 const isLasting = (support: Support | null): boolean | null =>

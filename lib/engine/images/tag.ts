@@ -49,7 +49,7 @@ export function releaseOf(family: Family, version: string | null): string | null
   const { current, numbers } = DISTRIBUTIONS.families[family]
   if (version === null) return current ?? null
   if (family === 'alpine') return version === '3' ? (current ?? null) : minor(version)
-  if (numbers === undefined) return version.split(/[.\-]/)[0] ?? null
+  if (numbers === undefined) return family === 'suse' ? version : version.split('.')[0]!
   const number = family === 'debian' ? version.split('.')[0]! : version
   return Object.hasOwn(numbers, number) ? numbers[number]! : null
 }

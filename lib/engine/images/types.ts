@@ -17,7 +17,7 @@ export type Family =
 
 /** What is known of one external image. Facts age: they are data, with their source, and nothing else says them. */
 export type ImageFacts = {
-  /** Familiar name of the entry in the data: `python`, `nvidia/cuda`. */
+  /** Familiar name in the data: `python`, `nvidia/cuda`, `gcr.io/distroless/static`. */
   readonly name: string
   readonly family: Family
   /** `trixie`, `3.23` …; null when the tag does not tell. */
