@@ -36,7 +36,7 @@ function doubles(
   )
 }
 
-function indexText(factsDate: string, distributions: unknown, images: readonly unknown[]): string {
+function indexText(factsDate: string, distributions: object, images: readonly unknown[]): string {
   return [
     '// Made by `npm run generate`: change the files in data/ and distributions.json, not this file.',
     `import type { Distributions, ImageData } from './data.ts'`,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Distributions, ImageData } from '../../lib/engine/images/data.ts'
 
 const FAMILIES = [
   'debian',
@@ -100,15 +101,12 @@ const distributionsSchema = z.strictObject({
   ),
 })
 
-export type DistributionsFile = z.infer<typeof distributionsSchema>
-export type ImageFile = z.infer<typeof imageSchema>
-
 /** The data, or one line per problem: file, path, and what to write instead. */
 type Checked<Data> =
   | { readonly data: Data; readonly problems: readonly [] }
   | { readonly data: null; readonly problems: readonly string[] }
 
-function check<Data>(schema: z.ZodType<Data>, file: string, text: string): Checked<Data> {
+function check<Data>(schema: z.ZodType, file: string, text: string): Checked<Data> {
   let json: unknown
   try {
     json = JSON.parse(text)
@@ -117,7 +115,8 @@ function check<Data>(schema: z.ZodType<Data>, file: string, text: string): Check
     return { data: null, problems: [`${file}: is not JSON (${reason})`] }
   }
   const parsed = schema.safeParse(json)
-  if (parsed.success) return { data: parsed.data, problems: [] }
+  // The type checker sees that schema and types agree when it reads the catalogue.
+  if (parsed.success) return { data: parsed.data as Data, problems: [] }
   return {
     data: null,
     problems: parsed.error.issues.map(
@@ -126,16 +125,16 @@ function check<Data>(schema: z.ZodType<Data>, file: string, text: string): Check
   }
 }
 
-export const checkDistributions = (file: string, text: string): Checked<DistributionsFile> =>
-  check(distributionsSchema, file, text)
+export const checkDistributions = (file: string, text: string): Checked<Distributions> =>
+  check<Distributions>(distributionsSchema, file, text)
 
 /** Checks one image's file, the names of programs and tool sets in it as well. */
 export function checkImage(
   file: string,
   text: string,
-  { programs, tools }: Pick<DistributionsFile, 'programs' | 'tools'>,
-): Checked<ImageFile> {
-  const checked = check(imageSchema, file, text)
+  { programs, tools }: Pick<Distributions, 'programs' | 'tools'>,
+): Checked<ImageData> {
+  const checked = check<ImageData>(imageSchema, file, text)
   if (checked.data === null) return checked
   const all = [['', checked.data] as const, ...Object.entries(checked.data.variants ?? {})]
   const problems = all.flatMap(([words, { present = [], absent = [], unsure = [], tools: set }]) => {
