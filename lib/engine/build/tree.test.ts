@@ -10,6 +10,7 @@ import {
   putDirectories,
   remove,
   ROOT,
+  takeDiff,
 } from './tree.ts'
 import type { FileEntry } from './types.ts'
 
@@ -116,4 +117,31 @@ test('a copy goes its own way', () => {
   remove(copy, '/menu')
   copy.opaque.add('/')
   expect([tree.entries.has('/menu'), tree.opaque.size]).toEqual([true, 0])
+})
+
+/** Source: moby/buildkit util/overlay/overlay_linux.go, sameDirent. */
+describe('what a layer holds of a file that was there before', () => {
+  const later = { stage: 0, step: 2 }
+  const written: FileEntry = { ...FILE, context: null }
+  test.each<[string, FileEntry, FileEntry, boolean, boolean]>([
+    ['the same file of the context', FILE, { ...FILE, made: later }, false, false],
+    ['the same file, linked', FILE, { ...FILE, made: later }, true, true],
+    ['another file of the context', FILE, { ...FILE, context: 'rye.txt', made: later }, false, true],
+    ['another mode', FILE, { ...FILE, mode: 0o600 }, false, true],
+    ['another owner', FILE, { ...FILE, owner: ROOT }, false, true],
+    ['a mode that is not known', { ...FILE, mode: null }, { ...FILE, mode: null, made: later }, false, true],
+    ['touched where it lies', FILE, { ...FILE }, false, true],
+    ['written anew', written, { ...written, made: later }, false, true],
+  ])('%s', (_, before, after, linked, held) => {
+    const tree = emptyTree()
+    put(tree, '/shop/menu.txt', before)
+    takeDiff(tree)
+    put(tree, '/shop/menu.txt', after)
+    expect(takeDiff(tree, linked)).toEqual({
+      added: [],
+      changed: held ? ['/shop/menu.txt'] : [],
+      removed: [],
+    })
+    expect(tree.entries.get('/shop/menu.txt')).toEqual(after)
+  })
 })

@@ -121,8 +121,11 @@ export type LayerDiff = {
   readonly removed: readonly string[]
 }
 
-/** The difference since the last call, in the order of the first touch; the next step begins with an empty journal. */
-export function takeDiff(tree: Tree): LayerDiff {
+/**
+ * The difference since the last call, in the order of the first touch; the next step begins with an empty journal. `linked`: the
+ * layer is made apart from what is below it, so it holds what it brings even where that is the same.
+ */
+export function takeDiff(tree: Tree, linked = false): LayerDiff {
   const added: string[] = []
   const changed: string[] = []
   const removed: string[] = []
@@ -131,10 +134,29 @@ export function takeDiff(tree: Tree): LayerDiff {
     if (before === after) continue
     if (before === undefined) added.push(path)
     else if (after === undefined) removed.push(path)
-    else changed.push(path)
+    else if (linked || !isCopiedAgain(before, after)) changed.push(path)
   }
   tree.journal.clear()
   return { added, changed, removed }
+}
+
+/**
+ * A file of the context that a later COPY lays over itself: size, time, owner and mode are what they were, so BuildKit leaves it
+ * out of the new layer. Source: moby/buildkit util/overlay/overlay_linux.go, sameDirent.
+ */
+function isCopiedAgain(before: FileEntry, after: FileEntry): boolean {
+  const sameStep = before.made.stage === after.made.stage && before.made.step === after.made.step
+  return (
+    !sameStep &&
+    before.context !== null &&
+    before.context === after.context &&
+    before.content === after.content &&
+    before.size === after.size &&
+    before.mode !== null &&
+    before.mode === after.mode &&
+    before.owner.uid !== null &&
+    before.owner.uid === after.owner.uid
+  )
 }
 
 /** Is there something at `path`? Unknown where the base image or a command that is not modelled may have put it. */

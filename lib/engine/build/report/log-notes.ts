@@ -18,7 +18,7 @@ export function imageNotes({ image, secrets }: BuildReport): readonly string[] {
   const recoverable = secrets.filter((secret) => secret.recoverable).length
   return [
     `image ${formatSize(image.size)}, ${plural(image.layers, 'layer')} on top of ${image.base ?? 'an unknown base'}`,
-    wasted ? `${formatSize(wasted.size)} deleted later, still shipped` : null,
+    wasted ? `${formatSize(wasted.size)} deleted or replaced later, still shipped` : null,
     `user ${userWords(image)}`,
     `process 1: ${pid1Words(image)}`,
     recoverable > 0 ? `${plural(recoverable, 'secret')} can be recovered from it` : null,
