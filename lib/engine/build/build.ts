@@ -25,9 +25,7 @@ import type { CopyFrom, SourceStage } from './copy/source.ts'
 import { imageOf } from './image.ts'
 import { runArgv, runScript } from './run.ts'
 import { layerSize, noteWaste, type LayerOwners } from './layers.ts'
-import { secretVariables, type SecretVariables } from './secrets/flow.ts'
-import { secretFilesOf, type SecretFile } from './secrets/mark.ts'
-import { secretTrails } from './secrets/trails.ts'
+import { secretTrails, type SecretFile } from './secrets/trails.ts'
 import {
   below,
   cloneTree,
@@ -155,9 +153,6 @@ type StageInput = {
   readonly shipped: ReadonlySet<number>
   readonly problems: Problem[]
   readonly secretFiles: SecretFile[]
-  readonly dockerfile: Dockerfile
-  /** Where variables with a secret's name are set. */
-  readonly variables: SecretVariables
 }
 
 function buildStage(input: StageInput): StageUnderBuild {
@@ -187,8 +182,22 @@ function buildStage(input: StageInput): StageUnderBuild {
       // A stage built on another throws that one's bytes away only in its own image.
       if (same || input.shipped.has(stage.index)) steps?.[at]?.wasted.push(waste)
     }
+    noteSecrets([...diff.added, ...diff.changed], under, world.made, input)
   }
   return under
+}
+
+function noteSecrets(
+  paths: readonly string[],
+  { tree }: StageUnderBuild,
+  { stage, step }: FileEntry['made'],
+  { secretFiles }: StageInput,
+): void {
+  for (const path of paths) {
+    const entry = tree.entries.get(path)
+    if (!entry?.secret) continue
+    secretFiles.push({ path, entry, stage, step, by: entry.context === null ? 'written' : 'copied' })
+  }
 }
 
 function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild {
