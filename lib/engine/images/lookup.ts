@@ -45,28 +45,51 @@ function factsOf(entry: ImageData, name: string, { tag: text, digest }: ImageRef
   const tag = parseTag(text)
   const system = systemOf(entry, name, tag)
   const traits = traitsOf(entry, tag, system)
-  const known = isKnownTag(entry, tag) && !(text === null && digest !== null)
+  const isDigest = text === null && digest !== null
+  const support = isDigest
+    ? { supported: entry.supported ?? null, endOfLife: null }
+    : supportOf(entry, tag, system)
   return {
     name: entry.names.includes(name) ? name : bareName(name),
     ...system,
-    ...(text === null && digest !== null
-      ? { supported: entry.supported ?? null, endOfLife: null }
-      : supportOf(entry, tag, system)),
+    ...support,
     ...accountsOf(system.family, traits),
+    ...(isDigest || !isKnownTag(entry, tag) ? UNTOLD : contentsOf(entry, name, tag, system, traits)),
     config: configOf(traits),
-    shell: known ? (last(traits, 'shell') ?? null) : null,
-    packageManager: known ? (last(traits, 'packageManager') ?? null) : null,
-    tools: known ? toolsOf(traits) : { present: [], absent: [] },
     runtimes: runtimesOf(merged(traits, 'runtimes'), name, tag),
     files: filesOf(traits),
-    size: known
-      ? sizeOf(entry, tag, system, (other) => systemOf(entry, name, other))
-      : { compressed: null, unpacked: null },
-    sources: entry.sources.map((source) => {
-      const [url = '', date = ''] = source.split(' ')
-      return { url, date }
-    }),
+    sources: entry.sources.map(sourceOf),
   }
+}
+
+type Contents = Pick<ImageFacts, 'shell' | 'packageManager' | 'tools' | 'size'>
+
+/** Of a variant that nobody described, and of a digest without a tag. */
+const UNTOLD: Contents = {
+  shell: null,
+  packageManager: null,
+  tools: { present: [], absent: [] },
+  size: { compressed: null, unpacked: null },
+}
+
+function contentsOf(
+  entry: ImageData,
+  name: string,
+  tag: Tag,
+  system: System,
+  traits: readonly Traits[],
+): Contents {
+  return {
+    shell: last(traits, 'shell') ?? null,
+    packageManager: last(traits, 'packageManager') ?? null,
+    tools: toolsOf(traits),
+    size: sizeOf(entry, tag, system, (other) => systemOf(entry, name, other)),
+  }
+}
+
+function sourceOf(source: string): ImageFacts['sources'][number] {
+  const [url = '', date = ''] = source.split(' ')
+  return { url, date }
 }
 
 /** `3.13-slim-bookworm` → debian bookworm, `3.13-alpine3.22` → alpine 3.22; otherwise what the plain tags are built on. */
