@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { build, contextOf, parse } from '../../index.ts'
+import { build, contextOf, parse, withoutIgnored } from '../../index.ts'
 import type { Build, BuildOptions, FileEntry, Image, Size, Step } from '../../index.ts'
 
 /**
@@ -10,7 +10,7 @@ export type Case = {
   readonly name: string
   readonly source: string
   readonly dockerfile: string
-  /** The build context, complete unless `partial`: then more files may exist. */
+  /** The build context, its `.dockerignore` still to apply; complete unless `partial`: then more files may exist. */
   readonly files?: Readonly<Record<string, string>>
   readonly partial?: boolean
   readonly options?: BuildOptions
@@ -62,7 +62,8 @@ function check({ dockerfile, files = {}, partial = false, options = {}, expect: 
     ...(buildArgs === undefined ? {} : { buildArgs }),
     ...(platform === undefined ? {} : { platform }),
   })
-  const built = build(parsed, { ...contextOf(files), complete: !partial }, options)
+  const context = withoutIgnored({ ...contextOf(files), complete: !partial }, 'Dockerfile')
+  const built = build(parsed, context, options)
   const problems = [...parsed.allProblems, ...built.problems]
   const { image } = built
   const seen = {
