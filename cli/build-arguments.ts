@@ -76,37 +76,37 @@ export function targetOf(name: string, { stages, target }: Dockerfile): void {
   throw new UsageError(`--target does not know "${name}"; stages of this file: ${known}.`)
 }
 
+/** A build context and the folder it was read from. */
+export type OpenContext = { readonly context: Context; readonly folder: string }
+
 /** Paths inside the context. They may also be written from here; a folder stands for the files in it. */
 export function changedPaths(
   paths: readonly string[],
-  { files }: Context,
-  args: Arguments,
+  { context, folder }: OpenContext,
   io: Io,
 ): readonly string[] {
-  const root = resolve(io.cwd, args.get('context') ?? '.')
-  const listed = Object.keys(files)
-  return [
-    ...new Set(
-      paths
-        .filter((path) => path !== '')
-        .flatMap((path) => {
-          const candidates = [
-            posix.normalize(path),
-            relative(root, resolve(io.cwd, path)).split(sep).join('/'),
-          ]
-          const found = candidates.map((each) => below(each, listed)).find((each) => each.length > 0)
-          if (found) return found
-          io.stderr(
-            `drydock: ${path} is not in the build context, or .dockerignore leaves it out; no step depends on it.\n`,
-          )
-          return []
-        }),
-    ),
-  ]
+  const listed = Object.keys(context.files)
+  const changed = paths
+    .filter((path) => path !== '')
+    .flatMap((path) => {
+      const fromHere = relative(folder, resolve(io.cwd, path)).split(sep).join('/')
+      const candidates = [posix.normalize(path), fromHere]
+      const found = candidates.map((each) => below(each, listed)).find((each) => each.length > 0)
+      if (!found) io.stderr(`drydock: ${path} ${whyNot(candidates, context)}, so no step depends on it.\n`)
+      return found ?? []
+    })
+  return [...new Set(changed)]
 }
 
 function below(path: string, listed: readonly string[]): readonly string[] {
   const name = path.replace(/\/+$/, '')
   if (name === '.' || name === '') return listed
   return listed.filter((each) => each === name || each.startsWith(`${name}/`))
+}
+
+function whyNot(candidates: readonly string[], { ignored }: Context): string {
+  const paths = [...(ignored?.paths ?? [])]
+  return candidates.some((each) => below(each, paths).length > 0)
+    ? `is kept out of the build context by ${ignored!.file}`
+    : 'is not in the build context'
 }

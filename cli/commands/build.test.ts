@@ -129,6 +129,13 @@ describe('a build that fails', () => {
     expect(out).toContain('\nThe build fails: ')
   })
 
+  test('so does a source that .dockerignore keeps out', async () => {
+    const ignored = { Dockerfile: 'FROM scratch\nCOPY rye /\n', rye: '', '.dockerignore': 'rye\n' }
+    const { status, out } = await runIn(ignored, ['build', 'Dockerfile', '--context', '.'])
+    expect(status).toBe(1)
+    expect(out).toContain('.dockerignore keeps it out of the build context')
+  })
+
   test('a file that cannot be read is one too', async () => {
     const { status, out } = await runIn({ Dockerfile: 'COPPY a b\n' }, ['build', 'Dockerfile'])
     expect(status).toBe(1)
@@ -306,14 +313,30 @@ describe('--changed', () => {
     expect(await rebuilt(...argv)).toEqual({ err: '', lines })
   })
 
-  test.each(['notes', 'nothing'])(
-    '%s is not in the context: a note, and nothing runs again',
-    async (path) => {
-      const { err, lines } = await rebuilt('--changed', path)
-      expect(lines).toEqual([])
-      expect(err).toMatch(/^drydock: \S+ is not in the build context, .+\n$/)
-    },
-  )
+  test('without --context the folder of the Dockerfile counts', async () => {
+    const { out, err } = await runIn(files, [
+      'build',
+      'shop',
+      '--format=json',
+      '--changed',
+      'shop/menu',
+      'src/a',
+    ])
+    expect(err).toBe('')
+    expect(stepOn(JSON.parse(out) as BuildOutput, 2)).toMatchObject({
+      cached: false,
+      reason: 'src/a changed',
+    })
+  })
+
+  test.each([
+    ['notes', 'is kept out of the build context by .dockerignore'],
+    ['nothing', 'is not in the build context'],
+  ])('%s %s: a note, and nothing runs again', async (path, why) => {
+    const { err, lines } = await rebuilt('--changed', path)
+    expect(lines).toEqual([])
+    expect(err).toBe(`drydock: ${path} ${why}, so no step depends on it.\n`)
+  })
 })
 
 describe('wrong usage ends with 2 and one sentence', () => {

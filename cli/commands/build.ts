@@ -3,6 +3,7 @@ import { isFolder } from '../attempt.ts'
 import { toBuildOutput } from '../build-output.ts'
 import { buildText } from '../build-text.ts'
 import { buildArgsOf, changedPaths, contextsOf, fileOf, platformOf, targetOf } from '../build-arguments.ts'
+import type { OpenContext } from '../build-arguments.ts'
 import { formatOption } from '../command.ts'
 import type { Command } from '../command.ts'
 import { createContextReader } from '../context.ts'
@@ -12,7 +13,7 @@ import { asOption } from '../kinds.ts'
 import type { Arguments } from '../options.ts'
 import { readText } from '../read.ts'
 import { build, parse, reportOf } from '../../lib/engine/index.ts'
-import type { BuildOptions, Context } from '../../lib/engine/index.ts'
+import type { BuildOptions } from '../../lib/engine/index.ts'
 
 export const buildCommand: Command = {
   name: 'build',
@@ -53,11 +54,11 @@ export const buildCommand: Command = {
 async function showBuild(args: Arguments, io: Io): Promise<Status> {
   const { path, changed } = fileOf(args)
   const file = await openDockerfile(path, args, io)
-  const context = await readContext(file, args, io)
-  const options = await optionsOf(args, io, { context, changed })
+  const opened = await openContext(file, args, io)
+  const options = await optionsOf(args, io, opened, changed)
   const dockerfile = parse(file.text, options)
   if (options.target !== undefined) targetOf(options.target, dockerfile)
-  const built = build(dockerfile, context, options)
+  const built = build(dockerfile, opened.context, options)
   if (args.get('format') === 'json') {
     io.stdout(`${JSON.stringify(toBuildOutput(dockerfile, built))}\n`)
   } else {
@@ -87,7 +88,7 @@ async function fileIn(folder: string, io: Io): Promise<string> {
   throw new UsageError(`${folder} holds no Dockerfile; name the file itself.`)
 }
 
-async function readContext(file: DockerfileText, args: Arguments, io: Io): Promise<Context> {
+async function openContext(file: DockerfileText, args: Arguments, io: Io): Promise<OpenContext> {
   const given = args.get('context')
   const folder = resolve(io.cwd, given ?? dirname(file.shown))
   if (!(await isFolder(folder))) {
@@ -95,13 +96,21 @@ async function readContext(file: DockerfileText, args: Arguments, io: Io): Promi
       `--context ${given ?? dirname(file.shown)} is not a folder; name the one with the files to copy.`,
     )
   }
-  return createContextReader()(folder, { name: file.shown, text: file.text, guessed: given === null })
+  const context = createContextReader()(folder, {
+    name: file.shown,
+    text: file.text,
+    guessed: given === null,
+  })
+  return { context, folder }
 }
 
-type Given = { readonly context: Context; readonly changed: readonly string[] }
-
 /** As `docker build` is called: an argument that is not given has no value. */
-async function optionsOf(args: Arguments, io: Io, { context, changed }: Given): Promise<BuildOptions> {
+async function optionsOf(
+  args: Arguments,
+  io: Io,
+  opened: OpenContext,
+  changed: readonly string[],
+): Promise<BuildOptions> {
   const target = args.get('target')
   const platform = args.get('platform')
   return {
@@ -109,7 +118,7 @@ async function optionsOf(args: Arguments, io: Io, { context, changed }: Given): 
     contexts: await contextsOf(args.all('build-context'), io),
     ...(target !== null && { target }),
     ...(platform !== null && { platform: platformOf(platform) }),
-    ...(args.has('changed') && { changed: changedPaths(changed, context, args, io) }),
+    ...(args.has('changed') && { changed: changedPaths(changed, opened, io) }),
     ...(args.has('no-cache') && { noCache: true }),
   }
 }

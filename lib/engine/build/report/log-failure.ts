@@ -2,8 +2,13 @@ import type { Range } from '../../source/position.ts'
 import { flagsOf, isVertex } from './log-sources.ts'
 import type { BuildReport, StageReport, StepReport } from './types.ts'
 
-/** Why a build ends, in BuildKit's words: what the step prints, the error behind it, and the lines it points to. */
-export type Failed = { readonly output: readonly string[]; readonly error: string; readonly range: Range }
+/** Why a build ends, in BuildKit's words: what the step prints, the error behind it, and the lines of the Dockerfile it points to. */
+export type Failed = {
+  readonly output: readonly string[]
+  readonly error: string
+  /** Null: it is about another file. */
+  readonly range: Range | null
+}
 
 /** Null when the build does not fail, or nothing tells why. */
 export function failureOf(report: BuildReport): Failed | null {
@@ -12,6 +17,7 @@ export function failureOf(report: BuildReport): Failed | null {
   if (!problem) return null
   const failing = failingStep(report)
   if (failing) return failureAt(failing.stage, failing.step, problem.message, failure.command)
+  if (problem.code === 'dockerignore-pattern') return { output: [], error: problem.message, range: null }
   const around = stages.flatMap(({ steps }) => steps).find(({ range }) => holds(range, problem.range))
   return { output: [], error: problem.message, range: around?.range ?? problem.range }
 }

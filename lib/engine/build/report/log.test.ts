@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { parse } from '../../dockerfile/index.ts'
 import { build } from '../build.ts'
-import { contextOf, UNKNOWN_CONTEXT } from '../context.ts'
+import { contextOf, UNKNOWN_CONTEXT, withoutIgnored } from '../context.ts'
 import type { BuildOptions, Context } from '../types.ts'
 import { buildLog } from './log.ts'
 import { reportOf } from './report.ts'
@@ -235,6 +235,13 @@ describe('errors end the log as docker build ends', () => {
     const log = buildLog(reportOf(dockerfile, build(dockerfile)), source, { name: 'Dockerfile.shop' })
     expect(log).toContain('#1 [internal] load build definition from Dockerfile.shop')
     expect(log).toContain('Dockerfile.shop:1')
+  })
+
+  test('an ignore file that cannot be read points to no line of the Dockerfile', () => {
+    const context = withoutIgnored(contextOf({ menu: '', '.dockerignore': 'oven/[' }), 'Dockerfile')
+    const log = plainLog('FROM scratch\nCOPY menu .\n', context)
+    expect(log.slice(0, 2)).toEqual(['#1 [internal] load build definition from Dockerfile', '#1 DONE'])
+    expect(log.slice(2)).toEqual([expect.stringMatching(/^ERROR: .*\.dockerignore: /)])
   })
 
   test('an empty file fails too', () => {

@@ -142,7 +142,7 @@ function failing(report: BuildReport, source: string, name: string): string[] {
   const last = running(report).findLast(({ end }) => end.startsWith('ERROR'))
   return [
     ...(last ? ['------', ` > ${last.title}:`, ...last.output, '------'] : []),
-    ...sourceBlock(name, source, failed.range),
+    ...(failed.range ? sourceBlock(name, source, failed.range) : []),
     `ERROR: failed to build: failed to solve: ${failed.error}`,
   ]
 }

@@ -53,7 +53,8 @@ function failureOf(dockerfile: Dockerfile, build: Build, problems: readonly Prob
     ({ code, message, range }) =>
       code === first.code && message === first.message && range.start.offset === first.range.start.offset,
   )
-  const at = early ? null : stepAt(build.stages, first)
+  // BuildKit reads the ignore file before any step, whichever instruction told of its mistake.
+  const at = early || first.code === 'dockerignore-pattern' ? null : stepAt(build.stages, first)
   return { problem, at, command: at !== null && isInCommand(build.stages[at.stage]!.steps[at.step]!, first) }
 }
 

@@ -26,7 +26,8 @@ export function cacheSentence(cache: StepCache | null): string {
 /** The sentence above the picture: how much runs again and what begins it, or what the build makes. */
 export function summarySentence(report: BuildReport): string {
   const { failure, rerun, problems } = report
-  if (failure) return `The build fails: ${sentence(problems[failure.problem]!.message.replace(/^ERROR: /, ''))}`
+  if (failure)
+    return `The build fails: ${sentence(problems[failure.problem]!.message.replace(/^ERROR: /, ''))}`
   if (!report.ok) return 'The build fails.'
   if (!rerun) return imageSentence(report)
   const { steps, rerun: again, mayRerun } = rerun
