@@ -206,10 +206,14 @@ describe('what DOCKERFILE may be', () => {
     expect((await json(['docker/Dockerfile', '--context', '.'], files)).image).toMatchObject({ size: 2 })
   })
 
-  test('--as names standard input', async () => {
-    const { out } = await runIn({}, ['build', '-', '--as', 'shop/Dockerfile.prod', '--context', '.'], {
-      stdin: 'FROM scratch\n',
+  test.each([[['--context', '.']], [[]]])('--as names standard input, %j', async (more) => {
+    const { status, out } = await runIn({}, ['build', '-', '--as', 'shop/Dockerfile.prod', ...more], {
+      stdin: 'FROM scratch\nCOPY menu /\nCMD ["/serve"]\n'.replace(
+        more.length > 0 ? 'COPY menu /\n' : '-',
+        '',
+      ),
     })
+    expect(status).toBe(0)
     expect(out).toContain('load build definition from Dockerfile.prod')
   })
 })

@@ -91,11 +91,8 @@ async function fileIn(folder: string, io: Io): Promise<string> {
 async function openContext(file: DockerfileText, args: Arguments, io: Io): Promise<OpenContext> {
   const given = args.get('context')
   const folder = resolve(io.cwd, given ?? dirname(file.shown))
-  if (!(await isFolder(folder))) {
-    throw new UsageError(
-      `--context ${given ?? dirname(file.shown)} is not a folder; name the one with the files to copy.`,
-    )
-  }
+  if (given !== null && !(await isFolder(folder)))
+    throw new UsageError(`--context ${given} is not a folder; name the one with the files to copy.`)
   const context = createContextReader()(folder, {
     name: file.shown,
     text: file.text,

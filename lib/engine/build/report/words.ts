@@ -91,7 +91,7 @@ function placeOf({ number, range }: StepReport): string {
   return number === null ? `line ${range.start.line}` : `layer ${number}`
 }
 
-export type SecretWords = {
+type SecretWords = {
   /** `Secret can be recovered.` */
   readonly title: string
   /** `Layer 5 deletes .netrc, but it stays readable here.` */
@@ -143,11 +143,11 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
-export function shorten(text: string, most: number): string {
+function shorten(text: string, most: number): string {
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 }
 
-export function upperFirst(text: string): string {
+function upperFirst(text: string): string {
   return text.slice(0, 1).toUpperCase() + text.slice(1)
 }
 
