@@ -25,7 +25,9 @@ import type { CopyFrom, SourceStage } from './copy/source.ts'
 import { imageOf } from './image.ts'
 import { runArgv, runScript } from './run.ts'
 import { layerSize, noteWaste, type LayerOwners } from './layers.ts'
-import { secretTrails, type SecretFile } from './secrets/trails.ts'
+import { secretVariables, type SecretVariables } from './secrets/flow.ts'
+import { secretFilesOf, type SecretFile } from './secrets/mark.ts'
+import { secretTrails } from './secrets/trails.ts'
 import {
   below,
   cloneTree,
@@ -65,6 +67,7 @@ export function build(
   const finished: (StageUnderBuild | undefined)[] = []
   const problems: Problem[] = []
   const secretFiles: SecretFile[] = []
+  const variables = secretVariables(dockerfile)
   const shipped = new Set(chainOf(dockerfile, dockerfile.target).map(({ index }) => index))
   const main = indexContext(context)
   const contexts = new Map(
@@ -82,6 +85,8 @@ export function build(
       shipped,
       problems,
       secretFiles,
+      dockerfile,
+      variables,
     })
   }
   for (const { index } of dockerfile.stages) visit(index, new Set([index]))
@@ -153,6 +158,9 @@ type StageInput = {
   readonly shipped: ReadonlySet<number>
   readonly problems: Problem[]
   readonly secretFiles: SecretFile[]
+  readonly dockerfile: Dockerfile
+  /** Where variables with a secret's name are set. */
+  readonly variables: SecretVariables
 }
 
 function buildStage(input: StageInput): StageUnderBuild {
@@ -164,6 +172,7 @@ function buildStage(input: StageInput): StageUnderBuild {
     const world = worldAt(under, instruction, step, log)
     const more = runStep(instruction, world, under, input)
     setVariables(instruction, under.scope)
+    input.secretFiles.push(...secretFilesOf(instruction, world, input.dockerfile, input.variables))
     const diff = takeDiff(under.tree, 'link' in instruction && instruction.link)
     under.steps.push({
       ...stepOf(instruction),
@@ -182,22 +191,8 @@ function buildStage(input: StageInput): StageUnderBuild {
       // A stage built on another throws that one's bytes away only in its own image.
       if (same || input.shipped.has(stage.index)) steps?.[at]?.wasted.push(waste)
     }
-    noteSecrets([...diff.added, ...diff.changed], under, world.made, input)
   }
   return under
-}
-
-function noteSecrets(
-  paths: readonly string[],
-  { tree }: StageUnderBuild,
-  { stage, step }: FileEntry['made'],
-  { secretFiles }: StageInput,
-): void {
-  for (const path of paths) {
-    const entry = tree.entries.get(path)
-    if (!entry?.secret) continue
-    secretFiles.push({ path, entry, stage, step, by: entry.context === null ? 'written' : 'copied' })
-  }
 }
 
 function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild {

@@ -126,7 +126,7 @@ describe('RUN', () => {
         CONTEXT,
         { changed: ['menu.txt'] },
       ).stages[1]!.steps[1]!.cache?.state,
-    ).toBe('rerun'))
+    ).toBe('may-rerun'))
 })
 
 describe('stages nobody uses', () => {

@@ -293,7 +293,7 @@ describe('mounts', () => {
     expect(shown(built).filter((path) => path.startsWith('/run/secrets/'))).toEqual([])
     expect(built.image!.files.entries.get('/srv/tide')!).toMatchObject({ secret: true })
     expect(built.secrets).toMatchObject([
-      { what: '/srv/tide', by: 'written', stage: 0, step: 1, removedIn: null },
+      { what: '/srv/tide', by: 'mount', stage: 0, step: 1, removedIn: null },
     ])
   })
 

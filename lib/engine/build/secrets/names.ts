@@ -129,3 +129,13 @@ export function isPlaceholder(value: string): boolean {
     /[-_ ]here$/i.test(text)
   )
 }
+
+/** Where the secret is not: a path it will be mounted at, a switch. */
+const POINTER =
+  /^(?:file:\/\/)?(?:\/(?:app|etc|home|mnt|opt|root|run|secrets?|srv|tmp|usr|var|vault)\/|[~./][\w./-]{0,200}\.(?:json|pem|key|crt|txt|ya?ml|ini|conf|toml|env|p12|jks)$)/
+const SWITCH = /^(?:true|false|yes|no|on|off|none|null|0|1|enabled|disabled)$/i
+
+/** A value that says where a secret is, or that there is one: `/run/secrets/token`, `./key.pem`, `yes`. */
+export function pointsElsewhere(value: string): boolean {
+  return POINTER.test(value) || SWITCH.test(value)
+}

@@ -29,7 +29,7 @@ describe('files', () => {
     ['COPY .env /srv/\nRUN rm /srv/.env', ['/srv/.env copied 0.1 -> 2']],
     ['COPY .env /srv/\nRUN bake\nRUN rm -rf /srv/.env', ['/srv/.env copied 0.1 -> 3']],
     ['RUN --mount=type=secret,id=key bake /run/secrets/key', []],
-    ['RUN --mount=type=secret,id=key cp /run/secrets/key /srv/key', ['/srv/key written 0.1']],
+    ['RUN --mount=type=secret,id=key cp /run/secrets/key /srv/key', ['/srv/key mount 0.1']],
     ['RUN --mount=type=bind,source=.env,target=/tmp/.env bake', []],
   ])('%j', (lines, expected) => {
     expect(shown(lines)).toEqual(expected)

@@ -1,18 +1,11 @@
 import type { Dockerfile } from '../../dockerfile/model.ts'
 import { isInside } from '../../dockerfile/paths.ts'
-import type { BuiltStage, FileEntry, SecretTrail } from '../types.ts'
-import { isPlaceholder, secretName } from './names.ts'
+import type { BuiltStage, SecretTrail } from '../types.ts'
+import type { SecretFile } from './mark.ts'
+import { secretUrls } from './urls.ts'
+import { variableTrails } from './variables.ts'
 
-/** A credential file that a step put into its layer. */
-export type SecretFile = {
-  readonly path: string
-  readonly entry: FileEntry
-  readonly stage: number
-  readonly step: number
-  readonly by: 'copied' | 'written'
-}
-
-/** Every secret that stays in a layer or in the image's history, with the step that deletes it too late. */
+/** Every secret that stays in a layer or in the image's history, with the step that deletes it too late; files first. */
 export function secretTrails(
   dockerfile: Dockerfile,
   stages: readonly BuiltStage[],
@@ -20,69 +13,60 @@ export function secretTrails(
 ): SecretTrail[] {
   return [
     ...files.map((file) => fileTrail(stages, file)),
-    ...dockerfile.stages.flatMap((_, index) => variableTrails(dockerfile, index)),
+    ...stages.flatMap((stage) => variableTrails(dockerfile, stage)),
+    ...stages.flatMap((stage) => urlTrails(stage, files)),
   ]
 }
 
-function fileTrail(stages: readonly BuiltStage[], { path, stage, step, by }: SecretFile): SecretTrail {
-  const steps = stages[stage]!.steps
+function fileTrail(
+  stages: readonly BuiltStage[],
+  { path, stage, step, by, what, certain }: SecretFile,
+): SecretTrail {
+  const { steps, shipped } = stages[stage]!
   const removedIn = steps.findIndex(
     ({ removed }, index) => index > step && removed.some((each) => isInside(each, path)),
   )
+  const removed = removedIn === -1 ? null : removedIn
+  const { range } = steps[step]!.instruction
   return {
-    what: path,
+    what: what ?? path,
     stage,
     step,
-    removedIn: removedIn === -1 ? null : removedIn,
-    recoverable: true,
-    how: '',
-    by,
-    range: steps[step]!.instruction.range,
-    removedRange: removedIn === -1 ? null : steps[removedIn]!.instruction.range,
-    certain: true,
-  }
-}
-
-function variableTrails(dockerfile: Dockerfile, stage: number): SecretTrail[] {
-  const trails: SecretTrail[] = []
-  for (const instruction of dockerfile.stages[stage]!.instructions) {
-    const step = instruction.index + 1
-    if (instruction.keyword === 'ENV') {
-      for (const { key, value } of instruction.pairs) {
-        if (key.text === null || secretName(key.text) !== 'secret' || !value.raw || isPlaceholder(value.raw))
-          continue
-        trails.push({
-          ...variable(`ENV ${key.text}`, 'env', stage, step, key.range),
-          certain: value.text !== null,
-        })
-      }
-    }
-    if (instruction.keyword === 'ARG') {
-      for (const { name, nameRange } of instruction.declarations) {
-        if (secretName(name) === 'secret') trails.push(variable(`ARG ${name}`, 'arg', stage, step, nameRange))
-      }
-    }
-  }
-  return trails
-}
-
-function variable(
-  what: string,
-  by: 'env' | 'arg',
-  stage: number,
-  step: number,
-  range: SecretTrail['range'],
-): SecretTrail {
-  return {
-    what,
-    stage,
-    step,
-    removedIn: null,
-    recoverable: true,
-    how: '',
+    removedIn: removed,
+    recoverable: shipped,
+    how: shipped ? howToRead(path, removed === null ? null : range.start.line) : '',
     by,
     range,
-    removedRange: null,
-    certain: true,
+    removedRange: removed === null ? null : steps[removed]!.instruction.range,
+    certain,
   }
+}
+
+/** What is still there comes out of a container that need not run; what a later layer hides, out of the archive of all layers. */
+function howToRead(path: string, line: number | null): string {
+  return line === null
+    ? `docker create IMAGE, then docker cp CONTAINER:${path} . brings it out.`
+    : `docker save IMAGE | tar x unpacks every layer, and the one of line ${line} still holds ${path}.`
+}
+
+/** The text of an instruction is part of the image's history. Source: moby/buildkit, dockerfile2llb/convert.go, commitToHistory. */
+function urlTrails({ steps, shipped, index }: BuiltStage, files: readonly SecretFile[]): SecretTrail[] {
+  return steps.flatMap(({ instruction, commands }, step) => {
+    if (instruction.keyword === 'FROM') return []
+    const told = files.filter((file) => file.stage === index && file.step === step).map(({ what }) => what)
+    return secretUrls(instruction, commands)
+      .filter(({ masked }) => !told.includes(masked))
+      .map(({ masked, range }) => ({
+        what: masked,
+        stage: index,
+        step,
+        removedIn: null,
+        recoverable: shipped,
+        how: shipped ? 'docker history --no-trunc IMAGE prints it.' : '',
+        by: 'url' as const,
+        range,
+        removedRange: null,
+        certain: true,
+      }))
+  })
 }

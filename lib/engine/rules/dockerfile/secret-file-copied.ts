@@ -134,6 +134,8 @@ function sweptAlong(
   const source = `${copy.keyword} ${copy.sources.map(({ raw }) => raw).join(' ')}`
   return trails.flatMap(({ what: path, stage, certain }) => {
     const from = build.stages[stage]?.image.files.entries.get(path)?.context ?? null
+    // What another stage made is no file of the context, and .dockerignore no help.
+    if (from === null && copy.from !== null) return []
     const content = from === null ? null : (context.files[from]?.content ?? null)
     const file = credentialFile(path)
     const proven = file?.sure === true || showsSecret(content)

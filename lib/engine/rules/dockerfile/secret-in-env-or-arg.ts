@@ -1,4 +1,4 @@
-import { isPlaceholder, secretName } from '../../build/secrets/names.ts'
+import { isPlaceholder, pointsElsewhere, secretName } from '../../build/secrets/names.ts'
 import type { Dockerfile, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule } from '../rule.ts'
@@ -93,14 +93,10 @@ function argsOf(declarations: Dockerfile['globalArgs'][number]['declarations']):
   }))
 }
 
-/** Where the secret is not: a path it will be mounted at, a switch, an ENV that is emptied. */
-const POINTER =
-  /^(?:file:\/\/)?(?:\/(?:app|etc|home|mnt|opt|root|run|secrets?|srv|tmp|usr|var|vault)\/|[~./][\w./-]{0,200}\.(?:json|pem|key|crt|txt|ya?ml|ini|conf|toml|env|p12|jks)$)/
-const SWITCH = /^(?:true|false|yes|no|on|off|none|null|0|1|enabled|disabled)$/i
-
+/** The secret is elsewhere, or the ENV is emptied. */
 function cannotHold({ keyword, value }: Variable): boolean {
   if (value === null || value.text === null || value.variables.length > 0) return false
-  return (keyword === 'ENV' && value.text === '') || POINTER.test(value.text) || SWITCH.test(value.text)
+  return (keyword === 'ENV' && value.text === '') || pointsElsewhere(value.text)
 }
 
 function messageOf(

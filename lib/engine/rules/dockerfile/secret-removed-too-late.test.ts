@@ -32,6 +32,17 @@ testRule(rule, {
       reports: [{ messageId: 'variable', on: 'NPM_TOKEN=' }],
     },
     {
+      name: 'a key that a program made',
+      dockerfile: 'FROM node:24\nRUN ssh-keygen -f /srv/key -N ""\nRUN npm ci && rm /srv/key\n',
+      reports: [{ messageId: 'written', on: 'rm /srv/key' }],
+    },
+    {
+      name: 'a directory of secrets, once',
+      dockerfile: 'FROM node:24\nCOPY keys /srv/keys\nRUN npm ci\nRUN rm -r /srv/keys\n',
+      context: { 'keys/id_rsa': 'x', 'keys/id_ed25519': 'y' },
+      reports: [{ messageId: 'file', on: 'rm -r /srv/keys' }],
+    },
+    {
       name: 'a stage that is thrown away',
       dockerfile:
         'FROM node:24 AS build\nCOPY .netrc /root/.netrc\nRUN rm /root/.netrc\nFROM node:24\nCOPY --from=build /app /app\n',

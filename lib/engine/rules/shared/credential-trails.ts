@@ -29,10 +29,28 @@ type Placed = Pick<LateRemoval, 'by' | 'range'> & {
 /** All of a file, in the order in which the secrets came in. */
 export function lateRemovals(input: RuleInput): readonly LateRemoval[] {
   const removals = removalsOf(input)
-  return input.stages.flatMap((stage) => [
+  const found = input.stages.flatMap((stage) => [
     ...fileRemovals(stage, removals, input),
     ...variableRemovals(stage, input),
   ])
+  return [...found, ...furtherRemovals(found, input)]
+}
+
+/** What only the build knows: a secret that was moved, came along with a directory, was made by a program. One deletion, one finding. */
+function furtherRemovals(found: readonly LateRemoval[], { build }: RuleInput): readonly LateRemoval[] {
+  const told = new Set(found.map(({ removedRange }) => removedRange.start.offset))
+  const more: LateRemoval[] = []
+  for (const { what, by, stage, removedIn, range, certain } of build.secrets) {
+    const step = removedIn === null ? undefined : build.stages[stage]?.steps[removedIn]
+    if (!step || !what.startsWith('/')) continue
+    const command = step.commands.find((each) => takesAway(each, what))
+    const removedRange = command?.range ?? step.instruction.range
+    if (told.has(removedRange.start.offset)) continue
+    told.add(removedRange.start.offset)
+    const way = by === 'copied' ? 'copied' : 'written'
+    more.push({ by: way, what, stage, range, removedRange, certain: certain && command?.certain !== false })
+  }
+  return more
 }
 
 function fileRemovals(

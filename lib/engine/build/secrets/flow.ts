@@ -1,4 +1,4 @@
-import { secretName } from '../../build/secrets/names.ts'
+import { secretName } from './names.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Dockerfile, RunInstruction, StageInstruction } from '../../dockerfile/model.ts'
 import { isInside } from '../../dockerfile/paths.ts'
