@@ -15,7 +15,7 @@ function xrayOn(page: Page) {
     stage: (name: RegExp | string) => panel.getByRole('region', { name }),
     layer: (text: RegExp | string) => panel.getByRole('listitem').filter({ hasText: text }),
     row: (text: RegExp) => panel.getByRole('button', { name: text }),
-    image: panel.getByRole('region', { name: 'Final image' }),
+    image: panel.getByRole('region', { name: 'Final image', exact: true }),
   }
 }
 
@@ -40,7 +40,7 @@ async function states(list: Locator): Promise<string[]> {
 const LEAK = [
   'FROM python:3.13-slim',
   'WORKDIR /app',
-  'COPY .netrc /root/.netrc',
+  'RUN --mount=type=secret,id=netrc cp /run/secrets/netrc /root/.netrc',
   'COPY requirements.txt .',
   'RUN rm /root/.netrc',
   'CMD ["python", "-V"]',
@@ -164,7 +164,7 @@ for (const kind of ['full', 'plain'] as const) {
 test('a secret leaves a trail that leads to its layer', async ({ page }) => {
   const { editor, xray } = await openXray(page, 'first-dockerfile')
   await replaceText(page, editor, LEAK)
-  const layer = xray.layer('COPY .netrc')
+  const layer = xray.layer('cp /run/secrets/netrc')
   await expect(layer).toContainText('Secret can be recovered.')
   await expect(layer).toContainText('Layer 5 deletes .netrc')
   await expect(page.getByRole('tab', { name: 'X-ray 1 recoverable secret' })).toBeVisible()
@@ -213,7 +213,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { editor, xray } = await openXray(page, 'first-dockerfile')
       expect(await violations(page)).toEqual([])
       await replaceText(page, editor, LEAK)
-      await expect(xray.layer('COPY .netrc')).toContainText('Secret can be recovered.')
+      await expect(xray.layer('cp /run/secrets/netrc')).toContainText('Secret can be recovered.')
       await xray.panel.getByRole('button', { name: 'Details of layer 3' }).click()
       expect(await violations(page)).toEqual([])
     })

@@ -33,7 +33,7 @@ export function Controls({ select, choices, own, choice, shown, view, ...on }: P
             value={choice}
             onChange={(event) => on.onChoice(event.target.value as Choice)}
           >
-            <option value="">nothing changes</option>
+            <option value="">nothing</option>
             {choiceGroups(choices, own, choice).map(({ label, options }) => (
               <optgroup key={label} label={label}>
                 {options.map(({ value, text }) => (

@@ -8,9 +8,12 @@ const part = (kind: ImagePart['kind'], megabytes: number): ImagePart => ({
   size: bytes(megabytes * 1_000_000),
 })
 
+const gaugeFor = (parts: readonly ImagePart[], goal: number | null) =>
+  gaugeOf({ parts, size: bytes(0) }, goal)
+
 describe('the draught scale', () => {
   it('marks round numbers up to the image and its goal', () => {
-    const { ticks, unit, minor } = gaugeOf([part('base', 121), part('dependencies', 122)], 200_000_000)
+    const { ticks, unit, minor } = gaugeFor([part('base', 121), part('dependencies', 122)], 200_000_000)
     expect(unit).toBe('MB')
     expect(ticks.map(({ text }) => text)).toEqual(['0', '50', '100', '150', '200', '250'])
     expect(ticks[0]!.at).toBe(0)
@@ -24,26 +27,34 @@ describe('the draught scale', () => {
     [1120, 'GB', ['0', '0.25', '0.5', '0.75', '1']],
     [4400, 'GB', ['0', '1', '2', '3', '4']],
   ])('%d MB', (megabytes, unit, texts) => {
-    const gauge = gaugeOf([part('base', megabytes)], null)
+    const gauge = gaugeFor([part('base', megabytes)], null)
     expect([gauge.unit, gauge.ticks.map(({ text }) => text)]).toEqual([unit, texts])
   })
 
   it('stacks the parts without a gap, the words with room between them', () => {
-    const { parts } = gaugeOf([part('base', 100), part('wasted', 1), part('app', 1)], null)
+    const { parts } = gaugeFor([part('base', 100), part('wasted', 1), part('app', 1)], null)
     expect(parts.map(({ kind }) => kind)).toEqual(['base', 'wasted', 'app'])
     expect(parts[1]!.from).toBeCloseTo(parts[0]!.from + parts[0]!.height, 1)
     expect(parts[2]!.label - parts[1]!.label).toBeGreaterThanOrEqual(8)
   })
 
   it('has the goal in sight above the image', () => {
-    const { goal, parts } = gaugeOf([part('base', 50)], 200_000_000)
+    const { goal, parts } = gaugeFor([part('base', 50)], 200_000_000)
     expect(goal).toBeGreaterThan(90)
     expect(goal).toBeLessThan(100)
     expect(parts[0]!.height).toBeLessThan(25)
   })
 
+  it('is open above when a part is not known', () => {
+    const parts = [part('base', 100), { kind: 'app', size: bytes(0, 'unknown') } as const]
+    const { open, parts: drawn } = gaugeOf({ parts, size: bytes(100_000_000, 'unknown') }, null)
+    expect(drawn).toHaveLength(1)
+    expect(open).toBeCloseTo(drawn[0]!.height, 1)
+    expect(gaugeFor(parts, null).open).toBeNull()
+  })
+
   it('draws nothing of what weighs nothing, and a scale all the same', () => {
-    const gauge = gaugeOf([part('base', 0)], null)
+    const gauge = gaugeFor([part('base', 0)], null)
     expect(gauge.parts).toEqual([])
     expect(gauge.ticks.length).toBeGreaterThan(1)
   })

@@ -1,4 +1,4 @@
-import type { ImagePart } from '@/lib/engine/build/report/types.ts'
+import type { ImagePart, ImageReport } from '@/lib/engine/build/report/types.ts'
 
 /** The draught scale of an image: places from the bottom, in percent of the drawing's height. */
 export type Gauge = {
@@ -8,6 +8,8 @@ export type Gauge = {
   readonly minor: readonly number[]
   readonly parts: readonly Segment[]
   readonly goal: number | null
+  /** Where the known parts end and what is not known begins; null when all is known. */
+  readonly open: number | null
 }
 export type Segment = {
   readonly kind: ImagePart['kind']
@@ -23,13 +25,13 @@ const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 50
 /** Height of a line of words. */
 const LINE = 8
 
-/** `goal` in bytes. Parts of no known weight are not drawn. */
-export function gaugeOf(parts: readonly ImagePart[], goal: number | null): Gauge {
+/** `goal` in bytes. Parts of no known weight are not drawn; that there are some is. */
+export function gaugeOf({ parts, size }: Pick<ImageReport, 'parts' | 'size'>, goal: number | null): Gauge {
   const heavy = parts.filter(({ size }) => size.bytes > 0)
   const total = heavy.reduce((sum, { size }) => sum + size.bytes, 0)
   const top = Math.max(total, goal ?? 0, MB) / MB
   const step = STEPS.find((candidate) => top / candidate <= 5.5) ?? top / 5
-  const end = top * 1.07
+  const end = top * 1.1
   const at = (megabytes: number) => Math.round((megabytes / end) * 1000) / 10
   const unit = step * Math.floor(end / step) >= 1000 ? 'GB' : 'MB'
   const marks = range(Math.floor(end / (step / 5))).map((index) => index * (step / 5))
@@ -42,6 +44,7 @@ export function gaugeOf(parts: readonly ImagePart[], goal: number | null): Gauge
     minor: marks.filter((_, index) => index % 5 !== 0).map(at),
     parts: segments(heavy, (bytes) => at(bytes / MB)),
     goal: goal === null ? null : at(goal / MB),
+    open: size.basis === 'unknown' ? at(total / MB) : null,
   }
 }
 

@@ -6,7 +6,7 @@ const SHORT = { ...PART_WORDS, wasted: 'wasted' }
 
 /** How deep the image sits: its parts from the bottom up beside a scale of megabytes, with the lab's goal as a line. */
 export function Gauge({ image, goal }: { image: ImageReport; goal: number | null }) {
-  const { unit, ticks, minor, parts, goal: goalAt } = gaugeOf(image.parts, goal)
+  const { unit, ticks, minor, parts, open, goal: goalAt } = gaugeOf(image, goal)
   const goalWords = goal === null ? '' : ` Goal: at most ${formatBytes(goal)}.`
   return (
     <div role="img" aria-label={`${gaugeSentence(image)}${goalWords}`} className="gauge">
@@ -25,6 +25,7 @@ export function Gauge({ image, goal }: { image: ImageReport; goal: number | null
         {parts.map(({ kind, from, height }) => (
           <i key={kind} data-part={kind} style={{ bottom: `${from}%`, height: `${height}%` }} />
         ))}
+        {open === null ? null : <i className="open" style={{ bottom: `${open}%` }} />}
       </div>
       <div className="labels">
         {parts.map(({ kind, part, label }) => (

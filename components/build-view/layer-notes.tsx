@@ -1,5 +1,7 @@
-import { EyeOff, KeyRound, Trash2 } from 'lucide-react'
+import { CircleX, EyeOff, KeyRound, Trash2 } from 'lucide-react'
+import Link from 'next/link'
 import { type ReactNode, useId, useState } from 'react'
+import { InlineText } from '@/components/ui/inline-text'
 import type { Row } from '@/components/build-view/rows.ts'
 import { takesAwayWords } from '@/components/build-view/step-words.ts'
 import type { BuildReport, SecretReport, StageReport } from '@/lib/engine/build/report/types.ts'
@@ -9,10 +11,15 @@ type Props = { readonly row: Row; readonly report: BuildReport; readonly stage: 
 
 /** What a row says below itself: what runs it again, a secret that stays, bytes that ship for nothing, what it deletes. */
 export function LayerNotes({ row, report, stage }: Props) {
-  const { report: step, leaks, takesAway, ownCause } = row
+  const { report: step, leaks, takesAway, ownCause, failure, advice } = row
   const away = takesAwayWords(report, stage.index, takesAway)
   return (
     <>
+      {failure ? (
+        <Note tone="error" icon={<CircleX aria-hidden />}>
+          <b>The build stops here.</b> {failure}
+        </Note>
+      ) : null}
       {leaks.map((secret) => (
         <Leak key={`${secret.what} ${secret.line}`} secret={secret} report={report} />
       ))}
@@ -29,6 +36,13 @@ export function LayerNotes({ row, report, stage }: Props) {
         : null}
       {away ? <Note icon={<Trash2 aria-hidden />}>{away}</Note> : null}
       {ownCause ? <Note>{cacheSentence(step.cache)}</Note> : null}
+      {advice.map(({ rule, title }) => (
+        <p key={rule} className="note">
+          <Link href={`/rules/${rule}/`} className="link">
+            <InlineText text={title} />
+          </Link>
+        </p>
+      ))}
     </>
   )
 }

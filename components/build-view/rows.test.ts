@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CacheCause } from '@/lib/engine/index.ts'
 import type { StepReport } from '@/lib/engine/build/report/types.ts'
-import { bytes, reportOf, secretOf, stageOf, stepOf } from './fixtures.ts'
+import { bytes, rangeOf, reportOf, secretOf, stageOf, stepOf } from './fixtures.ts'
 import { rowAtLine, stageRows, type StageRows } from './rows.ts'
 
 const cached = { state: 'cached', cause: null, reason: '' } as const
@@ -92,6 +92,32 @@ describe('the rows of the panel', () => {
       [false, true, false],
       [false, false, true, false, false],
     ])
+  })
+
+  it('say where the build stops', () => {
+    const problem = {
+      code: 'missing',
+      message: 'No such file.',
+      severity: 'error',
+      range: rangeOf(2),
+    } as const
+    const failure = { problem: 0, at: { stage: 0, step: 1 }, command: false }
+    const [mill] = stageRows({ ...BAKERY, ok: false, problems: [problem], failure }, 'all')
+    expect(mill!.rows.map((row) => row.failure)).toEqual([null, 'No such file.', null])
+  })
+
+  it('bring the rules that speak about what they say', () => {
+    const advice = [
+      { line: 2, rule: 'list-first', title: 'Copy the list first', category: 'layers-cache' as const },
+      { line: 2, rule: 'user-missing', title: 'Name a user', category: 'security' as const },
+      { line: 3, rule: 'list-first', title: 'Copy the list first', category: 'layers-cache' as const },
+      { line: 6, rule: 'no-secret', title: 'Mount the secret', category: 'secrets' as const },
+      { line: 7, rule: 'less', title: 'Mount the wheels', category: 'size' as const },
+    ]
+    const found = stageRows(BAKERY, 'all', advice).map(({ rows }) =>
+      rows.flatMap((row) => row.advice.map(({ line, rule }) => `${line} ${rule}`)),
+    )
+    expect(found).toEqual([['2 list-first'], ['6 no-secret', '7 less']])
   })
 
   it.each([

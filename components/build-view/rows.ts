@@ -1,3 +1,4 @@
+import type { Category } from '@/lib/engine/index.ts'
 import type { BuildReport, SecretReport, StageReport, StepReport } from '@/lib/engine/build/report/types.ts'
 import { type Bar, barOf, fullScale } from '@/components/build-view/scale.ts'
 import { type Tie, tiesOf } from '@/components/build-view/ties.ts'
@@ -6,6 +7,14 @@ import { type Tie, tiesOf } from '@/components/build-view/ties.ts'
 export type Shown = 'all' | 'rebuilt'
 /** Address of a step: its stage and its place in it. */
 export type StepPlace = { readonly stage: number; readonly step: number }
+
+/** A rule that speaks about a line, for what a row has to say about itself. */
+export type Advice = {
+  readonly line: number
+  readonly rule: string
+  readonly title: string
+  readonly category: Category
+}
 
 /** A stage with the rows that are shown of it. */
 export type StageRows = { readonly stage: StageReport; readonly rows: readonly Row[] }
@@ -20,6 +29,10 @@ export type Row = StepPlace & {
   readonly takesAway: readonly TakenAway[]
   /** Said in the row itself: the cause is this step's own, not one that runs again above it. */
   readonly ownCause: boolean
+  /** Why the build stops here; null where it goes on. */
+  readonly failure: string | null
+  /** How to do better about what the row says. */
+  readonly advice: readonly Advice[]
 }
 export type TakenAway = StepPlace & {
   readonly by: 'removed' | 'replaced'
@@ -31,7 +44,7 @@ export type TakenAway = StepPlace & {
 export const rowId = ({ stage, step }: StepPlace) => `${stage}.${step}`
 
 /** All rows of the panel. Every step has one, so that each step that runs again can be seen. */
-export function stageRows(report: BuildReport, shown: Shown): StageRows[] {
+export function stageRows(report: BuildReport, shown: Shown, advice: readonly Advice[] = []): StageRows[] {
   const scale = fullScale(report)
   const taken = takenAway(report)
   const stages = report.stages.map((stage) => {
@@ -41,15 +54,24 @@ export function stageRows(report: BuildReport, shown: Shown): StageRows[] {
     const rows = steps.map((step, at): Row => {
       const one = stage.steps[step]!
       const place = { stage: stage.index, step }
+      const leaks = secrets.filter((secret) => secret.step === step)
+      const ownCause = isOwn(one, stage.index)
+      const troubles: (Category | false)[] = [
+        leaks.length > 0 && 'secrets',
+        one.wasted.length > 0 && stage.shipped && 'size',
+        ownCause && 'layers-cache',
+      ]
       return {
         ...place,
         id: rowId(place),
         report: one,
         bar: barOf(one, scale),
         tie: ties[at]!,
-        leaks: secrets.filter((secret) => secret.step === step),
+        leaks,
         takesAway: taken.get(rowId(place)) ?? [],
-        ownCause: isOwn(one, stage.index),
+        ownCause,
+        failure: failureAt(report, place),
+        advice: advice.filter(({ line, category }) => standsOn(one, line) && troubles.includes(category)),
       }
     })
     return { stage, rows }
@@ -84,9 +106,16 @@ function takenAway({ stages }: BuildReport): Map<string, TakenAway[]> {
   return found
 }
 
+function failureAt({ failure, problems }: BuildReport, { stage, step }: StepPlace): string | null {
+  if (!failure?.at || failure.at.stage !== stage || failure.at.step !== step) return null
+  return problems[failure.problem]?.message ?? null
+}
+
+const standsOn = ({ range }: StepReport, line: number) => range.start.line <= line && line <= range.end.line
+
 /** The row of the step that stands on a line; null for a line of none. */
 export function rowAtLine(stages: readonly StageRows[], line: number): string | null {
   const rows = stages.flatMap((one) => one.rows)
-  const at = rows.find(({ report }) => report.range.start.line <= line && line <= report.range.end.line)
+  const at = rows.find(({ report }) => standsOn(report, line))
   return at?.id ?? null
 }

@@ -7,7 +7,7 @@ import { FinalImage } from '@/components/build-view/final-image.tsx'
 import { LayerStack } from '@/components/build-view/layer-stack.tsx'
 import { LogView } from '@/components/build-view/log-view.tsx'
 import { CannotAsk, Nothing, Unreadable } from '@/components/build-view/notices.tsx'
-import { rowAtLine, type Shown, stageRows } from '@/components/build-view/rows.ts'
+import { type Advice, rowAtLine, type Shown, stageRows } from '@/components/build-view/rows.ts'
 import { Summary } from '@/components/build-view/summary.tsx'
 import { type BuildInput, useBuild } from '@/components/build-view/use-build.ts'
 import type { BuildReport } from '@/lib/engine/build/report/types.ts'
@@ -15,6 +15,8 @@ import type { BuildReport } from '@/lib/engine/build/report/types.ts'
 export type XrayProps = Pick<BuildInput, 'ask' | 'files' | 'context' | 'visible'> & {
   /** The line of the cursor in the Dockerfile; null while another file is open. */
   readonly line: number | null
+  /** What the rules say about lines of the Dockerfile. */
+  readonly advice: readonly Advice[]
   /** Bytes that the image may have; null where the lab sets no goal. */
   readonly goal: number | null
   readonly onGoTo: (line: number, column: number) => void
@@ -23,14 +25,14 @@ export type XrayProps = Pick<BuildInput, 'ask' | 'files' | 'context' | 'visible'
 }
 
 /** What `docker build` would do with the files as they stand: layers, cache, sizes, secrets, the final image. */
-export function Xray({ line, goal, onGoTo, onPoint, ...input }: XrayProps) {
+export function Xray({ line, advice, goal, onGoTo, onPoint, ...input }: XrayProps) {
   const [choice, setChoice] = useState<Choice | null>(null)
   const [shown, setShown] = useState<Shown>('all')
   const [view, setView] = useState<View>('layers')
   const select = useRef<HTMLSelectElement>(null)
   const build = useBuild({ ...input, choice, log: view === 'log' })
   const { report } = build
-  const stages = useMemo(() => (report ? stageRows(report, shown) : []), [report, shown])
+  const stages = useMemo(() => (report ? stageRows(report, shown, advice) : []), [report, shown, advice])
   const here = useMemo(() => (line === null ? null : rowAtLine(stages, line)), [stages, line])
 
   return (

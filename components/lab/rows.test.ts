@@ -140,7 +140,7 @@ describe('problems', () => {
         Dockerfile: [finding('info', 1), finding('warning', 9), finding('warning', 2)],
         'b.Dockerfile': [finding('error', 5)],
       },
-      rules: { 'user-missing': { title: 'T', why: 'W' } },
+      rules: { 'user-missing': { title: 'T', why: 'W', category: 'security' as const } },
       secrets: 0,
     }
     const rows = problemRows(report)

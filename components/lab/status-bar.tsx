@@ -18,7 +18,7 @@ export const TAB_HELP = 'tab-help'
 /** Under the editor. Its last item is the way out of the editor by keyboard. */
 export function StatusBar({ file, readOnly, place, tab, choice, onPlain }: Props) {
   return (
-    <div className="flex h-[26px] items-center gap-[18px] overflow-hidden border-t border-line bg-code px-3.5 text-12 whitespace-nowrap text-ink-3 max-md:hidden">
+    <div className="lab-status flex h-[26px] items-center gap-[18px] overflow-hidden border-t border-line bg-code px-3.5 text-12 whitespace-nowrap text-ink-3 max-md:hidden">
       <span>
         Line {place.line}, column {place.column}
       </span>

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, type Ref, useCallback, useState } from 'react'
+import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react'
+import type { Advice } from '@/components/build-view/rows.ts'
 import { CodeEditor } from '@/components/editor/code-editor.tsx'
 import type { EditorHandle, Lines } from '@/components/editor/editor-types.ts'
 import { FileTab } from '@/components/lab/file-tab.tsx'
@@ -55,6 +56,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
   const dockerfile = dockerfileOf(lab.starter)
+  const advice = useMemo(() => adviceOf(report, dockerfile), [report, dockerfile])
   const { onGoTo } = props
   const goTo = useCallback(
     (line: number, column: number) => onGoTo(dockerfile, line, column),
@@ -111,6 +113,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
             context={lab.context}
             visible={workspace.hydrated && props.panel.visible && props.panel.selected === 'xray'}
             line={active === dockerfile ? place.line : null}
+            advice={advice}
             goal={sizeGoal(lab)}
             onGoTo={goTo}
             onPoint={setLines}
@@ -120,6 +123,14 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
       {props.foot(handle)}
     </>
   )
+}
+
+/** The findings that a rule stands for, by line. */
+function adviceOf({ files, rules }: LintReport, dockerfile: string): Advice[] {
+  return (files[dockerfile] ?? NONE).flatMap(({ rule, range }) => {
+    const info = rules[rule]
+    return info ? [{ line: range.start.line, rule, title: info.title, category: info.category }] : []
+  })
 }
 
 type FilesProps = {

@@ -38,6 +38,6 @@ function rulesOf(findings: readonly { readonly rule: string }[]): Record<string,
   const used = new Set(findings.map((finding) => finding.rule))
   const entries = rules
     .filter((rule) => used.has(rule.meta.name))
-    .map(({ meta }) => [meta.name, { title: meta.title, why: meta.docs.why }])
+    .map(({ meta }) => [meta.name, { title: meta.title, why: meta.docs.why, category: meta.category }])
   return Object.fromEntries(entries)
 }

@@ -1,5 +1,5 @@
 import type { BuildReport } from '@/lib/engine/build/report/types.ts'
-import type { Finding, Grade, Lab } from '@/lib/engine/index.ts'
+import type { Category, Finding, Grade, Lab } from '@/lib/engine/index.ts'
 
 /** What the page asks of the engine. Plain data: it crosses to the worker by structured clone. */
 export type LintRequest = {
@@ -29,7 +29,7 @@ export type Change = { readonly files: readonly string[]; readonly args: readonl
 export type Request = LintRequest | GradeRequest | BuildRequest
 
 /** What the hover and the problems list need to know about a rule, without the whole catalogue in the page. */
-export type RuleInfo = { readonly title: string; readonly why: string }
+export type RuleInfo = { readonly title: string; readonly why: string; readonly category: Category }
 
 export type LintReport = {
   /** Findings by file; what no rule speaks about stands under its own code. */
