@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { slice } from '../source/position.ts'
-import { parseDockerignore, patternTexts } from './parse.ts'
+import { parseDockerignore, parsePatterns, patternTexts } from './parse.ts'
 
 const patterns = (text: string): string[] =>
   parseDockerignore(text).patterns.map((each) => (each.negated ? '!' : '') + each.text)
@@ -86,4 +86,23 @@ describe('what Docker refuses', () => {
       expect(parseDockerignore(text).problems).toEqual([])
     },
   )
+})
+
+describe('patterns given one by one', () => {
+  test.each<[readonly string[], string | null]>([
+    [['*.md', '!a.md', '', ' b '], null],
+    [['[', '!'], 'syntax error in pattern'],
+    [['!'], 'illegal exclusion pattern: "!"'],
+  ])('%j', (texts, error) => {
+    const found = parsePatterns(texts)
+    if (error === null) expect(found.error).toBeNull()
+    else expect(found.error).toContain(error)
+  })
+
+  test('keep a leading slash, which then matches nothing', () => {
+    expect(parsePatterns(['/a', 'b/']).patterns).toEqual([
+      { negated: false, matcher: { kind: 'exact', text: '/a' } },
+      { negated: false, matcher: { kind: 'exact', text: 'b' } },
+    ])
+  })
 })

@@ -149,6 +149,14 @@ runCases('COPY: where it lands', [
     expect: { ok: false, problems: ['copy-into-file'], messages: ['mkdir /shop/back: not a directory'] },
   },
   {
+    name: 'what an archive held may be a directory under any name',
+    source: `${DOCS}#destination`,
+    dockerfile:
+      'FROM debian:13\nRUN tar xf /in.tar -C /opt && mv /opt/press-1 /opt/press\nCOPY label.txt /opt/press/etc/\n',
+    files: ORCHARD,
+    expect: { ok: true, problems: [], has: ['/opt/press/etc/label.txt'] },
+  },
+  {
     name: 'a symbolic link in the destination is followed',
     source: FSUTIL,
     dockerfile: 'FROM alpine:3.23\nRUN mkdir /real && ln -s /real /shop\nCOPY press.py /shop/\n',

@@ -63,8 +63,7 @@ export function makeDirectory(path: string, owner: Owner, range: Range, world: W
   const { tree } = world
   for (let at = path; at !== '/'; at = parentPath(at)) {
     const entry = tree.entries.get(at)
-    // What a file's name stands for may be a directory where nothing certain is known of it.
-    if (entry?.kind === 'file' && !tree.opaque.has(at)) {
+    if (entry && isSurelyFile(entry)) {
       world.log.problems.push(problem('copy-into-file', `mkdir ${path}: not a directory`, 'error', range))
       return
     }
@@ -81,6 +80,11 @@ function unlink(directory: string, owner: Owner, world: World): void {
   }
 }
 
+/** What is called a file may be a directory where nothing else is known of it: `mv` of what an archive held. */
+function isSurelyFile({ kind, context, content, size }: FileEntry): boolean {
+  return kind === 'file' && (context !== null || content !== null || size !== null)
+}
+
 type There = 'directory' | 'other' | 'unknown' | 'nothing'
 
 /** What a copy meets. A linked copy meets only what it has brought itself. */
@@ -90,7 +94,7 @@ function isThere(path: string, { link }: Pick<Placement, 'link'>, { tree, made }
     const own = entry?.made.stage === made.stage && entry.made.step === made.step
     return !own ? 'nothing' : entry.kind === 'directory' ? 'directory' : 'other'
   }
-  if (entry?.kind === 'file' && tree.opaque.has(path)) return 'unknown'
+  if (entry?.kind === 'file' && !isSurelyFile(entry)) return 'unknown'
   if (entry && entry.kind !== 'directory') return 'other'
   if (isDirectory(tree, path)) return 'directory'
   return exists(tree, path) === 'no' ? 'nothing' : 'unknown'
