@@ -18,7 +18,7 @@ const LINE = 22
 export function PlainEditor({ file, text, area, lines, onReady, ...props }: Props) {
   const gutter = useRef<HTMLPreElement>(null)
   const colours = useRef<HTMLPreElement>(null)
-  const ready = useEffectEvent(() => onReady(handleOf(area)))
+  const ready = useEffectEvent(() => onReady(handleOf(area, props.onCursor)))
   useEffect(() => ready(), [area])
   const coloured = isColoured(file, text)
 
@@ -124,7 +124,10 @@ export function placeOf(area: HTMLTextAreaElement | null): Place | null {
   }
 }
 
-function handleOf(area: RefObject<HTMLTextAreaElement | null>): EditorHandle {
+function handleOf(
+  area: RefObject<HTMLTextAreaElement | null>,
+  onCursor: EditorProps['onCursor'],
+): EditorHandle {
   return {
     focus: () => area.current?.focus(),
     goTo(line, column) {
@@ -134,6 +137,8 @@ function handleOf(area: RefObject<HTMLTextAreaElement | null>): EditorHandle {
       element.focus()
       element.setSelectionRange(offset, offset)
       element.scrollTop = Math.max(0, (line - 4) * LINE)
+      // A cursor that is set from here is no event in every browser.
+      onCursor({ line, column })
     },
     // The only way to type that the browser's own undo knows.
     insert(text) {
