@@ -2,6 +2,8 @@
 export type Arguments = {
   /** Last value by name as written (`-u`, `--uid`); an empty string for an option without a value. */
   readonly options: ReadonlyMap<string, string | null>
+  /** Every option with its value, in order. */
+  readonly ordered: readonly (readonly [name: string, value: string | null])[]
   /** Every value of an option, in order. */
   readonly all: (name: string) => readonly (string | null)[]
   readonly positionals: readonly (string | null)[]
@@ -56,6 +58,7 @@ export function readArguments(words: readonly (string | null)[], valued: readonl
   const options = new Map(given)
   return {
     options,
+    ordered: given,
     positionals,
     all: (name) => given.filter(([each]) => each === name).map(([, value]) => value),
     get: (...names) => given.findLast(([each]) => names.includes(each))?.[1],

@@ -1,64 +1,86 @@
-import { isInside, resolvePath } from '../dockerfile/paths.ts'
-import type { Command, Redirect } from '../dockerfile/shell/types.ts'
-import { write } from './effects/files.ts'
-import { expand, type Runner, type Shell } from './shell-process.ts'
-import { followLinks } from './tree.ts'
+import { isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
+import type { Redirect } from '../dockerfile/shell/types.ts'
+import { UNKNOWN_TEXT, type Text } from './effects/effect.ts'
+import { joinTexts } from './effects/files.ts'
+import { failed, isMissing, mayCreateIn, spill, write } from './effects/support.ts'
+import { expand } from './output.ts'
+import type { Runner, Shell } from './shell-process.ts'
+import { exists, followLinks } from './tree.ts'
 import type { Executed, FileEntry } from './types.ts'
 import { newEntry } from './world.ts'
 
-const WRITING = ['>', '>>', '>|', '&>', '&>>']
+const WRITING: readonly string[] = ['>', '>>', '>|', '&>', '&>>']
 
-export function writesOf({ operator, target }: Redirect, shell: Shell, runner: Runner): Executed['writes'] {
-  if (!WRITING.includes(operator) || target === null) return []
-  const [file = null] = expand(target, shell, runner)
-  return [{ path: resolvePath(shell.cwd, file), append: operator.endsWith('>>') }]
+export function isWriting({ operator, target }: Redirect): boolean {
+  return target !== null && WRITING.includes(operator)
 }
 
-type Output = Pick<FileEntry, 'content' | 'context'>
-
-const UNKNOWN_OUTPUT: Output = { content: null, context: null }
-
-/** What a command prints, where that can be told: echo, printf, and cat of one file or of a here-document. */
-export function outputOf(command: Command, shell: Shell, runner: Runner): Output {
-  const words = command.words.flatMap((word) => expand(word, shell, runner))
-  const [program, ...args] = words
-  if (words.includes(null)) return UNKNOWN_OUTPUT
-  if (program === 'echo')
-    return {
-      content: `${args.filter((word, index) => index > 0 || !/^-[neE]+$/.test(word!)).join(' ')}\n`,
-      context: null,
-    }
-  if (program === 'printf' && args.length === 1) return { content: unescaped(args[0]!), context: null }
-  if (program !== 'cat') return UNKNOWN_OUTPUT
-  const heredoc = command.redirects.find(({ operator, body }) => operator.startsWith('<<') && body !== null)
-  // A body without anything to expand is known.
-  if (args.length === 0 && heredoc) return { content: heredoc.content?.literal ?? null, context: null }
-  const path = args.length === 1 ? resolvePath(shell.cwd, args[0]!) : null
-  const entry = path === null ? undefined : followLinks(runner.world.tree, path)
-  return entry ? { content: entry.content, context: entry.context } : UNKNOWN_OUTPUT
+export function writesOf(redirect: Redirect, shell: Shell, runner: Runner): Executed['writes'] {
+  if (!isWriting(redirect)) return []
+  const [file = null] = expand(redirect.target!, shell, runner)
+  return [{ path: resolvePath(shell.cwd, file), append: redirect.operator.endsWith('>>') }]
 }
 
-/** The escapes of a printf format that scripts use. */
-function unescaped(format: string): string {
-  const characters: Readonly<Record<string, string>> = { n: '\n', t: '\t', '\\': '\\' }
-  return format.replace(/\\([nt\\])/g, (_, letter: string) => characters[letter]!).replaceAll('%%', '%')
-}
+/** How sure it is that a redirection happens, and what its failure does. */
+type Sureness = Pick<Executed, 'certain' | 'failureStops' | 'range'>
 
+/** Writes what the redirections of a command or block name. `output` works out what the command prints. */
 export function redirect(
   redirects: readonly Redirect[],
   shell: Shell,
-  certain: boolean,
+  sure: Sureness,
   runner: Runner,
-  output: Output = UNKNOWN_OUTPUT,
+  output: () => Text = () => UNKNOWN_TEXT,
 ): void {
-  for (const { path, append } of redirects.flatMap((each) => writesOf(each, shell, runner))) {
-    const { world } = runner
-    if (path === null || path.startsWith('/dev/') || world.mounts.some((mount) => isInside(mount, path)))
-      continue
-    const old = world.tree.entries.get(path)
-    if (old && !certain) continue
-    const secret = old?.secret ?? false
-    const kept = append && old ? UNKNOWN_OUTPUT : output
-    write(world, path, { ...(old ?? newEntry(world, 'file')), ...kept, size: null, secret, made: world.made })
+  for (const each of redirects) {
+    if (!isWriting(each)) continue
+    for (const { path, append } of writesOf(each, shell, runner)) {
+      const text = each.fd === 2 ? UNKNOWN_ERRORS : output()
+      if (path === null) spill(runner.world, targetDirectory(each, shell))
+      else if (!path.startsWith('/dev/')) writeTo(path, append, text, sure, runner)
+    }
   }
+}
+
+/** Messages of a command that goes well are few. */
+const UNKNOWN_ERRORS: Text = { content: null, context: null, size: 0, estimated: true, secret: false }
+
+/** `> /etc/app/$NAME`: the directory that is written as it stands; null when not even that is known. */
+function targetDirectory({ target }: Redirect, { cwd }: Shell): string | null {
+  const [first] = target?.parts ?? []
+  if (first?.kind !== 'literal') return null
+  const path = resolvePath(cwd, first.text.slice(0, first.text.lastIndexOf('/') + 1) || '.')
+  return target!.raw.includes('..') ? null : path
+}
+
+function writeTo(path: string, append: boolean, text: Text, sure: Sureness, runner: Runner): void {
+  const { world } = runner
+  const kept = world.mounts.some((mount) => isInside(mount, path))
+  const old = followLinks(world.tree, path)
+  if (kept || (old && !sure.certain)) return
+  if (!old && refused(path, sure, runner)) return
+  const before = append ? textBefore(path, old, runner) : null
+  const next = before === null ? text : joinTexts(before, text)
+  write(world, path, { ...(old ?? newEntry(world, 'file')), ...next, made: world.made })
+}
+
+/** What `>>` finds: a file that nobody lists is one of the base image's settings, or none. */
+function textBefore(path: string, old: FileEntry | undefined, { world }: Runner): Text | null {
+  if (old) return old
+  return exists(world.tree, path) === 'no' ? null : UNLISTED
+}
+
+/** A few kilobytes of settings, if it is there at all. */
+const UNLISTED: Text = { content: null, context: null, size: 4000, estimated: true, secret: false }
+
+/** A shell that surely cannot open the file says so, and the command does not run. */
+function refused(path: string, sure: Sureness, { world, starter }: Runner): boolean {
+  const shell = starter?.path ?? '/bin/sh'
+  if (isMissing(world, parentPath(path))) {
+    failed(world, sure, 'file-missing', `${shell}: cannot create ${path}: Directory nonexistent`)
+    return true
+  }
+  if (mayCreateIn(world, path) !== false) return false
+  failed(world, sure, 'permission-denied', `${shell}: cannot create ${path}: Permission denied`)
+  return true
 }

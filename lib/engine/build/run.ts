@@ -1,37 +1,27 @@
-import { resolvePath } from '../dockerfile/paths.ts'
-import { parseShellText } from '../dockerfile/shell/parse.ts'
 import type { Command, Script, ShellWord, Statement } from '../dockerfile/shell/types.ts'
-import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
+import { unwrap } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Range } from '../source/position.ts'
-import { cloneAccounts, isRoot, ownerOf } from './accounts.ts'
-import { builtins } from './builtins.ts'
-import { harmless } from './effects/effect.ts'
-import { effectOf, type Status } from './effects/index.ts'
-import { outputOf, redirect, writesOf } from './redirects.ts'
-import {
-  expand,
-  lookupFor,
-  newShell,
-  subshell,
-  unknownCommand,
-  type Runner,
-  type Shell,
-} from './shell-process.ts'
-import { cloneTree } from './tree.ts'
-import type { Executed } from './types.ts'
+import { runCommand } from './command.ts'
+import type { Status } from './effects/index.ts'
+import { failed, spillAnywhere } from './effects/support.ts'
+import { globTest } from './glob.ts'
+import { missingShell } from './missing.ts'
+import { expand, outputOfAll, outputOfStatement } from './output.ts'
+import { redirect } from './redirects.ts'
+import { newShell, subshell, type Place, type Runner, type Shell } from './shell-process.ts'
+import { evaluateBracket } from './shell-test.ts'
+import { builtinOf, dialectOf, notFoundMessage } from './shells.ts'
+import { imageTree } from './tree.ts'
 import { newLog, type World } from './world.ts'
-
-/** How sure it is that what is walked now runs. `open`: only as sure as the flat walk says. */
-type Place = { readonly certain: boolean; readonly open: boolean; readonly depth: number }
 
 const MAX_DEPTH = 24
 /** A loop over more words than this is walked once, with an unknown variable. */
 const MAX_ROUNDS = 32
 /** A script that runs more commands than this is not followed to its end. */
 const MAX_COMMANDS = 5000
-/** A value that grows beyond this counts as unknown. */
-const MAX_VALUE = 65_536
+
+const START: Place = { certain: true, open: false, depth: 0 }
 
 /** Runs a script on the world: every command's effect in order, and the list of commands in `world.log`. */
 export function runScript(
@@ -40,21 +30,24 @@ export function runScript(
   cwd: string | null,
   shellArgv: readonly string[],
 ): void {
-  const facts = factsOf(script, shellArgv)
-  const shell = newShell(cwd)
-  runAll(
-    script.body,
-    shell,
-    { certain: true, open: false, depth: 0 },
-    { world, facts, budget: { left: MAX_COMMANDS } },
-  )
+  const [path = '/bin/sh'] = shellArgv
+  const searching = !missingShell(world, path, script.range)
+  const starter = { path, dialect: dialectOf(path, world) }
+  const runner = {
+    world,
+    facts: factsOf(script, shellArgv),
+    budget: budget(),
+    starter,
+    searching,
+    walk: runAll,
+  }
+  runAll(script.body, newShell(cwd), START, runner)
 }
 
+const budget = (): Runner['budget'] => ({ left: MAX_COMMANDS })
+
 /** `["/bin/bash", "-eo", "pipefail", "-c"]`: the options the script starts with. */
-function factsOf(
-  script: Pick<Script, 'body'>,
-  shellArgv: readonly string[],
-): ReadonlyMap<Command, FlatCommand> {
+function factsOf(script: Pick<Script, 'body'>, shellArgv: readonly string[]): Map<Command, FlatCommand> {
   const called = unwrap([...shellArgv, ':'])
   return new Map(walkCommands(script, shellOptions(called.options)).map((flat) => [flat.command, flat]))
 }
@@ -73,17 +66,10 @@ export function runArgv(
     range: at,
   }))
   const command: Command = { kind: 'command', assignments: [], words, redirects: [], range }
-  const shell = newShell(cwd)
-  const facts = new Map([[command, LAST_COMMAND(command)]])
-  runCommand(
-    command,
-    shell,
-    { certain: true, open: false, depth: 0 },
-    { world, facts, budget: { left: MAX_COMMANDS } },
-  )
+  const facts = new Map(walkCommands({ body: [command] }).map((flat) => [flat.command, flat]))
+  const runner = { world, facts, budget: budget(), starter: null, searching: true, walk: runAll }
+  runCommand(command, newShell(cwd), START, runner)
 }
-
-const LAST_COMMAND = (command: Command): FlatCommand => walkCommands({ body: [command] })[0]!
 
 function runAll(statements: readonly Statement[], shell: Shell, place: Place, runner: Runner): Status {
   let status: Status = 'ok'
@@ -99,51 +85,75 @@ function maybe(place: Place): Place {
 }
 
 function runStatement(statement: Statement, shell: Shell, place: Place, runner: Runner): Status {
-  if (place.depth > MAX_DEPTH) return 'unknown'
+  if (place.depth > MAX_DEPTH) {
+    spillAnywhere(runner.world)
+    return 'unknown'
+  }
   const inner = { ...place, depth: place.depth + 1 }
   switch (statement.kind) {
     case 'command':
       return runCommand(statement, shell, place, runner)
-    case 'pipeline': {
-      const statuses = statement.commands.map((each) => runStatement(each, subshell(shell), inner, runner))
-      return statement.negated ? not(statuses.at(-1) ?? 'unknown') : (statuses.at(-1) ?? 'unknown')
-    }
+    case 'pipeline':
+      return runPipeline(statement, shell, inner, runner)
     case 'and-or':
       return runAndOr(statement, shell, inner, runner)
     case 'background':
       runStatement(statement.body, subshell(shell), inner, runner)
       return 'ok'
     case 'subshell':
-    case 'group': {
-      const status = runAll(
-        statement.body,
-        statement.kind === 'group' ? shell : subshell(shell),
-        inner,
-        runner,
-      )
-      redirect(statement.redirects, shell, inner.certain, runner)
-      return status
-    }
+    case 'group':
+      return runGroup(statement, shell, inner, runner)
     case 'if':
       return runIf(statement, shell, inner, runner)
     case 'for':
       return runFor(statement, shell, inner, runner)
     case 'while':
-      runAll(statement.test, shell, inner, runner)
-      runAll(statement.body, shell, maybe(inner), runner)
-      return 'unknown'
+      return runWhile(statement, shell, inner, runner)
     case 'case':
       return runCase(statement, shell, inner, runner)
     case 'function':
       shell.functions.set(statement.name, statement.body)
       return 'ok'
-    default:
-      return 'unknown'
+    case 'test':
+    case 'arithmetic':
+      return statement.kind === 'test' ? runBracket(statement, shell, place, runner) : 'unknown'
   }
 }
 
 function not(status: Status): Status {
   return status === 'unknown' ? 'unknown' : status === 'ok' ? 'fail' : 'ok'
+}
+
+type Pipeline = Extract<Statement, { kind: 'pipeline' }>
+
+/** Every part is a process of its own, which reads what the one before it prints. */
+function runPipeline({ commands, negated }: Pipeline, shell: Shell, place: Place, runner: Runner): Status {
+  let status: Status = 'unknown'
+  let input = shell.input
+  for (const each of commands) {
+    const process = subshell(shell, input)
+    status = runStatement(each, process, place, runner)
+    input = () => outputOfStatement(each, process, runner)
+  }
+  return negated ? not(status) : status
+}
+
+type Group = Extract<Statement, { kind: 'group' | 'subshell' }>
+
+function runGroup(
+  { kind, body, redirects, range }: Group,
+  shell: Shell,
+  place: Place,
+  runner: Runner,
+): Status {
+  const own = kind === 'group' ? shell : subshell(shell)
+  const status = runAll(body, own, place, runner)
+  redirect(redirects, shell, sureness(place, range), runner, () => outputOfAll(body, own, runner))
+  return status
+}
+
+function sureness({ certain }: Place, range: Range): Parameters<typeof redirect>[2] {
+  return { certain, failureStops: false, range }
 }
 
 type AndOr = Extract<Statement, { kind: 'and-or' }>
@@ -164,18 +174,18 @@ function runAndOr({ items, connectors }: AndOr, shell: Shell, place: Place, runn
 }
 
 /** What certainly does not run leaves no trace but its mention: it is listed, as uncertain. */
-function skip(statement: Statement, shell: Shell, place: Place, { world, facts, budget }: Runner): void {
-  const log = { ...newLog(), commands: world.log.commands, installs: world.log.installs }
+function skip(statement: Statement, shell: Shell, place: Place, runner: Runner): void {
+  const { world } = runner
   const aside: World = {
     ...world,
-    tree: cloneTree(world.tree),
-    accounts: cloneAccounts(world.accounts),
-    installed: new Map(world.installed),
-    places: new Set(world.places),
-    venvs: new Set(world.venvs),
-    log,
+    tree: imageTree(false, '/'),
+    accounts: { users: new Map(), groups: new Map(), complete: false },
+    installed: new Map(),
+    places: new Set(),
+    venvs: new Set(),
+    log: { ...newLog(), commands: world.log.commands, installs: world.log.installs },
   }
-  runStatement(statement, subshell(shell), maybe(place), { world: aside, facts, budget })
+  runStatement(statement, subshell(shell), maybe(place), { ...runner, world: aside, searching: false })
 }
 
 /** Status of `a && b` once b ran: what b says, unless it was open whether b ran. */
@@ -186,17 +196,22 @@ function joined(before: Status, result: Status, known: boolean): Status {
 
 type If = Extract<Statement, { kind: 'if' }>
 
-function runIf({ clauses, otherwise, redirects }: If, shell: Shell, place: Place, runner: Runner): Status {
+function runIf(
+  { clauses, otherwise, redirects, range }: If,
+  shell: Shell,
+  place: Place,
+  runner: Runner,
+): Status {
+  redirect(redirects, shell, sureness(place, range), runner)
   let current = place
   for (const { test, body } of clauses) {
     const status = runAll(test, shell, current, runner)
-    if (status === 'ok') return runAll(body, shell, current, runner)
+    if (status === 'ok') return runAll(body, current === place ? shell : branch(shell), current, runner)
     if (status === 'unknown') {
       current = maybe(current)
       runAll(body, branch(shell), current, runner)
     }
   }
-  redirect(redirects, shell, place.certain, runner)
   if (current === place) return runAll(otherwise, shell, current, runner)
   runAll(otherwise, branch(shell), current, runner)
   return 'unknown'
@@ -209,218 +224,81 @@ function branch(shell: Shell): Shell {
 
 type For = Extract<Statement, { kind: 'for' }>
 
-function runFor({ variable, words, body }: For, shell: Shell, place: Place, runner: Runner): Status {
+function runFor(
+  { variable, words, body, redirects, range }: For,
+  shell: Shell,
+  place: Place,
+  runner: Runner,
+): Status {
+  redirect(redirects, shell, sureness(place, range), runner)
   const values = words?.flatMap((word) => expand(word, shell, runner)) ?? [null]
-  const known =
-    values.length > 0 &&
-    values.length <= MAX_ROUNDS &&
-    values.every((value) => value !== null && !/[*?[]/.test(value))
-  if (values.length === 0) return 'ok'
+  const known = values.length <= MAX_ROUNDS && values.every((value) => value !== null && !/[*?[]/.test(value))
   for (const value of known ? values : [null]) {
+    if (shell.ended) break
     shell.variables.set(variable, value)
     runAll(body, shell, known ? place : maybe(place), runner)
   }
+  return values.length === 0 ? 'ok' : 'unknown'
+}
+
+type While = Extract<Statement, { kind: 'while' }>
+
+/** A loop runs once, with nothing certain in it, unless its test surely says no at once. */
+function runWhile(statement: While, shell: Shell, place: Place, runner: Runner): Status {
+  const { test, until, body, redirects, range } = statement
+  redirect(redirects, shell, sureness(place, range), runner)
+  const status = runAll(test, shell, place, runner)
+  if (status === (until ? 'ok' : 'fail')) return 'ok'
+  runAll(body, branch(shell), maybe(place), runner)
   return 'unknown'
 }
 
 type Case = Extract<Statement, { kind: 'case' }>
 
-function runCase({ subject, items }: Case, shell: Shell, place: Place, runner: Runner): Status {
-  const [value = null] = expand(subject, shell, runner)
-  for (const { patterns, body } of items) {
-    const match = value === null ? null : matches(patterns, value)
-    if (match === true) return runAll(body, shell, place, runner)
-    if (match === null) runAll(body, branch(shell), maybe(place), runner)
-  }
-  return 'unknown'
-}
-
-/** Literal patterns and `*` can be decided; null for everything else. */
-function matches(patterns: readonly ShellWord[], value: string): boolean | null {
-  if (patterns.some(({ raw }) => raw === '*')) return true
-  if (patterns.some(({ literal }) => literal === value)) return true
-  return patterns.every(({ literal, raw }) => literal !== null && !/[*?[]/.test(raw)) ? false : null
-}
-
-function runCommand(command: Command, shell: Shell, place: Place, runner: Runner): Status {
-  if (runner.budget.left-- <= 0) {
-    unknownCommand(runner.world)
-    return 'unknown'
-  }
-  runSubstitutions(command, shell, place, runner)
-  const flat = runner.facts.get(command)
-  const certain = place.certain && !shell.over.maybe && (!place.open || (flat?.certain ?? false))
-  const values = command.assignments.map((each) => [each.name, assigned(each.value, shell, runner)] as const)
-  redirect(command.redirects, shell, certain, runner, outputOf(command, shell, runner))
-  if (command.words.length === 0) {
-    for (const [name, value] of values) shell.variables.set(name, value)
-    return 'ok'
-  }
-  const fields = command.words.flatMap((word) =>
-    expand(word, shell, runner).map((value) => ({ word, value })),
-  )
-  const unwrapped = unwrap(fields.map(({ value }) => value))
-  const own = new Map([...values, ...Object.entries(unwrapped.environment)])
-  const words = unwrapped.origins.map((origin) => fields[origin]!.word)
-  return execute({ unwrapped, words, own, command, flat, certain }, shell, place, runner)
-}
-
-function assigned(word: ShellWord | null, shell: Shell, runner: Runner): string | null {
-  if (word === null) return ''
-  const fields = expand(word, shell, runner)
-  if (fields.includes(null)) return null
-  const value = fields.join(' ')
-  return value.length > MAX_VALUE ? null : value
-}
-
-/** Commands in `$(…)` run too, in a shell of their own. */
-function runSubstitutions(command: Command, shell: Shell, place: Place, runner: Runner): void {
-  const words = [...command.words, ...command.assignments.flatMap(({ value }) => value ?? [])]
-  for (const { parts } of words) {
-    for (const part of parts) {
-      if (part.kind === 'command-substitution')
-        runAll(part.body, subshell(shell), { ...place, depth: place.depth + 1 }, runner)
-    }
-  }
-}
-
-type Execution = {
-  readonly unwrapped: Unwrapped
-  readonly words: readonly ShellWord[]
-  /** Variables set for this command only. */
-  readonly own: ReadonlyMap<string, string | null>
-  readonly command: Command
-  readonly flat: FlatCommand | undefined
-  readonly certain: boolean
-}
-
-function execute(execution: Execution, shell: Shell, place: Place, runner: Runner): Status {
-  const { unwrapped, own, certain } = execution
-  const program = programOf(unwrapped.argv)
-  const body = program === null ? undefined : shell.functions.get(program)
-  if (body) {
-    const own: Shell = { ...shell, parameters: unwrapped.argv.slice(1) }
-    const status = runAll(body, own, { certain, open: false, depth: place.depth + 1 }, runner)
-    shell.cwd = own.cwd
-    return status
-  }
-  const fed = scriptOnInput(execution, program)
-  if (fed) return runText(fed.text, fed.options, execution, shell, place, runner)
-  if (unwrapped.script !== null) return runInner(execution, shell, place, runner)
-  const builtin = program !== null && Object.hasOwn(builtins, program) ? builtins[program] : undefined
-  const executed = describe(execution, program, shell, runner)
-  runner.world.log.commands.push(executed)
-  if (builtin) {
-    executed.effect = 'modelled'
-    return builtin(executed, shell, runner, own)
-  }
-  const effect = program === null ? undefined : effectOf(program)
-  const status = effect?.(executed, executed.argv.slice(1), worldFor(execution, shell, runner)) ?? null
-  executed.effect = status === null ? 'unknown' : effect === harmless ? 'none' : 'modelled'
-  if (status === null) unknownCommand(runner.world)
-  return status ?? 'unknown'
-}
-
-function worldFor({ own, unwrapped }: Execution, shell: Shell, runner: Runner): World {
-  const { world } = runner
-  const lookup = lookupFor(shell, runner)
-  return {
-    ...asUser(world, unwrapped.user),
-    umask: shell.umask,
-    lookup: (name) => (own.has(name) ? own.get(name) : lookup(name)),
-  }
-}
-
-/** sudo, su and gosu change who runs a command. */
-function asUser(world: World, user: Unwrapped['user']): World {
-  if (user === undefined) return world
-  const { name, uid } = ownerOf(world.accounts, user)
-  return { ...world, user: { name, uid }, userText: user }
-}
-
-function programOf(argv: readonly (string | null)[]): string | null {
-  const word = argv[0]
-  return word == null ? null : word.slice(word.lastIndexOf('/') + 1)
-}
-
-/** `sh -c '…'`, `su app -c '…'`, `eval …`: another script, in a process of its own unless it is eval. */
-function runInner(
-  { unwrapped, command, certain, flat }: Execution,
+function runCase(
+  { subject, items, redirects, range }: Case,
   shell: Shell,
   place: Place,
   runner: Runner,
 ): Status {
-  const inner =
-    unwrapped.shell === null ? shell : { ...subshell(shell), parameters: unwrapped.parameters.slice(1) }
-  return runText(
-    unwrapped.script!,
-    unwrapped.options,
-    { unwrapped, command, certain, flat },
-    inner,
-    place,
-    runner,
-  )
-}
-
-/** `sh -e <<EOF`, `bash -s < …`: a shell without a script of its own reads its input. */
-function scriptOnInput(
-  { unwrapped, command }: Execution,
-  program: string | null,
-): { text: string; options: readonly string[] } | null {
-  if (program === null || !['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh'].includes(program)) return null
-  const words = unwrapped.argv.slice(1)
-  if (!words.every((word) => word !== null && /^-[a-z]*$/.test(word))) return null
-  const body = command.redirects.findLast(({ operator }) => operator.startsWith('<<'))?.body
-  if (body == null) return null
-  return { text: body, options: words.some((word) => word!.includes('e')) ? ['errexit'] : [] }
-}
-
-type Text = Pick<Execution, 'unwrapped' | 'command' | 'certain' | 'flat'>
-
-function runText(
-  text: string,
-  options: readonly string[],
-  { unwrapped, command, certain, flat }: Text,
-  inner: Shell,
-  place: Place,
-  runner: Runner,
-): Status {
-  const script = parseShellText(text, command.range)
-  const facts = new Map([
-    ...runner.facts,
-    ...walkCommands(script, shellOptions(options)).map((each) => [each.command, each] as const),
-  ])
-  const stops = flat?.failureStops ?? true
-  const known = stops
-    ? facts
-    : new Map([...facts].map(([key, each]) => [key, { ...each, failureStops: false }]))
-  const world = asUser(runner.world, unwrapped.user)
-  return runAll(
-    script.body,
-    inner,
-    { certain, open: false, depth: place.depth + 1 },
-    { ...runner, world, facts: known },
-  )
-}
-
-/** A command on the list, whose effect is filled in once it has run. */
-type OpenCommand = Omit<Executed, 'effect'> & { effect: Executed['effect'] }
-
-function describe(execution: Execution, program: string | null, shell: Shell, runner: Runner): OpenCommand {
-  const { unwrapped, words, command, flat, certain } = execution
-  const cwd = unwrapped.cwd === undefined ? shell.cwd : resolvePath(shell.cwd, unwrapped.cwd)
-  return {
-    program,
-    argv: unwrapped.argv,
-    words,
-    cwd,
-    user: unwrapped.user === undefined ? runner.world.userText : unwrapped.user,
-    root: isRoot(asUser(runner.world, unwrapped.user).user),
-    certain,
-    failureStops: flat?.failureStops ?? false,
-    piped: flat?.pipe ?? { from: false, to: false },
-    writes: [...command.redirects, ...(flat?.outer ?? [])].flatMap((each) => writesOf(each, shell, runner)),
-    effect: 'unknown',
-    range: command.range,
+  redirect(redirects, shell, sureness(place, range), runner)
+  const [value = null] = expand(subject, shell, runner)
+  let open = false
+  for (const { patterns, body } of items) {
+    const match = value === null ? null : matches(patterns, value)
+    if (match === true && !open) return runAll(body, shell, place, runner)
+    if (match !== false) runAll(body, branch(shell), maybe(place), runner)
+    open ||= match === null
+    if (match === true) break
   }
+  return 'unknown'
+}
+
+/** Patterns without variables can be decided; null for everything else. Source: POSIX, "Case Conditional Construct". */
+function matches(patterns: readonly ShellWord[], value: string): boolean | null {
+  const answers = patterns.map(({ literal, raw }) => {
+    if (raw === '*') return true
+    if (literal === null) return null
+    if (!/[*?[\\]/.test(raw)) return literal === value
+    // Quotes and slashes in patterns are not worked out.
+    return /["'\\]/.test(raw) || value.includes('/') ? null : globTest(raw)(value)
+  })
+  return answers.includes(true) ? true : answers.includes(null) ? null : false
+}
+
+type Bracket = Extract<Statement, { kind: 'test' | 'arithmetic' }>
+
+/** `[[ … ]]` is the shell's own in bash and BusyBox; dash looks for a program of that name. */
+function runBracket(statement: Bracket, shell: Shell, place: Place, runner: Runner): Status {
+  const { world, starter } = runner
+  if (starter !== null && builtinOf('[[', starter.dialect) === 'foreign') {
+    if (runner.searching && place.certain && !world.missing.has('[[')) {
+      world.missing.add('[[')
+      const message = notFoundMessage('[[', starter, 1)
+      failed(world, sureness(place, statement.range), 'command-not-found', message, '[[')
+    }
+    return 'fail'
+  }
+  const fields = statement.words.flatMap((word) => expand(word, shell, runner))
+  return evaluateBracket(statement, fields, shell.cwd, world.tree)
 }

@@ -1,10 +1,9 @@
-import { resolvePath } from '../dockerfile/paths.ts'
-import { expandShellWord } from '../dockerfile/shell/expand.ts'
-import type { Command, ShellWord, Statement } from '../dockerfile/shell/types.ts'
+import type { Command, Statement } from '../dockerfile/shell/types.ts'
 import type { FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Variable } from '../dockerfile/variables.ts'
+import type { Status, Text } from './effects/effect.ts'
 import { homeOf } from './effects/pip.ts'
-import { matchingPaths } from './tree.ts'
+import type { Dialect } from './shells.ts'
 import type { World } from './world.ts'
 
 /** What a shell process carries along; a subshell gets a copy. */
@@ -14,19 +13,31 @@ export type Shell = {
   readonly variables: Map<string, Variable>
   readonly functions: Map<string, readonly Statement[]>
   /** `$1`, `$2` … of the script or function. */
-  readonly parameters: readonly (string | null)[]
+  parameters: readonly (string | null)[]
   umask: number | null
   /** An `exit 0` may have been reached: what follows need not run. Shared by the branches of one process. */
   readonly over: { maybe: boolean }
   /** `exit` was reached: nothing after it runs. */
   ended: boolean
+  /** What the pipe before it brings; null without a pipe. */
+  readonly input: (() => Text) | null
 }
+
+/** How sure it is that what is walked now runs. `open`: only as sure as the flat walk says. */
+export type Place = { readonly certain: boolean; readonly open: boolean; readonly depth: number }
 
 export type Runner = {
   readonly world: World
-  readonly facts: ReadonlyMap<Command, FlatCommand>
+  /** What the flat walk says of every command met so far. */
+  readonly facts: Map<Command, FlatCommand>
   /** How many commands may still be walked: loops and functions multiply. */
   readonly budget: { left: number }
+  /** The shell that reads the script, as it calls itself; null for the exec form, which has none. */
+  readonly starter: { readonly path: string; readonly dialect: Dialect } | null
+  /** Look for programs that are not there? Not where the shell itself is missing. */
+  readonly searching: boolean
+  /** Runs statements; handed along, because commands hold scripts and scripts hold commands. */
+  readonly walk: (statements: readonly Statement[], shell: Shell, place: Place, runner: Runner) => Status
 }
 
 export function newShell(cwd: string | null): Shell {
@@ -38,61 +49,27 @@ export function newShell(cwd: string | null): Shell {
     umask: 0o022,
     over: { maybe: false },
     ended: false,
+    input: null,
   }
 }
 
-export function subshell(shell: Shell): Shell {
+export function subshell(shell: Shell, input: Shell['input'] = shell.input): Shell {
   return {
     ...shell,
     variables: new Map(shell.variables),
     functions: new Map(shell.functions),
     over: { ...shell.over },
+    input,
   }
 }
 
-/** A program that is not modelled may write anywhere the user may. */
-export function unknownCommand(world: World): void {
-  world.tree.opaque.add('/')
-  world.log.unknownSize = true
-}
-
 /** A variable as the shell sees it: its own, then the build's. */
-export function lookupFor(shell: Shell, runner: Runner): (name: string) => Variable {
+export function lookupFor(shell: Shell, { world }: Pick<Runner, 'world'>): (name: string) => Variable {
   return (name) => {
     if (shell.variables.has(name)) return shell.variables.get(name)
     if (/^[1-9]$/.test(name)) return shell.parameters[Number(name) - 1]
     if (name === 'PWD') return shell.cwd
-    const value = runner.world.lookup(name)
-    if (value === undefined && name === 'HOME') return homeOf(runner.world)
-    return value
+    const value = world.lookup(name)
+    return value === undefined && name === 'HOME' ? homeOf(world) : value
   }
-}
-
-export function expand(word: ShellWord, shell: Shell, runner: Runner): readonly (string | null)[] {
-  if (word.raw === '"$@"' || word.raw === '$@' || word.raw === '$*') return shell.parameters
-  const fields = expandShellWord(word, lookupFor(shell, runner))
-  return fields.flatMap((field) =>
-    field === null ? [null] : globbed(withoutTilde(field, word, runner), word, shell, runner),
-  )
-}
-
-/** An unquoted `*.txt` is what it matches among the listed files; as written where it matches none. */
-function globbed(
-  field: string | null,
-  { parts }: ShellWord,
-  shell: Shell,
-  { world }: Runner,
-): readonly (string | null)[] {
-  if (field === null || !parts.some(({ kind }) => kind === 'glob')) return [field]
-  const path = resolvePath(shell.cwd, field)
-  const found = path === null ? [] : matchingPaths(world.tree, path)
-  if (found.length === 0) return [field]
-  return field.startsWith('/') ? found : found.map((each) => each.slice(path!.length - field.length))
-}
-
-function withoutTilde(field: string, word: ShellWord, runner: Runner): string | null {
-  if (!word.raw.startsWith('~')) return field
-  const home = homeOf(runner.world)
-  if (field === '~') return home
-  return field.startsWith('~/') ? (home === null ? null : home + field.slice(1)) : field
 }

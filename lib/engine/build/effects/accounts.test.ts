@@ -6,7 +6,7 @@ import { build } from '../build.ts'
 import { UNKNOWN_CONTEXT } from '../context.ts'
 import type { Build } from '../types.ts'
 
-function crew(lines: string, from = 'debian:13-slim'): Build {
+function crew(lines: string, from = 'debian:12-slim'): Build {
   return build(parse(`FROM ${from}\n${lines}\n`, { baseImage: baseConfigOf }), UNKNOWN_CONTEXT)
 }
 const user = (lines: string, from?: string) => crew(lines, from).image!.user

@@ -57,7 +57,8 @@ describe('making', () => {
     const built = dock('COPY --chown=www-data crane.py /srv/\nRUN echo x >> /srv/crane.py')
     expect(built.image!.files.entries.get('/srv/crane.py')!).toMatchObject({
       context: null,
-      content: null,
+      content: 'lift()\nx\n',
+      size: 9,
       owner: { name: 'www-data' },
       made: { stage: 0, step: 2 },
     })

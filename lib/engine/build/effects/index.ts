@@ -1,92 +1,69 @@
 import { accountEffects } from './accounts.ts'
-import type { Effect } from './effect.ts'
-import { harmless } from './effect.ts'
-import { cat, chmod, chown, cp, find, install, ln, mkdir, mv, rm, tee, touch, truncate } from './files.ts'
+import { archiveEffects } from './archives.ts'
+import { copyEffects } from './copies.ts'
+import { either, harmless, type Effect, type Effects } from './effect.ts'
+import { fileEffects } from './files.ts'
+import { gitEffects } from './git.ts'
+import { keyEffects } from './keys.ts'
+import { languageEffects, python } from './languages.ts'
+import { makeEffects } from './make.ts'
+import { networkEffects } from './network.ts'
+import { harmlessEffects } from './none.ts'
 import { packageEffect } from './packages.ts'
+import { permissionEffects } from './permissions.ts'
+import { find, xargs } from './search.ts'
+import { systemEffects } from './system.ts'
+import { textEffects } from './text.ts'
 
 export type { Effect, Status } from './effect.ts'
 
 const succeeds: Effect = () => 'ok'
 
-const fileEffects: Readonly<Record<string, Effect>> = {
-  mkdir,
-  chmod,
-  chown,
-  chgrp: harmless,
-  install,
-  cp,
-  mv,
-  rm,
-  rmdir: rm,
-  unlink: rm,
-  touch,
-  ln,
-  tee,
-  find,
-  cat,
-  truncate,
+const EFFECTS: Effects = {
+  ...harmlessEffects,
+  ...languageEffects,
+  ...systemEffects,
+  ...keyEffects,
+  ...makeEffects,
+  ...textEffects,
+  ...gitEffects,
+  ...networkEffects,
+  ...archiveEffects,
+  ...permissionEffects,
+  ...copyEffects,
+  ...fileEffects,
+  ...accountEffects,
+  true: succeeds,
+  ':': succeeds,
+  echo: succeeds,
+  printf: succeeds,
+  find: find(effectOf),
+  xargs: xargs(effectOf),
 }
-
-/** Programs that write no file the model cares for, or write only what a redirection names. */
-const HARMLESS = [
-  'ls',
-  'head',
-  'tail',
-  'grep',
-  'egrep',
-  'awk',
-  'cut',
-  'sort',
-  'uniq',
-  'tr',
-  'wc',
-  'date',
-  'uname',
-  'dirname',
-  'basename',
-  'which',
-  'type',
-  'hash',
-  'env',
-  'printenv',
-  'whoami',
-  'sleep',
-  'stat',
-  'du',
-  'df',
-  'xargs',
-  'diff',
-  'cmp',
-  'sha256sum',
-  'md5sum',
-  'update-ca-certificates',
-  'ldconfig',
-  'locale-gen',
-  'sync',
-  'groups',
-  'hostname',
-  'arch',
-  'nproc',
-  'readlink',
-  'realpath',
-  'su',
-  'passwd',
-  'chpasswd',
-  'ulimit',
-  'wait',
-  'trap',
-  'shift',
-  'read',
-  'local',
-  'alias',
-]
-
-const SUCCEEDS = ['true', ':', 'echo', 'printf']
 
 /** What a program does; undefined for one that is not modelled and may do anything. */
 export function effectOf(program: string): Effect | undefined {
-  if (Object.hasOwn(fileEffects, program)) return fileEffects[program]
-  if (Object.hasOwn(accountEffects, program)) return accountEffects[program]
-  if (SUCCEEDS.includes(program)) return succeeds
-  return packageEffect(program) ?? (HARMLESS.includes(program) ? harmless : undefined)
+  const own = /^python[\d.]*$/.test(program)
+    ? python
+    : Object.hasOwn(EFFECTS, program)
+      ? EFFECTS[program]
+      : undefined
+  const packages = packageEffect(program)
+  return packages && own ? either(packages, own) : (packages ?? own)
+}
+
+/** Options by which any program only tells about itself. */
+const QUESTIONS = ['--version', '--help', '-version', '-V']
+/** Words these programs print or run instead. */
+const NO_QUESTIONS = ['echo', 'printf', 'xargs', 'sh', 'bash', 'test', '[']
+
+/** `anything --version`: no effect, whatever the program is. */
+export function onlyAsks(program: string, args: readonly (string | null)[]): boolean {
+  const [first] = args
+  return args.length === 1 && first != null && QUESTIONS.includes(first) && !NO_QUESTIONS.includes(program)
+}
+
+/** Is it known that a program changes nothing? */
+export function isHarmless(effect: Effect | undefined): boolean {
+  return effect === harmless || effect === succeeds
 }

@@ -45,7 +45,7 @@ describe('the state of a step', () => {
   })
 })
 
-const FOUR = `FROM scratch
+const FOUR = `FROM bakery.example/oven
 COPY wheels /wheels
 WORKDIR /src
 COPY . .
@@ -69,13 +69,13 @@ describe('the sentence above the picture', () => {
     ],
     [
       'an argument',
-      'FROM scratch\nARG FLOUR=rye\nRUN ["/bake"]\nRUN ["/cool"]',
+      'FROM bakery.example/oven\nARG FLOUR=rye\nRUN ["/bake"]\nRUN ["/cool"]',
       { changedArgs: ['FLOUR'] },
       '2 of 2 steps run again. RUN ["/bake"] on line 3 depends on FLOUR, whose value changed, so the steps below it run again.',
     ],
     [
       'no cache',
-      'FROM scratch\nCOPY app.py /\nRUN ["/bake"]',
+      'FROM bakery.example/oven\nCOPY app.py /\nRUN ["/bake"]',
       { noCache: true },
       '2 of 2 steps run again. The build does not use the cache.',
     ],

@@ -1,0 +1,111 @@
+import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
+import type { Variable } from '../dockerfile/variables.ts'
+import { hasTool } from '../images/tools.ts'
+import type { ImageFacts } from '../images/types.ts'
+import { isMissing } from './effects/support.ts'
+import { exists } from './tree.ts'
+import type { FileTree, Image, InstalledPackage } from './types.ts'
+import type { World } from './world.ts'
+import { names } from './names.ts'
+
+export type Answer = 'yes' | 'no' | 'unknown'
+
+/** Where a program is looked for: a file system, what the base image brings, what is installed on it, and PATH. */
+export type Programs = {
+  readonly tree: FileTree
+  readonly facts: ImageFacts | null
+  readonly packages: Iterable<InstalledPackage>
+  /** Null when it cannot be known, undefined when it is not set. */
+  readonly path: Variable
+  readonly cwd: string | null
+}
+
+/** What containers get without one of their own. Source: moby/buildkit util/system, DefaultPathEnvUnix. */
+const DEFAULT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
+/** Directories that programs of a distribution and its packages are in. */
+const PROGRAM_DIRECTORIES = DEFAULT_PATH.split(':')
+
+/** Is there a program of that name, on PATH or at the path given, in a stage under construction or a finished image? */
+export function programIn(where: World | Image, name: string, cwd: string | null = null): Answer {
+  return findProgram('tree' in where ? ofWorld(where, cwd) : ofImage(where), name)
+}
+
+function ofWorld({ tree, facts, installed, lookup }: World, cwd: string | null): Programs {
+  return { tree, facts, packages: installed.values(), path: lookup('PATH'), cwd }
+}
+
+function ofImage({ files, base, packages, env, workdir }: Image): Programs {
+  const path = Object.hasOwn(env, 'PATH') ? env['PATH'] : undefined
+  return { tree: files, facts: base?.facts ?? null, packages, path, cwd: workdir }
+}
+
+/** Never `no` where an unlisted file, an unknown command or a package may be the program. */
+export function findProgram(where: Programs, name: string): Answer {
+  return name.includes('/') ? atPath(where, name) : onPath(where, name)
+}
+
+function atPath(where: Programs, name: string): Answer {
+  const path = resolvePath(where.cwd, name)
+  if (path === null) return 'unknown'
+  const there = exists(where.tree, path)
+  if (there === 'yes') return 'yes'
+  if (PROGRAM_DIRECTORIES.includes(parentPath(path)))
+    return isHidden(where, [path]) ? 'unknown' : inImage(where, baseName(path))
+  const packages = new Map([...where.packages].map((each, at) => [String(at), each]))
+  const missing = isMissing({ tree: where.tree, facts: where.facts, installed: packages }, path)
+  return missing ? 'no' : 'unknown'
+}
+
+function onPath(where: Programs, name: string): Answer {
+  if (where.path === null) return 'unknown'
+  const directories = (where.path ?? DEFAULT_PATH)
+    .split(':')
+    .map((each) => resolvePath(where.cwd, each || '.'))
+  const known = directories.filter((each) => each !== null)
+  const paths = known.map((each) => below(each, name))
+  if (paths.some((path) => where.tree.entries.has(path))) return 'yes'
+  if (known.length < directories.length || isHidden(where, paths)) return 'unknown'
+  return inImage(where, name)
+}
+
+function below(directory: string, name: string): string {
+  return directory === '/' ? `/${name}` : `${directory}/${name}`
+}
+
+/** A command that is not modelled may have put something at one of these paths. */
+function isHidden({ tree }: Programs, paths: readonly string[]): boolean {
+  for (const opaque of tree.opaque) if (paths.some((each) => isInside(opaque, each))) return true
+  return false
+}
+
+/** What packages and the base image bring. */
+function inImage(where: Programs, name: string): Answer {
+  let maybe = false
+  for (const each of where.packages) {
+    const brought = bringsProgram(each, name)
+    if (brought === true && each.certain) return 'yes'
+    maybe ||= brought !== false
+  }
+  const own = ofBase(where, name)
+  return own === 'no' && maybe ? 'unknown' : own
+}
+
+function ofBase({ facts, tree }: Programs, name: string): Answer {
+  if (facts === null) return tree.base?.length === 0 ? 'no' : 'unknown'
+  const has = hasTool(facts, name)
+  return has === null ? 'unknown' : has ? 'yes' : 'no'
+}
+
+/** Programs of operating systems, which no package of a language brings. */
+const SYSTEM_PROGRAMS: readonly string[] = names(
+  'apk apt apt-get bash curl dnf dpkg git gosu microdnf ping ps rpm sh su-exec sudo tar tini',
+  'unzip useradd vi vim wget yum zypper',
+)
+const SYSTEM_MANAGERS: readonly string[] = ['apt', 'apk', 'dnf']
+
+/** Does a package put a program of that name on PATH? Null when that is not known, its dependencies included. */
+function bringsProgram({ manager, name }: InstalledPackage, program: string): boolean | null {
+  if (name === program) return true
+  if (!SYSTEM_MANAGERS.includes(manager)) return SYSTEM_PROGRAMS.includes(program) ? false : null
+  return null
+}
