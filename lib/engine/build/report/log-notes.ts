@@ -7,7 +7,7 @@ import {
   userWords,
   wasteWords,
 } from './words.ts'
-import type { BuildReport, PathList, StageReport, StepReport } from './types.ts'
+import type { BuildReport, PathList, SecretReport, StageReport, StepReport } from './types.ts'
 
 const MOST_NAMES = 8
 
@@ -33,7 +33,7 @@ export function stepNotes(report: BuildReport, stage: StageReport, step: StepRep
     accountsNote(step),
     step.cache === null || step.cache.state === 'cached' ? null : cacheSentence(step.cache),
     ...step.wasted.map((waste) => wasteWords(report, stage, waste)),
-    ...step.secrets.map((index) => secretSentence(report, report.secrets[index]!)),
+    ...step.secrets.map((index) => secretNote(report, report.secrets[index]!)),
   ].filter((note) => note !== null)
 }
 
@@ -64,4 +64,9 @@ function packagesNote({ packages }: StepReport): string | null {
 function accountsNote({ accounts }: StepReport): string | null {
   if (accounts.length === 0) return null
   return `creates ${accounts.map(({ kind, name, id }) => `${kind} ${name}${id === null ? '' : ` (${id})`}`).join(', ')}`
+}
+
+/** What it is and how it would be read. */
+function secretNote(report: BuildReport, secret: SecretReport): string {
+  return `${secretSentence(report, secret)} ${secret.how}`.trim()
 }

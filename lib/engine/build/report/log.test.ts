@@ -168,6 +168,48 @@ test('a step that may run again has both ends', () => {
   expect(log.some((line) => /^#\d+ CACHED or DONE$/.test(line))).toBe(true)
 })
 
+describe('what Drydock adds to a step', () => {
+  const notes = (source: string, files: Record<string, string> = {}) =>
+    logOf(source, contextOf(files))
+      .filter((line) => line.startsWith('# drydock:'))
+      .map((line) => line.slice('# drydock: '.length).replaceAll('\u00A0', ' '))
+
+  test('paths by name when there is one, by number when there are more', () => {
+    const source = 'FROM scratch\nCOPY app /app/\nCOPY rye /app/b\nCOPY rye /'
+    expect(notes(source, { 'app/a': 'aa', 'app/b': 'b', rye: 'rrr' }).slice(1, 5)).toEqual([
+      'layer 3 B, adds 3 paths',
+      '1 B replaced in layer 3, still shipped',
+      'layer 3 B, changes /app/b',
+      'layer 3 B, adds /rye',
+    ])
+  })
+
+  test('packages and accounts', () => {
+    const installs = 'a b c d e f g h i j'.split(' ').map((letter) => `lib${letter}${letter}0`)
+    const [, , ...more] = notes(
+      `FROM debian:13\nRUN apt-get update && apt-get install -y ${installs.join(' ')}\nRUN useradd -u 900 baker`,
+    )
+    const said = more.join('\n')
+    expect(said).toContain(
+      `installs ${installs
+        .slice(0, 8)
+        .map((name) => `apt ${name}`)
+        .join(', ')} and 2 packages more`,
+    )
+    expect(said).toMatch(/creates .*user baker \(900\)/)
+  })
+
+  test('a secret, and how it would be read', () => {
+    const said = notes('FROM debian:13\nCOPY .netrc /root/\nRUN rm /root/.netrc', {
+      '.netrc': 'machine bakery.example login ada password crumb',
+    })
+    expect(said.find((note) => note.startsWith('Secret can'))).toMatch(
+      /^Secret can be recovered\. Layer 3 deletes \.netrc, but it stays readable here\. docker save /,
+    )
+    expect(said.at(-1)).toBe('1 secret can be recovered from it')
+  })
+})
+
 describe('errors end the log as docker build ends', () => {
   test('a source that is not there', () => {
     const log = plainLog('FROM scratch\nCOPY menu .\nCOPY rye .\nCOPY flour .\n', SHELF)
