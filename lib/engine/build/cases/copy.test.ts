@@ -50,7 +50,11 @@ runCases('COPY: where it lands', [
     source: `${DOCS}#destination`,
     dockerfile: 'FROM scratch\nARG WHERE\nCOPY label.txt $WHERE/\n',
     files: ORCHARD,
-    expect: { ok: true, files: [] },
+    expect: {
+      ok: true,
+      files: [],
+      steps: { 3: { reads: ['label.txt'], size: { bytes: 0, basis: 'unknown' } } },
+    },
   },
   {
     name: 'the content of a directory is copied, not the directory',
@@ -152,8 +156,8 @@ runCases('COPY: where it lands', [
     name: 'what an archive held may be a directory under any name',
     source: `${DOCS}#destination`,
     dockerfile:
-      'FROM debian:13\nRUN tar xf /in.tar -C /opt && mv /opt/press-1 /opt/press\nCOPY label.txt /opt/press/etc/\n',
-    files: ORCHARD,
+      'FROM debian:13\nCOPY in.tar /\nRUN tar xf /in.tar -C /opt && mv /opt/press-1 /opt/press\nCOPY label.txt /opt/press/etc/\n',
+    files: { ...ORCHARD, 'in.tar': '' },
     expect: { ok: true, problems: [], has: ['/opt/press/etc/label.txt'] },
   },
   {
