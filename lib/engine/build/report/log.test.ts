@@ -71,8 +71,7 @@ test('two stages and one that nobody needs', () => {
 # drydock: image 2.5 KB, 3 layers on top of scratch
 # drydock: user 1000
 # drydock: process 1: serve, gets SIGTERM
-#8 DONE
-`,
+#8 DONE`,
   )
 })
 

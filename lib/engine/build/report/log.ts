@@ -23,12 +23,9 @@ export function buildLog(
   { name = 'Dockerfile' }: LogOptions = {},
 ): readonly string[] {
   const blocks = [...loading(report, name), ...running(report), ...exporting(report)]
-  return [
-    `${OURS} ${ESTIMATED.toLowerCase()}: what docker build would do, without times.`,
-    '',
-    ...numbered(blocks),
-    ...failing(report, source, name),
-  ]
+  const lines = [...numbered(blocks), ...failing(report, source, name)]
+  const first = `${OURS} ${ESTIMATED.toLowerCase()}: what docker build would do, without times.`
+  return [first, '', ...(lines.at(-1) === '' ? lines.slice(0, -1) : lines)]
 }
 
 /** One numbered block; `end` is its last word, `notes` are ours. */
