@@ -3,7 +3,8 @@ import { expandWord } from '../../dockerfile/expand.ts'
 import { resolvePath } from '../../dockerfile/paths.ts'
 import type { Heredoc } from '../../dockerfile/syntax.ts'
 import { utf8Length } from '../context.ts'
-import { ROOT } from '../tree.ts'
+import { emptyTree, ROOT } from '../tree.ts'
+import type { WorldWritable } from '../types.ts'
 import { newEntry, problem, type World } from '../world.ts'
 import { excludeFilter, type Filter } from './filter.ts'
 import { badIgnoreFile, noDirectory, notFound } from './messages.ts'
@@ -27,8 +28,36 @@ type Dependencies = { readonly reads: string[]; readonly takes: { stage: number;
  * Sources: docs.docker.com/reference/dockerfile#copy, moby/buildkit frontend/dockerfile/dockerfile2llb, dispatchCopy.
  */
 export function copy(instruction: CopyInstruction, from: CopyFrom, world: World): CopyResult {
-  const placement = placementOf(instruction, from, world)
-  if (!placement) return { reads: [], takes: [] }
+  const { destination, before } = instruction
+  const text = destination?.text ?? null
+  const target = text === '' ? before.workdir : resolvePath(before.workdir, text)
+  if (!destination) return { reads: [], takes: [] }
+  return target === null
+    ? copySomewhere(instruction, from, world)
+    : copyTo({ target, text: text ?? '' }, instruction, from, world)
+}
+
+/** Where it lands is not known: it may be anywhere. What it depends on, and what is wrong with it, is the same. */
+function copySomewhere(instruction: CopyInstruction, from: CopyFrom, world: World): CopyResult {
+  const log = { ...world.log, worldWritable: [] as WorldWritable[] }
+  const elsewhere = { ...world, log, tree: emptyTree(), installed: new Map(), places: new Set<string>() }
+  const result = copyTo({ target: '/', text: '/' }, instruction, from, { ...elsewhere, venvs: new Set() })
+  world.log.worldWritable.push(...log.worldWritable.map((each) => ({ ...each, path: null })))
+  world.log.unknownSize = true
+  world.tree.opaque.add('/')
+  return result
+}
+
+/** Absolute, and as written. */
+type Destination = { readonly target: string; readonly text: string }
+
+function copyTo(
+  destination: Destination,
+  instruction: CopyInstruction,
+  from: CopyFrom,
+  world: World,
+): CopyResult {
+  const placement = placementOf(destination, instruction, from, world)
   const broken = from.kind === 'context' ? badIgnoreFile(from.context.context, instruction.range) : null
   if (broken) world.log.problems.push(broken)
   checkChecksum(instruction, world)
@@ -57,11 +86,12 @@ type Job = Dependencies & {
   readonly landed: Map<string, string>
 }
 
-function placementOf(instruction: CopyInstruction, from: CopyFrom, world: World): Placement | null {
-  const { destination, before, link } = instruction
-  const text = destination?.text ?? null
-  const target = text === '' ? before.workdir : resolvePath(before.workdir, text)
-  if (!destination || text === null || target === null) return null
+function placementOf(
+  { target, text }: Destination,
+  instruction: CopyInstruction,
+  from: CopyFrom,
+  world: World,
+): Placement {
   const mode = chmodOf(instruction, target, world)
   return {
     target,
@@ -70,8 +100,8 @@ function placementOf(instruction: CopyInstruction, from: CopyFrom, world: World)
     keep: (owner) => keptOwner(owner, from, world),
     mode,
     // Only where the mode stays as it is.
-    link: link && mode === null,
-    range: destination.range,
+    link: instruction.link && mode === null,
+    range: instruction.destination?.range ?? instruction.range,
   }
 }
 
