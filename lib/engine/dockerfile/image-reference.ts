@@ -30,6 +30,16 @@ export function parseImageReference(text: string): ImageReference | null {
   return { text, registry, repository: path, name: familiarName(registry, path), tag, digest }
 }
 
+/** Why a text that `parseImageReference` refuses is no image name. Source: distribution/reference, ParseNormalizedNamed. */
+export function referenceError(text: string): string {
+  if (/^[0-9a-f]{64}$/.test(text))
+    return `invalid repository name (${text}), cannot specify 64-byte hexadecimal strings`
+  const { path } = splitRegistry(splitTag(splitDigest(text).rest).name)
+  return path === path.toLowerCase()
+    ? 'invalid reference format'
+    : `invalid reference format: repository name (${path}) must be lowercase`
+}
+
 function splitDigest(text: string): { rest: string; digest: string | null } {
   const at = text.indexOf('@')
   return at === -1 ? { rest: text, digest: null } : { rest: text.slice(0, at), digest: text.slice(at + 1) }

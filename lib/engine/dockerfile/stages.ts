@@ -1,6 +1,7 @@
 import { lineStarts } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
 import { expandWord } from './expand.ts'
+import { graphProblems } from './graph-checks.ts'
 import { parseImageReference } from './image-reference.ts'
 import { createReader } from './instructions.ts'
 import type {
@@ -131,13 +132,17 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   const needs = builders.map((stage) => directNeeds(stage))
   const used = reachable(needs, target)
   const stages = builders.map((stage, index) => finishStage(stage, needs[index]!, used.has(index)))
-  const graphProblems = [...targetProblems(syntax, options, target), ...cycleProblems(stages)]
+  const ofGraph = [
+    ...graphProblems(stages),
+    ...targetProblems(syntax, options, target, stages),
+    ...cycleProblems(stages),
+  ]
   return {
     ...syntax,
     globalArgs,
     stages,
     target,
-    allProblems: [...syntax.problems, ...found, ...laterStages(stages), ...graphProblems],
+    allProblems: [...syntax.problems, ...found, ...laterStages(stages), ...ofGraph],
   }
 }
 
@@ -277,11 +282,17 @@ function blankBase({ raw, range }: Value): Problem {
   return { code: 'base-image-blank', message, severity: 'error', range }
 }
 
-function targetProblems(syntax: Syntax, { target }: ParseOptions, found: number): Problem[] {
+function targetProblems(
+  syntax: Syntax,
+  { target }: ParseOptions,
+  found: number,
+  stages: readonly Stage[],
+): Problem[] {
   if (found >= 0 || !target) return []
   const [first] = syntax.instructions
   if (!first) return []
-  const message = `target stage "${target}" could not be found`
+  const names = stages.map(({ label }) => label).join(', ')
+  const message = `target stage "${target}" could not be found. The stages are: ${names}.`
   return [{ code: 'target-unknown', message, severity: 'error', range: first.range }]
 }
 
@@ -337,7 +348,7 @@ function cycleProblem(stages: readonly Stage[], from: number, to: number): Probl
   const stage = stages[from]!
   const range = edgeRange(stage, to)
   if (from === to) {
-    const message = `Stage ${stage.label} copies from itself, so it could never be built. Name an earlier stage.`
+    const message = `circular dependency detected on stage: ${stage.label}. It copies from itself: name an earlier stage.`
     return { code: 'copy-from-self', message, severity: 'error', range }
   }
   const message =
