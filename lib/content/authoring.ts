@@ -21,8 +21,11 @@ type Node = {
   readonly enum?: readonly string[]
   readonly const?: unknown
   readonly default?: unknown
+  readonly examples?: readonly unknown[]
   readonly $ref?: string
+  readonly $defs?: Defs
 }
+type Defs = Readonly<Record<string, Node>>
 
 const FILES: readonly (readonly [file: string, about: string, schema: z.ZodType])[] = [
   [
@@ -71,14 +74,53 @@ imports, exports or braces; a brace in the text is written \`\\{\` or stands in 
 /** docs/authoring.md: every key with its purpose, the vocabulary of checks, every problem with its meaning. */
 export function authoringGuide(): string {
   const files = FILES.flatMap(([file, about, schema]) => [`## ${file}`, about, keyTable(toNode(schema))])
-  const checks = ['## Checks', ABOUT_CHECKS, keyTable(toNode(checkSchema))]
   const codes = Object.entries(CODES).flatMap(([code, meaning]) => [`### ${code}`, meaning])
-  return `${[INTRODUCTION.trim(), ...files, ...checks, '## Problems', ...codes].join('\n\n')}\n`
+  return `${[INTRODUCTION.trim(), ...files, ...checksPart(), '## Problems', ...codes].join('\n\n')}\n`
 }
 
 const ABOUT_CHECKS =
   'What `check` and `when` are made of. Several keys in one block must all hold. Write them about the image, the build and the ' +
-  'findings; ask for an instruction only where the instruction itself is the lesson.'
+  'findings; ask for an instruction only where the instruction itself is the lesson. A check that nothing can fail is an error.'
+
+const ABOUT_ANSWERS =
+  'A check has three answers: it holds, it fails, or the file does not tell. What the file does not tell passes nothing, and ' +
+  '`not` leaves it as it is; the student reads what is not known, and `content check` reports a right answer that depends on ' +
+  'it, and a wrong one that fails by nothing else.'
+
+const ABOUT_SAY =
+  'In `say`, `{{line}}` is the line of what was found, `{{subject}}` (or `{{seen}}`) the one thing it is about – a path, a ' +
+  'name, a port, a size –, `{{stage}}` the name of its stage, and `{{over}}` by how much a bound is missed. A near-miss often ' +
+  'asks for the same thing in another place: `stage: { other: … }` for what stands in a stage that is thrown away, ' +
+  '`deletedLate` for what a later step deletes, `in: unused` for a stage that nobody builds.'
+
+/** The checks of an objective, then a table for each block that stands in several places. */
+function checksPart(): string[] {
+  const root = toNode(checkSchema)
+  const defs = root.$defs ?? {}
+  const blocks = Object.entries(defs).flatMap(([name, node]) => [
+    `### ${name}`,
+    node.description ?? '',
+    exampleTable(alternatives(name, node), `${name}.`, defs),
+  ])
+  const shown = blocks.map((text) => text.trim()).filter((text) => text !== '')
+  return ['## Checks', ABOUT_CHECKS, ABOUT_ANSWERS, ABOUT_SAY, exampleTable(root, '', defs), ...shown]
+}
+
+/** `every` and `some` have one form for each kind of thing: their keys together are what can be written. */
+function alternatives(name: string, node: Node): Node {
+  if (!['every', 'some'].includes(name)) return node
+  const properties: Record<string, Node> = Object.assign(
+    {},
+    ...(node.anyOf ?? []).map((each) => each.properties ?? {}),
+  )
+  const { is, ...kinds } = properties
+  const block: Node = { type: 'object' }
+  const shown: Node = { anyOf: [block, { type: 'array', items: block }], examples: [{ recommends: false }] }
+  return {
+    properties: { ...kinds, is: { ...shown, description: is?.description ?? '' } },
+    required: ['is'],
+  }
+}
 
 function toNode(schema: z.ZodType): Node {
   return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Node
@@ -89,22 +131,69 @@ function keyTable(node: Node): string {
   return ['| Key | Value | Meaning |', '|---|---|---|', ...rows].join('\n')
 }
 
-type Row = readonly [key: string, value: string, about: string]
+function exampleTable(node: Node, prefix: string, defs: Defs): string {
+  const rows = rowsOf(node, prefix.replace(/\.$/, '')).map(([key, value, about, child]) => {
+    const last = key.split('.').at(-1) ?? key
+    const example = `${last}: ${flow(exampleOf(child, defs))}`
+    const meaning = about || cell(defs[nameOf(child.$ref ?? '')]?.description ?? '')
+    return `| \`${key}\` | ${value} | ${meaning} | \`${example}\` |`
+  })
+  return ['| Key | Value | Meaning | Example |', '|---|---|---|---|', ...rows].join('\n')
+}
+
+type Row = readonly [key: string, value: string, about: string, node: Node]
 
 /** Keys with those below them, `objectives[].near[].say`; a check inside a check is not opened again. */
 function rowsOf(node: Node, prefix: string): Row[] {
   const own = Object.entries(node.properties ?? {}).flatMap(([key, child]): Row[] => {
     const path = prefix === '' ? key : `${prefix}.${key}`
     const must = node.required?.includes(key) === true ? '' : optional(child)
-    const row: Row = [path, valueOf(child) + must, cell(child.description ?? '')]
+    const row: Row = [path, valueOf(child) + must, cell(child.description ?? ''), child]
     return isCheck(key) ? [row] : [row, ...rowsOf(child, path)]
   })
   const items = node.items ? rowsOf(node.items, `${prefix}[]`) : []
-  return [...own, ...items, ...(node.anyOf ?? []).flatMap((each) => rowsOf(each, prefix))]
+  const forms = listOfThese(node) === null ? (node.anyOf ?? []) : (node.anyOf ?? []).slice(0, 1)
+  return [...own, ...items, ...forms.flatMap((each) => rowsOf(each, prefix))]
 }
 
 function isCheck(key: string): boolean {
-  return ['check', 'when', 'all', 'any', 'not'].includes(key)
+  return ['check', 'when', 'all', 'any', 'not', 'is'].includes(key)
+}
+
+/** The example that the schema gives, else the plainest value that it takes. */
+function exampleOf(node: Node, defs: Defs): unknown {
+  if (node.examples) return node.examples[0]
+  if (node.const !== undefined) return node.const
+  if (node.enum) return node.enum[0]
+  if (node.$ref === '#') return { image: { user: { root: false } } }
+  if (node.$ref !== undefined) return exampleOf(defs[nameOf(node.$ref)] ?? {}, defs)
+  if (node.anyOf) return exampleOf(node.anyOf[0] ?? {}, defs)
+  if (node.type === 'boolean') return true
+  if (node.type === 'array') return [exampleOf(node.items ?? {}, defs)]
+  const properties = Object.entries(node.properties ?? {})
+  const needed = properties.filter(([key]) => node.required?.includes(key))
+  const shown = needed.length > 0 ? needed : properties.slice(0, 1)
+  return Object.fromEntries(shown.map(([key, child]) => [key, exampleOf(child, defs)]))
+}
+
+function nameOf(reference: string): string {
+  return reference.slice(reference.lastIndexOf('/') + 1)
+}
+
+/** YAML on one line. */
+function flow(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(flow).join(', ')}]`
+  if (typeof value === 'object' && value !== null)
+    return `{ ${Object.entries(value)
+      .map(([key, each]) => `${key}: ${flow(each)}`)
+      .join(', ')} }`
+  return typeof value === 'string' && !/^[\w./][\w./ -]*$/.test(value) ? JSON.stringify(value) : scalar(value)
+}
+
+/** A word that YAML would read as something else is quoted. */
+function scalar(value: unknown): string {
+  const ambiguous = typeof value === 'string' && /^(true|false|null|yes|no|on|off|[\d.]+)$/i.test(value)
+  return ambiguous ? `'${value}'` : String(value)
 }
 
 function optional({ default: value }: Node): string {
@@ -113,12 +202,29 @@ function optional({ default: value }: Node): string {
 }
 
 function valueOf(node: Node): string {
-  if (node.$ref !== undefined) return 'a check'
+  if (node.$ref !== undefined) return refOf(node.$ref)
   if (node.enum) return node.enum.map((each) => `\`${each}\``).join(', ')
   if (node.const !== undefined) return `\`${String(node.const)}\``
+  const one = listOfThese(node)
+  if (one)
+    return one.type === 'string' && !one.enum ? 'text or list of texts' : `${valueOf(one)} or a list of these`
   if (node.anyOf) return [...new Set(node.anyOf.map(valueOf))].join(' or ')
   if (node.type === 'array') return `list of ${plural(valueOf(node.items ?? {}))}`
   return VALUES[node.type ?? ''] ?? 'a check'
+}
+
+/** One thing or a list of such: what one of them is. */
+function listOfThese({ anyOf = [] }: Node): Node | null {
+  const [one, list] = anyOf
+  return anyOf.length === 2 && one && list?.type === 'array' && valueOf(list.items ?? {}) === valueOf(one)
+    ? one
+    : null
+}
+
+/** A block with a table of its own. The library's own names begin with two underscores. */
+function refOf(reference: string): string {
+  const name = nameOf(reference)
+  return reference === '#' || name.startsWith('__') ? 'a check' : `block [${name}](#${name})`
 }
 
 function plural(value: string): string {

@@ -1,18 +1,17 @@
-import type { BuiltStage } from '../build/types.ts'
 import { slice } from '../source/position.ts'
+import { matchCache } from './matchers/cache.ts'
+import { COMMAND, INSTALL, OPENS } from './matchers/commands.ts'
+import { COPIED, matchInput, TAKEN } from './matchers/copies.ts'
+import { matchIgnored } from './matchers/ignored.ts'
 import { matchImage } from './matchers/image.ts'
-import {
-  matchCache,
-  matchCommand,
-  matchCopied,
-  matchInput,
-  matchInstall,
-  matchInstruction,
-  matchOpens,
-  matchSets,
-} from './matchers/steps.ts'
-import { every, fails, holds, type Outcome } from './outcome.ts'
-import type { Check, ImageCheck } from './schema.ts'
+import { STEP } from './matchers/layers.ts'
+import { matchCounted, matchEvery, matchSomeOf } from './matchers/quantifiers.ts'
+import { matchPlanted, SECRET } from './matchers/secrets.ts'
+import { INSTRUCTION, SETS } from './matchers/settings.ts'
+import { EXTERNAL, matchAgree, matchStage } from './matchers/stages.ts'
+import { matchSome } from './matchers/thing.ts'
+import { every, fails, holds, negated, some, type Outcome } from './outcome.ts'
+import type { Check } from './schema.ts'
 import type { Subject } from './subject.ts'
 
 type Matchers = {
@@ -22,11 +21,11 @@ type Matchers = {
 /** One entry per key of a check; every matcher says what it saw and what is needed. */
 const MATCHERS: Matchers = {
   all: (checks, subject) => every(checks.map((check) => () => evaluate(check, subject))),
-  any: (checks, subject) => {
-    const outcomes = checks.map((check) => evaluate(check, subject))
-    return outcomes.find((outcome) => outcome.holds) ?? outcomes[0]!
-  },
+  any: (checks, subject) => some(checks.map((check) => evaluate(check, subject))),
   not: (check, subject) => negated(evaluate(check, subject)),
+  count: matchCounted,
+  every: matchEvery,
+  some: matchSomeOf,
   builds: (value, subject) => matchBuilds(value === true ? [] : (value.despite ?? []), subject),
   problem: (code, subject) => matchProblem(code, subject),
   clean: (names, subject) => matchClean(names, subject),
@@ -34,20 +33,22 @@ const MATCHERS: Matchers = {
     subject.build.image
       ? matchImage(check, subject.build.image, subject)
       : fails('The file makes no image.', 'It needs at least one FROM.'),
-  stage: ({ other, any }, subject) => {
-    const found = subject.build.stages.filter(
-      (stage) => any !== undefined || !subject.build.image?.chain.includes(stage.index),
-    )
-    return matchStage(found, other ?? any ?? {}, subject)
-  },
+  stage: matchStage,
+  step: (check, subject) => matchSome(STEP, check, subject),
   cache: matchCache,
   input: matchInput,
-  install: matchInstall,
-  command: matchCommand,
-  sets: matchSets,
-  copied: matchCopied,
-  instruction: matchInstruction,
-  opens: matchOpens,
+  install: (check, subject) => matchSome(INSTALL, check, subject),
+  command: (check, subject) => matchSome(COMMAND, check, subject),
+  sets: (check, subject) => matchSome(SETS, check, subject),
+  copied: (check, subject) => matchSome(COPIED, check, subject),
+  taken: (check, subject) => matchSome(TAKEN, check, subject),
+  instruction: (check, subject) => matchSome(INSTRUCTION, check, subject),
+  opens: (check, subject) => matchSome(OPENS, check, subject),
+  secret: (check, subject) => matchSome(SECRET, check, subject),
+  external: (check, subject) => matchSome(EXTERNAL, check, subject),
+  agree: matchAgree,
+  planted: matchPlanted,
+  ignored: matchIgnored,
 }
 
 /** Does the answer do what a check asks? Several keys must all hold; the first that fails speaks. */
@@ -60,13 +61,6 @@ function run(key: keyof Check, check: Check, subject: Subject): Outcome {
   // Key and value belong together, which the type of a table cannot say.
   const matcher = MATCHERS[key] as (value: unknown, subject: Subject) => Outcome
   return matcher(check[key], subject)
-}
-
-function negated(outcome: Outcome): Outcome {
-  const { place, subject, stage, seen } = outcome
-  return outcome.holds
-    ? fails(seen, 'That must not be so.', { place, subject, stage })
-    : holds('', { place, subject, stage })
 }
 
 function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject): Outcome {
@@ -97,12 +91,4 @@ function matchClean(names: readonly string[], subject: Subject): Outcome {
       subject: slice(subject.dockerfile.source, finding.range),
     })
   return holds('The rule finds nothing to mend.')
-}
-
-function matchStage(stages: readonly BuiltStage[], check: ImageCheck, subject: Subject): Outcome {
-  for (const stage of stages) {
-    const outcome = matchImage(check, stage.image, subject)
-    if (outcome.holds) return { ...outcome, stage: stage.label }
-  }
-  return fails('No stage is like that.', '')
 }

@@ -11,7 +11,7 @@ import type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './types.t
 export function grade(lab: Lab, files: Readonly<Record<string, string>>): Grade {
   const answer = { ...lab.starter, ...files }
   const file = dockerfileOf(lab)
-  const subject = readSubject(file, answer, lab.context)
+  const subject = readSubject(file, answer, lab.context, lab.starter)
   const broken = subject.dockerfile.allProblems.filter(({ severity }) => severity === 'error')
   if (broken.length > 0) return ungraded(lab, file, broken)
   const outcomes = lab.objectives.map((objective) => ({
@@ -54,6 +54,7 @@ function ungraded(lab: Lab, file: string, problems: readonly Problem[]): Grade {
     points,
     earned: 0,
     passed: false,
+    known: true,
     waitsOn: [],
     message,
     near: null,
@@ -83,6 +84,7 @@ function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInpu
     points,
     earned: outcome.holds && waitsOn.length === 0 ? points : 0,
     passed: outcome.holds,
+    known: outcome.known,
     waitsOn,
     message: near?.message ?? messageOf(objective, outcome),
     near: near?.id ?? null,
@@ -116,17 +118,19 @@ function nearMiss(misses: readonly NearMiss[], failure: Outcome, subject: Subjec
   return null
 }
 
-/** Fills `{{line}}`, `{{seen}}` and `{{stage}}` from what the near-miss found, else from the failure itself. */
+/** Fills `{{line}}`, `{{seen}}` (or `{{subject}}`), `{{stage}}` and `{{over}}` from what the near-miss found, else from the failure itself. */
 function speak(id: string, say: string, outcome: Outcome, failure: Outcome): Spoken {
   const place = outcome.place ?? failure.place
   const words: Readonly<Record<string, string>> = {
     line: String(place?.start.line ?? ''),
     seen: outcome.subject || failure.subject,
+    subject: outcome.subject || failure.subject,
+    over: outcome.over || failure.over,
     stage: outcome.stage || failure.stage,
   }
   return {
     id,
-    message: say.replace(/\{\{(line|seen|stage)\}\}/g, (_, name: string) => words[name] ?? ''),
+    message: say.replace(/\{\{(line|seen|subject|stage|over)\}\}/g, (_, name: string) => words[name] ?? ''),
     place,
   }
 }

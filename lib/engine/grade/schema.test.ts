@@ -6,7 +6,6 @@ const accepted = [
   { builds: { despite: ['requirements-missing'] } },
   { problem: 'copy-source-missing' },
   { clean: ['user-missing', 'base-image-latest'] },
-  { image: {} },
   { image: { base: { name: 'python', supported: true, versioned: true } } },
   { image: { base: { name: ['python', 'node'] } } },
   { image: { user: { root: false, exists: true, fixedUid: true, created: true, named: ['ada'] } } },
@@ -68,7 +67,7 @@ const accepted = [
   },
   { instruction: { keyword: 'USER', root: true, in: 'unused' } },
   { opens: { by: 'creation' } },
-  { all: [{ builds: true }, { not: { any: [{ image: {} }, { install: {} }] } }] },
+  { all: [{ builds: true }, { not: { any: [{ image: { shell: true } }, { install: {} }] } }] },
   { builds: true, image: { exposes: 80 }, not: { clean: ['user-missing'] } },
 ]
 

@@ -1,261 +1,202 @@
 import * as z from 'zod'
+import { imageSchema, type ImageCheck } from './schema/image.ts'
+import { amount, key, names, needed, text, texts } from './schema/key.ts'
+import {
+  countCheck,
+  everyCheck,
+  someCheck,
+  type CountCheck,
+  type QuantifiedCheck,
+} from './schema/quantifiers.ts'
+import {
+  commandCheck,
+  copiedCheck,
+  externalCheck,
+  installCheck,
+  instructionCheck,
+  opensCheck,
+  secretCheck,
+  setsCheck,
+  stageCheck,
+  stepCheck,
+  stepsOf,
+  takenCheck,
+  type ThingChecks,
+} from './schema/things.ts'
 
 /**
  * The vocabulary of objectives: what a lab may ask of an answer. Every check speaks of models, never of text. This schema is
  * the one source of the types, of the validation of lab.yaml and of the authors' reference; at run time only its types are used.
+ * A check that nothing can fail is refused.
  */
-const texts = z.union([z.string(), z.array(z.string()).min(1)])
-const port = z.int().min(1).max(65535)
+export { imageSchema } from './schema/image.ts'
+export type * from './schema/image.ts'
+export type * from './schema/config.ts'
+export type * from './schema/contents.ts'
+export type * from './schema/process.ts'
+export type * from './schema/things.ts'
+export type * from './schema/quantifiers.ts'
+export type { AmountCheck, DurationCheck, SizeCheck, Where } from './schema/key.ts'
 
-const where = z
-  .enum(['image', 'used', 'unused', 'other', 'any'])
-  .optional()
-  .describe(
-    'image: stages the final image is made of; used: also those it copies from (the default); unused: none of these; other: not part of the final image; any: all.',
+const changeCheck = z
+  .strictObject({
+    files: key(texts, 'Files of the context that differ from the last build.', 'app.py'),
+    args: key(texts, 'Build arguments that differ from the last build.', 'GIT_SHA'),
+  })
+  .refine(
+    ({ files, args }) => files !== undefined || args !== undefined,
+    'changes nothing, so every step stays cached; write files or args',
   )
-
-const baseCheck = z
-  .strictObject({
-    name: texts.optional().describe('Name of the external image, such as python.'),
-    supported: z.boolean().optional().describe('The version named by the tag still gets fixes.'),
-    versioned: z.boolean().optional().describe('The tag names a minor version, such as 3.13.'),
-  })
-  .describe('The external image the final image goes back to.')
-
-const userCheck = z
-  .strictObject({
-    root: z.boolean().optional(),
-    exists: z.boolean().optional().describe('The image has such an account, or USER is a number.'),
-    fixedUid: z.boolean().optional().describe('The number is written in the file.'),
-    created: z.boolean().optional().describe('The account was created in the file.'),
-    named: texts.optional().describe('USER is written as one of these names.'),
-  })
-  .describe('The user the container starts as.')
-
-const pathCheck = z
-  .strictObject({
-    path: z.string().startsWith('/'),
-    kind: z.enum(['file', 'directory']).optional(),
-    owner: z
-      .enum(['root', 'app'])
-      .optional()
-      .describe('app: a user other than root, and the one the container runs as when that is not root.'),
-  })
-  .describe('A path of the final image.')
-
-const packagesCheck = z
-  .strictObject({
-    manager: z.enum(['pip', 'apt', 'apk', 'dnf', 'npm', 'go', 'cargo', 'gem', 'composer']),
-    manifest: z.string().optional().describe('Listed in this file of the context.'),
-    names: texts.optional(),
-  })
-  .describe('Packages in the final image, where the program finds them.')
-
-const processCheck = z
-  .strictObject({
-    program: texts.optional().describe('The program that does the work, shells and tini taken off.'),
-    serves: z
-      .strictObject({ file: z.string(), object: z.string() })
-      .optional()
-      .describe('The application, by the context file that holds it and its name there.'),
-    port: z
-      .union([
-        port,
-        z.strictObject({ atLeast: port }),
-        z.strictObject({ below: port }),
-        z.strictObject({ otherThan: port }),
-      ])
-      .optional(),
-    reachable: z.boolean().optional().describe('It listens on more than the loopback interface.'),
-    exposed: z.boolean().optional().describe('EXPOSE includes every port it listens on.'),
-  })
-  .describe('What docker run IMAGE starts.')
-
-const carriesCheck = z
-  .strictObject({
-    arg: z.string(),
-    env: texts.optional(),
-    label: z.boolean().optional().describe('Any label may carry it.'),
-  })
-  .describe('The value of a build argument ends up in the image, in this variable or a label.')
-
-export const imageSchema = z.strictObject({
-  base: baseCheck.optional(),
-  user: userCheck.optional(),
-  exposes: port.optional(),
-  notExposes: port.optional(),
-  contains: texts
-    .optional()
-    .describe('Files of the context whose content is in the image, wherever it lies.'),
-  path: pathCheck.optional(),
-  packages: packagesCheck.optional(),
-  process: processCheck.optional(),
-  carries: carriesCheck.optional(),
-  worldWritable: z.boolean().optional().describe('Something in it may be written by everybody.'),
-})
-
-const stepsOf = z.strictObject({
-  installs: z.string().describe('Steps that install what this file of the context lists.'),
-})
-
-const manifests = z.array(z.string()).min(1).describe('File names of dependency lists, with * and ?.')
+  .meta({ description: 'What differs from the last build.' })
 
 const cacheCheck = z
   .strictObject({
-    change: z
-      .strictObject({ files: texts.optional(), args: texts.optional() })
-      .describe('Files of the context, or build arguments, that differ from the last build.'),
-    keeps: stepsOf.describe('Every such step is reused from the cache.'),
+    change: needed(changeCheck, 'What differs from the last build.'),
+    keeps: key(stepsOf, 'Every such step is reused from the cache. Fails where there is no such step.'),
+    repeats: key(stepsOf, 'Every such step runs again.'),
+    reruns: key(amount, 'How many RUN steps of the stages that are built run again.', { atMost: 1 }),
   })
-  .describe('The build cache after a change. Fails where there is no such step.')
+  .refine(
+    ({ keeps, repeats, reruns }) => keeps !== undefined || repeats !== undefined || reruns !== undefined,
+    'asks nothing; write keeps, repeats or reruns',
+  )
+  .meta({ id: 'cache', description: 'The build cache after a change.' })
 
 const inputCheck = z
   .strictObject({
-    of: stepsOf,
-    via: z
-      .enum(['copy', 'bind'])
-      .optional()
-      .describe('copy: a COPY or ADD above the step; bind: a bind mount of the step itself.'),
-    only: manifests.optional().describe('It brings nothing but files of these names.'),
-    beyond: manifests.optional().describe('It brings something else than files of these names.'),
+    of: needed(stepsOf, 'The step that gets to see it.'),
+    via: key(
+      z.enum(['copy', 'bind']),
+      'copy: a COPY or ADD above the step; bind: a bind mount of the step itself.',
+    ),
+    only: key(names, 'It brings nothing but files of these names.', ['requirements*.txt']),
+    beyond: key(names, 'It brings something else than files of these names.', ['requirements*.txt']),
   })
-  .describe('Something of the context that a step gets to see.')
+  .meta({ id: 'input', description: 'Something of the context that a step gets to see.' })
 
-const installCheck = z
+const agreeCheck = z
   .strictObject({
-    manifest: z.string().optional(),
-    certain: z.boolean().optional().describe('false: it stands where it need not run.'),
-    in: where,
+    on: needed(
+      z.array(z.enum(['family', 'version', 'image'])).min(1, 'name at least one'),
+      'family: the distribution, which decides the C library; version: the minor version in the tag; image: the name.',
+      ['version', 'family'],
+    ),
+    base: key(texts, 'Only stages whose external image has one of these names.', 'python'),
+    least: key(z.int().min(2), 'There are at least this many of them. Left out, two stages.', 2),
   })
-  .describe('A package install that a RUN executes.')
-
-const commandCheck = z
-  .strictObject({
-    program: texts.optional(),
-    tool: z.enum(['pip']).optional().describe('pip, python -m pip and uv pip.'),
-    arguments: texts.optional().describe('Words among its arguments, in this order.'),
-    without: texts.optional().describe('Options that are not among its arguments.'),
-    mentions: z.string().optional().describe('A text that its arguments contain.'),
-    user: z.enum(['root', 'non-root']).optional(),
-    in: where,
-  })
-  .describe('A command that a RUN executes; echo of a command is an echo.')
-
-const setsCheck = z
-  .strictObject({
-    name: z.string(),
-    by: z
-      .union([z.enum(['ARG', 'ENV', 'LABEL']), z.array(z.enum(['ARG', 'ENV', 'LABEL'])).min(1)])
-      .optional(),
-    how: z
-      .enum(['defines', 'uses', 'either'])
-      .optional()
-      .describe('defines: the name itself is set; uses: a value refers to it; either is the default.'),
-    declared: z.boolean().optional().describe('false: a value uses the name where nothing has set it.'),
-    before: stepsOf.optional(),
-    stage: z
-      .enum(['same', 'parent'])
-      .optional()
-      .describe('With before: in the stage of that step, or one it is built on.'),
-    in: where,
-  })
-  .describe('ARG, ENV or LABEL that sets or uses a name.')
-
-const instructionCheck = z
-  .strictObject({
-    keyword: texts,
-    root: z.boolean().optional().describe('USER only: is that user root?'),
-    in: where,
-  })
-  .describe('An instruction by its keyword.')
-
-const copiedCheck = z
-  .strictObject({
-    file: z.string().optional().describe('It brings this file of the context.'),
-    only: manifests.optional(),
-    beyond: manifests.optional(),
-    afterProblem: z
-      .string()
-      .optional()
-      .describe('It stands below the place of a problem with this code, in the same stage.'),
-    in: where,
-  })
-  .describe('A COPY or ADD from the context.')
-
-const opensCheck = z
-  .strictObject({ by: z.enum(['chmod', 'creation']).optional(), in: where })
-  .describe('A step that lets everybody write: chmod, or install -m, mkdir -m, --chmod.')
+  .meta({ id: 'agree', description: 'The external images of the stages that are built are alike.' })
 
 const buildsCheck = z
   .strictObject({
-    despite: z.array(z.string()).optional().describe('Codes of problems that another objective is about.'),
+    despite: key(names, 'Codes of problems that another objective is about.', ['permission-denied']),
   })
-  .describe('The build reaches its end.')
+  .meta({ description: 'The build reaches its end.' })
+
+const planted = z
+  .array(z.string().min(4, 'a value of fewer than four characters occurs by accident'))
+  .min(1, 'name at least one value')
+
+const ignoredCheck = z
+  .strictObject({
+    paths: key(texts, 'Every one of these is kept from the build.', ['.env', 'keys/id_rsa']),
+    kept: key(texts, 'Every one of these comes along.', 'app.py'),
+    file: key(text, 'The ignore file; .dockerignore when left out.', 'Dockerfile.dockerignore'),
+  })
+  .refine(({ paths, kept }) => paths !== undefined || kept !== undefined, 'asks nothing; write paths or kept')
+  .meta({
+    id: 'ignored',
+    description: 'What .dockerignore keeps from the build, whether the files are there or not.',
+  })
 
 export const checkSchema: z.ZodType<Check> = z.lazy(() =>
   z
     .strictObject({
-      all: z.array(checkSchema).min(1).optional().describe('All of these hold.'),
-      any: z.array(checkSchema).min(1).optional().describe('At least one of these holds.'),
-      not: checkSchema.optional().describe('This does not hold.'),
-      builds: z.union([z.literal(true), buildsCheck]).optional(),
-      problem: z
-        .string()
-        .optional()
-        .describe('The build, or reading the file, meets a problem with this code.'),
-      clean: z.array(z.string()).min(1).optional().describe('These rules find nothing certain.'),
-      image: imageSchema.optional(),
-      stage: z
-        .strictObject({ other: imageSchema.optional(), any: imageSchema.optional() })
-        .optional()
-        .describe('Some stage, seen as an image: other than the final one, or any.'),
-      cache: cacheCheck.optional(),
-      input: inputCheck.optional(),
-      install: installCheck.optional(),
-      command: commandCheck.optional(),
-      sets: setsCheck.optional(),
-      copied: copiedCheck.optional(),
-      instruction: instructionCheck.optional(),
-      opens: opensCheck.optional(),
+      all: key(z.array(checkSchema).min(1), 'All of these hold.'),
+      any: key(z.array(checkSchema).min(1), 'At least one of these holds.'),
+      not: key(checkSchema, 'This does not hold. What cannot be known stays so.'),
+      count: key(countCheck, 'How many there are.', { install: { manifest: 'requirements.txt' }, atMost: 1 }),
+      every: key(everyCheck, 'All things of one kind are like something else.', {
+        install: { manager: 'apt' },
+        is: { recommends: false },
+      }),
+      some: key(someCheck, 'One thing of a kind is like two blocks at once.', {
+        step: { keyword: 'RUN' },
+        is: { onlyDeletes: true },
+      }),
+      builds: key(z.union([z.literal(true), buildsCheck]), 'The build reaches its end.', true),
+      problem: key(
+        text,
+        'The build, or reading the file, meets a problem with this code.',
+        'copy-source-missing',
+      ),
+      clean: key(names, 'These rules find nothing certain.', ['user-missing']),
+      image: key(imageSchema, 'The final image.', { user: { root: false } }),
+      stage: key(stageCheck, 'Some stage is like this.', { name: 'build', used: true }),
+      step: key(stepCheck, 'Some step is like this.', { onlyDeletes: true, in: 'image' }),
+      cache: key(cacheCheck, 'The build cache after a change.', {
+        change: { files: 'app.py' },
+        keeps: { installs: 'requirements.txt' },
+      }),
+      input: key(inputCheck, 'Something of the context that a step gets to see.', {
+        of: { installs: 'requirements.txt' },
+        via: 'copy',
+      }),
+      install: key(installCheck, 'Some package install is like this.', {
+        manifest: 'requirements.txt',
+        certain: true,
+      }),
+      command: key(commandCheck, 'Some command of a RUN is like this.', { program: 'useradd' }),
+      sets: key(setsCheck, 'Some ARG, ENV or LABEL sets or uses a name.', { name: 'GIT_SHA', by: 'ENV' }),
+      copied: key(copiedCheck, 'Some COPY or ADD from the context is like this.', {
+        file: '.env',
+        in: 'any',
+      }),
+      taken: key(takenCheck, 'Something is taken from another stage or image like this.', {
+        stage: 'build',
+        paths: '/app/dist',
+      }),
+      instruction: key(instructionCheck, 'There is such an instruction.', { keyword: 'USER' }),
+      opens: key(opensCheck, 'Some step lets everybody write.', { by: 'chmod', in: 'image' }),
+      secret: key(secretCheck, 'Some credential is like this.', { recoverable: true }),
+      external: key(externalCheck, 'Some external image is like this.', { digest: false }),
+      agree: key(agreeCheck, 'The external images of the stages that are built are alike.', {
+        on: ['version', 'family'],
+        base: 'python',
+      }),
+      planted: key(
+        planted,
+        'None of these values occurs: in the files of the answer, in the variables, labels or files of the image.',
+        ['hunter2-prod'],
+      ),
+      ignored: key(ignoredCheck, 'What .dockerignore keeps from the build.', {
+        paths: '.env',
+        kept: 'app.py',
+      }),
     })
     .refine((check) => Object.keys(check).length > 0, 'a check needs at least one condition'),
 )
 
-export type Where = z.infer<typeof where>
-export type ImageCheck = z.infer<typeof imageSchema>
-export type BaseCheck = z.infer<typeof baseCheck>
-export type UserCheck = z.infer<typeof userCheck>
-export type PathCheck = z.infer<typeof pathCheck>
-export type PackagesCheck = z.infer<typeof packagesCheck>
-export type ProcessCheck = z.infer<typeof processCheck>
-export type CarriesCheck = z.infer<typeof carriesCheck>
+export type BuildsCheck = z.infer<typeof buildsCheck>
 export type CacheCheck = z.infer<typeof cacheCheck>
 export type InputCheck = z.infer<typeof inputCheck>
-export type InstallCheck = z.infer<typeof installCheck>
-export type CommandCheck = z.infer<typeof commandCheck>
-export type SetsCheck = z.infer<typeof setsCheck>
-export type CopiedCheck = z.infer<typeof copiedCheck>
-export type InstructionCheck = z.infer<typeof instructionCheck>
-export type OpensCheck = z.infer<typeof opensCheck>
+export type AgreeCheck = z.infer<typeof agreeCheck>
+export type IgnoredCheck = z.infer<typeof ignoredCheck>
 
 /** Several keys in one check must all hold. */
-export type Check = {
+export type Check = { readonly [Kind in keyof ThingChecks]?: ThingChecks[Kind] | undefined } & {
   readonly all?: readonly Check[] | undefined
   readonly any?: readonly Check[] | undefined
   readonly not?: Check | undefined
-  readonly builds?: true | z.infer<typeof buildsCheck> | undefined
+  readonly count?: CountCheck | undefined
+  readonly every?: QuantifiedCheck | undefined
+  readonly some?: QuantifiedCheck | undefined
+  readonly builds?: true | BuildsCheck | undefined
   readonly problem?: string | undefined
   readonly clean?: readonly string[] | undefined
   readonly image?: ImageCheck | undefined
-  readonly stage?:
-    | { readonly other?: ImageCheck | undefined; readonly any?: ImageCheck | undefined }
-    | undefined
   readonly cache?: CacheCheck | undefined
   readonly input?: InputCheck | undefined
-  readonly install?: InstallCheck | undefined
-  readonly command?: CommandCheck | undefined
-  readonly sets?: SetsCheck | undefined
-  readonly copied?: CopiedCheck | undefined
-  readonly instruction?: InstructionCheck | undefined
-  readonly opens?: OpensCheck | undefined
+  readonly agree?: AgreeCheck | undefined
+  readonly planted?: readonly string[] | undefined
+  readonly ignored?: IgnoredCheck | undefined
 }

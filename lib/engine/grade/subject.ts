@@ -1,6 +1,6 @@
 import { build } from '../build/build.ts'
 import { cacheAfter, type Change } from '../build/cache.ts'
-import { contextOf } from '../build/context.ts'
+import { contextOf, withoutIgnored } from '../build/context.ts'
 import type { Build, BuiltStage, Context, Step, StepCache } from '../build/types.ts'
 import { parse } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
@@ -14,6 +14,12 @@ export type Subject = {
   readonly dockerfile: Dockerfile
   readonly build: Build
   readonly context: Context
+  /** What the student wrote, path to text. */
+  readonly files: Readonly<Record<string, string>>
+  /** These and the read-only files, ignored ones included. */
+  readonly all: Readonly<Record<string, string>>
+  /** What the starter builds; null when nothing is known of a starter. */
+  readonly starter: () => Build | null
   readonly findings: () => readonly Finding[]
   readonly cacheAfter: (change: Change) => readonly (readonly StepCache[])[]
   /** The same answer with this build argument given on the command line. */
@@ -24,9 +30,10 @@ export function readSubject(
   file: string,
   files: Readonly<Record<string, string>>,
   contextFiles: Readonly<Record<string, string>>,
+  starter: Readonly<Record<string, string>> | null = null,
 ): Subject {
   const text = files[file] ?? ''
-  const context = contextOf({ ...contextFiles, ...files })
+  const context = withoutIgnored(contextOf({ ...contextFiles, ...files }), file)
   // Marked as `docker build .` builds it: without build arguments.
   const dockerfile = parse(text, { baseImage: baseConfigOf, buildArgs: {} })
   const built = build(dockerfile, context)
@@ -35,11 +42,23 @@ export function readSubject(
     dockerfile,
     build: built,
     context,
+    files,
+    all: { ...contextFiles, ...files },
+    starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
     findings: once(() => lint(dockerfile, built, context)),
     cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
     withArg: (name, value) =>
       build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
   }
+}
+
+function buildOf(
+  file: string,
+  files: Readonly<Record<string, string>>,
+  contextFiles: Readonly<Record<string, string>>,
+): Build {
+  const dockerfile = parse(files[file] ?? '', { baseImage: baseConfigOf, buildArgs: {} })
+  return build(dockerfile, withoutIgnored(contextOf({ ...contextFiles, ...files }), file))
 }
 
 function once<T>(make: () => T): () => T {
@@ -62,13 +81,6 @@ export function stepsIn(subject: Subject, where: Where): readonly PlacedStep[] {
   return subject.build.stages
     .filter((stage) => isIn(subject, stage, where))
     .flatMap((stage) => stage.steps.map((step, number) => ({ stage, step, number })))
-}
-
-/** Steps of used stages that certainly install what a file of the context lists. */
-export function installSteps(subject: Subject, manifest: string): readonly PlacedStep[] {
-  return stepsIn(subject, 'used').filter(({ step }) =>
-    step.installs.some(({ manifests, command }) => command.certain && manifests.includes(manifest)),
-  )
 }
 
 /** The steps above one: in its own stage and all of those its stage is built on, nearest last. */

@@ -51,6 +51,8 @@ export type ObjectiveResult = {
   /** 0 while it fails or an intent it waits on fails. */
   readonly earned: number
   readonly passed: boolean
+  /** False: the file does not tell, which is why it does not pass. The message says what is not known. */
+  readonly known: boolean
   /** Passed, but these failing intents hold its points back. */
   readonly waitsOn: readonly string[]
   /** What was seen and what is needed; for a passed objective, what was done well. */

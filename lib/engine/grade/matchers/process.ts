@@ -2,17 +2,30 @@ import { sameOwner } from '../../build/accounts.ts'
 import { exists } from '../../build/tree.ts'
 import type { Image, Process, Server } from '../../build/types.ts'
 import { parentPath, resolvePath } from '../../dockerfile/paths.ts'
-import { asList, fails, holds, orList, type Outcome } from '../outcome.ts'
+import { asList, every, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { ProcessCheck } from '../schema.ts'
+import { matchStart } from './process-start.ts'
 
-/** What `docker run` starts: program, application, port. */
+/** What `docker run` starts: program, application, port, PID 1. */
 export function matchProcess(check: ProcessCheck, image: Image): Outcome {
+  const { pid1, signals, init, form, mentions, ...server } = check
+  const start = { pid1, signals, init, form, mentions }
+  const asked = Object.values(start).some((value) => value !== undefined)
+  const questions = [
+    ...(Object.keys(server).length > 0 || !asked ? [() => matchServer(server, image)] : []),
+    ...(asked ? [() => matchStart(start, image)] : []),
+  ]
+  return every(questions)
+}
+
+function matchServer(check: ProcessCheck, image: Image): Outcome {
   const { process } = image
   const place = process.instruction?.range ?? null
   const programs = asList(check.program)
   const at = { place, subject: process.program ?? process.argv.filter((word) => word !== null).join(' ') }
   if (programs.length > 0 && !(process.program !== null && programs.includes(process.program))) {
-    return fails(startSeen(process), `It has to start ${orList(programs)}.`, {
+    const say = process.program === null && process.argv.length > 0 ? unknown : fails
+    return say(startSeen(process), `It has to start ${orList(programs)}.`, {
       ...at,
       subject: at.subject || 'nothing',
     })
@@ -115,7 +128,7 @@ function matchBinds(check: ProcessCheck, image: Image): Outcome {
   const binds = process.server?.binds ?? null
   const wanted = check.port === undefined ? '' : portNeed(check.port)
   if (binds === null || binds.length === 0)
-    return fails(
+    return (binds === null && process.server !== null ? unknown : fails)(
       `${startSeen(process)} Where it listens cannot be told from the file.`,
       `It has to listen on ${wanted || 'a port'}.`,
       { place },

@@ -1,0 +1,221 @@
+import type { Executed, Install } from '../../build/types.ts'
+import { isPython, moduleIndex } from '../../build/python.ts'
+import { ask, asList, decided, fails, holds, orList, type Outcome } from '../outcome.ts'
+import type { CommandCheck, InstallCheck, OpensCheck } from '../schema.ts'
+import { stepsIn, type PlacedStep } from '../subject.ts'
+import { nameTest } from './patterns.ts'
+import type { Kind } from './thing.ts'
+
+type Placed<T> = { readonly placed: PlacedStep; readonly item: T }
+
+export const COMMAND: Kind<CommandCheck, Placed<Executed>> = {
+  many: 'commands',
+  list: (subject, where = 'used') =>
+    stepsIn(subject, where).flatMap((placed) => placed.step.commands.map((item) => ({ placed, item }))),
+  fits: ({ placed, item }, check) => fitsCommand(check, item, placed.stage.label),
+  none: () => fails('No such command is run.', ''),
+}
+
+/** Is a command like that? What a word cannot be told from may be anything. */
+export function fitsCommand(check: Omit<CommandCheck, 'in'>, command: Executed, stage: string): Outcome {
+  const { argv, program } = command
+  const said = program ?? 'a command that cannot be told'
+  const text = check.mentions === undefined ? null : mentioning(command, check.mentions)
+  const at = { place: command.range, subject: text ?? program ?? '', stage }
+  const dark = argv.slice(1).includes(null)
+  const asked = (is: boolean | null, need: string): Outcome =>
+    decided(
+      is,
+      true,
+      {
+        yes: '',
+        no: `${said} is run otherwise.`,
+        open: `How ${said} is run cannot be told from the file.`,
+        need,
+      },
+      at,
+    )
+  const answer = ask<Omit<CommandCheck, 'in'>>(check, {
+    program: (value) =>
+      asked(
+        program === null ? null : asList(value).includes(program),
+        `It has to be ${orList(asList(value))}.`,
+      ),
+    tool: () => asked(isPip(command), 'It has to be pip.'),
+    arguments: (value) =>
+      asked(
+        inOrder(asList(value), argv) || (dark ? null : false),
+        `Its arguments have to be ${asList(value).join(' ')}.`,
+      ),
+    with: (value) =>
+      asked(
+        hasOptions(asList(value), argv) || (dark ? null : false),
+        `It needs the option ${orList(asList(value))}.`,
+      ),
+    without: (value) => {
+      const found = foundOption(asList(value), argv)
+      return found === null
+        ? asked(dark ? null : true, '')
+        : fails(`${said} is run with ${found}.`, `Run it without ${found}.`, { ...at, subject: found })
+    },
+    mentions: (value) => asked(text !== null || (dark ? null : false), `It has to name ${value}.`),
+    user: (value) =>
+      asked(command.root === null ? null : command.root === (value === 'root'), `It has to run as ${value}.`),
+    certain: (value) => asked(command.certain === value, value ? 'It has to run in every build.' : ''),
+    failureStops: (value) =>
+      asked(command.failureStops === value, value ? 'Its failure has to stop the build.' : ''),
+  })
+  return answer.holds ? holds(`${program} is run.`, at) : answer
+}
+
+/** pip under its names, `python -m pip`, `uv pip`. */
+function isPip({ program, argv }: Executed): boolean | null {
+  if (program === null) return null
+  if (/^pip3?(\.\d+)?$/.test(program)) return true
+  if (isPython(program)) {
+    const at = moduleIndex(argv.slice(1))
+    return at !== -1 && argv[at + 1] === 'pip'
+  }
+  return program === 'uv' && argv[1] === 'pip'
+}
+
+function inOrder(words: readonly string[], argv: readonly (string | null)[]): boolean {
+  let at = 0
+  for (const word of argv.slice(1)) if (word === words[at]) at++
+  return at === words.length
+}
+
+function hasOptions(options: readonly string[], argv: readonly (string | null)[]): boolean {
+  return options.every((option) => foundOption([option], argv) !== null)
+}
+
+function foundOption(options: readonly string[], argv: readonly (string | null)[]): string | null {
+  return options.find((option) => argv.some((word) => word !== null && isOption(word, option))) ?? null
+}
+
+function isOption(word: string, option: string): boolean {
+  if (word === option || word.startsWith(`${option}=`)) return true
+  return option.length === 2 && word.startsWith(option) && !word.startsWith('--')
+}
+
+/** The argument that contains a text; for echo and the like, all arguments together. */
+function mentioning({ argv }: Executed, text: string): string | null {
+  const words = argv.slice(1).filter((word) => word !== null)
+  return (
+    words.find((word) => word.includes(text)) ?? (words.join(' ').includes(text) ? words.join(' ') : null)
+  )
+}
+
+export const INSTALL: Kind<InstallCheck, Placed<Install>> = {
+  many: 'installs',
+  list: (subject, where = 'used') =>
+    stepsIn(subject, where).flatMap((placed) => placed.step.installs.map((item) => ({ placed, item }))),
+  fits: ({ placed, item }, check) => fitsInstall(check, item, placed.stage.label),
+  none: () => fails('No such install is run.', ''),
+}
+
+function fitsInstall(
+  check: InstallCheck,
+  { manager, packages, manifests, command }: Install,
+  stage: string,
+): Outcome {
+  const line = `The install on line ${command.range.start.line}`
+  const at = { place: command.range, subject: check.manifest ?? '', stage }
+  const say = (is: boolean | null, no: string, need = '', subject = at.subject): Outcome =>
+    decided(
+      is,
+      true,
+      {
+        yes: '',
+        no,
+        open: `What the install on line ${command.range.start.line} brings cannot be told from the file.`,
+        need,
+      },
+      { ...at, subject },
+    )
+  const answer = ask<Omit<InstallCheck, 'in'>>(check, {
+    manager: (value) => say(asList(value).includes(manager), `${line} is of ${manager}.`),
+    manifest: (value) => say(manifests.includes(value), `${line} does not read ${value}.`),
+    packages: (value) => {
+      const found = packages?.find(({ name }) => nameTest(asList(value))(name))
+      return found
+        ? holds('', { ...at, subject: found.name })
+        : say(packages === null ? null : false, `${line} does not name ${orList(asList(value))}.`)
+    },
+    pinned: (value) => {
+      const free = packages?.find(({ version, manifest }) => version === null && manifest === null)
+      const is = packages === null ? null : free === undefined
+      const no = free ? `${line} takes any version of ${free.name}.` : `${line} fixes every version.`
+      return decided(
+        is,
+        value,
+        {
+          yes: no,
+          no,
+          open: `${line} names packages that cannot be told.`,
+          need: value ? 'Write the version behind each name.' : '',
+        },
+        { ...at, subject: free?.name ?? '' },
+      )
+    },
+    recommends: (value) =>
+      decided(
+        recommends(manager, command),
+        value,
+        {
+          yes: `${line} brings recommended packages along.`,
+          no: `${line} brings no recommended packages.`,
+          open: `Whether the install on line ${command.range.start.line} brings recommended packages cannot be told.`,
+          need: value ? '' : 'Add --no-install-recommends.',
+        },
+        at,
+      ),
+    with: (value) =>
+      say(
+        hasOptions(asList(value), command.argv) || (command.argv.includes(null) ? null : false),
+        `${line} lacks the option ${orList(asList(value))}.`,
+        'Add it.',
+      ),
+    without: (value) => {
+      const found = foundOption(asList(value), command.argv)
+      return say(
+        found === null ? (command.argv.includes(null) ? null : true) : false,
+        `${line} has the option ${found}.`,
+        'Leave it out.',
+        found ?? at.subject,
+      )
+    },
+    certain: (value) =>
+      say(
+        command.certain === value,
+        value ? `${line} need not run.` : `${line} runs in every build.`,
+        value ? 'It has to run in every build.' : '',
+      ),
+  })
+  return answer.holds
+    ? holds('Packages are installed.', { ...at, subject: answer.subject || at.subject })
+    : answer
+}
+
+/** Does apt bring recommended packages along? Its default is yes. Source: apt.conf(5), APT::Install-Recommends */
+function recommends(manager: string, { argv }: Executed): boolean | null {
+  if (manager !== 'apt') return false
+  const off = argv.some(
+    (word) =>
+      word === '--no-install-recommends' || /APT::Install-Recommends=(0|"?false"?|no)$/i.test(word ?? ''),
+  )
+  if (off) return false
+  return argv.includes(null) ? null : true
+}
+
+export const OPENS: Kind<OpensCheck, Placed<PlacedStep['step']['worldWritable'][number]>> = {
+  many: 'steps that let everybody write',
+  list: (subject, where = 'used') =>
+    stepsIn(subject, where).flatMap((placed) => placed.step.worldWritable.map((item) => ({ placed, item }))),
+  fits: ({ placed, item }, { by }) => {
+    const at = { place: item.range, subject: item.path ?? '', stage: placed.stage.label }
+    const seen = `Everybody may write to ${item.path ?? 'what this line names'}.`
+    return by === undefined || item.by === by ? holds(seen, at) : fails(seen, '', at)
+  },
+  none: () => fails('Nothing lets everybody write.', ''),
+}

@@ -1,0 +1,291 @@
+import type { Image } from '../../build/types.ts'
+import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
+import { parseDuration } from '../../dockerfile/durations.ts'
+import { baseName } from '../../dockerfile/paths.ts'
+import { parseShellText } from '../../dockerfile/shell/parse.ts'
+import { unwrap } from '../../dockerfile/shell/unwrap.ts'
+import { walkCommands } from '../../dockerfile/shell/walk.ts'
+import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
+import type { DurationCheck, HealthcheckCheck } from '../schema.ts'
+import { matchAmount } from './amounts.ts'
+import { canRun, hasProgram } from './programs.ts'
+
+/** What Docker takes where the file says nothing, in seconds. Source: docs.docker.com/reference/dockerfile#healthcheck */
+const DEFAULTS = { interval: 30, timeout: 30, startPeriod: 0, retries: 3 } as const
+
+/** The HEALTHCHECK in effect. */
+export function matchHealthcheck(check: HealthcheckCheck, image: Image): Outcome {
+  const { healthcheck } = image
+  const at = { place: healthcheck?.range ?? null, subject: 'HEALTHCHECK' }
+  const { set, none, ...rest } = check
+  const presence = matchPresence({ set, none }, image)
+  if (presence) return presence
+  if (Object.keys(rest).length === 0 || !healthcheck || healthcheck.none) {
+    return healthcheck && !healthcheck.none
+      ? holds('There is a HEALTHCHECK.', at)
+      : Object.keys(rest).length === 0
+        ? holds('', at)
+        : missing(image, at)
+  }
+  const commands = commandsOf(healthcheck)
+  const programs = [...new Set(commands.flatMap(({ program }) => program ?? []))]
+  const seconds = (key: 'interval' | 'timeout' | 'startPeriod'): number => healthcheck[key] ?? DEFAULTS[key]
+  const retries = healthcheck.retries ?? DEFAULTS.retries
+  return ask(rest, {
+    program: (value) =>
+      programs.some((each) => asList(value).includes(each))
+        ? holds(`The probe runs ${orList(programs)}.`, { ...at, subject: programs[0] })
+        : fails(
+            `The probe runs ${orList(programs) || 'nothing that can be told'}.`,
+            `It has to run ${orList(asList(value))}.`,
+            { ...at, subject: programs[0] ?? '' },
+          ),
+    toolExists: (wanted) => matchTools(wanted, commands, healthcheck, image, at),
+    canFail: (wanted) => matchCanFail(wanted, commands, at),
+    asks: (value) => matchAsks(value, commands, at),
+    interval: (value) => matchDuration('Two probes are', value, seconds('interval'), 'apart', at),
+    timeout: (value) => matchDuration('A probe may take', value, seconds('timeout'), '', at),
+    startPeriod: (value) => matchDuration('The app has', value, seconds('startPeriod'), 'to start', at),
+    retries: (value) =>
+      matchAmount(value, retries, `${retries} failed probes in a row make it unhealthy.`, at),
+    noticedWithin: (value) =>
+      matchDuration(
+        'A dead app goes unseen for up to',
+        value,
+        seconds('interval') * retries + seconds('timeout'),
+        '',
+        at,
+      ),
+  })
+}
+
+type At = { readonly place: Outcome['place']; readonly subject: string }
+
+/** Null: there is a health check, or what is missing is for others to say. */
+function matchPresence({ set, none }: Pick<HealthcheckCheck, 'set' | 'none'>, image: Image): Outcome | null {
+  const { healthcheck } = image
+  const at = { place: healthcheck?.range ?? null, subject: 'HEALTHCHECK' }
+  const off = healthcheck?.none === true
+  if (none !== undefined && none !== off)
+    return none
+      ? fails('No HEALTHCHECK NONE is in effect.', '', at)
+      : fails('HEALTHCHECK NONE switches the check off.', 'Write a check in its place.', at)
+  if (set === undefined) return null
+  const has = healthcheck ? !off : inherited(image)
+  const outcome = decided(
+    has,
+    set,
+    {
+      yes: healthcheck ? 'There is a HEALTHCHECK.' : 'The base image has a health check.',
+      no: off ? 'HEALTHCHECK NONE switches the check off.' : 'There is no HEALTHCHECK.',
+      open: 'The file has no HEALTHCHECK; whether the base image has one is not known.',
+      need: set ? 'Add a HEALTHCHECK to the final stage.' : 'It must have none.',
+    },
+    at,
+  )
+  return outcome.holds ? null : outcome
+}
+
+function inherited({ base }: Image): boolean | null {
+  if (base?.name === 'scratch') return false
+  return base?.facts ? base.facts.config.healthcheck : null
+}
+
+function missing(image: Image, at: At): Outcome {
+  const need = 'Add a HEALTHCHECK to the final stage.'
+  if (image.healthcheck?.none) return fails('HEALTHCHECK NONE switches the check off.', need, at)
+  return inherited(image) === false
+    ? fails('There is no HEALTHCHECK.', need, at)
+    : unknown('The file has no HEALTHCHECK; what the base image checks is not known.', need, at)
+}
+
+type Probe = {
+  readonly program: string | null
+  /** As written: a path or a name. */
+  readonly word: string | null
+  readonly argv: readonly (string | null)[]
+  /** Its failure is the failure of the probe. */
+  readonly stops: boolean
+}
+
+const MAX_DEPTH = 4
+
+function commandsOf({ argv, script, range }: HealthcheckInstruction): readonly Probe[] {
+  if (argv)
+    return probesOf(
+      argv.map(({ value }) => value),
+      true,
+      range,
+      0,
+    )
+  return script ? scriptProbes(script, range, 0, true) : []
+}
+
+function scriptProbes(
+  script: Parameters<typeof walkCommands>[0],
+  range: HealthcheckInstruction['range'],
+  depth: number,
+  stops: boolean,
+): readonly Probe[] {
+  return walkCommands(script).flatMap(({ command, failureStops }) =>
+    probesOf(
+      command.words.map(({ literal }) => literal),
+      stops && failureStops,
+      range,
+      depth,
+    ),
+  )
+}
+
+function probesOf(
+  argv: readonly (string | null)[],
+  stops: boolean,
+  range: HealthcheckInstruction['range'],
+  depth: number,
+): readonly Probe[] {
+  const unwrapped = unwrap(argv)
+  if (unwrapped.script !== null && depth < MAX_DEPTH)
+    return scriptProbes(parseShellText(unwrapped.script, range), range, depth + 1, stops)
+  const [word = null] = unwrapped.argv
+  return [{ program: word === null ? null : baseName(word), word, argv: unwrapped.argv, stops }]
+}
+
+function matchTools(
+  wanted: boolean,
+  commands: readonly Probe[],
+  healthcheck: HealthcheckInstruction,
+  image: Image,
+  at: At,
+): Outcome {
+  // Shell form needs the shell that reads it.
+  const shell = healthcheck.argv === null ? hasProgram(image, 'sh') : true
+  const found = [
+    ...(shell === true ? [] : [{ word: 'sh', is: shell }]),
+    ...commands.map(({ word }) => ({
+      word: word ?? 'the program',
+      is: word === null ? null : canRun(image, word),
+    })),
+  ]
+  const absent = found.find(({ is }) => is === false)
+  const open = found.find(({ is }) => is === null)
+  const is = absent ? false : open ? null : true
+  const word = (absent ?? open)?.word ?? commands[0]?.word ?? ''
+  return decided(
+    is,
+    wanted,
+    {
+      yes: `The image has ${word}.`,
+      no: `The image has no ${word}, so every probe fails.`,
+      open: `Whether the image has ${word} cannot be known.`,
+      need: wanted ? 'Probe with a program that the image has.' : '',
+    },
+    { ...at, subject: word },
+  )
+}
+
+/** Programs whose status tells whether what they asked is well. */
+const HONEST = [
+  'wget',
+  'pg_isready',
+  'mysqladmin',
+  'mariadb-admin',
+  'nc',
+  'grpc_health_probe',
+  'psql',
+  'nginx',
+]
+const PASSIVE = ['echo', 'printf', 'true', ':', 'cd', 'export', 'set', 'exit', 'test', '[']
+
+function matchCanFail(wanted: boolean, commands: readonly Probe[], at: At): Outcome {
+  const asking = commands.filter(({ program }) => program === null || !PASSIVE.includes(program))
+  const verdicts = asking.map((probe) => (probe.stops ? reports(probe) : false))
+  const is =
+    asking.length === 0 ? false : verdicts.includes(true) ? true : verdicts.includes(null) ? null : false
+  const first = asking[0]
+  const swallowed = first !== undefined && !first.stops
+  return decided(
+    is,
+    wanted,
+    {
+      yes: 'The probe fails when the app does.',
+      no: swallowed
+        ? `What follows ${first.program ?? 'the command'} swallows its status, so the probe never fails.`
+        : first?.program === 'curl'
+          ? 'curl without --fail ends well on an error page.'
+          : 'The probe never fails.',
+      open: `Whether ${first?.program ?? 'the probe'} fails when the app does cannot be known from the file.`,
+      need: wanted ? 'Let the status of the request be the status of the probe.' : '',
+    },
+    { ...at, subject: first?.program ?? 'HEALTHCHECK' },
+  )
+}
+
+/** Does the command itself fail on an error page? Null when that cannot be told. */
+function reports({ program, argv }: Probe): boolean | null {
+  if (program === null) return null
+  const words = argv.slice(1)
+  if (program === 'curl') {
+    const fail = words.some(
+      (word) => word !== null && (/^--fail(-with-body|-early)?$/.test(word) || /^-[a-zA-Z]*f/.test(word)),
+    )
+    return fail ? true : words.includes(null) ? null : false
+  }
+  if (HONEST.includes(program)) return true
+  const code = words.filter((word) => word !== null).join(' ')
+  // urlopen raises on 4xx and 5xx. Source: docs.python.org, urllib.request.urlopen, HTTPError
+  if (/^python3?(\.\d+)?$/.test(program))
+    return /urlopen|raise_for_status|sys\.exit|\bexit\(/.test(code)
+      ? true
+      : /http\.client|requests\.get|httpx\.get/.test(code)
+        ? false
+        : null
+  if (program === 'node') return /process\.exit/.test(code) ? true : null
+  return null
+}
+
+const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/
+const ADDRESS = /(https?):\/\/(\[[^\]]+\]|[^\s/'":,)]+)(?::(\d+))?(\/[^\s'"),?#]*)?/g
+
+function matchAsks(
+  { port, path }: NonNullable<HealthcheckCheck['asks']>,
+  commands: readonly Probe[],
+  at: At,
+): Outcome {
+  const words = commands
+    .filter(({ program }) => program === null || !PASSIVE.includes(program))
+    .flatMap(({ argv }) => argv)
+  const need = `It has to ask the container itself${port === undefined ? '' : ` on port ${port}`}${path === undefined ? '' : ` for ${path}`}.`
+  const found = words.flatMap((word) => [...(word ?? '').matchAll(ADDRESS)])
+  const right = found.find(([, scheme, host = '', given, target = '/']) => {
+    const at = given === undefined ? (scheme === 'https' ? 443 : 80) : Number(given)
+    return LOCAL.test(host) && (port === undefined || at === port) && (path === undefined || target === path)
+  })
+  if (right) return holds(`The probe asks ${right[0]}.`, { ...at, subject: right[0] })
+  const [first] = found
+  if (first) return fails(`The probe asks ${first[0]}.`, need, { ...at, subject: first[0] })
+  return words.includes(null)
+    ? unknown('What the probe asks cannot be told from the file.', need, at)
+    : fails('The probe asks no address.', need, at)
+}
+
+function matchDuration(
+  before: string,
+  { atLeast, atMost }: DurationCheck,
+  seconds: number,
+  after: string,
+  at: At,
+): Outcome {
+  const said = `${before} ${shown(seconds)}${after === '' ? '' : ` ${after}`}.`
+  const here = { ...at, subject: shown(seconds) }
+  const most = atMost === undefined ? Infinity : (parseDuration(atMost) ?? Infinity)
+  const least = atLeast === undefined ? 0 : (parseDuration(atLeast) ?? 0)
+  if (seconds > most)
+    return fails(said, `At most ${atMost} is asked.`, { ...here, over: shown(seconds - most) })
+  if (seconds < least)
+    return fails(said, `At least ${atLeast} is asked.`, { ...here, over: shown(least - seconds) })
+  return holds(said, here)
+}
+
+function shown(seconds: number): string {
+  return `${Math.round(seconds * 1000) / 1000} s`
+}

@@ -1,0 +1,225 @@
+import type { Mount } from '../../dockerfile/model.ts'
+import { baseName, isInside } from '../../dockerfile/paths.ts'
+import type { ShellWord } from '../../dockerfile/shell/types.ts'
+import { walkCommands } from '../../dockerfile/shell/walk.ts'
+import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
+import type { MountCheck } from '../schema.ts'
+import type { PlacedStep } from '../subject.ts'
+
+/** Does a step have such a mount? Fails with the nearest one: the first of that type. */
+export function matchMount(check: MountCheck, placed: PlacedStep): Outcome {
+  const { instruction } = placed.step
+  const at = { place: instruction.range, subject: check.type, stage: placed.stage.label }
+  const need = `It needs a mount of type ${check.type}.`
+  const mounts =
+    instruction.keyword === 'RUN' ? instruction.mounts.filter(({ type }) => type === check.type) : []
+  if (mounts.length === 0)
+    return fails(`Line ${instruction.range.start.line} has no mount of type ${check.type}.`, need, at)
+  const outcomes = mounts.map((mount) => fitsMount(check, mount, placed))
+  return outcomes.find((each) => each.holds) ?? outcomes.find((each) => !each.known) ?? outcomes[0]!
+}
+
+function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome {
+  const { options, target, flag, type } = mount
+  const at = { place: flag.range, subject: target ?? type, stage: placed.stage.label }
+  const what = `The ${type} mount on line ${flag.range.start.line}`
+  const id = options['id'] ?? (type === 'ssh' ? 'default' : baseName(target ?? ''))
+  const sharing = options['sharing'] ?? 'shared'
+  const answer = ask<Omit<MountCheck, 'type'>>(check, {
+    id: (value) =>
+      asList(value).includes(id)
+        ? holds('', { ...at, subject: id })
+        : fails(`${what} has the id ${id}.`, `It has to be ${orList(asList(value))}.`, {
+            ...at,
+            subject: id,
+          }),
+    target: (value) =>
+      target === null
+        ? unknown(`Where ${what.toLowerCase()} lies cannot be told from the file.`, '', at)
+        : asList(value).includes(target)
+          ? holds('', at)
+          : fails(`${what} lies at ${target}.`, `It has to lie at ${orList(asList(value))}.`, at),
+    sharing: (value) =>
+      asList(value).includes(sharing)
+        ? holds('', at)
+        : fails(`${what} is ${sharing}.`, `Its sharing has to be ${orList(asList(value))}.`, {
+            ...at,
+            subject: sharing,
+          }),
+    caches: (value) => matchCaches(value, target, placed, what, at),
+    used: (wanted) =>
+      decided(
+        isUsed(mount, placed),
+        wanted,
+        {
+          yes: `${what} is read.`,
+          no: `Nothing reads ${what.charAt(0).toLowerCase()}${what.slice(1)}.`,
+          open: `Whether the step reads what is mounted on line ${flag.range.start.line} cannot be told from the file.`,
+          need: wanted ? 'Read its file or its variable in the command.' : '',
+        },
+        at,
+      ),
+  })
+  return answer.holds ? holds(`${what} fits.`, { ...at, subject: answer.subject || at.subject }) : answer
+}
+
+type CacheOwner = NonNullable<MountCheck['caches']>
+
+/** Where programs keep their cache by default, `~` for the home directory; the variables and options that move it. Sources: their manuals. */
+const CACHES: Readonly<
+  Record<
+    CacheOwner,
+    {
+      readonly places: readonly string[]
+      readonly variables: readonly string[]
+      readonly options: readonly string[]
+    }
+  >
+> = {
+  pip: { places: ['~/.cache/pip'], variables: ['PIP_CACHE_DIR'], options: ['--cache-dir'] },
+  uv: { places: ['~/.cache/uv'], variables: ['UV_CACHE_DIR'], options: ['--cache-dir'] },
+  npm: { places: ['~/.npm'], variables: ['NPM_CONFIG_CACHE', 'npm_config_cache'], options: ['--cache'] },
+  yarn: {
+    places: ['~/.cache/yarn', '/usr/local/share/.cache/yarn', '~/.yarn/berry/cache'],
+    variables: ['YARN_CACHE_FOLDER'],
+    options: ['--cache-folder'],
+  },
+  pnpm: { places: ['~/.local/share/pnpm/store'], variables: ['PNPM_HOME'], options: ['--store-dir'] },
+  go: {
+    places: ['/go/pkg/mod', '~/go/pkg/mod', '~/.cache/go-build'],
+    variables: ['GOMODCACHE', 'GOCACHE'],
+    options: [],
+  },
+  cargo: {
+    places: ['/usr/local/cargo/registry', '~/.cargo/registry'],
+    variables: ['CARGO_HOME'],
+    options: [],
+  },
+  apt: { places: ['/var/cache/apt', '/var/lib/apt'], variables: [], options: [] },
+  apk: { places: ['/var/cache/apk', '/etc/apk/cache'], variables: [], options: ['--cache-dir'] },
+  dnf: { places: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum'], variables: [], options: [] },
+  maven: { places: ['~/.m2', '~/.m2/repository'], variables: [], options: [] },
+  gradle: { places: ['~/.gradle', '~/.gradle/caches'], variables: ['GRADLE_USER_HOME'], options: [] },
+  gem: {
+    places: ['/usr/local/bundle/cache', '~/.bundle/cache'],
+    variables: ['BUNDLE_USER_CACHE'],
+    options: [],
+  },
+  composer: {
+    places: ['~/.composer/cache', '~/.cache/composer', '/tmp/cache'],
+    variables: ['COMPOSER_CACHE_DIR'],
+    options: [],
+  },
+}
+
+function matchCaches(
+  owner: CacheOwner,
+  target: string | null,
+  placed: PlacedStep,
+  what: string,
+  at: { readonly place: Outcome['place']; readonly subject: string },
+): Outcome {
+  const places = cachePlaces(owner, placed)
+  const need = `The cache of ${owner} lies at ${orList(places.flatMap((place) => place ?? [])) || 'a place that cannot be told'}.`
+  if (target === null) return unknown(`Where the mount lies cannot be told from the file.`, need, at)
+  // A directory above it holds the cache too.
+  if (places.some((place) => place !== null && isInside(target, place))) return holds('', at)
+  return places.includes(null)
+    ? unknown(`Where ${owner} keeps its cache cannot be told from the file.`, '', at)
+    : fails(`${what} lies at ${target}.`, need, at)
+}
+
+/** An option goes before a variable, a variable before the default. */
+function cachePlaces(owner: CacheOwner, { step, stage }: PlacedStep): readonly (string | null)[] {
+  const { places, variables, options } = CACHES[owner]
+  const given = step.commands.flatMap(({ argv }) => optionValues(argv, options))
+  if (given.length > 0) return given
+  const scoped = scopedVariables(step.instruction, variables)
+  if (scoped.length > 0) return scoped
+  const set = variables
+    .filter((name) => Object.hasOwn(stage.image.env, name))
+    .map((name) => stage.image.env[name] ?? null)
+  if (set.length > 0) return set
+  const homes = [...new Set(step.commands.map(({ user, root }) => homeOf(user, root)))]
+  return places.flatMap((place) =>
+    place.startsWith('~') ? homes.map((home) => (home === null ? null : home + place.slice(1))) : [place],
+  )
+}
+
+function homeOf(user: string | null, root: boolean | null): string | null {
+  if (root === true) return '/root'
+  const name = user?.split(':')[0] ?? ''
+  return name === '' || /^\d+$/.test(name) ? null : `/home/${name}`
+}
+
+function optionValues(
+  argv: readonly (string | null)[],
+  options: readonly string[],
+): readonly (string | null)[] {
+  return argv.flatMap((word, index) => {
+    if (word === null) return []
+    const option = options.find((each) => word === each || word.startsWith(`${each}=`))
+    if (option === undefined) return []
+    return [word === option ? (argv[index + 1] ?? null) : word.slice(option.length + 1)]
+  })
+}
+
+/** `PIP_CACHE_DIR=/cache pip install`, `export PIP_CACHE_DIR=/cache`. */
+function scopedVariables(
+  instruction: PlacedStep['step']['instruction'],
+  names: readonly string[],
+): readonly (string | null)[] {
+  if (instruction.keyword !== 'RUN' || !instruction.script) return []
+  return walkCommands(instruction.script).flatMap(({ command }) => [
+    ...command.assignments.flatMap(({ name, value }) =>
+      names.includes(name) ? [value?.literal ?? null] : [],
+    ),
+    ...command.words.flatMap(({ literal }) => {
+      const [name = '', value] = literal?.split(/=(.*)/) ?? []
+      return value !== undefined && names.includes(name) ? [value] : []
+    }),
+  ])
+}
+
+/** Files that programs look for by themselves, and variables that they read. Sources: the manuals of pip, npm, git, curl, maven, docker. */
+const KNOWN_FILES =
+  /(^|\/)(pip\.conf|\.netrc|netrc|\.npmrc|\.yarnrc(\.yml)?|\.git-credentials|\.gitconfig|\.pypirc|settings\.xml|auth\.json|NuGet\.Config|credentials(\.toml)?|\.curlrc|\.wgetrc)$/
+const KNOWN_VARIABLES =
+  /^(PIP|UV|POETRY|NPM_CONFIG|npm_config|YARN|GIT|AWS|BUNDLE|CARGO|COMPOSER|GOPROXY|NETRC|CURL_HOME)(_|$)/
+
+/** Is the content of a mount read? Null when that cannot be told. */
+function isUsed(mount: Mount, { step }: PlacedStep): boolean | null {
+  const { instruction } = step
+  if (instruction.keyword !== 'RUN') return false
+  const variable = mount.options['env']
+  const file = variable === undefined || mount.options['target'] !== undefined ? mount.target : null
+  if (mount.type !== 'secret') return step.commands.length > 0 ? true : null
+  const runs = step.commands.length > 0
+  if (file !== null && KNOWN_FILES.test(file) && runs) return true
+  if (variable !== undefined && KNOWN_VARIABLES.test(variable) && runs) return true
+  if (instruction.script === null && instruction.argv === null) return null
+  const words = instruction.script ? wordsOf(instruction.script) : []
+  const named = (word: ShellWord): boolean =>
+    (file !== null && word.parts.some((part) => part.kind === 'literal' && part.text.includes(file))) ||
+    (variable !== undefined && word.parts.some((part) => part.kind === 'variable' && part.name === variable))
+  if (words.some(named)) return true
+  if (step.commands.some(({ argv }) => argv.some((word) => file !== null && word?.includes(file))))
+    return true
+  // A script of the project may read it.
+  return step.commands.some(
+    ({ program, argv }) => program === null || argv[0]?.includes('/') || /\.(sh|py|js)$/.test(argv[1] ?? ''),
+  )
+    ? null
+    : false
+}
+
+function wordsOf(script: Parameters<typeof walkCommands>[0]): readonly ShellWord[] {
+  return walkCommands(script).flatMap(({ command, outer }) => [
+    ...command.words,
+    ...command.assignments.flatMap(({ value }) => value ?? []),
+    ...[...command.redirects, ...outer].flatMap(({ target, content }) => [
+      ...(target ? [target] : []),
+      ...(content ? [content] : []),
+    ]),
+  ])
+}

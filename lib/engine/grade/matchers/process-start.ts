@@ -1,0 +1,82 @@
+import type { Image } from '../../build/types.ts'
+import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
+import type { ProcessCheck } from '../schema.ts'
+import { matchMentions } from './config.ts'
+
+/** Small programs that start another one, hand signals on and bury the dead. Sources: READMEs of tini, dumb-init, catatonit, s6-overlay. */
+const INITS = ['tini', 'dumb-init', 'catatonit', 'tini-static', 's6-svscan', 'init']
+
+type StartCheck = Pick<ProcessCheck, 'pid1' | 'signals' | 'init' | 'form' | 'mentions'>
+
+/** How the process is started: PID 1 and what stands between it and the program. */
+export function matchStart(check: StartCheck, image: Image): Outcome {
+  const { process, entrypoint, cmd } = image
+  const { pid1, instruction, shell } = process
+  const at = { place: instruction?.range ?? null, subject: pid1.program ?? process.program ?? '' }
+  const nothing = process.argv.length === 0
+  const settings = [entrypoint, cmd].flatMap((each) => (each && each.argv.length > 0 ? [each] : []))
+  return ask(check, {
+    pid1: (value) => {
+      const need = `It has to be ${orList(asList(value))}.`
+      if (nothing) return fails('The image starts nothing: neither CMD nor ENTRYPOINT is set.', need, at)
+      if (pid1.program === null)
+        return unknown('Which program has process number 1 cannot be told from the file.', need, at)
+      return asList(value).includes(pid1.program)
+        ? holds(`${pid1.program} has process number 1.`, at)
+        : fails(`${pid1.program} has process number 1.`, need, at)
+    },
+    signals: (wanted) =>
+      decided(
+        nothing ? false : pid1.receivesSignals,
+        wanted,
+        {
+          yes: `The stop signal reaches ${process.program ?? 'the program'}.`,
+          no: nothing
+            ? 'The image starts nothing: neither CMD nor ENTRYPOINT is set.'
+            : `${pid1.program ?? 'A shell'} gets the stop signal and does not hand it on to ${process.program ?? 'the program'}.`,
+          open: `Whether the stop signal reaches ${process.program ?? 'the program'} cannot be told from the file.`,
+          need: wanted
+            ? shell
+              ? 'Write the exec form, or exec in front of the program.'
+              : 'Start the program itself, or an init in front of it.'
+            : '',
+        },
+        at,
+      ),
+    init: (wanted) =>
+      decided(
+        nothing ? false : pid1.program === null ? null : INITS.includes(pid1.program),
+        wanted,
+        {
+          yes: `${pid1.program} stands in front of the program.`,
+          no: 'No init stands in front of the program.',
+          open: 'Which program has process number 1 cannot be told from the file.',
+          need: wanted ? 'Put an init such as tini in front of it.' : '',
+        },
+        at,
+      ),
+    form: (wanted) => {
+      const wrong = settings.find((each) => each.form === 'shell')
+      const form = wrong ? 'shell' : 'exec'
+      const here = {
+        ...at,
+        place: wrong?.instruction?.range ?? at.place,
+        subject: wrong?.instruction?.keyword ?? at.subject,
+      }
+      if (settings.length === 0)
+        return fails(
+          'Neither CMD nor ENTRYPOINT is set.',
+          wanted === 'exec' ? 'Write one as a JSON array.' : '',
+          here,
+        )
+      const seen = wrong
+        ? `${wrong.instruction?.keyword ?? 'What starts it'} is in shell form.`
+        : 'What starts it is in exec form.'
+      return form === wanted
+        ? holds(seen, here)
+        : fails(seen, wanted === 'exec' ? 'Write it as a JSON array.' : '', here)
+    },
+    mentions: (value) =>
+      matchMentions('What the container starts', value, [...process.argv, ...process.args], at),
+  })
+}

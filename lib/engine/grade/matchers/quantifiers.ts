@@ -1,0 +1,52 @@
+import type { Outcome } from '../outcome.ts'
+import { asList } from '../outcome.ts'
+import type { CountCheck, QuantifiedCheck, ThingChecks, ThingKind } from '../schema.ts'
+import type { Subject } from '../subject.ts'
+import { COMMAND, INSTALL, OPENS } from './commands.ts'
+import { COPIED, TAKEN } from './copies.ts'
+import { STEP } from './layers.ts'
+import { SECRET } from './secrets.ts'
+import { INSTRUCTION, SETS } from './settings.ts'
+import { EXTERNAL, STAGE } from './stages.ts'
+import { matchAll, matchBoth, matchCount, type Kind } from './thing.ts'
+
+type AnyKind = Kind<object, unknown>
+
+/** Everything that can be counted and asked of all. */
+const KINDS: { readonly [Name in ThingKind]: unknown } = {
+  stage: STAGE,
+  step: STEP,
+  command: COMMAND,
+  install: INSTALL,
+  sets: SETS,
+  instruction: INSTRUCTION,
+  copied: COPIED,
+  taken: TAKEN,
+  opens: OPENS,
+  secret: SECRET,
+  external: EXTERNAL,
+}
+
+type Chosen = { readonly kind: AnyKind; readonly of: object }
+
+/** The one kind that a block names. */
+function chosenIn(block: { readonly [Name in ThingKind]?: ThingChecks[Name] | undefined }): Chosen {
+  const name = (Object.keys(KINDS) as ThingKind[]).find((each) => block[each] !== undefined)!
+  // Kind and check belong together, which the type of a table cannot say.
+  return { kind: KINDS[name] as AnyKind, of: block[name]! }
+}
+
+export function matchCounted(check: CountCheck, subject: Subject): Outcome {
+  const { kind, of } = chosenIn(check)
+  return matchCount(kind, of, check, subject)
+}
+
+export function matchEvery(check: QuantifiedCheck, subject: Subject): Outcome {
+  const { kind, of } = chosenIn(check)
+  return matchAll(kind, of, asList<object>(check.is), subject)
+}
+
+export function matchSomeOf(check: QuantifiedCheck, subject: Subject): Outcome {
+  const { kind, of } = chosenIn(check)
+  return matchBoth(kind, of, asList<object>(check.is), subject)
+}
