@@ -8,8 +8,8 @@ export type Gauge = {
   readonly minor: readonly number[]
   readonly parts: readonly Segment[]
   readonly goal: number | null
-  /** Where the known parts end and what is not known begins; null when all is known. */
-  readonly open: number | null
+  /** Where the known parts end and what is not known begins, and where its words stand; null when all is known. */
+  readonly open: { readonly from: number; readonly label: number } | null
 }
 export type Segment = {
   readonly kind: ImagePart['kind']
@@ -35,6 +35,7 @@ export function gaugeOf({ parts, size }: Pick<ImageReport, 'parts' | 'size'>, go
   const at = (megabytes: number) => Math.round((megabytes / end) * 1000) / 10
   const unit = step * Math.floor(end / step) >= 1000 ? 'GB' : 'MB'
   const marks = range(Math.floor(end / (step / 5))).map((index) => index * (step / 5))
+  const drawn = segments(heavy, (bytes) => at(bytes / MB))
   return {
     unit,
     ticks: range(Math.floor(end / step)).map((index) => ({
@@ -42,10 +43,14 @@ export function gaugeOf({ parts, size }: Pick<ImageReport, 'parts' | 'size'>, go
       text: String(Math.round(unit === 'GB' ? index * step : index * step * 1000) / 1000),
     })),
     minor: marks.filter((_, index) => index % 5 !== 0).map(at),
-    parts: segments(heavy, (bytes) => at(bytes / MB)),
+    parts: drawn,
     goal: goal === null ? null : at(goal / MB),
-    open: size.basis === 'unknown' ? at(total / MB) : null,
+    open: size.basis === 'unknown' ? openEnd(at(total / MB), drawn) : null,
   }
+}
+
+function openEnd(from: number, parts: readonly Segment[]): NonNullable<Gauge['open']> {
+  return { from, label: Math.max(from + LINE / 2, (parts.at(-1)?.label ?? 0) + LINE) }
 }
 
 function segments(parts: readonly ImagePart[], at: (bytes: number) => number): Segment[] {

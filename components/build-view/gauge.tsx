@@ -25,7 +25,7 @@ export function Gauge({ image, goal }: { image: ImageReport; goal: number | null
         {parts.map(({ kind, from, height }) => (
           <i key={kind} data-part={kind} style={{ bottom: `${from}%`, height: `${height}%` }} />
         ))}
-        {open === null ? null : <i className="open" style={{ bottom: `${open}%` }} />}
+        {open === null ? null : <i className="open" style={{ bottom: `${open.from}%` }} />}
       </div>
       <div className="labels">
         {parts.map(({ kind, part, label }) => (
@@ -33,6 +33,7 @@ export function Gauge({ image, goal }: { image: ImageReport; goal: number | null
             {formatBytes(part.size.bytes)} {SHORT[kind]}
           </span>
         ))}
+        {open === null ? null : <span style={{ bottom: `${open.label}%` }}>and more, unknown</span>}
       </div>
       {goalAt === null ? null : (
         <div className="goal" style={{ bottom: `${goalAt}%` }}>

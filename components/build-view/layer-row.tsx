@@ -77,8 +77,8 @@ export const LayerRow = memo(function LayerRow({ row, report, stage, current, op
         <ChevronRight aria-hidden />
       </button>
       <span aria-hidden className="tie" data-above={tie.above} data-below={tie.below}>
-        {tie.dot ? <i className="dot" /> : null}
-        {tie.ring ? <i className="ring" /> : null}
+        {tie.dot ? <i className="tie-start" /> : null}
+        {tie.ring ? <i className="tie-end" /> : null}
       </span>
       <LayerNotes row={row} report={report} stage={stage} />
       {open ? <LayerDetails row={row} /> : null}

@@ -1,4 +1,5 @@
 import { TriangleAlert } from 'lucide-react'
+import { summaryParts } from '@/components/build-view/summary-parts.ts'
 import { useSpoken } from '@/components/build-view/use-spoken.ts'
 import type { XrayProps } from '@/components/build-view/xray.tsx'
 import type { BuildReport } from '@/lib/engine/build/report/types.ts'
@@ -12,13 +13,15 @@ export function Summary({ report, onGoTo }: Props) {
   const spoken = useSpoken(text)
   const { failure, problems } = report
   const line = failure ? problems[failure.problem]?.range.start.line : undefined
-  const [first, rest] = headAndRest(text)
+  const { head, before, code, after } = summaryParts(report)
   return (
     <div className="summary" data-failed={failure !== null || undefined}>
       {failure ? <TriangleAlert aria-hidden /> : null}
       <p>
-        <b>{first}</b>
-        {rest}{' '}
+        <b>{head}</b>
+        {before}
+        {code ? <code>{code}</code> : null}
+        {after}{' '}
         {line === undefined ? null : (
           <button type="button" className="link" onClick={() => onGoTo(line, 1)}>
             Go to line {line}
@@ -30,10 +33,4 @@ export function Summary({ report, onGoTo }: Props) {
       </div>
     </div>
   )
-}
-
-/** The first sentence stands out. A point inside a name or number ends none. */
-export function headAndRest(text: string): [string, string] {
-  const end = /[.!?](?=\s)/.exec(text)
-  return end ? [text.slice(0, end.index + 1), text.slice(end.index + 1)] : [text, '']
 }
