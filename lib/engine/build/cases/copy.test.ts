@@ -415,7 +415,7 @@ runCases('COPY: owner and mode', [
     expect: {
       entries: {
         '/fruit': { owner: { name: 'ada', uid: 1234 }, mode: 0o700 },
-        '/fruit/old': { owner: { name: 'root', uid: 0 }, mode: 0o755 },
+        '/fruit/old': { owner: { name: 'root', uid: 0 }, mode: 0o755, made: { stage: 0, step: 2 } },
       },
       steps: { 3: { changed: ['/fruit/old'] } },
     },

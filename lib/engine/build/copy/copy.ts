@@ -110,8 +110,11 @@ function copySource(value: Value, job: Job, world: World): void {
   const { text } = value
   if (text === null) assume(placement, world)
   else if (isGit(text)) copyRepository(value, job, world)
-  else if (instruction.keyword === 'ADD' && isUrl(text)) download(instruction, text, placement, world)
-  else {
+  else if (isUrl(text)) {
+    // COPY of an address is refused when the file is read.
+    if (instruction.keyword === 'ADD') download(instruction, text, placement, world)
+    else assume(placement, world)
+  } else {
     const found = find(text, instruction.parents, job.filter, from, world)
     if (from.kind === 'stage') job.takes.push(...takesOf(text, from.stage))
     if (found.kind === 'missing') missing(found, value, job, world)

@@ -164,7 +164,7 @@ function placeDirectory(path: string, entry: FileEntry, placement: Placement, wo
     // What a base image has is not listed, and root's as a rule.
     const known = before ?? newEntry(world, 'directory', { owner: ROOT, mode: 0o755, fresh: false })
     if (known.owner.uid === owner.uid && known.owner.name === owner.name && known.mode === mode) return
-    setEntry(tree, path, { ...known, owner, mode })
+    setEntry(tree, path, { ...known, owner, mode, made: world.made })
     return
   }
   const fresh = entry.fresh && exists(tree, path) === 'no'
@@ -199,7 +199,7 @@ function leaveOpen(source: Source, path: string, root: string, { owner }: Placem
   const open = source.open(path)
   const start = path === '/' ? 1 : path.length + 1
   for (const each of open) world.tree.opaque.add(join(root, each.slice(start)))
-  if (open.length > 0)
+  if (open.length > 0 && !source.weighed?.(path))
     addBulk(world, root, 'copied', { size: null, owner: owner ?? { name: null, uid: null } })
 }
 

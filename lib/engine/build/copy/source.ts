@@ -34,6 +34,8 @@ export type Source = {
   readonly below: (path: string) => readonly string[]
   /** Directories at and below a path that may hold more than is listed. */
   readonly open: (path: string) => readonly string[]
+  /** Bulk entries stand for all that is not listed there. */
+  readonly weighed?: (path: string) => boolean
 }
 
 /** A build context: everything belongs to root, and modes are what a fresh checkout has. */
@@ -75,6 +77,7 @@ export function stageSource({ tree }: SourceStage, world: World): Source {
     follow: (path) => realPath(tree, path),
     below: (path) => below(tree, path),
     open: (path) => openBelow(tree, path),
+    weighed: (path) => isWeighed(tree, path),
   }
 }
 
@@ -85,6 +88,16 @@ function openBelow(tree: Tree, path: string): string[] {
   // What the base image has in a directory that was there before is not listed.
   const old = entry ? entry.kind === 'directory' && !entry.fresh : tree.base?.length !== 0
   return covered || old ? [path, ...open] : open
+}
+
+/** A directory that this file made, in which every command that left something unlisted said how much it is. */
+function isWeighed(tree: Tree, path: string): boolean {
+  const entry = tree.entries.get(path)
+  if (entry?.kind !== 'directory' || !entry.fresh) return false
+  const open = [...tree.opaque].filter((each) => isInside(path, each) || isInside(each, path))
+  return open.every(
+    (each) => each !== '/' && below(tree, each).some((at) => tree.entries.get(at)?.kind === 'bulk'),
+  )
 }
 
 /** Of an image that is not a stage some single files are known, and of the rest nothing. */
