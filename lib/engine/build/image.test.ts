@@ -46,6 +46,14 @@ describe('base and chain', () => {
   })
 })
 
+test.each(['FROM scratch', 'FROM scratch AS keel\nFROM keel', 'FROM scratch\nUSER 0'])(
+  '%j runs as root, who needs no account there',
+  (source) => {
+    const { user } = build(parse(source)).image!
+    expect(user).toMatchObject({ uid: 0, root: true, exists: true })
+  },
+)
+
 describe('user', () => {
   test.each([
     ['no USER', '', { name: 'root', uid: 0, root: true, exists: true, instruction: null }],

@@ -101,11 +101,11 @@ function baseOfChain(chain: readonly Stage[], facts: ImageFacts | null): ImageBa
   return { text, name, tag, digest, instruction, facts }
 }
 
-function userOf({ stage, accounts, facts }: FinishedStage): ImageUser {
+function userOf({ stage, accounts, facts, scope }: FinishedStage): ImageUser {
   const instruction = stage.end.user
-  const text = instruction
-    ? instruction.user.text
-    : (facts?.config.user ?? (stage.base.kind === 'unknown' ? null : baseUser(facts)))
+  // Only of scratch everything is known without facts.
+  const scratch = facts === null && scope.base !== null
+  const text = instruction ? instruction.user.text : scratch ? '' : baseUser(facts)
   if (text === null)
     return {
       name: null,
@@ -124,11 +124,12 @@ function userOf({ stage, accounts, facts }: FinishedStage): ImageUser {
   const numeric = /^\d+$/.test(user)
   return {
     name: numeric ? owner.name : user,
-    uid: owner.uid,
+    // Number 0 needs no entry in /etc/passwd.
+    uid: text === '' ? 0 : owner.uid,
     group,
     gid: group !== null && /^\d+$/.test(group) ? Number(group) : null,
-    root: user === '' ? true : isRoot(owner),
-    exists: groupKnown(accounts, group) === false ? false : numeric ? true : owner.known,
+    root: text === '' || user === '' ? true : isRoot(owner),
+    exists: groupKnown(accounts, group) === false ? false : numeric || text === '' ? true : owner.known,
     fixedUid: numeric || (account?.fixed ?? false),
     created: numeric ? null : (account?.created ?? null),
     instruction,
