@@ -50,6 +50,7 @@ export const CODES = {
   PROOF005: 'Nothing proves that an objective can fail.',
   PROOF006: 'Nothing proves that a near-miss can speak.',
   PROOF007: 'Another way to lay out the same file changes the result.',
+  PROOF008: 'An answer fails only because the file does not tell what is asked.',
 } as const
 
 export type Code = keyof typeof CODES
@@ -58,9 +59,13 @@ export function problem(
   code: Code,
   file: string,
   message: string,
-  { at = START, suggestion = null }: { at?: Place; suggestion?: string | null } = {},
+  {
+    at = START,
+    suggestion = null,
+    severity = 'error',
+  }: { at?: Place; suggestion?: string | null; severity?: ContentProblem['severity'] } = {},
 ): ContentProblem {
-  return { code, file, line: at.line, column: at.column, severity: 'error', message, suggestion }
+  return { code, file, line: at.line, column: at.column, severity, message, suggestion }
 }
 
 /** By file, then place, so that every run prints the same. */

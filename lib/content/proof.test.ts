@@ -57,6 +57,7 @@ function result(id: string, passed: boolean, near: string | null): ObjectiveResu
     points: 1,
     earned: passed ? 1 : 0,
     passed,
+    known: true,
     waitsOn: [],
     message: `${id} is seen`,
     near,
@@ -121,4 +122,24 @@ describe('what is not proved', () => {
   test('a check that looks at the text', () => {
     expect(codes({}, byText)).toContain('PROOF007 labs/harbour/solution')
   })
+})
+
+test('an answer that fails only by what the file does not tell is pointed out', () => {
+  const open: GradeLab = (each, files) => {
+    const grade = sound(each, files)
+    return {
+      ...grade,
+      objectives: grade.objectives.map((one) =>
+        one.id === 'lamp' && !one.passed ? { ...one, known: false } : one,
+      ),
+    }
+  }
+  expect(proveLab(lab, open)).toMatchObject([
+    {
+      code: 'PROOF008',
+      file: 'labs/harbour/starter',
+      severity: 'warning',
+      message: expect.stringContaining('lamp'),
+    },
+  ])
 })

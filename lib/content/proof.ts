@@ -47,6 +47,7 @@ export function proveLab(lab: LessonLab, grade: GradeLab): ContentProblem[] {
     ...proveStarter(proof),
     ...proveRight(proof),
     ...proveWrong(proof),
+    ...proveKnown(proof),
     ...proveCoverage(proof),
     ...proveLayout(proof, grade),
   ]
@@ -105,6 +106,21 @@ function proveWrong({ lab, wrong }: Proof): ContentProblem[] {
 function spokenHint(spoken: readonly (string | null)[]): string {
   const ids = spoken.filter((id) => id !== null)
   return ids.length === 0 ? 'Look at its when: no near-miss speaks here.' : `Here speaks: ${ids.join(', ')}.`
+}
+
+/** A failure that the file does not tell proves little, unless a near-miss says what to do. */
+function proveKnown({ lab, starter, wrong }: Proof): ContentProblem[] {
+  const asked = [{ ...starter, fails: lab.starterFails }, ...wrong]
+  return asked.flatMap(({ folder, grade, fails }) =>
+    grade.objectives
+      .filter(({ id, passed, known, near }) => !passed && !known && near === null && fails.includes(id))
+      .map(({ id, message }) =>
+        problem('PROOF008', folder, `Whether this answer meets ${id} cannot be known. ${message}`, {
+          suggestion: 'Let the check ask for something that the file tells, or change the answer.',
+          severity: 'warning',
+        }),
+      ),
+  )
 }
 
 function proveCoverage({ lab, starter, wrong }: Proof): ContentProblem[] {

@@ -173,7 +173,10 @@ export const checkSchema: z.ZodType<Check> = z.lazy(() =>
         kept: 'app.py',
       }),
     })
-    .refine((check) => Object.keys(check).length > 0, 'a check needs at least one condition'),
+    .refine(
+      (check) => Object.keys(check).length > 0,
+      'an empty check cannot fail; write a condition such as image: { user: { root: false } }',
+    ),
 )
 
 export type BuildsCheck = z.infer<typeof buildsCheck>
