@@ -45,7 +45,18 @@ describe('requirements', () => {
         { name: 'gunicorn', version: '23.0.0' },
       ],
       nested: ['base.txt', 'dev.txt'],
+      // A directory has no name.
+      complete: false,
     })
+  })
+
+  test.each([
+    ['flask\n-r base.txt\n--no-binary :all:\n', true],
+    ['flask\n-e git+https://example.com/oven#egg=oven\n', false],
+    ['flask\n--editable ./oven\n', false],
+    ['https://example.com/oven.tar.gz\n', false],
+  ])('%j: every package has a name? %s', (text, complete) => {
+    expect(readRequirements(text).complete).toBe(complete)
   })
 
   test('a hash mark inside an address is no comment', () => {

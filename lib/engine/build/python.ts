@@ -1,4 +1,5 @@
 import { baseName, isInside, resolvePath } from '../dockerfile/paths.ts'
+import { packageFacts, packageOfProgram } from '../images/packages/packages.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 
 /** `/usr/local/lib/python3.13/site-packages` → `…/python3/site-packages`: the minor version plays no part in finding things. */
@@ -58,20 +59,31 @@ export function moduleIndex(words: readonly (string | null)[]): number {
 
 export type Requirement = { readonly name: string; readonly version: string | null }
 
+export type Requirements = {
+  readonly packages: readonly Requirement[]
+  /** Files that `-r` names. */
+  readonly nested: readonly string[]
+  /** False: it asks for something without a name, such as a path, an address or an editable project. */
+  readonly complete: boolean
+}
+
 /** The lines of a requirements file: names in the normal form of PyPI, `==` versions, nested `-r` files apart. Source: pip documentation, "Requirements File Format". */
-export function readRequirements(text: string): { packages: Requirement[]; nested: string[] } {
+export function readRequirements(text: string): Requirements {
   const packages: Requirement[] = []
   const nested: string[] = []
+  let complete = true
   for (const line of text.replace(/\\\r?\n/g, '').split(/\r?\n/)) {
     const bare = line.replace(/(^|\s)#.*$/, '').trim()
     const include = /^(?:-r|--requirement)[\s=]*(\S+)/.exec(bare)
     if (include) nested.push(include[1]!)
+    else if (/^(-e|--editable)\b/.test(bare)) complete = false
     else if (bare !== '' && !bare.startsWith('-')) {
       const requirement = readRequirement(bare)
       if (requirement) packages.push(requirement)
+      else complete = false
     }
   }
-  return { packages, nested }
+  return { packages, nested, complete }
 }
 
 /** `Flask[async]==3.1.2` → flask 3.1.2; null for a path or an address. */
@@ -83,19 +95,11 @@ export function readRequirement(text: string): Requirement | null {
 }
 
 /** Commands that a package installs, by its name. Source: the packages' own entry points. */
-const SCRIPTS: Readonly<Record<string, readonly string[]>> = {
-  gunicorn: ['gunicorn'],
-  flask: ['flask'],
-  uvicorn: ['uvicorn'],
-  waitress: ['waitress-serve'],
-  hypercorn: ['hypercorn'],
-}
-
 export function scriptsOf(name: string): readonly string[] {
-  return Object.hasOwn(SCRIPTS, name) ? SCRIPTS[name]! : []
+  return packageFacts('pip', name)?.programs ?? []
 }
 
 /** The package a command comes with; null for one that no listed package brings. */
 export function packageOfScript(program: string): string | null {
-  return Object.keys(SCRIPTS).find((name) => scriptsOf(name).includes(program)) ?? null
+  return packageOfProgram('pip', program)
 }
