@@ -18,6 +18,8 @@ import type { Problem } from '../source/problem.ts'
 import { addSizes, NOTHING, UNKNOWN_SIZE, type Size } from '../source/size.ts'
 import { accountsOf, cloneAccounts, noAccounts, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { cacheAfter } from './cache.ts'
+import { instructionProblems } from './checks/instructions.ts'
+import { startProblems } from './checks/start.ts'
 import { indexContext, UNKNOWN_CONTEXT, type ContextIndex } from './context.ts'
 import { copy } from './copy/copy.ts'
 import { mountSource } from './copy/mount.ts'
@@ -95,6 +97,8 @@ export function build(
   const said = problems.map((each) =>
     isOfUsedStage(dockerfile, each) ? each : { ...each, severity: 'warning' as const },
   )
+  const final = stages[dockerfile.target]?.image
+  if (final) said.push(...startProblems(final).filter((each) => !isTold(each, said)))
   return {
     ok:
       dockerfile.target >= 0 &&
@@ -107,6 +111,16 @@ export function build(
     secrets: secretTrails(dockerfile, stages, secretFiles),
     problems: said,
   }
+}
+
+/** The build itself failed over it. */
+function isTold({ code, range }: Problem, problems: readonly Problem[]): boolean {
+  return problems.some(
+    (each) =>
+      each.code === code &&
+      each.range.start.offset <= range.start.offset &&
+      each.range.end.offset >= range.end.offset,
+  )
 }
 
 /** What goes wrong in a stage that is not built stops nothing. */
@@ -170,6 +184,7 @@ function buildStage(input: StageInput): StageUnderBuild {
     const step = under.steps.length
     const log = newLog()
     const world = worldAt(under, instruction, step, log)
+    problems.push(...instructionProblems(instruction, under.tree))
     const more = runStep(instruction, world, under, input)
     setVariables(instruction, under.scope)
     input.secretFiles.push(...secretFilesOf(instruction, world, input.dockerfile, input.variables))
