@@ -27,9 +27,13 @@ export function noteWaste(
   { added, changed, removed }: LayerDiff,
   made: FileEntry['made'],
 ): { readonly stage: number; readonly step: number; readonly waste: Waste }[] {
+  // Whether files that nobody can list take the place of others like them is not known.
+  const replaced = changed.filter(
+    (path) => tree.entries.get(path)!.kind !== 'bulk' || owners.get(path)?.size.basis !== 'unknown',
+  )
   const lost = [
     ...lostBytes(owners, removed, made, 'removed'),
-    ...lostBytes(owners, changed, made, 'replaced'),
+    ...lostBytes(owners, replaced, made, 'replaced'),
   ]
   for (const path of removed) owners.delete(path)
   for (const path of [...added, ...changed]) {

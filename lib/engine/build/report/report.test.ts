@@ -234,6 +234,12 @@ describe('parts of the image', () => {
     expect(report.stages[0]!.steps[1]!.wasted).toEqual([])
   })
 
+  test('files that nobody can list are not wasted by others like them', () => {
+    const report = reportFor('FROM scratch\nCOPY bread* /shop/\nCOPY . /shop/', {}, UNKNOWN_CONTEXT)
+    expect(report.stages[0]!.steps.flatMap(({ wasted }) => wasted)).toEqual([])
+    expect(report.image!.parts).toEqual([{ kind: 'app', size: { bytes: 0, basis: 'unknown' } }])
+  })
+
   test('nothing has no parts', () => {
     expect(partsOf(reportFor('FROM scratch\nCMD ["/x"]'))).toEqual([])
   })
