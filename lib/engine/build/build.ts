@@ -23,6 +23,7 @@ import { startProblems } from './checks/start.ts'
 import { indexContext, UNKNOWN_CONTEXT, type ContextIndex } from './context.ts'
 import { copy } from './copy/copy.ts'
 import { mountSource } from './copy/mount.ts'
+import { badIgnoreFile } from './copy/messages.ts'
 import type { CopyFrom, SourceStage } from './copy/source.ts'
 import { imageOf } from './image.ts'
 import { runArgv, runScript } from './run.ts'
@@ -67,7 +68,7 @@ export function build(
   options: Omit<BuildOptions, 'target' | 'buildArgs' | 'platform'> = {},
 ): Build {
   const finished: (StageUnderBuild | undefined)[] = []
-  const problems: Problem[] = []
+  const problems: Problem[] = badIgnoreFile(context, dockerfile)
   const secretFiles: SecretFile[] = []
   const variables = secretVariables(dockerfile)
   const shipped = new Set(chainOf(dockerfile, dockerfile.target).map(({ index }) => index))

@@ -293,7 +293,7 @@ runCases('COPY: what is not there', [
   {
     name: 'a pattern of .dockerignore that Docker refuses stops the build',
     source: 'https://github.com/moby/patternmatcher/blob/main/patternmatcher.go',
-    dockerfile: 'FROM scratch\nCOPY c.py /\n',
+    dockerfile: 'FROM scratch\nCOPY c.py /\nCOPY c.py /d\n',
     files: { 'c.py': '', '.dockerignore': '*.md\n[a-\n' },
     expect: {
       ok: false,

@@ -7,7 +7,7 @@ import { emptyTree, ROOT } from '../tree.ts'
 import type { WorldWritable } from '../types.ts'
 import { newEntry, problem, type World } from '../world.ts'
 import { excludeFilter, type Filter } from './filter.ts'
-import { badIgnoreFile, noDirectory, notFound } from './messages.ts'
+import { noDirectory, notFound } from './messages.ts'
 import { find, readsOf, takesOf, type Found } from './find.ts'
 import { chmodOf, chownOf, keptOwner } from './owner.ts'
 import { takePackages } from './packages.ts'
@@ -58,8 +58,6 @@ function copyTo(
   world: World,
 ): CopyResult {
   const placement = placementOf(destination, instruction, from, world)
-  const broken = from.kind === 'context' ? badIgnoreFile(from.context.context, instruction.range) : null
-  if (broken) world.log.problems.push(broken)
   checkChecksum(instruction, world)
   const job: Job = {
     instruction,

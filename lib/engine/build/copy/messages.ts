@@ -1,3 +1,4 @@
+import type { Dockerfile } from '../../dockerfile/model.ts'
 import type { Problem } from '../../source/problem.ts'
 import type { Range } from '../../source/position.ts'
 import type { Context } from '../types.ts'
@@ -31,10 +32,11 @@ function isIgnored({ ignored }: Context, name: string): boolean {
   return ignored.paths.has(name) || [...ignored.paths].some((path) => path.startsWith(`${name}/`))
 }
 
-/** The ignore file stops a build before its first step; its first instruction that needs the context says so. */
-export function badIgnoreFile({ ignored }: Context, range: Range): Problem | null {
+/** A mistake in the ignore file ends the build before its first step; a Dockerfile has no better place for it than its target. */
+export function badIgnoreFile({ ignored }: Context, { stages, target }: Dockerfile): Problem[] {
   const first = ignored?.problems.find(({ severity }) => severity === 'error')
-  if (!ignored || !first) return null
+  const stage = stages[target]
+  if (!ignored || !first || !stage) return []
   const text = `failed to read dockerignore patterns: line ${first.range.start.line} of ${ignored.file}: ${first.message}`
-  return problem('dockerignore-pattern', text, 'error', range)
+  return [problem('dockerignore-pattern', text, 'error', stage.from.range)]
 }
