@@ -2,6 +2,7 @@ import type { Command, Script, ShellWord, Statement } from '../dockerfile/shell/
 import { unwrap } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Range } from '../source/position.ts'
+import { cloneAccounts } from './accounts.ts'
 import { runCommand } from './command.ts'
 import type { Status } from './effects/index.ts'
 import { failed, spillAnywhere } from './effects/support.ts'
@@ -12,7 +13,7 @@ import { redirect } from './redirects.ts'
 import { newShell, subshell, type Place, type Runner, type Shell } from './shell-process.ts'
 import { evaluateBracket } from './shell-test.ts'
 import { builtinOf, dialectOf, notFoundMessage } from './shells.ts'
-import { imageTree } from './tree.ts'
+import { undo } from './tree.ts'
 import { newLog, type World } from './world.ts'
 
 const MAX_DEPTH = 24
@@ -173,19 +174,24 @@ function runAndOr({ items, connectors }: AndOr, shell: Shell, place: Place, runn
   return status
 }
 
-/** What certainly does not run leaves no trace but its mention: it is listed, as uncertain. */
+/**
+ * What certainly does not run leaves no trace but its mention: it is listed, as uncertain. It reads the tree as it is, and what
+ * it writes is taken back.
+ */
 function skip(statement: Statement, shell: Shell, place: Place, runner: Runner): void {
   const { world } = runner
+  const tree = { ...world.tree, opaque: new Set(world.tree.opaque), journal: new Map() }
   const aside: World = {
     ...world,
-    tree: imageTree(false, '/'),
-    accounts: { users: new Map(), groups: new Map(), complete: false },
+    tree,
+    accounts: cloneAccounts(world.accounts),
     installed: new Map(),
     places: new Set(),
-    venvs: new Set(),
+    venvs: new Set(world.venvs),
     log: { ...newLog(), commands: world.log.commands, installs: world.log.installs },
   }
   runStatement(statement, subshell(shell), maybe(place), { ...runner, world: aside, searching: false })
+  undo(tree)
 }
 
 /** Status of `a && b` once b ran: what b says, unless it was open whether b ran. */

@@ -114,6 +114,16 @@ export function cloneTree(tree: Tree): Tree {
   }
 }
 
+/** Puts back what the journal says was there before. */
+export function undo(tree: Tree): void {
+  const entries = tree.entries as Map<string, FileEntry>
+  for (const [path, before] of tree.journal) {
+    if (before === undefined) entries.delete(path)
+    else entries.set(path, before)
+  }
+  tree.journal.clear()
+}
+
 /** What a layer holds: paths that were not there before, that were and differ, and that are gone. */
 export type LayerDiff = {
   readonly added: readonly string[]
