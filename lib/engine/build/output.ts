@@ -48,12 +48,16 @@ function withSubstitutions(
   return { word: { ...word, parts }, values }
 }
 
-/** An unquoted `*.txt` is what it matches among the listed files; as written where it matches none. */
+/**
+ * An unquoted `*.txt` is what it matches among the listed files; as written where it matches none, or files whose names nobody
+ * knows: the effects match those themselves.
+ */
 function globbed(field: string | null, word: ShellWord, shell: Shell, { world }: Runner): Words {
   if (field === null || !hasGlob(word)) return [field]
   const path = resolvePath(shell.cwd, field)
   const found = path === null ? [] : matchingPaths(world.tree, path)
-  if (found.length === 0) return [field]
+  if (found.length === 0 || found.some((each) => world.tree.entries.get(each)?.kind === 'bulk'))
+    return [field]
   return field.startsWith('/') ? found : found.map((each) => each.slice(path!.length - field.length))
 }
 
