@@ -42,6 +42,7 @@ import {
   ROOT,
   setEntry,
   takeDiff,
+  type LayerDiff,
   type Tree,
 } from './tree.ts'
 import type {
@@ -181,6 +182,7 @@ type StageInput = {
 function buildStage(input: StageInput): StageUnderBuild {
   const { stage, problems } = input
   const under = startStage(input)
+  runTriggers(under, input)
   for (const instruction of stage.instructions) {
     const step = under.steps.length
     const log = newLog()
@@ -201,14 +203,52 @@ function buildStage(input: StageInput): StageUnderBuild {
       worldWritable: log.worldWritable,
     })
     problems.push(...log.problems)
-    for (const { stage: owner, step: at, waste } of noteWaste(under.owners, under.tree, diff, world.made)) {
-      const same = owner === stage.index
-      const steps = same ? under.steps : input.finished[owner]?.steps
-      // A stage built on another throws that one's bytes away only in its own image.
-      if (same || input.shipped.has(stage.index)) steps?.[at]?.wasted.push(waste)
-    }
+    noteLost(under, diff, world.made, input)
   }
   return under
+}
+
+/** What ONBUILD of the stage below left to do is part of the first step. */
+function runTriggers(under: StageUnderBuild, input: StageInput): void {
+  for (const instruction of under.stage.triggers) {
+    const log = newLog()
+    const world = worldAt(under, instruction, 0, log)
+    input.problems.push(...instructionProblems(instruction, under.tree))
+    const more = runStep(instruction, world, under, input)
+    setVariables(instruction, under.scope)
+    input.secretFiles.push(...secretFilesOf(instruction, world, input.dockerfile, input.variables))
+    const diff = takeDiff(under.tree)
+    const step = under.steps[0]!
+    under.steps[0] = {
+      ...step,
+      size: addSizes([step.size, layerSize(under.tree, diff, log.unknownSize)]),
+      added: [...step.added, ...diff.added],
+      changed: [...step.changed, ...diff.changed],
+      removed: [...step.removed, ...diff.removed],
+      accounts: [...step.accounts, ...log.accounts],
+      commands: [...step.commands, ...log.commands],
+      installs: [...step.installs, ...log.installs],
+      worldWritable: [...step.worldWritable, ...log.worldWritable],
+      reads: [...step.reads, ...(more.reads ?? [])],
+      takes: [...step.takes, ...(more.takes ?? [])],
+    }
+    input.problems.push(...log.problems)
+    noteLost(under, diff, world.made, input)
+  }
+}
+
+function noteLost(
+  under: StageUnderBuild,
+  diff: LayerDiff,
+  made: FileEntry['made'],
+  { finished, shipped }: StageInput,
+): void {
+  const { index } = under.stage
+  for (const { stage, step, waste } of noteWaste(under.owners, under.tree, diff, made)) {
+    const steps = stage === index ? under.steps : finished[stage]?.steps
+    // A stage built on another throws that one's bytes away only in its own image.
+    if (stage === index || shipped.has(index)) steps?.[step]?.wasted.push(waste)
+  }
 }
 
 function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild {
@@ -226,7 +266,7 @@ function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild 
       facts: parent.facts,
       steps: [stepOf(stage.from)],
       owners: new Map(parent.owners),
-      baseLayers: parent.baseLayers + layersOf(parent.steps),
+      baseLayers: parent.baseLayers + layersOf(parent.steps) + triggerLayers(stage),
       baseSize: addSizes([parent.baseSize, ...parent.steps.map(({ size }) => size)]),
       python: parent.python,
     }
@@ -260,6 +300,10 @@ function pythonOf(reference: ImageReference): string | null {
 
 function layersOf(steps: readonly Pick<Step, 'layer'>[]): number {
   return steps.filter(({ layer }) => layer).length
+}
+
+function triggerLayers({ triggers }: Stage): number {
+  return triggers.filter(({ keyword }) => LAYERS.includes(keyword)).length
 }
 
 const LAYERS: readonly string[] = ['RUN', 'COPY', 'ADD', 'WORKDIR']

@@ -66,16 +66,31 @@ function stageCache(
     const { instruction } = step
     const own =
       instruction.keyword === 'FROM'
-        ? fromCache(instruction, input)
+        ? startCache(step, instruction, taint, input)
         : ownCache(step, instruction, taint, input)
     const inherits = dirty !== null && isLayer(instruction) && !isLinked(instruction)
     const cache = inherits ? worse(own, follows(index, dirty!, caches[dirty!]!)) : own
     caches.push(cache)
     const certain = dirty === null || (caches[dirty]!.state !== 'rerun' && cache.state === 'rerun')
     if (cache.state !== 'cached' && certain && !isMetadata(instruction)) dirty = number
-    if (instruction.keyword !== 'FROM') taint = taintAfter(instruction, taint, input)
+    const settings = instruction.keyword === 'FROM' ? input.dockerfile.stages[index]!.triggers : [instruction]
+    for (const each of settings) taint = taintAfter(each, taint, input)
   }
   return { caches, taint }
+}
+
+/** FROM with what ONBUILD runs right behind it. */
+function startCache(step: Step, instruction: FromInstruction, before: Taint, input: CacheInput): StepCache {
+  let cache = fromCache(instruction, input)
+  let taint = before
+  for (const trigger of input.dockerfile.stages[instruction.stage]!.triggers) {
+    if (cache.state !== 'rerun' && isLayer(trigger)) {
+      const own = ownCache(step, trigger, taint, input)
+      if (own.state !== 'cached') cache = own
+    }
+    taint = taintAfter(trigger, taint, input)
+  }
+  return cache
 }
 
 /**

@@ -157,8 +157,8 @@ function envOf(chain: readonly Stage[], facts: ImageFacts | null): Record<string
 
 function labelsOf(chain: readonly Stage[]): Record<string, string | null> {
   const labels: Record<string, string | null> = {}
-  for (const { instructions } of chain) {
-    for (const instruction of instructions) {
+  for (const { triggers, instructions } of chain) {
+    for (const instruction of [...triggers, ...instructions]) {
       if (instruction.keyword !== 'LABEL') continue
       for (const { key, value } of instruction.pairs) if (key.text) labels[key.text] = value.text
     }
@@ -169,8 +169,8 @@ function labelsOf(chain: readonly Stage[]): Record<string, string | null> {
 /** Ports as `8000/tcp`, ranges written out up to a hundred. */
 function exposedOf(chain: readonly Stage[], facts: ImageFacts | null): string[] {
   const ports = new Set(facts?.config.exposed ?? [])
-  for (const { instructions } of chain) {
-    for (const instruction of instructions) {
+  for (const { triggers, instructions } of chain) {
+    for (const instruction of [...triggers, ...instructions]) {
       if (instruction.keyword !== 'EXPOSE') continue
       for (const { text } of instruction.ports) portsOf(text).forEach((port) => ports.add(port))
     }
@@ -187,7 +187,7 @@ function portsOf(text: string | null): string[] {
 }
 
 function volumesOf(chain: readonly Stage[]): string[] {
-  const instructions = chain.flatMap((stage) => stage.instructions)
+  const instructions = chain.flatMap((stage) => [...stage.triggers, ...stage.instructions])
   const paths = instructions.flatMap((each) => (each.keyword === 'VOLUME' ? each.paths : []))
   return [...new Set(paths.flatMap(({ text }) => text ?? []))]
 }

@@ -81,6 +81,8 @@ export type Stage = {
   readonly label: string
   readonly from: FromInstruction
   readonly base: Base
+  /** What the ONBUILD instructions of the stage it is built on run at its start; `index` -1, as FROM. */
+  readonly triggers: readonly StageInstruction[]
   /** What follows FROM, in order. */
   readonly instructions: readonly StageInstruction[]
   /** Effective settings at the end of the stage, inherited ones included. */

@@ -3,6 +3,7 @@ import type { Problem } from '../source/problem.ts'
 import { expandWord } from './expand.ts'
 import { graphProblems } from './graph-checks.ts'
 import { parseImageReference } from './image-reference.ts'
+import { checkInstruction } from './instruction-checks.ts'
 import { createReader } from './instructions.ts'
 import type {
   ArgInstruction,
@@ -35,6 +36,7 @@ type StageBuilder = {
   readonly from: FromInstruction
   readonly base: Base
   readonly scope: Scope
+  readonly triggers: StageInstruction[]
   readonly instructions: StageInstruction[]
   readonly env: Map<string, Value>
   state: StageState
@@ -74,7 +76,9 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   for (const node of syntax.instructions) {
     const invalid = broken.has(node)
     if (node.keyword === 'FROM' && !invalid) {
-      builders.push(startStage(node))
+      const started = startStage(node)
+      builders.push(started)
+      runTriggers(started)
       continue
     }
     const stage = builders.at(-1)
@@ -110,10 +114,34 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
       scope: parent
         ? scopeOnStage(parent.scope)
         : scopeOnImage(base.kind === 'scratch' ? EMPTY_IMAGE : config),
+      triggers: [],
       instructions: [],
       env: new Map(),
       state: before,
     }
+  }
+
+  /** Those of the stage right below, in order. Source: moby/buildkit, dockerfile2llb/convert.go, initOnBuildTriggers. */
+  function runTriggers(stage: StageBuilder): void {
+    if (stage.base.kind !== 'stage') return
+    for (const each of builders[stage.base.stage]!.instructions) {
+      if (each.keyword !== 'ONBUILD' || each.trigger === null) continue
+      const error = checkInstruction(each.trigger, each.trigger.keyword)
+      if (error) {
+        found.push({ code: error.code, message: `${error.message}.`, severity: 'error', range: error.range })
+        continue
+      }
+      const where = { ...place(stage.index, -1), before: stage.state }
+      stage.triggers.push(follow(stage, reader.readInstruction(each.trigger, where, stage.scope)))
+    }
+  }
+
+  function follow(stage: StageBuilder, instruction: StageInstruction): StageInstruction {
+    if (instruction.keyword === 'ENV') {
+      for (const { key, value } of instruction.pairs) if (key.text) stage.env.set(key.text, value)
+    }
+    stage.state = stateAfter(instruction, stage.state)
+    return instruction
   }
 
   function addInstruction(stage: StageBuilder, node: Instruction, invalid: boolean): void {
@@ -121,11 +149,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
     const instruction = invalid
       ? ({ keyword: 'INVALID', node, range: node.range, ...where } as const)
       : reader.readInstruction(node, where, stage.scope)
-    stage.instructions.push(instruction)
-    if (instruction.keyword === 'ENV') {
-      for (const { key, value } of instruction.pairs) if (key.text) stage.env.set(key.text, value)
-    }
-    stage.state = stateAfter(instruction, stage.state)
+    stage.instructions.push(follow(stage, instruction))
   }
 
   const target = findTarget(builders, options.target)
@@ -235,10 +259,10 @@ function findTarget(builders: readonly StageBuilder[], target: string | undefine
   return /^\d+$/.test(target) && Number(target) < builders.length ? Number(target) : -1
 }
 
-function directNeeds({ base, instructions }: StageBuilder): readonly number[] {
+function directNeeds({ base, triggers, instructions }: StageBuilder): readonly number[] {
   const needs = new Set<number>()
   if (base.kind === 'stage') needs.add(base.stage)
-  for (const instruction of instructions) {
+  for (const instruction of [...triggers, ...instructions]) {
     if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
       if (instruction.from?.kind === 'stage') needs.add(instruction.from.stage)
     } else if (instruction.keyword === 'RUN') {
@@ -268,6 +292,7 @@ function finishStage(stage: StageBuilder, needs: readonly number[], used: boolea
     label: stage.name ?? String(stage.index),
     from: stage.from,
     base: stage.base,
+    triggers: stage.triggers,
     instructions: stage.instructions,
     end: stage.state,
     env: stage.env,
