@@ -1,4 +1,4 @@
-import { mkdir, symlink } from 'node:fs/promises'
+import { chmod, mkdir, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { withFolder } from '../lib/content/testing/content-folder.ts'
@@ -96,6 +96,15 @@ test('links are listed and not followed', async () => {
     const { files } = createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: false })
     expect(Object.keys(files)).toEqual(['a/b.txt', 'c/up'])
     expect(files['c/up']).toMatchObject({ content: null, link: folder })
+  })
+})
+
+test('programs keep their bits', async () => {
+  await withFolder({ 'start.sh': '#!/bin/sh\n', 'a.txt': '' }, async (folder) => {
+    await chmod(join(folder, 'start.sh'), 0o755)
+    await chmod(join(folder, 'a.txt'), 0o640)
+    const { files } = createContextReader()(folder, { name: 'Dockerfile', text: '', guessed: false })
+    expect([files['start.sh']?.mode, files['a.txt']?.mode]).toEqual([0o755, 0o640])
   })
 })
 

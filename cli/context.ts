@@ -47,6 +47,7 @@ type Found = {
   readonly size: number
   readonly regular: boolean
   readonly link: string | null
+  readonly mode: number
 }
 
 type Limits = { readonly skipped: readonly string[]; readonly mostFiles: number; readonly guessed: boolean }
@@ -61,10 +62,10 @@ function readContext(folder: string, name: string, limits: Limits): Context {
   return { ...context, files: withinBudget(context.files) }
 }
 
-function fileOf(folder: string, { path, size, regular, link }: Found): ContextFile {
+function fileOf(folder: string, { path, size, regular, link, mode }: Found): ContextFile {
   if (link !== null) return { content: null, size, link }
   const readable = regular && size <= LARGEST_TEXT && !isHeavy(path)
-  return readable ? lazyFile(join(folder, path), size) : { content: null, size }
+  return readable ? lazyFile(join(folder, path), size, mode) : { content: null, size, mode }
 }
 
 /** The texts that come first are enough to hold; what comes later keeps its size only. */
@@ -76,7 +77,7 @@ function withinBudget(files: Context['files']): Context['files'] {
     if (!lazy) return [path, file] as const
     const fits = texts + file.size <= ALL_TEXTS
     if (fits) texts += file.size
-    return [path, fits ? file : { content: null, size: file.size }] as const
+    return [path, fits ? file : { content: null, size: file.size, mode: file.mode ?? 0o644 }] as const
   })
   return Object.fromEntries(entries)
 }
@@ -85,10 +86,11 @@ function isHeavy(path: string): boolean {
   return path.split('/').some((part) => (HEAVY as readonly string[]).includes(part))
 }
 
-function lazyFile(path: string, size: number): ContextFile {
+function lazyFile(path: string, size: number, mode: number): ContextFile {
   let content: string | null | undefined
   return {
     size,
+    mode,
     get content() {
       return (content ??= content === null ? null : textOf(path))
     },
@@ -153,8 +155,8 @@ function factsOf(path: string): Omit<Found, 'path'> {
   try {
     const stats = lstatSync(path)
     const link = stats.isSymbolicLink() ? readlinkSync(path) : null
-    return { size: stats.size, regular: stats.isFile(), link }
+    return { size: stats.size, regular: stats.isFile(), link, mode: stats.mode & 0o777 }
   } catch {
-    return { size: 0, regular: false, link: null }
+    return { size: 0, regular: false, link: null, mode: 0o644 }
   }
 }

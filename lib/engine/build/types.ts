@@ -29,8 +29,15 @@ export type Ignored = {
   readonly paths: ReadonlySet<string>
   readonly problems: readonly Problem[]
 }
-/** `content` is null for a binary or unread file; `size` in bytes; `link` is where a symbolic link leads. */
-export type ContextFile = { readonly content: string | null; readonly size: number; readonly link?: string }
+/** `content` is null for a binary or unread file; `size` in bytes. */
+export type ContextFile = {
+  readonly content: string | null
+  readonly size: number
+  /** Where a symbolic link leads. */
+  readonly link?: string
+  /** Permission bits. Absent: not known, and taken for those of a plain file. */
+  readonly mode?: number
+}
 
 export type BuildOptions = {
   /** Stage to build, by name or number. With this, `buildArgs` or `platform` the file is read anew for these. */

@@ -1,7 +1,8 @@
 import type { Range } from '../../source/position.ts'
 import { baseName, parentPath } from '../../dockerfile/paths.ts'
 import { applyMode } from '../modes.ts'
-import { exists, isDirectory, put, putDirectories, remove, ROOT, setEntry } from '../tree.ts'
+import { exists, isDirectory,
+  isSurelyFile, put, putDirectories, remove, ROOT, setEntry } from '../tree.ts'
 import type { FileEntry, Owner } from '../types.ts'
 import { addBulk, newEntry, problem, type World } from '../world.ts'
 import type { Filter } from './filter.ts'
@@ -78,11 +79,6 @@ function unlink(directory: string, owner: Owner, world: World): void {
     if (world.tree.entries.get(at)?.kind !== 'symlink') continue
     setEntry(world.tree, at, newEntry(world, 'directory', { owner, mode: 0o755 }))
   }
-}
-
-/** What is called a file may be a directory where nothing else is known of it: `mv` of what an archive held. */
-function isSurelyFile({ kind, context, content, size }: FileEntry): boolean {
-  return kind === 'file' && (context !== null || content !== null || size !== null)
 }
 
 type There = 'directory' | 'other' | 'unknown' | 'nothing'

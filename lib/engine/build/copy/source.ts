@@ -43,11 +43,11 @@ export function contextSource(index: ContextIndex, name: string | null, world: W
   const look = (path: string): FileEntry | 'no' | 'unknown' => {
     const file = contextFile(index, path)
     if (file) {
-      const { content, size, link } = file
+      const { content, size, link, mode = 0o644 } = file
       const credential = credentialFile(path.slice(1))?.sure === true
       const more = { owner: ROOT, context: name === null ? index.names.get(path)! : null, secret: credential }
       if (link !== undefined) return newEntry(world, 'symlink', { ...more, content: link, mode: 0o777 })
-      return newEntry(world, 'file', { ...more, content, size, mode: 0o644 })
+      return newEntry(world, 'file', { ...more, content, size, mode })
     }
     if (index.children.has(path))
       return newEntry(world, 'directory', { owner: ROOT, mode: 0o755, fresh: !mayHoldMore(index, path) })
