@@ -169,6 +169,9 @@ test('a secret leaves a trail that leads to its layer', async ({ page }) => {
   await expect(layer).toContainText('Layer 5 deletes .netrc')
   await expect(page.getByRole('tab', { name: 'X-ray 1 recoverable secret' })).toBeVisible()
   await expect(xray.image).toContainText('1 recoverable, layer 3')
+  await layer.getByRole('button', { name: 'Show how' }).click()
+  await expect(layer.getByRole('button', { name: 'Hide how' })).toBeVisible()
+  await expect(layer).toContainText('docker save')
 })
 
 test('a file that cannot be read keeps the last picture', async ({ page }) => {

@@ -11,6 +11,9 @@ export function FinalImage({ report, goal }: { report: BuildReport; goal: number
   return (
     <section className="final" aria-labelledby={id}>
       <h3 id={id}>Final image</h3>
+      {image && !report.ok ? (
+        <p className="fails">The build fails, so this image never comes out of it.</p>
+      ) : null}
       {image ? (
         <>
           <p className="total">

@@ -5,13 +5,13 @@ import { InlineText } from '@/components/ui/inline-text'
 import type { Row } from '@/components/build-view/rows.ts'
 import { takesAwayWords } from '@/components/build-view/step-words.ts'
 import type { BuildReport, SecretReport, StageReport } from '@/lib/engine/build/report/types.ts'
-import { cacheSentence, secretWords, wasteWords } from '@/lib/engine/build/report/words.ts'
+import { cacheSentence, secretSentence, secretWords, wasteWords } from '@/lib/engine/build/report/words.ts'
 
 type Props = { readonly row: Row; readonly report: BuildReport; readonly stage: StageReport }
 
 /** What a row says below itself: what runs it again, a secret that stays, bytes that ship for nothing, what it deletes. */
 export function LayerNotes({ row, report, stage }: Props) {
-  const { report: step, leaks, takesAway, ownCause, failure, advice } = row
+  const { report: step, leaks, leftBehind, takesAway, ownCause, failure, advice } = row
   const away = takesAwayWords(report, stage.index, takesAway)
   return (
     <>
@@ -22,6 +22,11 @@ export function LayerNotes({ row, report, stage }: Props) {
       ) : null}
       {leaks.map((secret) => (
         <Leak key={`${secret.what} ${secret.line}`} secret={secret} report={report} />
+      ))}
+      {leftBehind.map((secret) => (
+        <Note key={`${secret.what} ${secret.line}`} icon={<KeyRound aria-hidden />}>
+          {secretSentence(report, secret)}
+        </Note>
       ))}
       {stage.shipped
         ? step.wasted.map((waste) => (

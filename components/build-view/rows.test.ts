@@ -76,6 +76,7 @@ describe('the rows of the panel', () => {
     ])
     expect(shipped!.rows[1]!.leaks).toEqual([BAKERY.secrets[0]])
     expect(shipped!.rows[3]!.leaks).toEqual([])
+    expect(shipped!.rows[3]!.leftBehind).toEqual([BAKERY.secrets[1]])
   })
 
   it('tell what a step takes away, and from where', () => {

@@ -25,6 +25,8 @@ export type Row = StepPlace & {
   readonly tie: Tie
   /** Secrets of this step that whoever has the image can read. */
   readonly leaks: readonly SecretReport[]
+  /** Secrets that go no further than this stage, which is thrown away. */
+  readonly leftBehind: readonly SecretReport[]
   /** What it takes away of earlier layers, which ship it all the same. */
   readonly takesAway: readonly TakenAway[]
   /** Said in the row itself: the cause is this step's own, not one that runs again above it. */
@@ -49,7 +51,11 @@ export function stageRows(report: BuildReport, shown: Shown, advice: readonly Ad
   const taken = takenAway(report)
   const stages = report.stages.map((stage) => {
     const steps = stage.steps.flatMap((step, index) => (shown === 'all' || runs(step) ? [index] : []))
-    const secrets = leaksOf(report, stage.index)
+    const here = report.secrets.filter((secret) => secret.stage === stage.index)
+    const [secrets, left] = [
+      here.filter(({ recoverable }) => recoverable),
+      here.filter((one) => !one.recoverable),
+    ]
     const ties = tiesOf(steps, secrets)
     const rows = steps.map((step, at): Row => {
       const one = stage.steps[step]!
@@ -68,6 +74,7 @@ export function stageRows(report: BuildReport, shown: Shown, advice: readonly Ad
         bar: barOf(one, scale),
         tie: ties[at]!,
         leaks,
+        leftBehind: left.filter((secret) => secret.step === step),
         takesAway: taken.get(rowId(place)) ?? [],
         ownCause,
         failure: failureAt(report, place),
@@ -80,10 +87,6 @@ export function stageRows(report: BuildReport, shown: Shown, advice: readonly Ad
 }
 
 export const runs = ({ cache }: StepReport): boolean => cache !== null && cache.state !== 'cached'
-
-function leaksOf({ secrets }: BuildReport, stage: number): SecretReport[] {
-  return secrets.filter((secret) => secret.recoverable && secret.stage === stage)
-}
 
 /** A file or an argument that changed; or a step of another stage, which the order of the rows does not tell. */
 function isOwn({ cache }: StepReport, stage: number): boolean {

@@ -89,7 +89,7 @@ describe('words of steps', () => {
       accounts: [{ kind: 'user', name: 'baker', id: 1000 }],
     })
     const details = stepDetails(step)
-    expect(details.map(({ name }) => name)).toEqual(['Added, 300 files', '2 packages', 'Accounts'])
+    expect(details.map(({ name }) => name)).toEqual(['Added, 300 paths', '2 packages', 'Accounts'])
     expect(details[0]!.lines).toHaveLength(13)
     expect(details[0]!.lines.at(-1)).toBe('and 288 more')
     expect(details[1]!.lines).toEqual(['rye', 'flask 3.1.0'])

@@ -65,9 +65,9 @@ export function stepDetails(
   const names = packages.map(({ name, version }) => (version === null ? name : `${name} ${version}`))
   const people = accounts.map(({ kind, name, id }) => `${kind} ${name}${id === null ? '' : ` (${id})`}`)
   return [
-    { name: `Added, ${plural(added.count, 'file')}`, lines: pathLines(added) },
-    { name: `Changed, ${plural(changed.count, 'file')}`, lines: pathLines(changed) },
-    { name: `Removed, ${plural(removed.count, 'file')}`, lines: pathLines(removed) },
+    { name: `Added, ${plural(added.count, 'path')}`, lines: pathLines(added) },
+    { name: `Changed, ${plural(changed.count, 'path')}`, lines: pathLines(changed) },
+    { name: `Removed, ${plural(removed.count, 'path')}`, lines: pathLines(removed) },
     { name: plural(names.length, 'package'), lines: names },
     { name: 'Accounts', lines: people },
   ].filter(({ lines }) => lines.length > 0)

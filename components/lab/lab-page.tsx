@@ -115,7 +115,10 @@ export function LabPage({ mark, tools, ...props }: Props) {
         <DockBar
           problems={problems}
           onOpen={() => sheet.show('editor')}
-          onResults={() => sheet.show('results')}
+          onResults={() => {
+            panel.select('problems')
+            sheet.show('results')
+          }}
         />
       </div>
       {workspace.undo ? <ResetToast onUndo={workspace.undoReset} onGone={workspace.forgetUndo} /> : null}

@@ -61,6 +61,7 @@ function tabs(problems: readonly ProblemRow[], secrets: number) {
   return [
     {
       id: 'problems',
+      shortcut: 'Alt+P',
       label: (
         <>
           <ListChecks aria-hidden className="size-3.5" />
@@ -71,6 +72,7 @@ function tabs(problems: readonly ProblemRow[], secrets: number) {
     },
     {
       id: 'xray',
+      shortcut: 'Alt+X',
       label: (
         <>
           <ScanLine aria-hidden className="size-3.5" />

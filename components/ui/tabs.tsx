@@ -5,7 +5,13 @@ import { type ComponentProps, type KeyboardEvent, type ReactNode, useRef } from 
 import { tabForKey } from '@/components/ui/tab-keys'
 import { cn } from '@/lib/cn'
 
-export type Tab = { id: string; label: ReactNode; className?: string }
+export type Tab = {
+  id: string
+  label: ReactNode
+  className?: string
+  /** Keys that lead to it from anywhere on the page, such as `Alt+P`. */
+  shortcut?: string
+}
 
 type TabListProps = Omit<ComponentProps<'div'>, 'onSelect'> & {
   /** What the tabs choose between, for screen readers. */
@@ -49,6 +55,8 @@ export function TabList({ label, name, tabs, selected, onSelect, className, ...p
           id={tabId(name, tab.id)}
           aria-selected={tab.id === selected}
           aria-controls={panelId(name, tab.id)}
+          aria-keyshortcuts={tab.shortcut}
+          title={tab.shortcut}
           tabIndex={tab.id === selected ? 0 : -1}
           onClick={() => onSelect(tab.id)}
           className={cn(look, tab.className)}
