@@ -114,7 +114,7 @@ function withRecommends(given: Arguments, world: World): boolean {
   if (given.has('--no-install-recommends', '-R', '--without-recommends')) return false
   if (given.has('--install-recommends')) return true
   const options = [...given.all('-o'), ...given.all('--option'), ...configuration(world)]
-  return !options.some((text) => /Install-Recommends"?\s*[=\s]\s*"?(0|false|no|off)/i.test(text ?? ''))
+  return !options.some((text) => /Install-Recommends"?[=\s]+"?(0|false|no|off)/i.test(text ?? ''))
 }
 
 /** Texts of apt's configuration files that the Dockerfile wrote. */
@@ -175,4 +175,19 @@ function clean(verb: string, { certain }: Executed, world: World): void {
   if (verb.startsWith('dist')) remove(world.tree, bulkPath(LISTS.directory, LISTS.name))
 }
 
-export const aptEffects: Effects = named(['apt', 'apt-get', 'aptitude'], apt)
+/**
+ * `apt-mark auto '.*'`: what was asked for counts as pulled in, so the next autoremove may take it. What becomes of it then
+ * depends on what is marked as manual again, so from here on it may be gone. Source: apt-mark(8).
+ */
+const mark: Effect = (_command, args, world) => {
+  const [verb, ...names] = readArguments(args, ['-f', '--file']).positionals
+  if (verb !== 'auto') return 'unknown'
+  const all = names.some((name) => name === null || name.includes('*'))
+  for (const [key, each] of world.installed) {
+    if (each.manager === 'apt' && (all || names.includes(each.name)))
+      world.installed.set(key, { ...each, certain: false })
+  }
+  return 'unknown'
+}
+
+export const aptEffects: Effects = { ...named(['apt', 'apt-get', 'aptitude'], apt), 'apt-mark': mark }

@@ -137,7 +137,7 @@ function manifestOf(world: World, command: Executed): Manifest | null {
   let dependencies = 0
   const programs: string[] = []
   for (const line of content.split('\n')) {
-    const header = /^\s*\[+([^\]]+)\]+\s*(#.*)?$/.exec(line)
+    const header = /^\s*\[{1,2}([^[\]]+)\]{1,2}\s*(#.*)?$/.exec(line)
     if (header) {
       section = header[1]!.trim()
       if (section.startsWith('dependencies.')) dependencies++

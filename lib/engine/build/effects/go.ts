@@ -2,7 +2,7 @@ import { baseName, cleanPath, parentPath, resolvePath } from '../../dockerfile/p
 import { readArguments, type Arguments } from '../arguments.ts'
 import { isDirectory } from '../tree.ts'
 import type { Executed } from '../types.ts'
-import { newEntry, type World } from '../world.ts'
+import { bulkPath, newEntry, type World } from '../world.ts'
 import type { Effect, Effects, Status } from './effect.ts'
 import { directoryOf, inHome, leaveCache } from './install.ts'
 import { installProject, manifestAt } from './project.ts'
@@ -85,11 +85,17 @@ function installModules(command: Executed, world: World): void {
 }
 
 /** Modules that go.mod requires directly; null where it cannot be read. Source: go.dev/ref/mod, "go.mod files". */
-function requirements(world: World, command: Executed): string[] | null {
+function requirements(world: World, command: Executed): readonly string[] | null {
   const content = manifestAt(world, command, 'go.mod')?.content
-  if (content == null) return null
-  const lines = content.matchAll(/^\s*(?:require\s+)?([\w.-]+\.[a-z]+\/\S+)\s+v\S+\s*(\/\/ indirect)?\s*$/gm)
-  return [...lines].flatMap((line) => (line[2] === undefined ? [line[1]!] : []))
+  return content == null ? null : content.split('\n').flatMap((line) => requirement(line) ?? [])
+}
+
+/** `require example.com/x v1.2.3`, or such a line in a block; what is marked indirect is needed by another. */
+function requirement(line: string): string | null {
+  const parts = line.trim().split(/\s+/)
+  const [path, version] = parts[0] === 'require' ? parts.slice(1) : parts
+  const indirect = line.includes('// indirect')
+  return path?.includes('/') && version !== undefined && /^v\d/.test(version) && !indirect ? path : null
 }
 
 function compile(verb: string, given: Arguments, command: Executed, world: World): Status {
@@ -106,42 +112,36 @@ function compile(verb: string, given: Arguments, command: Executed, world: World
   const names = given.positionals.length === 0 ? ['.'] : given.positionals
   const foreign = names.some((name) => name?.includes('@'))
   if ((!vendored || foreign) && !isThere(world)) leaveCache(world, moduleCache(world), 'go modules', null)
-  for (const path of outputs(verb, given, names, at, world)) writeProgram(path, given, direct, at, world)
+  for (const place of outputs(verb, given, names, at, world)) writeProgram(place, given, direct, at, world)
   return 'unknown'
 }
 
 /** Modules were downloaded before: a build adds none. */
-function isThere({ tree }: World): boolean {
-  return [...tree.entries.keys()].some((path) => /\/pkg\/mod\/…go modules/.test(path))
+function isThere(world: World): boolean {
+  const directory = moduleCache(world)
+  return directory !== null && world.tree.entries.has(bulkPath(directory, 'go modules'))
 }
 
-/** Paths of the programs a build makes; null for one whose place is not known. Source: pkg.go.dev/cmd/go, "Compile packages". */
-function outputs(
-  verb: string,
-  given: Arguments,
-  names: Words,
-  at: Executed,
-  world: World,
-): (string | null)[] {
-  if (verb === 'install') {
-    const bin = directoryOf(world, 'GOBIN', binOf(world))
-    return names.map((name) => programIn(bin, nameOf(name, at, world)))
-  }
+/** Where a program goes; a null name is one that cannot be told, a null directory may be any. */
+type Place = { readonly directory: string | null; readonly name: string | null }
+
+/** The programs a build makes. Source: pkg.go.dev/cmd/go, "Compile packages and dependencies". */
+function outputs(verb: string, given: Arguments, words: Words, at: Executed, world: World): readonly Place[] {
+  // Files are one package, named after the first.
+  const names = words.every((word) => word?.endsWith('.go')) ? words.slice(0, 1) : words
+  const each = (directory: string | null): Place[] =>
+    names.map((name) => ({ directory, name: nameOf(name, at, world) }))
+  if (verb === 'install') return each(directoryOf(world, 'GOBIN', binOf(world)))
   const output = given.get('-o')
   if (output !== undefined) {
     const path = pathOf(at, output)
-    if (path === null || output === null) return [null]
-    const into = output.endsWith('/') || isDirectory(world.tree, path)
-    return into ? names.map((name) => programIn(path, nameOf(name, at, world))) : [path]
+    if (path === null || output === null) return [{ directory: null, name: null }]
+    const into = output.endsWith('/') || isDirectory(world.tree, path) || path === binOf(world)
+    return into ? each(path) : [{ directory: parentPath(path), name: baseName(path) }]
   }
   // Several packages are compiled and thrown away.
-  if (names.length > 1 && !names.every((name) => name?.endsWith('.go'))) return []
-  const name = nameOf(names[0] ?? null, at, world)
-  return names[0]?.includes('...') ? [] : [programIn(at.cwd, name)]
+  return names.length > 1 || names[0]?.includes('...') ? [] : each(at.cwd)
 }
-
-const programIn = (directory: string | null, name: string | null): string | null =>
-  name === null || name === '' ? null : resolvePath(directory, name)
 
 /** `./cmd/api` → api, `.` → the module's name, `main.go` → main, `example.org/x/tool/v2@latest` → tool. */
 function nameOf(word: string | null, at: Executed, world: World): string | null {
@@ -160,23 +160,22 @@ function lastPart(path: string | null): string | null {
   return baseName(plain)
 }
 
-/** A program of estimated size; where its place is not known, anything may lie in the working directory. */
+/** A program of estimated size; one without a known name lies somewhere in its directory. */
 function writeProgram(
-  path: string | null,
+  { directory, name }: Place,
   given: Arguments,
   direct: readonly string[] | null,
   at: Executed,
   world: World,
 ): void {
-  if (path === null) {
-    fill(world, at.cwd, 'go program', { size: null })
+  if (directory === null || name === null || name === '') {
+    fill(world, directory, 'go program', { size: null })
     return
   }
   const stripped = /(^|\s)-[sw]\b/.test(given.get('--ldflags') ?? '')
   const size = (stripped ? PROGRAM.stripped : PROGRAM.plain) + (direct?.length ?? 3) * PROGRAM.module
-  if (world.tree.entries.get(parentPath(path)) === undefined && !isDirectory(world.tree, parentPath(path)))
-    world.tree.opaque.add(parentPath(path))
   const entry = newEntry(world, 'file', { mode: 0o755 })
+  const path = resolvePath(directory, name)
   writeFile(world, at, path, { ...entry, size: at.certain ? size : null, estimated: true })
 }
 

@@ -54,8 +54,8 @@ function bundlePath(option: string | null | undefined, command: Executed, world:
 
 function gemsOf(world: World, command: Executed): string[] | null {
   const content = manifestAt(world, command, 'Gemfile')?.content
-  if (content == null || /^\s*(gemspec|eval_gemfile)\b/m.test(content)) return null
-  return [...content.matchAll(/^\s*gem\s*\(?\s*['"]([\w.-]+)['"]/gm)].map((line) => line[1]!)
+  if (content == null || /^[ \t]*(gemspec|eval_gemfile)\b/m.test(content)) return null
+  return [...content.matchAll(/^[ \t]*gem[ \t(]*['"]([\w.-]+)['"]/gm)].map((line) => line[1]!)
 }
 
 /** `gem install rails -v 8.0`. Source: guides.rubygems.org/command-reference. */
