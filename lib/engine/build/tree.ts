@@ -202,6 +202,11 @@ export function followLinks(tree: FileTree, path: string): FileEntry | undefined
   return undefined
 }
 
+/** What is called a file may be a directory where nothing else is known of it: `mv` of what an archive held. */
+export function isSurelyFile({ kind, context, content, size }: FileEntry): boolean {
+  return kind === 'file' && (context !== null || content !== null || size !== null)
+}
+
 export function isDirectory(tree: FileTree, path: string): boolean {
   const entry = tree.entries.get(path)
   if (path === '/' || entry) return path === '/' || entry?.kind === 'directory'
