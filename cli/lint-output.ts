@@ -1,5 +1,5 @@
-import { rules } from '../lib/engine/index.ts'
 import type { Confidence, Finding, Severity } from '../lib/engine/index.ts'
+import { ruleDocs } from '../lib/engine/rules/docs.ts'
 import type { Io } from './io.ts'
 import { painter } from './paint.ts'
 import type { Ink } from './paint.ts'
@@ -31,17 +31,17 @@ export function toLintOutput(path: string, score: number, findings: readonly Fin
 }
 
 function toFindingOutput({ rule, severity, confidence, message, range, fix }: Finding): FindingOutput {
-  const meta = rules.find((each) => each.meta.name === rule)?.meta
+  const docs = ruleDocs[rule]
   return {
     rule,
     severity,
     confidence,
     message,
     range,
-    why: meta?.docs.why ?? null,
-    docs: meta ? `rules/${rule}` : null,
+    why: docs?.why ?? null,
+    docs: docs ? `rules/${rule}` : null,
     fixable: fix !== null,
-    equivalents: meta?.equivalents ?? {},
+    equivalents: docs?.equivalents ?? {},
   }
 }
 

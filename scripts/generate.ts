@@ -1,64 +1,75 @@
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Rule } from '../lib/engine/rules/rule.ts'
+import type { Rule, RuleDocs } from '../lib/engine/rules/rule.ts'
 import { read, walk, write } from './support/files.ts'
 import { imageIndex } from './support/image-index.ts'
 import { loadModule } from './support/load-module.ts'
-import { ruleFiles, ruleIndex } from './support/rule-index.ts'
+import { ruleDocsIndex, ruleFiles, ruleIndex } from './support/rule-index.ts'
 import { metaProblems, rulePage, rulesPage } from './support/rule-pages.ts'
 
 type Generated = ReadonlyMap<string, string>
 
 const IMAGES = 'lib/engine/images'
 const CATALOGUE = `${IMAGES}/catalogue.ts`
+const RULES = 'lib/engine/rules'
+
+type Catalogue = { readonly rules: readonly Rule[]; readonly docs: Readonly<Record<string, RuleDocs>> }
+
+/** The two lists made of the rules: what checks, and what is written about it. */
+function indexes(folder: string, files: readonly string[]): Generated {
+  return new Map([
+    [join(folder, 'index.ts'), ruleIndex(folder, files)],
+    [join(folder, 'docs.ts'), ruleDocsIndex(folder, files)],
+  ])
+}
 
 /** Writes the catalogue of images and the rules' index; every other generated file is made from what they export. */
 export async function generateIndex(root = '.'): Promise<readonly string[]> {
   const catalogue = imageIndex(join(root, IMAGES))
   if (catalogue !== null) await write(join(root, CATALOGUE), catalogue)
-  const folder = join(root, 'lib/engine/rules')
+  const folder = join(root, RULES)
   const files = ruleFiles(folder)
-  await write(join(folder, 'index.ts'), ruleIndex(folder, files))
+  for (const [path, text] of indexes(folder, files)) await write(path, text)
   return files
 }
 
-async function loadRules(files: readonly string[], root: string): Promise<readonly Rule[]> {
-  const { rules } = await loadModule<{ rules: readonly Rule[] }>('./lib/engine/rules/index.ts', root)
+async function loadRules(files: readonly string[], root: string): Promise<Catalogue> {
+  const { rules } = await loadModule<Pick<Catalogue, 'rules'>>(`./${RULES}/index.ts`, root)
+  const { ruleDocs: docs } = await loadModule<{ ruleDocs: Catalogue['docs'] }>(`./${RULES}/docs.ts`, root)
   const problems = rules.flatMap((rule, at) => {
     const file = files[at] ?? ''
-    return metaProblems(rule, basename(file, '.ts')).map((problem) => `${file}: ${problem}`)
+    const name = basename(file, '.ts')
+    return metaProblems(rule, docs[name]!, name).map((problem) => `${file}: ${problem}`)
   })
   if (problems.length > 0) throw new Error(problems.join('\n'))
-  return rules
+  return { rules, docs }
 }
 
-function pages(rules: readonly Rule[], root: string): Generated {
+function pages({ rules, docs }: Catalogue, root: string): Generated {
   const page = (name: string): string => join(root, 'docs/rules', `${name}.md`)
   return new Map([
     [page('index'), rulesPage(rules)],
-    ...rules.map((rule) => [page(rule.meta.name), rulePage(rule)] as const),
+    ...rules.map((rule) => [page(rule.meta.name), rulePage(rule, docs[rule.meta.name]!)] as const),
   ])
 }
 
 /** Writes all generated files and removes the pages of rules that are gone. */
 export async function generate(root = '.'): Promise<number> {
-  const rules = await loadRules(await generateIndex(root), root)
-  const wanted = pages(rules, root)
+  const catalogue = await loadRules(await generateIndex(root), root)
+  const wanted = pages(catalogue, root)
   const gone = walk(join(root, 'docs/rules')).filter((path) => !wanted.has(path))
   await Promise.all([
     ...gone.map((path) => rm(path)),
     ...[...wanted].map(([path, text]) => write(path, text)),
   ])
-  return rules.length
+  return catalogue.rules.length
 }
 
 /** The generated files that do not say what they should. */
 async function stale(): Promise<string[]> {
-  const folder = 'lib/engine/rules'
-  const files = ruleFiles(folder)
-  const index = `${folder}/index.ts`
+  const files = ruleFiles(RULES)
   if ((await read(CATALOGUE)) !== imageIndex(IMAGES)) return [CATALOGUE]
-  if ((await read(index)) !== ruleIndex(folder, files)) return [index]
+  for (const [path, text] of indexes(RULES, files)) if ((await read(path)) !== text) return [path]
   const wanted = pages(await loadRules(files, '.'), '.')
   const texts = await Promise.all(
     [...wanted].map(async ([path, text]) => ((await read(path)) === text ? [] : [path])),

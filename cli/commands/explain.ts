@@ -6,6 +6,7 @@ import { oneOf } from '../options.ts'
 import { painter } from '../paint.ts'
 import { toRuleOutput } from './rules.ts'
 import { rules } from '../../lib/engine/index.ts'
+import { ruleDocs } from '../../lib/engine/rules/docs.ts'
 import type { Rule } from '../../lib/engine/index.ts'
 
 export const explainCommand: Command = {
@@ -27,9 +28,11 @@ export const explainCommand: Command = {
 }
 
 function findRule(name: string): Rule {
-  const foreign = rules.find(({ meta }) => Object.values(meta.equivalents).flat().includes(name))
+  const foreign = Object.entries(ruleDocs).find(([, { equivalents }]) =>
+    Object.values(equivalents).flat().includes(name),
+  )
   const known =
-    foreign?.meta.name ??
+    foreign?.[0] ??
     oneOf(
       name,
       rules.map(({ meta }) => meta.name),
@@ -39,9 +42,10 @@ function findRule(name: string): Rule {
 }
 
 function page({ meta }: Rule, io: Io): string {
-  const { name, title, severity, category, messages, docs, equivalents } = meta
+  const { name, title, severity, category, messages } = meta
+  const docs = ruleDocs[name]!
   const paint = painter(io)
-  const others = Object.entries(equivalents).flatMap(([tool, ids]) => wrap(`${tool}: ${ids.join(', ')}`))
+  const others = Object.entries(docs.equivalents).flatMap(([tool, ids]) => wrap(`${tool}: ${ids.join(', ')}`))
   const sections: readonly (readonly [string, readonly string[]])[] = [
     ['Why', wrap(docs.why)],
     ['Says', Object.values<string>(messages).flatMap(wrap)],

@@ -1,6 +1,7 @@
 import { formatOption, table } from '../command.ts'
 import type { Command } from '../command.ts'
 import { rules } from '../../lib/engine/index.ts'
+import { ruleDocs } from '../../lib/engine/rules/docs.ts'
 import type { Rule } from '../../lib/engine/index.ts'
 
 export const rulesCommand: Command = {
@@ -27,8 +28,8 @@ export const rulesCommand: Command = {
 
 /** A rule for other programs: what its page shows. */
 export function toRuleOutput({ meta }: Rule): object {
-  const { name, title, severity, category, files, messages, docs, equivalents } = meta
-  const { why, bad, good, sources } = docs
+  const { name, title, severity, category, files, messages } = meta
+  const { why, bad, good, sources, equivalents } = ruleDocs[name]!
   return {
     name,
     title,

@@ -5,15 +5,15 @@ import { SeverityMark } from '@/components/rules/severity'
 import { Crumbs } from '@/components/site/crumbs'
 import { InlineText } from '@/components/ui/inline-text'
 import type { Token } from '@/lib/content/highlight.ts'
-import type { RuleMeta } from '@/lib/engine/index.ts'
+import type { RuleDocs, RuleMeta } from '@/lib/engine/index.ts'
 
 type Lines = readonly (readonly Token[])[]
-type RuleArticleProps = { meta: RuleMeta; bad: Lines; good: Lines }
+type RuleArticleProps = { meta: RuleMeta; docs: RuleDocs; bad: Lines; good: Lines }
 
 /** A rule from its own description: why, a bad and a good file, the same check elsewhere, sources. */
-export function RuleArticle({ meta, bad, good }: RuleArticleProps) {
-  const { title, severity, category, docs, messages, equivalents } = meta
-  const tools = Object.entries(equivalents).filter(([, ids]) => ids.length > 0)
+export function RuleArticle({ meta, docs, bad, good }: RuleArticleProps) {
+  const { title, severity, category, messages } = meta
+  const tools = Object.entries(docs.equivalents).filter(([, ids]) => ids.length > 0)
   return (
     <>
       <Crumbs

@@ -52,6 +52,7 @@ export type {
   Fix,
   Report,
   Rule,
+  RuleDocs,
   RuleInput,
   RuleMeta,
   Severity,

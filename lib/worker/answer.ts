@@ -1,5 +1,6 @@
 import { build, grade, lint, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
 import type { Context } from '@/lib/engine/index.ts'
+import { ruleDocs } from '@/lib/engine/rules/docs.ts'
 import { buildFiles } from './answer-build.ts'
 import { isDockerfile } from './file-kind.ts'
 import type { LintReport, LintRequest, Request, Result, RuleInfo } from './protocol.ts'
@@ -38,6 +39,6 @@ function rulesOf(findings: readonly { readonly rule: string }[]): Record<string,
   const used = new Set(findings.map((finding) => finding.rule))
   const entries = rules
     .filter((rule) => used.has(rule.meta.name))
-    .map(({ meta }) => [meta.name, { title: meta.title, why: meta.docs.why, category: meta.category }])
+    .map(({ meta }) => [meta.name, { title: meta.title, why: ruleDocs[meta.name]!.why, category: meta.category }])
   return Object.fromEntries(entries)
 }

@@ -6,6 +6,8 @@ import type { FileEntry } from './types.ts'
 const FILE: FileEntry = {
   kind: 'file',
   context: null,
+  package: null,
+  estimated: false,
   content: '',
   owner: { name: 'root', uid: 0 },
   mode: 0o644,

@@ -17,6 +17,8 @@ import type { FileEntry } from './types.ts'
 const FILE: FileEntry = {
   kind: 'file',
   context: 'menu.txt',
+  package: null,
+  estimated: false,
   content: 'rye\n',
   owner: { name: 'ada', uid: 1000 },
   mode: 0o640,

@@ -15,7 +15,6 @@ function ruleNamed(
   check: Rule['check'],
   messages: Record<string, string> = { found: 'Found.' },
 ): Rule {
-  const docs = { why: '', bad: '', good: '', sources: [] }
   const meta = {
     name,
     severity: 'warning',
@@ -23,8 +22,6 @@ function ruleNamed(
     files: 'dockerfile',
     title: '',
     messages,
-    docs,
-    equivalents: {},
   } as const
   return defineRule({ meta, check })
 }

@@ -27,13 +27,15 @@ export type RuleMeta<MessageId extends string = string> = {
   readonly title: string
   /** One sentence each, with `{{name}}` for data; ends in a full stop. */
   readonly messages: Readonly<Record<MessageId, string>>
-  readonly docs: {
-    readonly why: string
-    /** Whole Dockerfiles: `bad` is reported by this rule, `good` is not; both run as tests. */
-    readonly bad: string
-    readonly good: string
-    readonly sources: readonly string[]
-  }
+}
+
+/** What is written about a rule. Checking needs none of it, so it stays out of the engine that a page loads. */
+export type RuleDocs = {
+  readonly why: string
+  /** Whole Dockerfiles: `bad` is reported by this rule, `good` is not; both run as tests. */
+  readonly bad: string
+  readonly good: string
+  readonly sources: readonly string[]
   /** The same check in other tools, by tool. */
   readonly equivalents: Readonly<Record<string, readonly string[]>>
 }
@@ -78,6 +80,11 @@ export type Finding = {
   readonly message: string
   readonly range: Range
   readonly fix: Fix | null
+}
+
+/** Gives the text about a rule its types. */
+export function defineDocs(docs: RuleDocs): RuleDocs {
+  return docs
 }
 
 /** Gives a rule its types; the message ids come from `meta.messages`. */

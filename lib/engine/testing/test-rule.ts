@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Context } from '../build/types.ts'
 import { build, parse } from '../index.ts'
 import { lintWith } from '../rules/lint.ts'
-import type { Confidence, Finding, Rule, RuleInput, Severity } from '../rules/rule.ts'
+import type { Confidence, Finding, Rule, RuleDocs, RuleInput, Severity } from '../rules/rule.ts'
 import { applyEdits } from '../source/edit.ts'
 import { slice } from '../source/position.ts'
 
@@ -34,6 +34,7 @@ type Table<MessageId extends string> = {
 /** Runs a rule's table of cases, and the pair in its documentation. See "Anatomy of a rule" in docs/architecture.md. */
 export function testRule<MessageId extends string>(
   rule: Rule<MessageId>,
+  docs: RuleDocs,
   { valid, invalid }: Table<NoInfer<MessageId>>,
 ): void {
   describe(rule.meta.name, () => {
@@ -41,7 +42,8 @@ export function testRule<MessageId extends string>(
       expect(findingsOf(rule, dockerfile, context).map(shown(dockerfile))).toEqual([])
     })
     it.each(invalid.map(named))('reports: %s', (_, test) => expectReports(rule, test))
-    it('reports the bad example of its documentation and not the good one', () => expectDocumentation(rule))
+    it('reports the bad example of its documentation and not the good one', () =>
+      expectDocumentation(rule, docs))
   })
 }
 
@@ -134,8 +136,7 @@ function errorsIn(dockerfile: string): number {
   return parse(dockerfile).allProblems.filter(({ severity }) => severity === 'error').length
 }
 
-function expectDocumentation(rule: Rule): void {
-  const { bad, good } = rule.meta.docs
+function expectDocumentation(rule: Rule, { bad, good }: RuleDocs): void {
   const found = findingsOf(rule, bad)
   expect(found.length).toBeGreaterThan(0)
   for (const finding of found) expectSound(rule, finding, bad)

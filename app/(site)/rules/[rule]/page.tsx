@@ -10,6 +10,7 @@ import { RuleNav } from '@/components/rules/rule-nav'
 import { DocLayout } from '@/components/site/doc-layout'
 import { highlightDockerfile } from '@/lib/content/highlight.ts'
 import { rules } from '@/lib/engine/index.ts'
+import { ruleDocs } from '@/lib/engine/rules/docs.ts'
 
 type Props = { params: Promise<{ rule: string }> }
 
@@ -21,11 +22,12 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const meta = await find(params)
-  return { title: `${meta.title}, rule`, description: meta.docs.why.slice(0, 160) }
+  return { title: `${meta.title}, rule`, description: ruleDocs[meta.name]!.why.slice(0, 160) }
 }
 
 export default async function RulePage({ params }: Props) {
   const meta = await find(params)
+  const docs = ruleDocs[meta.name]!
   const { course } = await getContent()
   const lessons = course.modules
     .flatMap((module) => module.lessons)
@@ -43,7 +45,7 @@ export default async function RulePage({ params }: Props) {
       aside={<RuleAside meta={meta} labs={labs.map(labItem)} lessons={lessons.map(lessonItem)} />}
       wideAside
     >
-      <RuleArticle meta={meta} bad={linesOf(meta.docs.bad)} good={linesOf(meta.docs.good)} />
+      <RuleArticle meta={meta} docs={docs} bad={linesOf(docs.bad)} good={linesOf(docs.good)} />
     </DocLayout>
   )
 }

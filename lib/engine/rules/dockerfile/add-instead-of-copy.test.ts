@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './add-instead-of-copy.ts'
+import rule, { docs } from './add-instead-of-copy.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM alpine:3.23\nCOPY app /app\n',
     'FROM alpine:3.23\nADD rootfs.tar.gz /\n',

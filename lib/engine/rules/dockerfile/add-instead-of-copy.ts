@@ -1,5 +1,24 @@
 import type { CopyInstruction, Value } from '../../dockerfile/model.ts'
-import { defineRule, type Fix } from '../rule.ts'
+import { defineDocs, defineRule, type Fix } from '../rule.ts'
+
+export const docs = defineDocs({
+  why: 'ADD does three things: it copies, it downloads URLs and Git repositories, and it unpacks local tar archives. A reader of ADD has to check which of them is meant, and a file that becomes an archive one day is suddenly unpacked. COPY does one thing.',
+  bad: 'FROM nginx:1.30\nADD site/ /usr/share/nginx/html/\n',
+  good: 'FROM nginx:1.30\nCOPY site/ /usr/share/nginx/html/\n',
+  sources: [
+    'https://docs.docker.com/build/building/best-practices/#add-or-copy',
+    'https://docs.docker.com/reference/dockerfile/#add',
+  ],
+  equivalents: {
+    hadolint: ['DL3020'],
+    trivy: ['DS-0005'],
+    checkov: ['CKV_DOCKER_4'],
+    kics: ['Add Instead of Copy'],
+    semgrep: ['prefer-copy-over-add'],
+    dockle: ['CIS-DI-0009'],
+    docker_bench: ['4.9'],
+  },
+})
 
 /** ADD also downloads and unpacks; where neither is wanted, COPY says what happens. */
 export default defineRule({
@@ -12,24 +31,6 @@ export default defineRule({
     messages: {
       plain: 'ADD copies {{source}} like COPY would: use COPY, and keep ADD for downloads and archives.',
       notUnpacked: 'ADD does not unpack {{source}}: only tar archives are unpacked, so this is a plain copy.',
-    },
-    docs: {
-      why: 'ADD does three things: it copies, it downloads URLs and Git repositories, and it unpacks local tar archives. A reader of ADD has to check which of them is meant, and a file that becomes an archive one day is suddenly unpacked. COPY does one thing.',
-      bad: 'FROM nginx:1.30\nADD site/ /usr/share/nginx/html/\n',
-      good: 'FROM nginx:1.30\nCOPY site/ /usr/share/nginx/html/\n',
-      sources: [
-        'https://docs.docker.com/build/building/best-practices/#add-or-copy',
-        'https://docs.docker.com/reference/dockerfile/#add',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3020'],
-      trivy: ['DS-0005'],
-      checkov: ['CKV_DOCKER_4'],
-      kics: ['Add Instead of Copy'],
-      semgrep: ['prefer-copy-over-add'],
-      dockle: ['CIS-DI-0009'],
-      docker_bench: ['4.9'],
     },
   },
   *check({ stages }) {

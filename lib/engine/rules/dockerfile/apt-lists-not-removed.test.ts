@@ -1,10 +1,10 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './apt-lists-not-removed.ts'
+import rule, { docs } from './apt-lists-not-removed.ts'
 
 const cleanup = (command: string): string =>
   `FROM debian:13\nRUN apt-get update && apt-get install -y curl && ${command}\n`
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     cleanup('rm -rf /var/lib/apt/lists/*'),
     cleanup('rm -fr /var/lib/apt/lists'),

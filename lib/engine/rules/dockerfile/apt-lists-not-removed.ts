@@ -1,5 +1,5 @@
 import type { Executed } from '../../build/types.ts'
-import { defineRule, type Confidence, type Fix, type RuleInput } from '../rule.ts'
+import { defineDocs, defineRule, type Confidence, type Fix, type RuleInput } from '../rule.ts'
 import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/apt-lists.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { shippedStages } from '../shared/output.ts'
@@ -7,6 +7,23 @@ import { packageCall } from '../shared/packages.ts'
 import { at, wordsRange } from '../shared/ranges.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
+
+export const docs = defineDocs({
+  why: 'An update downloads the lists of all packages of the distribution, 20 to 50 MB. Only apt reads them, and the next update fetches them again. A layer never gets smaller afterwards, so they have to go in the RUN that brought them; or they never enter the layer because /var/lib/apt is a cache mount.',
+  bad: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
+  good: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+  sources: [
+    'https://docs.docker.com/build/building/best-practices/#apt-get',
+    'https://docs.docker.com/reference/dockerfile/#run---mounttypecache',
+  ],
+  equivalents: {
+    hadolint: ['DL3009'],
+    kics: ['Apt Get Install Lists Were Not Deleted'],
+    semgrep: ['remove-package-lists'],
+    dockerfilelint: ['apt-get_missing_rm'],
+    dockle: ['DKL-DI-0005'],
+  },
+})
 
 /** apt keeps about 20 MB of package lists that only the next install needs. */
 export default defineRule({
@@ -23,22 +40,6 @@ export default defineRule({
       early: 'The lists are removed before {{command}} fetches them anew.',
       later:
         'The lists that {{command}} fetched are removed in line {{line}}, in another layer: this layer still holds them.',
-    },
-    docs: {
-      why: 'An update downloads the lists of all packages of the distribution, 20 to 50 MB. Only apt reads them, and the next update fetches them again. A layer never gets smaller afterwards, so they have to go in the RUN that brought them; or they never enter the layer because /var/lib/apt is a cache mount.',
-      bad: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
-      good: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
-      sources: [
-        'https://docs.docker.com/build/building/best-practices/#apt-get',
-        'https://docs.docker.com/reference/dockerfile/#run---mounttypecache',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3009'],
-      kics: ['Apt Get Install Lists Were Not Deleted'],
-      semgrep: ['remove-package-lists'],
-      dockerfilelint: ['apt-get_missing_rm'],
-      dockle: ['DKL-DI-0005'],
     },
   },
   *check(input) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './base-image-latest.ts'
+import rule, { docs } from './base-image-latest.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\n',
     'FROM node\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './base-image-untagged.ts'
+import rule, { docs } from './base-image-untagged.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM python:3.13-slim\n',
     'FROM scratch\n',

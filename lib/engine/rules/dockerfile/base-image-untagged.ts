@@ -1,6 +1,27 @@
 import type { Dockerfile, Stage } from '../../dockerfile/model.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
+
+export const docs = defineDocs({
+  why: 'A reference without a tag means the tag latest. Nobody chose that version: it is whatever the publisher pushed last. The build that worked yesterday gets another operating system or another major release tomorrow, and a colleague with an older copy in the cache cannot see the failure. A tag with a version makes the choice visible and a change of it deliberate.',
+  bad: 'FROM python\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
+  good: 'FROM python:3.13-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#from',
+    'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
+  ],
+  equivalents: {
+    hadolint: ['DL3006'],
+    trivy: ['DS-0001'],
+    checkov: ['CKV_DOCKER_7'],
+    kics: ['Image Version Not Explicit'],
+    semgrep: ['missing-image-version'],
+    dockerfilelint: ['missing_tag'],
+    dockle: ['DKL-DI-0006'],
+    docker_bench: ['5.28'],
+    tally: ['hadolint/DL3006'],
+  },
+})
 
 /** Without a tag the builder takes `latest`, whatever that is on the day of the build. */
 export default defineRule({
@@ -18,26 +39,6 @@ export default defineRule({
         'Stage {{image}} begins further down, and FROM sees only stages above it, so Docker looks for an image of that name.',
       stage:
         'No stage above is called {{image}}, so Docker looks for an image of that name; stage {{meant}} may be meant.',
-    },
-    docs: {
-      why: 'A reference without a tag means the tag latest. Nobody chose that version: it is whatever the publisher pushed last. The build that worked yesterday gets another operating system or another major release tomorrow, and a colleague with an older copy in the cache cannot see the failure. A tag with a version makes the choice visible and a change of it deliberate.',
-      bad: 'FROM python\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
-      good: 'FROM python:3.13-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
-      sources: [
-        'https://docs.docker.com/reference/dockerfile/#from',
-        'https://docs.docker.com/build/building/best-practices/#pin-base-image-versions',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3006'],
-      trivy: ['DS-0001'],
-      checkov: ['CKV_DOCKER_7'],
-      kics: ['Image Version Not Explicit'],
-      semgrep: ['missing-image-version'],
-      dockerfilelint: ['missing_tag'],
-      dockle: ['DKL-DI-0006'],
-      docker_bench: ['5.28'],
-      tally: ['hadolint/DL3006'],
     },
   },
   *check({ dockerfile, stages }) {

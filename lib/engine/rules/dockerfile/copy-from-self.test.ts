@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './copy-from-self.ts'
+import rule, { docs } from './copy-from-self.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM golang:1.27 AS build\nFROM alpine:3.23\nCOPY --from=build /a /a\nCOPY --from=0 /b /b\n',
     'FROM alpine:3.23 AS a\nCOPY --from=nginx:1.30 /a /a\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './copy-from-unknown-stage.ts'
+import rule, { docs } from './copy-from-unknown-stage.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM golang:1.27 AS build\nFROM alpine:3.23\nCOPY --from=BUILD /a /a\nCOPY --from=0 /b /b\n',
     'FROM alpine:3.23\nCOPY --from=nginx:1.30 /a /a\nCOPY --from=ghcr.io/shop/tools /b /b\nCOPY --from=busybox /bin/sh /bin/sh\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './copy-source-before-deps.ts'
+import rule, { docs } from './copy-source-before-deps.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     {
       name: 'settings and tools',

@@ -1,9 +1,20 @@
 import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
-import { defineRule, type RuleInput } from '../rule.ts'
+import { defineDocs, defineRule, type RuleInput } from '../rule.ts'
 import { dependencyInstall, type DependencyInstall } from '../shared/dependency-installs.ts'
 import { isManifest, sourceKind, type SourceKind } from '../shared/manifests.ts'
 import { commandText } from '../shared/runs.ts'
+
+export const docs = defineDocs({
+  why: 'The builder reuses a layer only while its instruction and everything before it stayed the same. When the sources are copied first, each edit changes that layer, and the install after it starts from nothing. Copied alone, the files that list the dependencies change rarely, and most builds take the installed packages from the cache in no time.',
+  bad: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n',
+  good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n',
+  sources: [
+    'https://docs.docker.com/build/cache/optimize/#order-your-layers',
+    'https://docs.docker.com/build/cache/invalidation/',
+  ],
+  equivalents: {},
+})
 
 /** A step runs again when anything before it changed; sources change with every edit, dependencies do not. */
 export default defineRule({
@@ -21,16 +32,6 @@ export default defineRule({
       named:
         '{{command}} (line {{line}}) needs no file of the context, but {{copy}} stands before it: every edit installs it all again.',
     },
-    docs: {
-      why: 'The builder reuses a layer only while its instruction and everything before it stayed the same. When the sources are copied first, each edit changes that layer, and the install after it starts from nothing. Copied alone, the files that list the dependencies change rarely, and most builds take the installed packages from the cache in no time.',
-      bad: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n',
-      good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n',
-      sources: [
-        'https://docs.docker.com/build/cache/optimize/#order-your-layers',
-        'https://docs.docker.com/build/cache/invalidation/',
-      ],
-    },
-    equivalents: {},
   },
   *check(input) {
     const seen = new Set<CopyInstruction>()

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './empty-continuation-line.ts'
+import rule, { docs } from './empty-continuation-line.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM alpine:3.23\nRUN ls \\\n  # why\n  -l\n',
     'FROM alpine:3.23\nRUN <<EOF\nls \\\n\nEOF\n',

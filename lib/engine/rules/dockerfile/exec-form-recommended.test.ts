@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './exec-form-recommended.ts'
+import rule, { docs } from './exec-form-recommended.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\nCMD ["node", "server.js"]\n',
     'FROM node:24\nCMD exec node server.js\n',

@@ -1,8 +1,25 @@
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/model.ts'
 import type { Command, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
-import { defineRule, type Fix } from '../rule.ts'
+import { defineDocs, defineRule, type Fix } from '../rule.ts'
 import { brokenJson } from '../shared/json-like.ts'
 import { leafStages, targetOf } from '../shared/output.ts'
+
+export const docs = defineDocs({
+  why: 'A command in shell form is run as /bin/sh -c. The shell is then process 1 of the container, and docker stop sends its signal to process 1. Many shells do not pass it on: the program never hears of it, loses what it was doing, and is killed after ten seconds. In exec form the program itself is process 1.',
+  bad: 'FROM node:24-slim\nCOPY server.js /app/\nCMD node /app/server.js\n',
+  good: 'FROM node:24-slim\nCOPY server.js /app/\nCMD ["node", "/app/server.js"]\n',
+  sources: [
+    'https://docs.docker.com/reference/build-checks/json-args-recommended/',
+    'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
+    'https://docs.docker.com/reference/cli/docker/container/stop/',
+  ],
+  equivalents: {
+    hadolint: ['DL3025'],
+    buildkit: ['JSONArgsRecommended'],
+    kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
+    semgrep: ['prefer-json-notation'],
+  },
+})
 
 /** In shell form a shell is process 1, and `docker stop` talks to the shell. */
 export default defineRule({
@@ -21,22 +38,6 @@ export default defineRule({
         'A shell runs this {{keyword}} and stays process 1: signals such as the one of docker stop may not reach the program.',
       arguments:
         'ENTRYPOINT is in exec form and CMD is not, so the entry point gets /bin/sh, -c and this text as its arguments.',
-    },
-    docs: {
-      why: 'A command in shell form is run as /bin/sh -c. The shell is then process 1 of the container, and docker stop sends its signal to process 1. Many shells do not pass it on: the program never hears of it, loses what it was doing, and is killed after ten seconds. In exec form the program itself is process 1.',
-      bad: 'FROM node:24-slim\nCOPY server.js /app/\nCMD node /app/server.js\n',
-      good: 'FROM node:24-slim\nCOPY server.js /app/\nCMD ["node", "/app/server.js"]\n',
-      sources: [
-        'https://docs.docker.com/reference/build-checks/json-args-recommended/',
-        'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form',
-        'https://docs.docker.com/reference/cli/docker/container/stop/',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3025'],
-      buildkit: ['JSONArgsRecommended'],
-      kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
-      semgrep: ['prefer-json-notation'],
     },
   },
   *check({ dockerfile }) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './expose-port-invalid.ts'
+import rule, { docs } from './expose-port-invalid.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM nginx:1.30\nEXPOSE 80 443/tcp 53/UDP 7000-7010 5000/sctp\n',
     'FROM nginx:1.30\nARG PORT\nEXPOSE $PORT\n',

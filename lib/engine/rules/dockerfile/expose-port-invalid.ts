@@ -1,5 +1,23 @@
 import { parseExposedPort } from '../../dockerfile/expose-port.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
+
+export const docs = defineDocs({
+  why: 'A port is a number of 16 bits, so 65535 is the highest. EXPOSE takes numbers and ranges, each with /tcp, /udp or /sctp behind it. Anything else cannot be opened, and Docker refuses the file.',
+  bad: 'FROM nginx:1.30\nEXPOSE 80800\n',
+  good: 'FROM nginx:1.30\nEXPOSE 8080\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#expose',
+    'https://www.rfc-editor.org/rfc/rfc6335#section-6',
+  ],
+  equivalents: {
+    hadolint: ['DL3011'],
+    trivy: ['DS-0008'],
+    kics: ['UNIX Ports Out Of Range'],
+    semgrep: ['invalid-port'],
+    dockerfilelint: ['invalid_port'],
+    dockerfile_utils: ['INVALID_PORT', 'INVALID_PROTO'],
+  },
+})
 
 /** EXPOSE takes port numbers, ranges of them, and a protocol. */
 export default defineRule({
@@ -14,23 +32,6 @@ export default defineRule({
       reversed: 'The range {{port}} runs backwards: the lower port comes first.',
       protocol: '{{protocol}} is no protocol EXPOSE knows: write tcp, udp or sctp behind the slash.',
       number: '{{port}} is no port number; write one such as 8080, or a range such as 7000-7010.',
-    },
-    docs: {
-      why: 'A port is a number of 16 bits, so 65535 is the highest. EXPOSE takes numbers and ranges, each with /tcp, /udp or /sctp behind it. Anything else cannot be opened, and Docker refuses the file.',
-      bad: 'FROM nginx:1.30\nEXPOSE 80800\n',
-      good: 'FROM nginx:1.30\nEXPOSE 8080\n',
-      sources: [
-        'https://docs.docker.com/reference/dockerfile/#expose',
-        'https://www.rfc-editor.org/rfc/rfc6335#section-6',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3011'],
-      trivy: ['DS-0008'],
-      kics: ['UNIX Ports Out Of Range'],
-      semgrep: ['invalid-port'],
-      dockerfilelint: ['invalid_port'],
-      dockerfile_utils: ['INVALID_PORT', 'INVALID_PROTO'],
     },
   },
   *check({ stages }) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './from-missing.ts'
+import rule, { docs } from './from-missing.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM scratch\n',
     'from alpine:3.23\n',

@@ -1,5 +1,20 @@
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
+
+export const docs = defineDocs({
+  why: 'FROM opens a stage and says what it starts from: the files of another image, or nothing at all with FROM scratch. All other instructions, ARG excepted, change that stage. Without FROM there is none, and the builder stops before it runs anything.',
+  bad: 'WORKDIR /app\nCOPY app.py .\n',
+  good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py .\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#from',
+    'https://docs.docker.com/reference/dockerfile/#format',
+  ],
+  equivalents: {
+    tally: ['require-stages'],
+    dockerfile_utils: ['NO_SOURCE_IMAGE'],
+    dockerfilelint: ['from_first'],
+  },
+})
 
 /** Every image begins with another one, or with scratch. */
 export default defineRule({
@@ -14,20 +29,6 @@ export default defineRule({
       onlyArgs: 'ARG alone makes no image: FROM and the image to build on are missing.',
       missing:
         'This file has no FROM, so {{keyword}} has nothing to work on; begin with FROM and the image to build on.',
-    },
-    docs: {
-      why: 'FROM opens a stage and says what it starts from: the files of another image, or nothing at all with FROM scratch. All other instructions, ARG excepted, change that stage. Without FROM there is none, and the builder stops before it runs anything.',
-      bad: 'WORKDIR /app\nCOPY app.py .\n',
-      good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py .\n',
-      sources: [
-        'https://docs.docker.com/reference/dockerfile/#from',
-        'https://docs.docker.com/reference/dockerfile/#format',
-      ],
-    },
-    equivalents: {
-      tally: ['require-stages'],
-      dockerfile_utils: ['NO_SOURCE_IMAGE'],
-      dockerfilelint: ['from_first'],
     },
   },
   *check(input) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './healthcheck-syntax.ts'
+import rule, { docs } from './healthcheck-syntax.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM nginx:1.30\nHEALTHCHECK NONE\n',
     'FROM nginx:1.30\nHEALTHCHECK --interval=1m30s --timeout=500ms --start-period=0s --retries=3 cmd true\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './heredoc-terminator.ts'
+import rule, { docs } from './heredoc-terminator.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM alpine:3.23\nRUN <<EOF\nls\nEOF\n',
     'FROM alpine:3.23\nRUN <<-EOF\n\tls\n\tEOF\n',

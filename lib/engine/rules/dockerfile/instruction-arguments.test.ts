@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './instruction-arguments.ts'
+import rule, { docs } from './instruction-arguments.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM alpine:3.23 AS base\nCOPY a b /c/\nUSER app\nENV A=1 B=2\nWORKDIR /a b\n',
     'FROM alpine:3.23\nRUN\nCMD\n',

@@ -1,5 +1,25 @@
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
+
+export const docs = defineDocs({
+  why: 'COPY needs a source and a destination, USER exactly one name, ENV a value for each variable. When an argument is missing or one too many stands there, Docker cannot know what was meant and refuses the whole file.',
+  bad: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py\n',
+  good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py .\n',
+  sources: ['https://docs.docker.com/reference/dockerfile/#overview'],
+  equivalents: {
+    dockerfilelint: ['required_params', 'missing_args', 'extra_args', 'invalid_format'],
+    dockerfile_utils: [
+      'ARGUMENT_MISSING',
+      'ARGUMENT_EXTRA',
+      'ARGUMENT_REQUIRES_ONE',
+      'ARGUMENT_REQUIRES_AT_LEAST_ONE',
+      'ARGUMENT_REQUIRES_TWO',
+      'ARGUMENT_REQUIRES_AT_LEAST_TWO',
+      'ARGUMENT_UNNECESSARY',
+      'INVALID_SYNTAX',
+    ],
+  },
+})
 
 /** Every instruction has its own grammar; what does not fit ends the build. */
 export default defineRule({
@@ -10,25 +30,6 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Give each instruction the arguments it needs',
     messages: { refused: REFUSED },
-    docs: {
-      why: 'COPY needs a source and a destination, USER exactly one name, ENV a value for each variable. When an argument is missing or one too many stands there, Docker cannot know what was meant and refuses the whole file.',
-      bad: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py\n',
-      good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py .\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#overview'],
-    },
-    equivalents: {
-      dockerfilelint: ['required_params', 'missing_args', 'extra_args', 'invalid_format'],
-      dockerfile_utils: [
-        'ARGUMENT_MISSING',
-        'ARGUMENT_EXTRA',
-        'ARGUMENT_REQUIRES_ONE',
-        'ARGUMENT_REQUIRES_AT_LEAST_ONE',
-        'ARGUMENT_REQUIRES_TWO',
-        'ARGUMENT_REQUIRES_AT_LEAST_TWO',
-        'ARGUMENT_UNNECESSARY',
-        'INVALID_SYNTAX',
-      ],
-    },
   },
   *check(input) {
     yield* refusals('instruction-arguments', input)

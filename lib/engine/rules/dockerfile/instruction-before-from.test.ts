@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './instruction-before-from.ts'
+import rule, { docs } from './instruction-before-from.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'ARG TAG=3.23\n\n# the base\nFROM alpine:$TAG\n',
     { name: 'no FROM at all', dockerfile: 'RUN ls\n' },

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './instruction-flag-invalid.ts'
+import rule, { docs } from './instruction-flag-invalid.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM --platform=linux/amd64 alpine:3.23\nCOPY --chown=1:1 --link --exclude=a --exclude=b . .\n',
     'FROM alpine:3.23\nRUN --mount=type=cache,target=/a --mount=type=tmpfs,target=/b --network=none ls --mount\n',

@@ -1,9 +1,31 @@
 import type { Instruction, Word } from '../../dockerfile/syntax.ts'
-import { defineRule, type Fix } from '../rule.ts'
+import { defineDocs, defineRule, type Fix } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
 import { problemsWith } from '../shared/problems.ts'
 import { at } from '../shared/ranges.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
+
+export const docs = defineDocs({
+  why: 'Docker refuses a flag it does not know, because leaving it out would build another image than the one that was asked for. Behind the first argument it looks for no flags at all: a --chown there is taken for one more file to copy.',
+  bad: 'FROM python:3.13-slim\nCOPY --chwon=1000:1000 app.py /app/\n',
+  good: 'FROM python:3.13-slim\nCOPY --chown=1000:1000 app.py /app/\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#copy',
+    'https://docs.docker.com/reference/dockerfile/#run',
+  ],
+  equivalents: {
+    dockerfile_utils: [
+      'UNKNOWN_ADD_FLAG',
+      'UNKNOWN_COPY_FLAG',
+      'UNKNOWN_FROM_FLAG',
+      'UNKNOWN_HEALTHCHECK_FLAG',
+      'FLAG_DUPLICATE',
+      'FLAG_MISSING_VALUE',
+      'FLAG_EXPECTED_BOOLEAN_VALUE',
+      'FLAG_INVALID_LINK_VALUE',
+    ],
+  },
+})
 
 /** Flags stand between the keyword and the arguments, and each instruction has its own. */
 export default defineRule({
@@ -19,27 +41,6 @@ export default defineRule({
       late: '{{flag}} stands behind an argument, so {{keyword}} takes it for a file name: flags belong directly behind {{keyword}}.',
       inCommand:
         '{{flag}} stands behind CMD, so it is part of the command; options of HEALTHCHECK belong before CMD.',
-    },
-    docs: {
-      why: 'Docker refuses a flag it does not know, because leaving it out would build another image than the one that was asked for. Behind the first argument it looks for no flags at all: a --chown there is taken for one more file to copy.',
-      bad: 'FROM python:3.13-slim\nCOPY --chwon=1000:1000 app.py /app/\n',
-      good: 'FROM python:3.13-slim\nCOPY --chown=1000:1000 app.py /app/\n',
-      sources: [
-        'https://docs.docker.com/reference/dockerfile/#copy',
-        'https://docs.docker.com/reference/dockerfile/#run',
-      ],
-    },
-    equivalents: {
-      dockerfile_utils: [
-        'UNKNOWN_ADD_FLAG',
-        'UNKNOWN_COPY_FLAG',
-        'UNKNOWN_FROM_FLAG',
-        'UNKNOWN_HEALTHCHECK_FLAG',
-        'FLAG_DUPLICATE',
-        'FLAG_MISSING_VALUE',
-        'FLAG_EXPECTED_BOOLEAN_VALUE',
-        'FLAG_INVALID_LINK_VALUE',
-      ],
     },
   },
   *check(input) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './json-form-invalid.ts'
+import rule, { docs } from './json-form-invalid.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\nCMD ["node", "server.js"]\n',
     'FROM node:24\nCMD [ "node" ]\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './onbuild-invalid-trigger.ts'
+import rule, { docs } from './onbuild-invalid-trigger.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: ['FROM node:24\nONBUILD COPY . .\nONBUILD run npm ci\n'],
   invalid: [
     {

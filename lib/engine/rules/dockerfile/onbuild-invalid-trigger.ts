@@ -1,6 +1,18 @@
 import { grammarOf } from '../../dockerfile/keywords.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
+
+export const docs = defineDocs({
+  why: 'ONBUILD stores an instruction that runs directly after the FROM of a build that uses this image. There a stage has begun, so FROM has no place, and neither have ONBUILD and MAINTAINER. Docker does not check the rest before that build, so a slip is noticed by somebody else.',
+  bad: 'FROM node:24-slim\nONBUILD FROM alpine:3.23\n',
+  good: 'FROM node:24-slim\nONBUILD COPY . /app\n',
+  sources: ['https://docs.docker.com/reference/dockerfile/#onbuild'],
+  equivalents: {
+    hadolint: ['DL3043'],
+    tally: ['invalid-onbuild-trigger'],
+    dockerfile_utils: ['ONBUILD_CHAINING_DISALLOWED', 'ONBUILD_TRIGGER_DISALLOWED'],
+  },
+})
 
 /** A trigger runs in somebody else's build, where a stage has already begun. */
 export default defineRule({
@@ -13,17 +25,6 @@ export default defineRule({
     messages: {
       refused: REFUSED,
       unknown: 'ONBUILD keeps {{keyword}} for later builds, and there it fails: it is no instruction.',
-    },
-    docs: {
-      why: 'ONBUILD stores an instruction that runs directly after the FROM of a build that uses this image. There a stage has begun, so FROM has no place, and neither have ONBUILD and MAINTAINER. Docker does not check the rest before that build, so a slip is noticed by somebody else.',
-      bad: 'FROM node:24-slim\nONBUILD FROM alpine:3.23\n',
-      good: 'FROM node:24-slim\nONBUILD COPY . /app\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#onbuild'],
-    },
-    equivalents: {
-      hadolint: ['DL3043'],
-      tally: ['invalid-onbuild-trigger'],
-      dockerfile_utils: ['ONBUILD_CHAINING_DISALLOWED', 'ONBUILD_TRIGGER_DISALLOWED'],
     },
   },
   *check(input) {

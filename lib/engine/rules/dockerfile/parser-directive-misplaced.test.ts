@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './parser-directive-misplaced.ts'
+import rule, { docs } from './parser-directive-misplaced.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\nFROM alpine:3.23\n',
     '# syntax = docker.io/docker/dockerfile:1.19-labs\nFROM alpine:3.23\n',

@@ -1,8 +1,19 @@
 import type { Comment, Directive, Syntax } from '../../dockerfile/syntax.ts'
 import type { Range } from '../../source/position.ts'
-import { defineRule, type Fix } from '../rule.ts'
+import { defineDocs, defineRule, type Fix } from '../rule.ts'
 import { distance, nearest } from '../shared/nearest.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
+
+export const docs = defineDocs({
+  why: 'The directives syntax, escape and check change how the file itself is read, so Docker looks for them before anything else. The first line that is no directive, be it blank or a comment, ends that search. A directive further down is an ordinary comment: nothing warns, and the feature that was asked for is not there.',
+  bad: '# Image of the shop\n# syntax=docker/dockerfile:1\nFROM alpine:3.23\n',
+  good: '# syntax=docker/dockerfile:1\n# Image of the shop\nFROM alpine:3.23\n',
+  sources: ['https://docs.docker.com/reference/dockerfile/#parser-directives'],
+  equivalents: {
+    tally: ['syntax-directive-typo'],
+    dockerfile_utils: ['INVALID_ESCAPE_DIRECTIVE', 'CASING_DIRECTIVE', 'DUPLICATED_ESCAPE_DIRECTIVE'],
+  },
+})
 
 /** A parser directive counts only in the first lines; anywhere else it is a comment. */
 export default defineRule({
@@ -19,16 +30,6 @@ export default defineRule({
       frontend: 'Docker would fetch its syntax from an image called {{value}}; {{meant}} is probably meant.',
       spelling:
         'There is no parser directive {{name}}, so this line is a comment; {{meant}} is probably meant.',
-    },
-    docs: {
-      why: 'The directives syntax, escape and check change how the file itself is read, so Docker looks for them before anything else. The first line that is no directive, be it blank or a comment, ends that search. A directive further down is an ordinary comment: nothing warns, and the feature that was asked for is not there.',
-      bad: '# Image of the shop\n# syntax=docker/dockerfile:1\nFROM alpine:3.23\n',
-      good: '# syntax=docker/dockerfile:1\n# Image of the shop\nFROM alpine:3.23\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#parser-directives'],
-    },
-    equivalents: {
-      tally: ['syntax-directive-typo'],
-      dockerfile_utils: ['INVALID_ESCAPE_DIRECTIVE', 'CASING_DIRECTIVE', 'DUPLICATED_ESCAPE_DIRECTIVE'],
     },
   },
   *check(input) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './secret-file-copied.ts'
+import rule, { docs } from './secret-file-copied.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\nCOPY package.json .\n',
     'FROM node:24\nCOPY .env.example .env.sample ./\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './secret-in-env-or-arg.ts'
+import rule, { docs } from './secret-in-env-or-arg.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\nENV PORT=8080 GPG_KEY=abc TOKENIZERS_PARALLELISM=false\n',
     'FROM node:24\nENV DB_PASSWORD_FILE=/run/secrets/db\n',

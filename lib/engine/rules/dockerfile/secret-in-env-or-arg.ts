@@ -1,7 +1,27 @@
 import { isPlaceholder, pointsElsewhere, secretName } from '../../build/secrets/names.ts'
 import type { Dockerfile, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
+
+export const docs = defineDocs({
+  why: 'ENV is part of the configuration of the image, and ARG of its history: docker inspect and docker history show both to everybody who can pull it, and deleting the variable in a later line changes nothing. A secret that a build step needs is handed over with --mount=type=secret, for the length of that one command; a secret the program needs is given to the container when it starts.',
+  bad: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nARG NPM_TOKEN\nRUN npm ci\n',
+  good: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\n',
+  sources: [
+    'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
+    'https://docs.docker.com/build/building/secrets/',
+  ],
+  equivalents: {
+    hadolint: ['DL3064'],
+    buildkit: ['SecretsUsedInArgOrEnv'],
+    trivy: ['DS-0031'],
+    kics: ['Secrets Stored In Dockerfile'],
+    semgrep: ['secret-in-build-arg'],
+    dockle: ['CIS-DI-0010'],
+    docker_bench: ['4.10'],
+    tally: ['ruby/secrets-in-arg-or-env', 'ruby/prefer-secret-mounts-for-build-credentials'],
+  },
+})
 
 /** Variables of a build are written into the image's configuration and history, where everybody who has the image can read them. */
 export default defineRule({
@@ -20,25 +40,6 @@ export default defineRule({
         'ENV {{name}} takes its value from {{source}} and keeps it in the image for everybody who has a copy.',
       placeholder:
         '{{keyword}} {{name}} is meant for a secret. {{value}} is only a stand-in, but the real value would stay in the image.',
-    },
-    docs: {
-      why: 'ENV is part of the configuration of the image, and ARG of its history: docker inspect and docker history show both to everybody who can pull it, and deleting the variable in a later line changes nothing. A secret that a build step needs is handed over with --mount=type=secret, for the length of that one command; a secret the program needs is given to the container when it starts.',
-      bad: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nARG NPM_TOKEN\nRUN npm ci\n',
-      good: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\n',
-      sources: [
-        'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/',
-        'https://docs.docker.com/build/building/secrets/',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3064'],
-      buildkit: ['SecretsUsedInArgOrEnv'],
-      trivy: ['DS-0031'],
-      kics: ['Secrets Stored In Dockerfile'],
-      semgrep: ['secret-in-build-arg'],
-      dockle: ['CIS-DI-0010'],
-      docker_bench: ['4.10'],
-      tally: ['ruby/secrets-in-arg-or-env', 'ruby/prefer-secret-mounts-for-build-credentials'],
     },
   },
   *check({ dockerfile }) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './secret-removed-too-late.ts'
+import rule, { docs } from './secret-removed-too-late.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\nCOPY .env ./\n',
     {

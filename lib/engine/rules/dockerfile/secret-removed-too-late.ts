@@ -1,7 +1,18 @@
 import { credentialFile } from '../../build/secrets/files.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { lateRemovals } from '../shared/credential-trails.ts'
 import { shippedStages } from '../shared/output.ts'
+
+export const docs = defineDocs({
+  why: 'Every instruction makes a layer of its own, and a layer is never changed again. A deletion in a later one is a note that the file is not to be shown; the bytes stay in the earlier layer, where docker save and a tar command bring them back. A secret must not get into any layer: mount it for the one command that needs it.',
+  bad: 'FROM python:3.13-slim\nCOPY .netrc /root/.netrc\nRUN pip install --no-cache-dir shop-client\nRUN rm /root/.netrc\n',
+  good: '# syntax=docker/dockerfile:1\nFROM python:3.13-slim\nRUN --mount=type=secret,id=netrc,target=/root/.netrc pip install --no-cache-dir shop-client\n',
+  sources: [
+    'https://docs.docker.com/build/building/secrets/',
+    'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
+  ],
+  equivalents: {},
+})
 
 /** A layer is never changed afterwards: deleting in a later one only hides. */
 export default defineRule({
@@ -19,16 +30,6 @@ export default defineRule({
       builder:
         '{{what}} is deleted after the layer of line {{line}} has stored it; this stage is thrown away, but the build cache keeps that layer.',
     },
-    docs: {
-      why: 'Every instruction makes a layer of its own, and a layer is never changed again. A deletion in a later one is a note that the file is not to be shown; the bytes stay in the earlier layer, where docker save and a tar command bring them back. A secret must not get into any layer: mount it for the one command that needs it.',
-      bad: 'FROM python:3.13-slim\nCOPY .netrc /root/.netrc\nRUN pip install --no-cache-dir shop-client\nRUN rm /root/.netrc\n',
-      good: '# syntax=docker/dockerfile:1\nFROM python:3.13-slim\nRUN --mount=type=secret,id=netrc,target=/root/.netrc pip install --no-cache-dir shop-client\n',
-      sources: [
-        'https://docs.docker.com/build/building/secrets/',
-        'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
-      ],
-    },
-    equivalents: {},
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)

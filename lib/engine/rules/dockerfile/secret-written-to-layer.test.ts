@@ -1,10 +1,10 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './secret-written-to-layer.ts'
+import rule, { docs } from './secret-written-to-layer.ts'
 
 const mounted = (command: string): string => `FROM node:24\nRUN --mount=type=secret,id=token ${command}\n`
 const built = (command: string): string => `FROM node:24\nARG NPM_TOKEN\nRUN ${command}\n`
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     mounted(
       'curl -H "Authorization: Bearer $(cat /run/secrets/token)" -o /app.tgz https://example.com/app.tgz',

@@ -1,8 +1,19 @@
 import { secretVariables } from '../../build/secrets/flow.ts'
 import { leaksIn } from '../../build/secrets/leaks.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { shippedStages } from '../shared/output.ts'
 import { runsOf } from '../shared/runs.ts'
+
+export const docs = defineDocs({
+  why: 'With --mount=type=secret the secret is a file that exists for one command and is in no layer. A command that writes it to another place undoes that: the copy is an ordinary file of the layer. Programs that read the secret where it is mounted leave nothing behind. A file that has to exist for a moment can be removed in the same RUN, or be the target of the mount itself.',
+  bad: '# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm \\\n    echo "//registry.example.com/:_authToken=$(cat /run/secrets/npm)" > .npmrc && npm ci\n',
+  good: '# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci\n',
+  sources: [
+    'https://docs.docker.com/build/building/secrets/',
+    'https://docs.docker.com/reference/dockerfile/#run---mounttypesecret',
+  ],
+  equivalents: {},
+})
 
 /** A secret mount is gone after its RUN; what the RUN writes down from it is not. */
 export default defineRule({
@@ -22,16 +33,6 @@ export default defineRule({
       traced:
         'With set -x the shell prints every command, the secret in it included, into the log of the build.',
     },
-    docs: {
-      why: 'With --mount=type=secret the secret is a file that exists for one command and is in no layer. A command that writes it to another place undoes that: the copy is an ordinary file of the layer. Programs that read the secret where it is mounted leave nothing behind. A file that has to exist for a moment can be removed in the same RUN, or be the target of the mount itself.',
-      bad: '# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm \\\n    echo "//registry.example.com/:_authToken=$(cat /run/secrets/npm)" > .npmrc && npm ci\n',
-      good: '# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci\n',
-      sources: [
-        'https://docs.docker.com/build/building/secrets/',
-        'https://docs.docker.com/reference/dockerfile/#run---mounttypesecret',
-      ],
-    },
-    equivalents: {},
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './shell-instruction-form.ts'
+import rule, { docs } from './shell-instruction-form.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: ['FROM debian:13\nSHELL ["/bin/bash", "-c"]\n', 'FROM debian:13\nSHELL ["/bin/bash",\\\n "-c"]\n'],
   invalid: [
     {

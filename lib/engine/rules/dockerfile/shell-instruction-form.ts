@@ -1,8 +1,20 @@
 import type { Instruction } from '../../dockerfile/syntax.ts'
-import { defineRule, type Fix } from '../rule.ts'
+import { defineDocs, defineRule, type Fix } from '../rule.ts'
 import { brokenJson } from '../shared/json-like.ts'
 import { problemsWith } from '../shared/problems.ts'
 import { span } from '../shared/ranges.ts'
+
+export const docs = defineDocs({
+  why: 'SHELL replaces the program that runs all later commands in shell form. Docker has to know where the program ends and each option begins, without a shell that could split the text; so there is only the JSON form, and everything else ends the build.',
+  bad: 'FROM debian:13-slim\nSHELL /bin/bash -o pipefail -c\n',
+  good: 'FROM debian:13-slim\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n',
+  sources: ['https://docs.docker.com/reference/dockerfile/#shell'],
+  equivalents: {
+    dockerfile_utils: ['SHELL_JSON_FORM', 'SHELL_REQUIRES_ONE'],
+    dockerfilelint: ['invalid_format'],
+    tally: ['invalid-json-form'],
+  },
+})
 
 /** SHELL names a program and its options, so it cannot itself be a line for a shell. */
 export default defineRule({
@@ -16,17 +28,6 @@ export default defineRule({
       text: 'SHELL needs a JSON array: the program and each of its options in double quotes, such as ["/bin/bash", "-c"].',
       broken:
         'This array for SHELL is no valid JSON: put each item in double quotes, with a comma between them.',
-    },
-    docs: {
-      why: 'SHELL replaces the program that runs all later commands in shell form. Docker has to know where the program ends and each option begins, without a shell that could split the text; so there is only the JSON form, and everything else ends the build.',
-      bad: 'FROM debian:13-slim\nSHELL /bin/bash -o pipefail -c\n',
-      good: 'FROM debian:13-slim\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n',
-      sources: ['https://docs.docker.com/reference/dockerfile/#shell'],
-    },
-    equivalents: {
-      dockerfile_utils: ['SHELL_JSON_FORM', 'SHELL_REQUIRES_ONE'],
-      dockerfilelint: ['invalid_format'],
-      tally: ['invalid-json-form'],
     },
   },
   *check(input) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './stage-name-duplicate.ts'
+import rule, { docs } from './stage-name-duplicate.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: ['FROM alpine:3.23 AS a\nFROM alpine:3.23 AS b\nFROM a\n', 'FROM alpine:3.23\nFROM alpine:3.23\n'],
   invalid: [
     {

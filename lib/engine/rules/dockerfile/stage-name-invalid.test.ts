@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './stage-name-invalid.ts'
+import rule, { docs } from './stage-name-invalid.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: ['FROM alpine:3.23 AS build\n', 'FROM alpine:3.23 as Build-1.x_y\n'],
   invalid: [
     {

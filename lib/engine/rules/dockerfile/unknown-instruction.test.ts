@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './unknown-instruction.ts'
+import rule, { docs } from './unknown-instruction.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'from alpine:3.23\nRun ls\n',
     'FROM alpine:3.23\nRUN <<EOF\nFOO\nEOF\n',

@@ -1,8 +1,23 @@
 import { nearestKeyword } from '../../dockerfile/keywords.ts'
 import { meantKeyword } from '../../dockerfile/unknown-instruction.ts'
 import { slice } from '../../source/position.ts'
-import { defineRule } from '../rule.ts'
+import { defineDocs, defineRule } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
+
+export const docs = defineDocs({
+  why: 'Docker reads a file instruction by instruction, and a line that does not begin with one of them ends the build. Most often a keyword is misspelt, a shell command stands alone, or the backslash is missing that joins a line to the one above.',
+  bad: 'FROM alpine:3.23\nRUN apk add --no-cache curl\nWORKDRI /app\n',
+  good: 'FROM alpine:3.23\nRUN apk add --no-cache curl\nWORKDIR /app\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#overview',
+    'https://docs.docker.com/reference/dockerfile/#format',
+  ],
+  equivalents: {
+    tally: ['unknown-instruction'],
+    dockerfilelint: ['invalid_command', 'invalid_line'],
+    dockerfile_utils: ['UNKNOWN_INSTRUCTION'],
+  },
+})
 
 /** The first word of a line has to be an instruction. */
 export default defineRule({
@@ -19,20 +34,6 @@ export default defineRule({
         '{{word}} cannot begin an instruction; if the line above goes on here, it needs a \\ at its end.',
       unknown:
         '{{word}} is no instruction: a shell command belongs behind RUN, and a line that goes on needs a \\ at its end.',
-    },
-    docs: {
-      why: 'Docker reads a file instruction by instruction, and a line that does not begin with one of them ends the build. Most often a keyword is misspelt, a shell command stands alone, or the backslash is missing that joins a line to the one above.',
-      bad: 'FROM alpine:3.23\nRUN apk add --no-cache curl\nWORKDRI /app\n',
-      good: 'FROM alpine:3.23\nRUN apk add --no-cache curl\nWORKDIR /app\n',
-      sources: [
-        'https://docs.docker.com/reference/dockerfile/#overview',
-        'https://docs.docker.com/reference/dockerfile/#format',
-      ],
-    },
-    equivalents: {
-      tally: ['unknown-instruction'],
-      dockerfilelint: ['invalid_command', 'invalid_line'],
-      dockerfile_utils: ['UNKNOWN_INSTRUCTION'],
     },
   },
   *check(input) {

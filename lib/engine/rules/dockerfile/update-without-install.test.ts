@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './update-without-install.ts'
+import rule, { docs } from './update-without-install.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
     'FROM debian:13\nRUN apt-get update; apt-get -y upgrade\n',

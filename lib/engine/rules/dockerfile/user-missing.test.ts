@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './user-missing.ts'
+import rule, { docs } from './user-missing.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM python:3.13-slim\nUSER 10001\n',
     'FROM python:3.13-slim\nUSER root\n',

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './user-root-last.ts'
+import rule, { docs } from './user-root-last.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM node:24\nUSER root\nRUN npm --version\nUSER node\n',
     'FROM node:24\n',

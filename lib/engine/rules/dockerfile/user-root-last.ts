@@ -1,10 +1,30 @@
 import type { ImageUser } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Dockerfile, UserInstruction } from '../../dockerfile/model.ts'
-import { defineRule, type Fix } from '../rule.ts'
+import { defineDocs, defineRule, type Fix } from '../rule.ts'
 import { dropsPrivileges } from '../shared/accounts.ts'
 import { at } from '../shared/ranges.ts'
 import { targetOf } from '../shared/output.ts'
+
+export const docs = defineDocs({
+  why: 'A process that runs as root inside a container is root for the kernel, too. Whoever finds a hole in the program may read and change every file of the image, and a flaw in the container runtime then leads to root on the host. Steps that need root belong before the last USER, which names an account without rights.',
+  bad: 'FROM node:24-slim\nUSER node\nCOPY . /app\nUSER root\nRUN chmod -R a+rX /app\nCMD ["node", "/app/server.js"]\n',
+  good: 'FROM node:24-slim\nCOPY . /app\nRUN chmod -R a+rX /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#user',
+    'https://docs.docker.com/build/building/best-practices/#user',
+    'https://docs.docker.com/engine/security/',
+  ],
+  equivalents: {
+    hadolint: ['DL3002'],
+    trivy: ['DS-0002'],
+    checkov: ['CKV_DOCKER_8'],
+    kics: ["Last User Is 'root'"],
+    semgrep: ['last-user-is-root'],
+    dockle: ['CIS-DI-0001'],
+    docker_bench: ['4.1'],
+  },
+})
 
 /** The last USER in effect decides who the container's process is. */
 export default defineRule({
@@ -23,25 +43,6 @@ export default defineRule({
       account: 'The account {{user}} has uid 0: whatever it is called, it is root.',
       drops:
         'The container starts as root (USER {{user}}) and gives that up in its start script; check that it does so on every path.',
-    },
-    docs: {
-      why: 'A process that runs as root inside a container is root for the kernel, too. Whoever finds a hole in the program may read and change every file of the image, and a flaw in the container runtime then leads to root on the host. Steps that need root belong before the last USER, which names an account without rights.',
-      bad: 'FROM node:24-slim\nUSER node\nCOPY . /app\nUSER root\nRUN chmod -R a+rX /app\nCMD ["node", "/app/server.js"]\n',
-      good: 'FROM node:24-slim\nCOPY . /app\nRUN chmod -R a+rX /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
-      sources: [
-        'https://docs.docker.com/reference/dockerfile/#user',
-        'https://docs.docker.com/build/building/best-practices/#user',
-        'https://docs.docker.com/engine/security/',
-      ],
-    },
-    equivalents: {
-      hadolint: ['DL3002'],
-      trivy: ['DS-0002'],
-      checkov: ['CKV_DOCKER_8'],
-      kics: ["Last User Is 'root'"],
-      semgrep: ['last-user-is-root'],
-      dockle: ['CIS-DI-0001'],
-      docker_bench: ['4.1'],
     },
   },
   *check(input) {

@@ -1,7 +1,7 @@
 import { testRule } from '../../testing/test-rule.ts'
-import rule from './volatile-value-early.ts'
+import rule, { docs } from './volatile-value-early.ts'
 
-testRule(rule, {
+testRule(rule, docs, {
   valid: [
     'FROM python:3.13\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\n',
     {
