@@ -138,3 +138,25 @@ describe('stages nobody uses', () => {
     ])
   })
 })
+
+describe('an image that nothing is known of', () => {
+  test('may own the directories that a COPY goes through', () => {
+    const lines = 'COPY bin /home/cook/bin\nUSER cook\nRUN echo a >> /home/cook/.profile\n'
+    const built = build(parse(`FROM bakery.example/oven:1\n${lines}`))
+    expect(built.problems).toEqual([])
+  })
+
+  test('a source that is not known may be a directory to work in', () => {
+    const built = build(parse('FROM debian:13\nCOPY recipes /srv/recipes\nWORKDIR /srv/recipes/rye\n'))
+    expect(built.problems).toEqual([])
+  })
+
+  test('a file that is known is none', () => {
+    const context = contextOf({ recipes: 'rye' })
+    const built = build(
+      parse('FROM debian:13\nCOPY recipes /srv/recipes\nWORKDIR /srv/recipes/rye\n'),
+      context,
+    )
+    expect(built.problems.map(({ code }) => code)).toEqual(['workdir-not-directory'])
+  })
+})

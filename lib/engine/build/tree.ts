@@ -231,6 +231,8 @@ export function putDirectories(tree: Tree, path: string, like: FileEntry): strin
     const fresh = exists(tree, directory) === 'no'
     setEntry(tree, directory, {
       ...like,
+      // An image that nothing is known of may have it already, whoever owns it there.
+      ...(!fresh && tree.base === null && { owner: { name: null, uid: null }, mode: null }),
       secret: false,
       kind: 'directory',
       context: null,

@@ -3,7 +3,7 @@ import { parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Problem } from '../../source/problem.ts'
 import type { Range } from '../../source/position.ts'
 import { signalName } from '../signals.ts'
-import type { Tree } from '../tree.ts'
+import { isSurelyFile, type Tree } from '../tree.ts'
 
 /**
  * What BuildKit refuses of an instruction when it comes to it, with variables expanded: only in stages that are built.
@@ -51,9 +51,10 @@ function volumeProblems({ text, range }: Value): Problem[] {
 /** The directory is made with those above it, and a file in its place or on the way stops that. */
 function workdirProblems(path: string, range: Range, { entries }: Tree): Problem[] {
   for (let at = path; at !== '/'; at = parentPath(at)) {
-    const kind = entries.get(at)?.kind
-    if (kind === 'file') return [error('workdir-not-directory', `mkdir ${at}: not a directory`, range)]
-    if (kind === 'symlink') return []
+    const entry = entries.get(at)
+    if (entry && isSurelyFile(entry))
+      return [error('workdir-not-directory', `mkdir ${at}: not a directory`, range)]
+    if (entry?.kind === 'symlink') return []
   }
   return []
 }

@@ -1,8 +1,7 @@
 import type { Range } from '../../source/position.ts'
 import { baseName, parentPath } from '../../dockerfile/paths.ts'
 import { applyMode } from '../modes.ts'
-import { exists, isDirectory,
-  isSurelyFile, put, putDirectories, remove, ROOT, setEntry } from '../tree.ts'
+import { exists, isDirectory, isSurelyFile, put, putDirectories, remove, ROOT, setEntry } from '../tree.ts'
 import type { FileEntry, Owner } from '../types.ts'
 import { addBulk, newEntry, problem, type World } from '../world.ts'
 import type { Filter } from './filter.ts'
