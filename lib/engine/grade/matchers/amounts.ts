@@ -99,7 +99,7 @@ export function matchAmount(
   seen: string,
   details: Parameters<typeof holds>[1] = {},
 ): Outcome {
-  const at = { subject: String(count), ...details }
+  const at = { ...details, subject: String(count) }
   if (atMost !== undefined && count > atMost)
     return fails(seen, atMost === 0 ? 'There must be none.' : `At most ${atMost} may be there.`, {
       ...at,

@@ -1,0 +1,210 @@
+import { describe } from 'vitest'
+import { checkTable } from '../../testing/check-table.ts'
+
+const SLIM = 'FROM python:3.13-slim\n'
+const probe = (line: string, from = SLIM): string => `${from}HEALTHCHECK ${line}\n`
+const URL = 'http://localhost:8000/healthz'
+
+describe('healthcheck', () => {
+  checkTable([
+    {
+      name: 'there is one',
+      check: { image: { healthcheck: { set: true } } },
+      file: probe(`CMD curl -f ${URL}`),
+      is: 'yes',
+    },
+    {
+      name: 'there is none',
+      check: { image: { healthcheck: { set: true } } },
+      file: SLIM,
+      is: 'no',
+      says: 'Add a HEALTHCHECK',
+    },
+    {
+      name: 'the last one is NONE',
+      check: { image: { healthcheck: { set: true } } },
+      file: `${probe('CMD true')}HEALTHCHECK NONE\n`,
+      is: 'no',
+      on: 'HEALTHCHECK NONE',
+    },
+    {
+      name: 'NONE is wanted off',
+      check: { image: { healthcheck: { none: false } } },
+      file: probe('NONE'),
+      is: 'no',
+      on: 'HEALTHCHECK NONE',
+    },
+    {
+      name: 'a base nobody knows may have one',
+      check: { image: { healthcheck: { set: true } } },
+      file: 'FROM quay.example/ovens/rye:2\n',
+      is: 'open',
+    },
+    {
+      name: 'by a program',
+      check: { image: { healthcheck: { program: 'curl' } } },
+      file: probe(`CMD curl -f ${URL}`),
+      is: 'yes',
+      subject: 'curl',
+    },
+    {
+      name: 'through sh -c',
+      check: { image: { healthcheck: { program: 'curl' } } },
+      file: probe(`CMD ["sh", "-c", "curl -f ${URL}"]`),
+      is: 'yes',
+    },
+    {
+      name: 'by another program',
+      check: { image: { healthcheck: { program: 'curl' } } },
+      file: probe('CMD ["bake", "--ok"]'),
+      is: 'no',
+      subject: 'bake',
+    },
+    {
+      name: 'asks its own path',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe(`CMD curl -f ${URL}`),
+      is: 'yes',
+      subject: URL,
+    },
+    {
+      name: 'asks inside a line of Python',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe(
+        `CMD ["python", "-c", "import urllib.request as u; u.urlopen('http://127.0.0.1:8000/healthz')"]`,
+      ),
+      is: 'yes',
+    },
+    {
+      name: 'asks another path',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe('CMD curl -f http://localhost:8000/'),
+      is: 'no',
+      subject: 'http://localhost:8000/',
+    },
+    {
+      name: 'asks another port',
+      check: { image: { healthcheck: { asks: { port: 8000 } } } },
+      file: probe('CMD curl -f http://localhost/healthz'),
+      is: 'no',
+    },
+    {
+      name: 'asks somebody else',
+      check: { image: { healthcheck: { asks: { port: 8000 } } } },
+      file: probe('CMD curl -f http://bakery.example:8000/healthz'),
+      is: 'no',
+    },
+    {
+      name: 'an echo asks nothing',
+      check: { image: { healthcheck: { asks: { port: 8000 } } } },
+      file: probe(`CMD echo ${URL}`),
+      is: 'no',
+      says: 'asks no address',
+    },
+    {
+      name: 'can fail: curl -fsS',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl -fsS ${URL} || exit 1`),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: curl without -f',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl ${URL}`),
+      is: 'no',
+      subject: 'curl',
+      says: /--fail/,
+    },
+    {
+      name: 'cannot fail: || true',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl -f ${URL} || true`),
+      is: 'no',
+      says: /swallows/,
+    },
+    {
+      name: 'cannot fail: exit 0',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl -f ${URL}; exit 0`),
+      is: 'no',
+    },
+    {
+      name: 'can fail: urlopen',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD ["python", "-c", "import urllib.request as u; u.urlopen('${URL}')"]`),
+      is: 'yes',
+    },
+    {
+      name: 'a script nobody can read',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe('CMD ["/probe"]'),
+      is: 'open',
+      subject: '/probe'.slice(1),
+    },
+    {
+      name: 'the tool is there',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe('CMD ["python", "-c", "print(1)"]'),
+      is: 'yes',
+    },
+    {
+      name: 'the tool is not there',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe(`CMD curl -f ${URL}`),
+      is: 'no',
+      subject: 'curl',
+      says: 'has no curl',
+    },
+    {
+      name: 'the tool is not known',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe(`CMD ["curl", "-f", "${URL}"]`, 'FROM quay.example/ovens/rye:2\n'),
+      is: 'open',
+      subject: 'curl',
+    },
+    {
+      name: 'shell form without a shell',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe('CMD python3 -c 1', 'FROM gcr.io/distroless/python3-debian13\n'),
+      is: 'no',
+      subject: 'sh',
+    },
+    {
+      name: 'timing by default',
+      check: { image: { healthcheck: { noticedWithin: { atMost: '2m' } } } },
+      file: probe('CMD true'),
+      is: 'yes',
+      subject: '120 s',
+    },
+    {
+      name: 'too slow',
+      check: { image: { healthcheck: { noticedWithin: { atMost: '2m' } } } },
+      file: probe('--interval=60s --timeout=5s CMD true'),
+      is: 'no',
+      subject: '185 s',
+      over: '65 s',
+    },
+    {
+      name: 'timeout',
+      check: { image: { healthcheck: { timeout: { atMost: '10s' } } } },
+      file: probe('--timeout=3s CMD true'),
+      is: 'yes',
+      subject: '3 s',
+    },
+    {
+      name: 'no time to start',
+      check: { image: { healthcheck: { startPeriod: { atLeast: '1s' } } } },
+      file: probe('CMD true'),
+      is: 'no',
+      subject: '0 s',
+    },
+    {
+      name: 'retries',
+      check: { image: { healthcheck: { retries: { atMost: 3 } } } },
+      file: probe('--retries=5 CMD true'),
+      is: 'no',
+      subject: '5',
+      over: '2',
+    },
+  ])
+})

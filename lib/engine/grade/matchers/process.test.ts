@@ -1,0 +1,96 @@
+import { describe } from 'vitest'
+import { checkTable } from '../../testing/check-table.ts'
+
+const BASE = 'FROM python:3.13-slim\nRUN pip install gunicorn\nWORKDIR /bakery\nCOPY . .\n'
+const SHOP = {
+  'shop.py': 'app = 1\n',
+  'start.sh': '#!/bin/sh\nset -e\nexec gunicorn -b :8000 shop:app\n',
+  'slow.sh': '#!/bin/sh\ngunicorn -b :8000 shop:app\n',
+}
+
+describe('process', () => {
+  checkTable(
+    [
+      {
+        name: 'PID 1 in exec form',
+        check: { image: { process: { pid1: 'gunicorn', signals: true } } },
+        file: `${BASE}CMD ["gunicorn", "shop:app"]\n`,
+        is: 'yes',
+      },
+      {
+        name: 'a script that ends in exec',
+        check: { image: { process: { program: 'gunicorn', signals: true } } },
+        file: `${BASE}CMD ["sh", "/bakery/start.sh"]\n`,
+        is: 'yes',
+      },
+      {
+        name: 'a script that waits',
+        check: { image: { process: { program: 'gunicorn', signals: true } } },
+        file: `${BASE}CMD ["sh", "/bakery/slow.sh"]\n`,
+        is: 'no',
+        on: 'CMD ["sh", "/bakery/slow.sh"]',
+        says: 'exec',
+      },
+      {
+        name: 'an init in front',
+        check: { image: { process: { init: true } } },
+        file: `${BASE}ENTRYPOINT ["tini", "--"]\nCMD ["gunicorn", "shop:app"]\n`,
+        is: 'yes',
+      },
+      {
+        name: 'no init in front',
+        check: { image: { process: { init: true } } },
+        file: `${BASE}CMD ["gunicorn", "shop:app"]\n`,
+        is: 'no',
+        says: 'Put an init',
+      },
+      {
+        name: 'exec form',
+        check: { image: { process: { form: 'exec' } } },
+        file: `${BASE}ENTRYPOINT ["gunicorn"]\nCMD ["shop:app"]\n`,
+        is: 'yes',
+      },
+      {
+        name: 'one in shell form',
+        check: { image: { process: { form: 'exec' } } },
+        file: `${BASE}ENTRYPOINT ["gunicorn"]\nCMD shop:app\n`,
+        is: 'no',
+        on: 'CMD shop:app',
+        subject: 'CMD',
+      },
+      {
+        name: 'names the application',
+        check: { image: { process: { mentions: 'shop:app' } } },
+        file: `${BASE}CMD ["sh", "/bakery/start.sh"]\n`,
+        is: 'yes',
+      },
+      {
+        name: 'names another',
+        check: { image: { process: { mentions: 'mill:app' } } },
+        file: `${BASE}CMD ["gunicorn", "shop:app"]\n`,
+        is: 'no',
+      },
+      {
+        name: 'starts nothing',
+        check: { image: { process: { signals: true } } },
+        file: 'FROM scratch\n',
+        is: 'no',
+        says: 'starts nothing',
+      },
+      {
+        name: 'another PID 1',
+        check: { image: { process: { pid1: 'gunicorn' } } },
+        file: `${BASE}CMD ["python", "shop.py"]\n`,
+        is: 'no',
+        subject: 'python',
+      },
+      {
+        name: 'both questions',
+        check: { image: { process: { program: 'gunicorn', port: 8000, form: 'exec' } } },
+        file: `${BASE}CMD ["gunicorn", "-b", ":8000", "shop:app"]\n`,
+        is: 'yes',
+      },
+    ],
+    SHOP,
+  )
+})
