@@ -36,7 +36,9 @@ export function runCommand(command: Command, shell: Shell, place: Place, runner:
     redirect(command.redirects, shell, sure, runner, () => outputOf(command, shell, runner))
   }
   if (command.words.length === 0) {
-    for (const [name, value] of values) shell.variables.set(name, value)
+    // `[ -f x ] && A=1`: set or not, nobody knows.
+    const sure = certain || !place.certain
+    for (const [name, value] of values) shell.variables.set(name, sure ? value : null)
     return 'ok'
   }
   const fields = command.words.flatMap((word) =>
@@ -223,7 +225,7 @@ function runText(
 function starterOf({ shell, argv, script }: Unwrapped, { starter, world }: Runner): Runner['starter'] {
   if (script !== null && shell === null) return starter
   const path = shell ?? argv[0] ?? 'sh'
-  return { path, dialect: dialectOf(path, world) }
+  return { path, dialect: dialectOf(path, world), line: () => 1 }
 }
 
 /** `./install.sh`, `sh scripts/setup.sh now`: a shell script whose text is known is followed, its commands are not listed. */
@@ -241,7 +243,7 @@ function runFile(execution: Execution, shell: Shell, place: Place, runner: Runne
   runner.world.log.commands.push({ ...executed, effect: 'modelled' })
   const world: World = { ...own, log: hiddenLog(own.log) }
   const inner = { ...subshell(shell), parameters: found.parameters, functions: new Map() }
-  const starter = { path: found.path, dialect: dialectOf(found.interpreter, own) }
+  const starter = { path: found.path, dialect: dialectOf(found.interpreter, own), line: () => null }
   const at = { certain, open: false, depth: place.depth + 1 }
   const status = runner.walk(script.body, inner, at, { ...runner, world, starter })
   runner.world.log.unknownSize ||= world.log.unknownSize

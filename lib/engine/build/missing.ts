@@ -15,7 +15,7 @@ export function missingShell(world: World, path: string, range: Range): boolean 
   if (world.missing.has(path)) return true
   world.missing.add(path)
   const sure = { certain: true, failureStops: true, range }
-  failed(world, sure, 'command-not-found', notFoundMessage(path, null, 1), path)
+  failed(world, sure, 'command-not-found', notFoundMessage(path, null, range), path)
   return true
 }
 
@@ -53,5 +53,5 @@ export function reportMissing(
 ): void {
   if (!command.certain || world.missing.has(word)) return
   world.missing.add(word)
-  failed(world, command, 'command-not-found', notFoundMessage(word, starter, 1), word)
+  failed(world, command, 'command-not-found', notFoundMessage(word, starter, command.range), word)
 }

@@ -1,5 +1,6 @@
 import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
 import type { Variable } from '../dockerfile/variables.ts'
+import { withNeeds } from '../images/packages/packages.ts'
 import { hasTool } from '../images/tools.ts'
 import type { ImageFacts } from '../images/types.ts'
 import { isMissing } from './effects/support.ts'
@@ -101,11 +102,14 @@ const SYSTEM_PROGRAMS: readonly string[] = names(
   'apk apt apt-get bash curl dnf dpkg git gosu microdnf ping ps rpm sh su-exec sudo tar tini',
   'unzip useradd vi vim wget yum zypper',
 )
-const SYSTEM_MANAGERS: readonly string[] = ['apt', 'apk', 'dnf']
-
-/** Does a package put a program of that name on PATH? Null when that is not known, its dependencies included. */
-function bringsProgram({ manager, name }: InstalledPackage, program: string): boolean | null {
+/**
+ * Does a package put a program of that name on PATH? Null when that is not known, its dependencies included. What a system
+ * package surely brings is listed in the tree, and where it may bring anything the directories of programs are opaque.
+ */
+function bringsProgram({ manager, name, certain }: InstalledPackage, program: string): boolean | null {
   if (name === program) return true
-  if (!SYSTEM_MANAGERS.includes(manager)) return SYSTEM_PROGRAMS.includes(program) ? false : null
-  return null
+  if (manager !== 'apt' && manager !== 'apk' && manager !== 'dnf')
+    return SYSTEM_PROGRAMS.includes(program) ? false : null
+  if (certain) return false
+  return withNeeds(manager, name, true).some(({ programs }) => programs.includes(program)) ? null : false
 }

@@ -33,7 +33,7 @@ export function runScript(
 ): void {
   const [path = '/bin/sh'] = shellArgv
   const searching = !missingShell(world, path, script.range)
-  const starter = { path, dialect: dialectOf(path, world) }
+  const starter = { path, dialect: dialectOf(path, world), line: lineIn(script) }
   const runner = {
     world,
     facts: factsOf(script, shellArgv),
@@ -43,6 +43,12 @@ export function runScript(
     walk: runAll,
   }
   runAll(script.body, newShell(cwd), START, runner)
+}
+
+/** Continued lines are one for the shell; the lines of a here-document are its own. */
+function lineIn({ text, range }: Script): (at: Range) => number {
+  const lines = text.trimEnd().includes('\n')
+  return (at) => (lines ? at.start.line - range.start.line + 1 : 1)
 }
 
 const budget = (): Runner['budget'] => ({ left: MAX_COMMANDS })
@@ -212,20 +218,25 @@ function runIf(
   let current = place
   for (const { test, body } of clauses) {
     const status = runAll(test, shell, current, runner)
-    if (status === 'ok') return runAll(body, current === place ? shell : branch(shell), current, runner)
-    if (status === 'unknown') {
+    if (status === 'ok' && current === place) return runAll(body, shell, place, runner)
+    if (status !== 'fail') {
       current = maybe(current)
-      runAll(body, branch(shell), current, runner)
+      runPerhaps(body, shell, current, runner)
     }
+    if (status === 'ok') return 'unknown'
   }
   if (current === place) return runAll(otherwise, shell, current, runner)
-  runAll(otherwise, branch(shell), current, runner)
+  runPerhaps(otherwise, shell, current, runner)
   return 'unknown'
 }
 
-/** A branch that need not run: an `exit` in it does not end what follows. */
-function branch(shell: Shell): Shell {
-  return { ...shell, ended: false }
+/** A branch that need not run: an `exit` in it does not end what follows, and what it sets may be set or not. */
+function runPerhaps(body: readonly Statement[], shell: Shell, place: Place, runner: Runner): void {
+  const own: Shell = { ...shell, variables: new Map(shell.variables), ended: false }
+  runner.walk(body, own, place, runner)
+  for (const [name, value] of own.variables)
+    if (value !== shell.variables.get(name) || !shell.variables.has(name)) shell.variables.set(name, null)
+  if (own.cwd !== shell.cwd) shell.cwd = null
 }
 
 type For = Extract<Statement, { kind: 'for' }>
@@ -242,7 +253,8 @@ function runFor(
   for (const value of known ? values : [null]) {
     if (shell.ended) break
     shell.variables.set(variable, value)
-    runAll(body, shell, known ? place : maybe(place), runner)
+    if (known) runAll(body, shell, place, runner)
+    else runPerhaps(body, shell, maybe(place), runner)
   }
   return values.length === 0 ? 'ok' : 'unknown'
 }
@@ -255,7 +267,7 @@ function runWhile(statement: While, shell: Shell, place: Place, runner: Runner):
   redirect(redirects, shell, sureness(place, range), runner)
   const status = runAll(test, shell, place, runner)
   if (status === (until ? 'ok' : 'fail')) return 'ok'
-  runAll(body, branch(shell), maybe(place), runner)
+  runPerhaps(body, shell, maybe(place), runner)
   return 'unknown'
 }
 
@@ -273,7 +285,7 @@ function runCase(
   for (const { patterns, body } of items) {
     const match = value === null ? null : matches(patterns, value)
     if (match === true && !open) return runAll(body, shell, place, runner)
-    if (match !== false) runAll(body, branch(shell), maybe(place), runner)
+    if (match !== false) runPerhaps(body, shell, maybe(place), runner)
     open ||= match === null
     if (match === true) break
   }
@@ -300,7 +312,7 @@ function runBracket(statement: Bracket, shell: Shell, place: Place, runner: Runn
   if (starter !== null && builtinOf('[[', starter.dialect) === 'foreign') {
     if (runner.searching && place.certain && !world.missing.has('[[')) {
       world.missing.add('[[')
-      const message = notFoundMessage('[[', starter, 1)
+      const message = notFoundMessage('[[', starter, statement.range)
       failed(world, sureness(place, statement.range), 'command-not-found', message, '[[')
     }
     return 'fail'

@@ -3,7 +3,7 @@ import type { FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Status, Text } from './effects/effect.ts'
 import { homeOf } from './effects/pip.ts'
-import type { Dialect } from './shells.ts'
+import type { Starter } from './shells.ts'
 import type { World } from './world.ts'
 
 /** What a shell process carries along; a subshell gets a copy. */
@@ -33,7 +33,7 @@ export type Runner = {
   /** How many commands may still be walked: loops and functions multiply. */
   readonly budget: { left: number }
   /** The shell that reads the script, as it calls itself; null for the exec form, which has none. */
-  readonly starter: { readonly path: string; readonly dialect: Dialect } | null
+  readonly starter: Starter | null
   /** Look for programs that are not there? Not where the shell itself is missing. */
   readonly searching: boolean
   /** Runs statements; handed along, because commands hold scripts and scripts hold commands. */

@@ -1,3 +1,4 @@
+import type { Range } from '../source/position.ts'
 import type { World } from './world.ts'
 import { isInside } from '../dockerfile/paths.ts'
 import { names } from './names.ts'
@@ -14,6 +15,13 @@ export function dialectOf(path: string, { facts, tree }: Pick<World, 'facts' | '
   if ([...tree.opaque].some((each) => isInside(each, '/bin') || isInside(each, '/usr/bin'))) return null
   const shell = facts?.shell ?? null
   return shell === 'none' ? null : shell
+}
+
+/** The shell that reads a script: how it calls itself, and which line of its script a place in the file is; null where unknown. */
+export type Starter = {
+  readonly path: string
+  readonly dialect: Dialect
+  readonly line: (range: Range) => number | null
 }
 
 /** What every shell runs itself. Source: POSIX, "Shell Command Language", special and regular built-ins. */
@@ -38,21 +46,18 @@ export function builtinOf(name: string, dialect: Dialect): 'own' | 'foreign' | n
 }
 
 /**
- * How it is said that there is no such program. `path` is the shell's own name; null for the exec form, where the runtime
- * looks for it. Sources: dash src/exec.c and src/error.c, bash execute_cmd.c, busybox shell/ash.c, Go os/exec.
+ * How it is said that there is no such program; without a shell it is the runtime that looks for it. Sources: dash src/exec.c
+ * and src/error.c, bash execute_cmd.c, busybox shell/ash.c, Go's os/exec.
  */
-export function notFoundMessage(
-  word: string,
-  starter: { readonly path: string; readonly dialect: Dialect } | null,
-  line: number,
-): string {
-  if (starter === null)
-    return word.includes('/')
-      ? `exec: "${word}": stat ${word}: no such file or directory`
-      : `exec: "${word}": executable file not found in $PATH`
+export function notFoundMessage(word: string, starter: Starter | null, range: Range): string {
+  const isPath = word.includes('/')
+  if (starter === null && isPath) return `exec: "${word}": stat ${word}: no such file or directory`
+  if (starter === null) return `exec: "${word}": executable file not found in $PATH`
   const { path, dialect } = starter
-  if (dialect === 'bash')
-    return `${path}: line ${line}: ${word}: ${word.includes('/') ? 'No such file or directory' : 'command not found'}`
-  if (dialect === 'dash') return `${path}: ${line}: ${word}: not found`
-  return `${path}: ${word}: not found`
+  const line = starter.line(range)
+  if (dialect === 'bash') {
+    const at = line === null ? '' : `line ${line}: `
+    return `${path}: ${at}${word}: ${isPath ? 'No such file or directory' : 'command not found'}`
+  }
+  return `${path}: ${dialect === 'dash' && line !== null ? `${line}: ` : ''}${word}: not found`
 }

@@ -1,33 +1,18 @@
-import { readArguments } from '../arguments.ts'
+import { readArguments, type Arguments } from '../arguments.ts'
 import type { Account } from '../accounts.ts'
 import { isRoot, ownerOf } from '../accounts.ts'
+import { names } from '../names.ts'
 import type { Executed } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
-import type { Effect, Status } from './effect.ts'
-import { failed, write } from './files.ts'
+import { harmless, type Effect, type Effects, type Status } from './effect.ts'
+import { removeAt } from './files.ts'
+import { failed, write } from './support.ts'
 
 /** Account tools write /etc/passwd and /etc/group: only root may. */
 function needsRoot(effect: Effect): Effect {
   return (command, args, world) => {
     if (isRoot(world.user) !== false) return effect(command, args, world)
     return failed(world, command, 'permission-denied', `${command.program}: Permission denied`)
-  }
-}
-
-/** Alpine has BusyBox's adduser and addgroup; useradd and its relatives come with the package shadow. */
-function shadow(effect: Effect): Effect {
-  return (command, args, world) => {
-    const provided = [...world.installed.values()].some(
-      ({ manager, name }) => manager === 'apk' && name === 'shadow',
-    )
-    if (world.family !== 'alpine' || provided || world.tree.opaque.has('/'))
-      return effect(command, args, world)
-    return failed(
-      world,
-      command,
-      'command-missing',
-      `${command.program}: not found. Alpine has adduser and addgroup in its place.`,
-    )
   }
 }
 
@@ -41,7 +26,11 @@ function addUser(
   name: string | null | undefined,
   account: Omit<Account, 'certain' | 'created'>,
 ): Status {
-  if (name == null) return 'unknown'
+  if (name == null) {
+    // Somebody is added, nobody knows who.
+    world.accounts.complete = false
+    return 'unknown'
+  }
   const known = world.accounts.users.get(name)
   if (known?.certain)
     return failed(world, command, 'account-exists', `${command.program}: user '${name}' already exists`)
@@ -56,52 +45,25 @@ function addGroup(
   name: string | null | undefined,
   id: string | null | undefined,
 ): Status {
-  if (name == null) return 'unknown'
+  if (name == null) {
+    world.accounts.complete = false
+    return 'unknown'
+  }
   if (world.accounts.groups.get(name)?.certain) return 'fail'
-  world.accounts.groups.set(name, {
-    id: numberOf(id),
-    fixed: numberOf(id) !== null,
-    group: null,
-    home: null,
-    certain: command.certain,
-    created: command.range,
-  })
+  const own = { id: numberOf(id), fixed: numberOf(id) !== null, group: null, home: null }
+  world.accounts.groups.set(name, { ...own, certain: command.certain, created: command.range })
   world.log.accounts.push({ kind: 'group', name, id: numberOf(id) })
   return 'ok'
 }
 
-/** Options of shadow's useradd that take a value. Source: useradd(8). */
-const USERADD_VALUES = [
-  '-b',
-  '--base-dir',
-  '-c',
-  '--comment',
-  '-d',
-  '--home-dir',
-  '--home',
-  '-e',
-  '--expiredate',
-  '-f',
-  '--inactive',
-  '-g',
-  '--gid',
-  '-G',
-  '--groups',
-  '-k',
-  '--skel',
-  '-K',
-  '--key',
-  '-p',
-  '--password',
-  '-R',
-  '--root',
-  '-s',
-  '--shell',
-  '-u',
-  '--uid',
-  '-Z',
-  '--selinux-user',
-]
+/** Options of shadow's useradd and usermod that take a value. Source: useradd(8), usermod(8). */
+const USERADD_VALUES = names(
+  '-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel',
+  '-K --key -p --password -R --root -s --shell -u --uid -Z --selinux-user --btrfs-subvolume-home -P --prefix',
+)
+
+/** Their login.defs says CREATE_HOME yes. Source: shadow-utils of Fedora and RHEL. */
+const HOME_BY_DEFAULT: readonly unknown[] = ['rhel', 'fedora', 'amazon']
 
 const useradd: Effect = (command, args, world) => {
   const given = readArguments(args, USERADD_VALUES)
@@ -110,37 +72,52 @@ const useradd: Effect = (command, args, world) => {
   const uid = given.get('-u', '--uid')
   const group = given.get('-g', '--gid')
   const home = given.get('-d', '--home-dir', '--home') ?? (name == null ? null : `/home/${name}`)
-  if (group != null && world.accounts.complete && !groupExists(world, group)) {
+  if (group != null && groupUnknown(world, group))
     return failed(world, command, 'unknown-group', `useradd: group '${group}' does not exist`)
-  }
   const taken =
     numberOf(uid) !== null &&
     [...world.accounts.users.values()].some((each) => each.certain && each.id === numberOf(uid))
   if (taken && !given.has('-o', '--non-unique'))
     return failed(world, command, 'account-exists', `useradd: UID ${uid} is not unique`)
   const ownGroup = group === undefined && !given.has('-N', '--no-user-group')
-  if (
-    ownGroup &&
-    name != null &&
-    world.accounts.groups.get(name)?.certain &&
-    !world.accounts.users.has(name)
-  ) {
+  if (ownGroup && name != null && standsAlone(world, name)) {
     const text = `useradd: group ${name} exists - if you want to add this user to that group, use -g.`
     return failed(world, command, 'account-exists', text)
   }
+  const missing = missingGroup(world, given)
+  if (missing !== null)
+    return failed(world, command, 'unknown-group', `useradd: group '${missing}' does not exist`)
   const account = { id: numberOf(uid), fixed: numberOf(uid) !== null, group: group ?? name ?? null, home }
   const status = addUser(world, command, name, account)
   // A group of the user's own name comes along unless -g or -N says otherwise (USERGROUPS_ENAB).
   if (status === 'ok' && ownGroup) addGroup(world, command, name, uid)
-  if (status === 'ok' && given.has('-m', '--create-home')) makeHome(world, home, name, numberOf(uid))
+  if (status === 'ok' && makesHome(world, given)) makeHome(world, home, name, numberOf(uid), 0o755)
   return status
 }
 
-function groupExists(world: World, group: string): boolean {
+/** A group of that name without a user of that name. */
+function standsAlone({ accounts }: World, name: string): boolean {
+  return accounts.groups.get(name)?.certain === true && !accounts.users.has(name)
+}
+
+function makesHome({ family }: World, given: Arguments): boolean {
+  if (given.has('-M', '--no-create-home')) return false
+  if (given.has('-m', '--create-home')) return true
+  return HOME_BY_DEFAULT.includes(family) && !given.has('-r', '--system')
+}
+
+function groupUnknown({ accounts }: World, group: string): boolean {
+  if (!accounts.complete) return false
   const id = numberOf(group)
-  if (id === null) return world.accounts.groups.has(group)
+  if (id === null) return !accounts.groups.has(group)
   // A group whose number is not known may be this one.
-  return [...world.accounts.groups.values()].some((each) => each.id === id || each.id === null)
+  return ![...accounts.groups.values()].some((each) => each.id === id || each.id === null)
+}
+
+/** The first of `-G a,b` that surely does not exist. */
+function missingGroup(world: World, given: Arguments): string | null {
+  const groups = given.get('-G', '--groups')?.split(',') ?? []
+  return groups.find((each) => each !== '' && groupUnknown(world, each)) ?? null
 }
 
 function makeHome(
@@ -148,95 +125,140 @@ function makeHome(
   home: string | null,
   name: string | null | undefined,
   uid: number | null,
+  mode: number,
 ): void {
-  if (home === null || name == null) return
-  write(world, home, newEntry(world, 'directory', { owner: { name, uid }, mode: 0o755 }))
+  if (home === null || name == null || world.tree.entries.has(home)) return
+  write(world, home, newEntry(world, 'directory', { owner: { name, uid }, mode }), { name: 'root', uid: 0 })
 }
 
-/**
- * Two programs bear this name: Debian's adduser (long options, makes a group) and BusyBox's (short options, -S -D -H -G).
- * Their options do not collide in what matters here. Sources: adduser(8), busybox adduser --help.
- */
-const ADDUSER_VALUES = [
-  '--home',
-  '-h',
-  '--shell',
-  '-s',
-  '--uid',
-  '-u',
-  '--gid',
-  '--ingroup',
-  '-G',
-  '--firstuid',
-  '--lastuid',
-  '--gecos',
-  '-g',
-  '--comment',
-  '--conf',
-  '-k',
-]
+/** Options of both programs that take a value. Sources: adduser(8), busybox adduser --help. */
+const ADDUSER_VALUES = names(
+  '--home -h --shell -s --uid -u --gid --ingroup -G --firstuid --lastuid --firstgid --lastgid --gecos -g',
+  '--comment --conf -k',
+)
 
+/**
+ * Three programs bear this name: Debian's (long options, makes a group), BusyBox's (short options, -S -D -H -G), and on the
+ * systems of Red Hat a link to useradd. What differs is told by the family.
+ */
 const adduser: Effect = (command, args, world) => {
+  if (HOME_BY_DEFAULT.includes(world.family)) return useradd(command, args, world)
   const given = readArguments(args, ADDUSER_VALUES)
   const [name, group] = given.positionals
-  if (group != null) return 'unknown'
+  if (group !== undefined) return joinGroup(world, command, name ?? null, group)
   const uid = given.get('--uid', '-u')
   const primary = given.get('--ingroup', '--gid', '-G')
-  if (primary != null && world.accounts.complete && !groupExists(world, primary)) {
+  if (primary != null && groupUnknown(world, primary))
     return failed(world, command, 'unknown-group', `adduser: unknown group ${primary}`)
-  }
+  const busybox = world.family === 'alpine' || world.family === 'busybox' || world.family === 'wolfi'
   const system = given.has('--system', '-S')
   const home = given.get('--home', '-h') ?? (name == null ? null : `/home/${name}`)
+  // A system account that is there already is what was asked for. Source: adduser(8), "Add a system user".
+  if (given.has('--system') && name != null && world.accounts.users.get(name)?.certain) return 'ok'
   const account = { id: numberOf(uid), fixed: numberOf(uid) !== null, group: primary ?? name ?? null, home }
   const status = addUser(world, command, name, account)
   if (status === 'ok' && primary === undefined && (!system || given.has('--group')))
     addGroup(world, command, name, uid)
-  if (status === 'ok' && !system && !given.has('--no-create-home', '-H'))
-    makeHome(world, home, name, numberOf(uid))
+  // BusyBox makes the home of a system user too. Source: busybox loginutils/adduser.c.
+  const makes = (busybox || !system) && !given.has('--no-create-home', '-H')
+  if (status === 'ok' && makes) makeHome(world, home, name, numberOf(uid), busybox ? 0o2755 : 0o755)
   return status
 }
 
+/** `adduser USER GROUP`, `addgroup USER GROUP`, `gpasswd -a USER GROUP`, `usermod -aG GROUP USER`: both have to exist. */
+function joinGroup(world: World, command: Executed, user: string | null, group: string | null): Status {
+  if (user !== null && world.accounts.complete && !world.accounts.users.has(user))
+    return failed(world, command, 'unknown-user', `${command.program}: user '${user}' does not exist`)
+  if (group !== null && groupUnknown(world, group))
+    return failed(world, command, 'unknown-group', `${command.program}: group '${group}' does not exist`)
+  return 'unknown'
+}
+
+const GROUPADD_VALUES = names(
+  '-g --gid -K --key -p --password -R --root -U --users --firstgid --lastgid --conf -P',
+)
+
 const groupadd: Effect = (command, args, world) => {
-  const given = readArguments(args, [
-    '-g',
-    '--gid',
-    '-K',
-    '--key',
-    '-p',
-    '--password',
-    '-R',
-    '--root',
-    '-U',
-    '--users',
-    '--firstgid',
-    '--lastgid',
-    '--conf',
-  ])
+  const given = readArguments(args, GROUPADD_VALUES)
   const [name, group] = given.positionals
-  // `addgroup USER GROUP` puts a user into a group.
-  if (group != null) return 'unknown'
+  if (group !== undefined) return joinGroup(world, command, name ?? null, group)
+  const there = name != null && world.accounts.groups.get(name)?.certain === true
+  if (there && given.has('-f', '--force', '--system')) return 'ok'
+  if (there)
+    return failed(world, command, 'account-exists', `${command.program}: group '${name}' already exists`)
   return addGroup(world, command, name, given.get('-g', '--gid'))
 }
 
 const usermod: Effect = (command, args, world) => {
-  const given = readArguments(args, [...USERADD_VALUES, '-l', '--login', '-a'])
+  const given = readArguments(args, [...USERADD_VALUES, '-l', '--login'])
   const name = given.positionals.at(-1)
+  const joined = joinGroup(world, command, name ?? null, missingGroup(world, given))
+  if (joined === 'fail') return joined
   const account = name == null ? undefined : world.accounts.users.get(name)
   if (name == null || !account || !command.certain) return 'unknown'
   const uid = given.get('-u', '--uid')
   const login = given.get('-l', '--login')
+  const home = given.get('-d', '--home', '--home-dir')
   const id = uid === undefined ? account.id : numberOf(uid)
-  const changed = { ...account, id, fixed: uid === undefined ? account.fixed : id !== null }
+  const group = given.get('-g', '--gid')
+  const changed = {
+    ...account,
+    id,
+    fixed: uid === undefined ? account.fixed : id !== null,
+    home: home === undefined ? account.home : home,
+    group: group === undefined ? account.group : group,
+  }
   world.accounts.users.set(login ?? name, changed)
   if (login != null && login !== name) world.accounts.users.delete(name)
   return 'unknown'
 }
 
-const userdel: Effect = (command, args, world) => {
-  const name = readArguments(args, []).positionals[0]
-  if (name != null && command.certain) world.accounts.users.delete(name)
+/** `groupmod -g 1001 staff`, `groupmod -n crew staff`. */
+const groupmod: Effect = (command, args, world) => {
+  const given = readArguments(args, ['-g', '--gid', '-n', '--new-name', '-p', '--password', '-R', '--root'])
+  const name = given.positionals.at(-1)
+  const group = name == null ? undefined : world.accounts.groups.get(name)
+  if (name == null || !group || !command.certain) return 'unknown'
+  const id = given.get('-g', '--gid')
+  const renamed = given.get('-n', '--new-name')
+  const changed = id === undefined ? group : { ...group, id: numberOf(id), fixed: numberOf(id) !== null }
+  if (renamed != null) world.accounts.groups.delete(name)
+  if (renamed !== null) world.accounts.groups.set(renamed ?? name, changed)
   return 'unknown'
 }
+
+/** `userdel -r app` takes the home along. */
+const userdel: Effect = (command, args, world) => {
+  const given = readArguments(args, ['-R', '--root'])
+  const [name, group] = given.positionals
+  // `deluser USER GROUP` only leaves the group.
+  if (name == null || group !== undefined || !command.certain) return 'unknown'
+  const home = world.accounts.users.get(name)?.home ?? null
+  world.accounts.users.delete(name)
+  if (home !== null && home !== '/' && given.has('-r', '--remove', '--remove-home')) removeAt(world, home)
+  return 'unknown'
+}
+
+const groupdel: Effect = (command, args, world) => {
+  const [name] = readArguments(args, ['-R', '--root']).positionals
+  if (name != null && command.certain) world.accounts.groups.delete(name)
+  return 'unknown'
+}
+
+/** `gpasswd -a USER GROUP`. */
+const gpasswd: Effect = (command, args, world) => {
+  const given = readArguments(args, ['-a', '--add', '-d', '--delete', '-A', '-M'])
+  const user = given.get('-a', '--add')
+  return user === undefined ? 'unknown' : joinGroup(world, command, user, given.positionals[0] ?? null)
+}
+
+/** `passwd -d app`, `chsh -s /bin/bash app`: the account they name has to exist. */
+const ofAccount =
+  (valued: readonly string[]): Effect =>
+  (command, args, world) => {
+    const [name] = readArguments(args, valued).positionals
+    return name == null ? 'unknown' : joinGroup(world, command, name, null)
+  }
 
 /** `id app` succeeds where the account exists: the usual guard before useradd. */
 const id: Effect = (_command, args, world) => {
@@ -256,16 +278,22 @@ const getent: Effect = (_command, args, world) => {
   return world.accounts.complete && !/^\d+$/.test(name) ? 'fail' : 'unknown'
 }
 
-export const accountEffects: Readonly<Record<string, Effect>> = {
-  useradd: shadow(needsRoot(useradd)),
+export const accountEffects: Effects = {
+  useradd: needsRoot(useradd),
   adduser: needsRoot(adduser),
-  groupadd: shadow(needsRoot(groupadd)),
+  groupadd: needsRoot(groupadd),
   addgroup: needsRoot(groupadd),
-  usermod: shadow(needsRoot(usermod)),
-  groupmod: needsRoot(() => 'unknown'),
+  usermod: needsRoot(usermod),
+  groupmod: needsRoot(groupmod),
   userdel: needsRoot(userdel),
   deluser: needsRoot(userdel),
-  groupdel: needsRoot(() => 'unknown'),
+  groupdel: needsRoot(groupdel),
+  delgroup: needsRoot(groupdel),
+  gpasswd: needsRoot(gpasswd),
+  passwd: ofAccount(['-n', '-x', '-w', '-i', '-R']),
+  chsh: ofAccount(['-s', '--shell', '-R']),
+  chpasswd: harmless,
+  newusers: () => null,
   id,
   getent,
 }

@@ -81,8 +81,10 @@ function writeUnlisted(world: World, source: string, to: string, recursive: bool
   const entry = world.tree.entries.get(to)
   const file = !recursive || secret || baseName(parentPath(to)) === 'bin'
   if (entry?.kind === 'directory') fill(world, to, `cp ${baseName(source)}`)
-  else if (!file) spill(world, to)
-  else if (!entry)
+  else if (!file) {
+    world.tree.opaque.add(to)
+    world.log.unknownSize = true
+  } else if (!entry)
     write(world, to, newEntry(world, 'file', { mode: null, secret, ...knownSize(world, source) }))
 }
 

@@ -20,7 +20,7 @@ const HARMLESS: readonly string[] = [
   ...names('pkg-config pkgconf cosign gosu su-exec xx-info xx-verify hadolint shellcheck'),
   ...names('which whereis type hash command time yes nslookup'),
   // Accounts: their files are not listed.
-  ...names('su sudo passwd chpasswd chage chsh chfn gpasswd newgrp visudo'),
+  ...names('su sudo chage chfn newgrp visudo'),
   // The shell's own.
   ...names('trap alias unalias bind complete jobs disown fg bg times caller enable let'),
 ]

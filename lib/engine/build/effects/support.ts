@@ -1,8 +1,8 @@
 import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { isRoot, sameOwner } from '../accounts.ts'
-import { exists, isDirectory, put } from '../tree.ts'
+import { exists, isDirectory, put, setEntry } from '../tree.ts'
 import type { Executed, FileEntry, FileTree, Owner } from '../types.ts'
-import { addBulk, newEntry, problem, type Bulk, type World } from '../world.ts'
+import { addBulk, bulkPath, newEntry, problem, type Bulk, type World } from '../world.ts'
 import type { Status } from './effect.ts'
 
 /** Writes an entry and the directories on the way. Uncertain commands add, they never take away. */
@@ -32,11 +32,13 @@ export function fill(world: World, directory: string | null, name: string, bulk:
   world.tree.opaque.add(directory)
 }
 
-/** Something may have been written below a directory, nobody knows what. */
+/** Something may have been written below a directory, nobody knows what: it goes when the directory does. */
 export function spill(world: World, directory: string | null): void {
-  if (directory === null) return spillAnywhere(world)
+  if (directory === null || directory === '/') return spillAnywhere(world)
   world.tree.opaque.add(directory)
-  if (isKept(world, directory)) world.log.unknownSize = true
+  if (!isKept(world, directory)) return
+  const bulk = newEntry(world, 'bulk', { mode: null, estimated: true })
+  setEntry(world.tree, bulkPath(directory, 'written'), bulk)
 }
 
 /** A program that is not modelled may write anywhere the user may. */
