@@ -249,6 +249,12 @@ runCases('ADD', [
     expect: { ok: false, problems: ['copy-git'], messages: ["source can't be a git ref for COPY"] },
   },
   {
+    name: 'COPY takes no address, which is said once',
+    source: 'https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go',
+    dockerfile: 'FROM scratch\nCOPY https://orchard.example/a https://orchard.example/press.git /src/\n',
+    expect: { ok: false, problems: ['copy-url', 'copy-url'] },
+  },
+  {
     name: '--checksum is for one source',
     source: 'https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go',
     dockerfile: 'FROM scratch\nADD --checksum=sha256:0 https://a.example/b https://a.example/c /x/\n',

@@ -121,10 +121,12 @@ function copySource(value: Value, job: Job, world: World): void {
   }
 }
 
-function copyRepository({ range }: Value, { instruction, placement }: Job, world: World): void {
+function copyRepository({ text, range }: Value, { instruction, placement }: Job, world: World): void {
   if (instruction.keyword === 'ADD') return clone(instruction, placement, world)
-  const text = "source can't be a git ref for COPY. ADD can fetch one."
-  world.log.problems.push(problem('copy-git', text, 'error', range))
+  // An address is refused where the file is read.
+  if (text?.startsWith('http')) return
+  const message = "source can't be a git ref for COPY. ADD can fetch one."
+  world.log.problems.push(problem('copy-git', message, 'error', range))
 }
 
 /** What is certainly not there stops the build; one more guess at what it was to bring helps nobody. */
