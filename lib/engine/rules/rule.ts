@@ -82,11 +82,6 @@ export type Finding = {
   readonly fix: Fix | null
 }
 
-/** Gives the text about a rule its types. */
-export function defineDocs(docs: RuleDocs): RuleDocs {
-  return docs
-}
-
 /** Gives a rule its types; the message ids come from `meta.messages`. */
 export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
   return rule

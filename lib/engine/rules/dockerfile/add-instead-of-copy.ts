@@ -1,7 +1,7 @@
 import type { CopyInstruction, Value } from '../../dockerfile/model.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'ADD does three things: it copies, it downloads URLs and Git repositories, and it unpacks local tar archives. A reader of ADD has to check which of them is meant, and a file that becomes an archive one day is suddenly unpacked. COPY does one thing.',
   bad: 'FROM nginx:1.30\nADD site/ /usr/share/nginx/html/\n',
   good: 'FROM nginx:1.30\nCOPY site/ /usr/share/nginx/html/\n',
@@ -18,7 +18,7 @@ export const docs = defineDocs({
     dockle: ['CIS-DI-0009'],
     docker_bench: ['4.9'],
   },
-})
+}
 
 /** ADD also downloads and unpacks; where neither is wanted, COPY says what happens. */
 export default defineRule({

@@ -1,5 +1,5 @@
 import type { Executed } from '../../build/types.ts'
-import { defineDocs, defineRule, type Confidence, type Fix, type RuleInput } from '../rule.ts'
+import { defineRule, type Confidence, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/apt-lists.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { shippedStages } from '../shared/output.ts'
@@ -8,7 +8,7 @@ import { at, wordsRange } from '../shared/ranges.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'An update downloads the lists of all packages of the distribution, 20 to 50 MB. Only apt reads them, and the next update fetches them again. A layer never gets smaller afterwards, so they have to go in the RUN that brought them; or they never enter the layer because /var/lib/apt is a cache mount.',
   bad: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl\n',
   good: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
@@ -23,7 +23,7 @@ export const docs = defineDocs({
     dockerfilelint: ['apt-get_missing_rm'],
     dockle: ['DKL-DI-0005'],
   },
-})
+}
 
 /** apt keeps about 20 MB of package lists that only the next install needs. */
 export default defineRule({

@@ -1,6 +1,6 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'The tag latest is moved to each new release, major ones included. Two builds of the same file can start from different systems, a failure cannot be traced to a version, and going back is guesswork. A release tag such as 3.13-slim says what is used; updates then come as a change that can be reviewed and tested.',
   bad: 'FROM node:latest\nCMD ["node", "--version"]\n',
   good: 'FROM node:24-slim\nCMD ["node", "--version"]\n',
@@ -15,7 +15,7 @@ export const docs = defineDocs({
     docker_bench: ['5.28'],
     tally: ['hadolint/DL3007'],
   },
-})
+}
 
 /** `latest` is a tag like any other: it names no version and moves whenever the publisher pushes. */
 export default defineRule({

@@ -1,8 +1,8 @@
 import type { Dockerfile, Stage } from '../../dockerfile/model.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A reference without a tag means the tag latest. Nobody chose that version: it is whatever the publisher pushed last. The build that worked yesterday gets another operating system or another major release tomorrow, and a colleague with an older copy in the cache cannot see the failure. A tag with a version makes the choice visible and a change of it deliberate.',
   bad: 'FROM python\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
   good: 'FROM python:3.13-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
@@ -21,7 +21,7 @@ export const docs = defineDocs({
     docker_bench: ['5.28'],
     tally: ['hadolint/DL3006'],
   },
-})
+}
 
 /** Without a tag the builder takes `latest`, whatever that is on the day of the build. */
 export default defineRule({

@@ -1,7 +1,7 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'COPY --from takes files from a finished stage. The stage the COPY stands in is not finished before that COPY is, so Docker sees a circle and stops. A file that is already there can be copied with RUN cp; a file of the build context needs no --from.',
   bad: 'FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/api .\nCOPY --from=build /out/api /usr/local/bin/api\n',
   good: 'FROM golang:1.27 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/api .\nFROM debian:13-slim\nCOPY --from=build /out/api /usr/local/bin/api\n',
@@ -15,7 +15,7 @@ export const docs = defineDocs({
     kics: ["COPY '--from' References Current FROM Alias"],
     semgrep: ['copy-from-own-alias'],
   },
-})
+}
 
 /** A stage cannot take files from itself while it is being built. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import type { CopySource, Dockerfile, StageInstruction } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'COPY --from takes the name or number of a stage. Any other word is the name of an image, or of a build context given on the command line. A misspelt stage therefore becomes a download: it fails with a message about access rights, or it succeeds and copies from an image somebody else has published.',
   bad: 'FROM golang:1.27 AS build\nRUN go install example.com/shop/api@v1.4.0\nFROM debian:13-slim\nCOPY --from=biuld /go/bin/api /usr/local/bin/\n',
   good: 'FROM golang:1.27 AS build\nRUN go install example.com/shop/api@v1.4.0\nFROM debian:13-slim\nCOPY --from=build /go/bin/api /usr/local/bin/\n',
@@ -16,7 +16,7 @@ export const docs = defineDocs({
     kics: ["COPY '--from' Without FROM Alias Defined Previously"],
     dockerfile_utils: ['FLAG_INVALID_FROM_VALUE'],
   },
-})
+}
 
 /** A name that is no stage is taken for an image, and the builder tries to pull it. */
 export default defineRule({

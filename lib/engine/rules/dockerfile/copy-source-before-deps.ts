@@ -1,11 +1,11 @@
 import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
-import { defineDocs, defineRule, type RuleInput } from '../rule.ts'
+import { defineRule, type RuleInput, type RuleDocs } from '../rule.ts'
 import { dependencyInstall, type DependencyInstall } from '../shared/dependency-installs.ts'
 import { isManifest, sourceKind, type SourceKind } from '../shared/manifests.ts'
 import { commandText } from '../shared/runs.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'The builder reuses a layer only while its instruction and everything before it stayed the same. When the sources are copied first, each edit changes that layer, and the install after it starts from nothing. Copied alone, the files that list the dependencies change rarely, and most builds take the installed packages from the cache in no time.',
   bad: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY . .\nRUN pip install --no-cache-dir -r requirements.txt\n',
   good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n',
@@ -14,7 +14,7 @@ export const docs = defineDocs({
     'https://docs.docker.com/build/cache/invalidation/',
   ],
   equivalents: {},
-})
+}
 
 /** A step runs again when anything before it changed; sources change with every edit, dependencies do not. */
 export default defineRule({

@@ -1,13 +1,13 @@
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A line that ends in a backslash goes on in the next one. When that is blank, a reader takes it for the end of the instruction, while Docker skips it and reads on. Docker warns about it, because a later version of the syntax will treat it as an error. A comment line may stand there.',
   bad: 'FROM alpine:3.23\nRUN apk add --no-cache \\\n\n    curl\n',
   good: 'FROM alpine:3.23\nRUN apk add --no-cache \\\n    curl\n',
   sources: ['https://docs.docker.com/reference/build-checks/no-empty-continuation/'],
   equivalents: { buildkit: ['NoEmptyContinuation'], dockerfile_utils: ['EMPTY_CONTINUATION_LINE'] },
-})
+}
 
 /** Docker still skips a blank line inside an instruction, and has announced that it will not for ever. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/model.ts'
 import type { Command, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { brokenJson } from '../shared/json-like.ts'
 import { leafStages, targetOf } from '../shared/output.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A command in shell form is run as /bin/sh -c. The shell is then process 1 of the container, and docker stop sends its signal to process 1. Many shells do not pass it on: the program never hears of it, loses what it was doing, and is killed after ten seconds. In exec form the program itself is process 1.',
   bad: 'FROM node:24-slim\nCOPY server.js /app/\nCMD node /app/server.js\n',
   good: 'FROM node:24-slim\nCOPY server.js /app/\nCMD ["node", "/app/server.js"]\n',
@@ -19,7 +19,7 @@ export const docs = defineDocs({
     kics: ['Not Using JSON In CMD And ENTRYPOINT Arguments'],
     semgrep: ['prefer-json-notation'],
   },
-})
+}
 
 /** In shell form a shell is process 1, and `docker stop` talks to the shell. */
 export default defineRule({

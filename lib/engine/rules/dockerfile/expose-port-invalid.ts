@@ -1,7 +1,7 @@
 import { parseExposedPort } from '../../dockerfile/expose-port.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A port is a number of 16 bits, so 65535 is the highest. EXPOSE takes numbers and ranges, each with /tcp, /udp or /sctp behind it. Anything else cannot be opened, and Docker refuses the file.',
   bad: 'FROM nginx:1.30\nEXPOSE 80800\n',
   good: 'FROM nginx:1.30\nEXPOSE 8080\n',
@@ -17,7 +17,7 @@ export const docs = defineDocs({
     dockerfilelint: ['invalid_port'],
     dockerfile_utils: ['INVALID_PORT', 'INVALID_PROTO'],
   },
-})
+}
 
 /** EXPOSE takes port numbers, ranges of them, and a protocol. */
 export default defineRule({

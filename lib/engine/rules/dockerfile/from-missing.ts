@@ -1,7 +1,7 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'FROM opens a stage and says what it starts from: the files of another image, or nothing at all with FROM scratch. All other instructions, ARG excepted, change that stage. Without FROM there is none, and the builder stops before it runs anything.',
   bad: 'WORKDIR /app\nCOPY app.py .\n',
   good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py .\n',
@@ -14,7 +14,7 @@ export const docs = defineDocs({
     dockerfile_utils: ['NO_SOURCE_IMAGE'],
     dockerfilelint: ['from_first'],
   },
-})
+}
 
 /** Every image begins with another one, or with scratch. */
 export default defineRule({

@@ -1,7 +1,7 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'HEALTHCHECK has two forms: options, CMD and a command that tests the container, or the word NONE. Times need a unit, such as 30s or 1m30s, and none may be shorter than a millisecond. A file with anything else is refused.',
   bad: 'FROM nginx:1.30\nHEALTHCHECK --interval=30 CMD ["nginx", "-t"]\n',
   good: 'FROM nginx:1.30\nHEALTHCHECK --interval=30s CMD ["nginx", "-t"]\n',
@@ -18,7 +18,7 @@ export const docs = defineDocs({
     ],
     dockerfilelint: ['healthcheck_options_missing_args', 'invalid_format'],
   },
-})
+}
 
 /** HEALTHCHECK is either a command with its times or a switch that turns the inherited one off. */
 export default defineRule({

@@ -1,16 +1,16 @@
 import { lineStarts, rangeAt } from '../../source/position.ts'
 import type { Instruction } from '../../dockerfile/syntax.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'Docker reads the lines behind <<NAME as text until one of them is exactly NAME. A blank before or behind it makes it an ordinary line, and the rest of the file becomes part of the text. With <<-NAME tabs may stand before it, and only tabs.',
   bad: 'FROM alpine:3.23\nRUN <<EOF\n  apk add --no-cache curl\n  EOF\n',
   good: 'FROM alpine:3.23\nRUN <<EOF\n  apk add --no-cache curl\nEOF\n',
   sources: ['https://docs.docker.com/reference/dockerfile/#here-documents'],
   equivalents: { tally: ['shellcheck/SC1040'], shellcheck: ['SC1040'] },
-})
+}
 
 /** A here-document ends with a line that is its name and nothing else. */
 export default defineRule({

@@ -1,7 +1,7 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'COPY needs a source and a destination, USER exactly one name, ENV a value for each variable. When an argument is missing or one too many stands there, Docker cannot know what was meant and refuses the whole file.',
   bad: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py\n',
   good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY app.py .\n',
@@ -19,7 +19,7 @@ export const docs = defineDocs({
       'INVALID_SYNTAX',
     ],
   },
-})
+}
 
 /** Every instruction has its own grammar; what does not fit ends the build. */
 export default defineRule({

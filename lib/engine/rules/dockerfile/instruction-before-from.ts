@@ -1,7 +1,7 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'An instruction changes the stage it stands in, and the first stage begins with the first FROM. Above it only ARG has a meaning: it gives FROM its variables. Everything else is refused, and the build ends at that line.',
   bad: 'ENV LANG=C.UTF-8\nFROM debian:13-slim\n',
   good: 'FROM debian:13-slim\nENV LANG=C.UTF-8\n',
@@ -14,7 +14,7 @@ export const docs = defineDocs({
     dockerfile_utils: ['NO_SOURCE_IMAGE'],
     dockerfilelint: ['from_first'],
   },
-})
+}
 
 /** Before the first FROM there is no image that an instruction could change. */
 export default defineRule({

@@ -1,11 +1,11 @@
 import type { Instruction, Word } from '../../dockerfile/syntax.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
 import { problemsWith } from '../shared/problems.ts'
 import { at } from '../shared/ranges.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'Docker refuses a flag it does not know, because leaving it out would build another image than the one that was asked for. Behind the first argument it looks for no flags at all: a --chown there is taken for one more file to copy.',
   bad: 'FROM python:3.13-slim\nCOPY --chwon=1000:1000 app.py /app/\n',
   good: 'FROM python:3.13-slim\nCOPY --chown=1000:1000 app.py /app/\n',
@@ -25,7 +25,7 @@ export const docs = defineDocs({
       'FLAG_INVALID_LINK_VALUE',
     ],
   },
-})
+}
 
 /** Flags stand between the keyword and the arguments, and each instruction has its own. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { Dockerfile } from '../../dockerfile/model.ts'
 import type { Instruction } from '../../dockerfile/syntax.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { brokenJson, type BrokenJson } from '../shared/json-like.ts'
 import { problemsWith } from '../shared/problems.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'Docker tries to read the argument as a JSON array of strings. If that fails, it does not complain: it falls back to the shell form, and the container starts a shell that looks for a program called [. The message then comes from the shell, at run time, and says nothing about quotes.',
   bad: "FROM node:24-slim\nCOPY server.js /app/\nCMD ['node', '/app/server.js']\n",
   good: 'FROM node:24-slim\nCOPY server.js /app/\nCMD ["node", "/app/server.js"]\n',
@@ -13,7 +13,7 @@ export const docs = defineDocs({
     'https://www.rfc-editor.org/rfc/rfc8259#section-7',
   ],
   equivalents: { tally: ['invalid-json-form'], dockerfile_utils: ['JSON_IN_SINGLE_QUOTES'] },
-})
+}
 
 /** The builder reads an array that is no valid JSON as plain text, without a word. */
 export default defineRule({

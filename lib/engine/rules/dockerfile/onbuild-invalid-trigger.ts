@@ -1,8 +1,8 @@
 import { grammarOf } from '../../dockerfile/keywords.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'ONBUILD stores an instruction that runs directly after the FROM of a build that uses this image. There a stage has begun, so FROM has no place, and neither have ONBUILD and MAINTAINER. Docker does not check the rest before that build, so a slip is noticed by somebody else.',
   bad: 'FROM node:24-slim\nONBUILD FROM alpine:3.23\n',
   good: 'FROM node:24-slim\nONBUILD COPY . /app\n',
@@ -12,7 +12,7 @@ export const docs = defineDocs({
     tally: ['invalid-onbuild-trigger'],
     dockerfile_utils: ['ONBUILD_CHAINING_DISALLOWED', 'ONBUILD_TRIGGER_DISALLOWED'],
   },
-})
+}
 
 /** A trigger runs in somebody else's build, where a stage has already begun. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { Comment, Directive, Syntax } from '../../dockerfile/syntax.ts'
 import type { Range } from '../../source/position.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { distance, nearest } from '../shared/nearest.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'The directives syntax, escape and check change how the file itself is read, so Docker looks for them before anything else. The first line that is no directive, be it blank or a comment, ends that search. A directive further down is an ordinary comment: nothing warns, and the feature that was asked for is not there.',
   bad: '# Image of the shop\n# syntax=docker/dockerfile:1\nFROM alpine:3.23\n',
   good: '# syntax=docker/dockerfile:1\n# Image of the shop\nFROM alpine:3.23\n',
@@ -13,7 +13,7 @@ export const docs = defineDocs({
     tally: ['syntax-directive-typo'],
     dockerfile_utils: ['INVALID_ESCAPE_DIRECTIVE', 'CASING_DIRECTIVE', 'DUPLICATED_ESCAPE_DIRECTIVE'],
   },
-})
+}
 
 /** A parser directive counts only in the first lines; anywhere else it is a comment. */
 export default defineRule({

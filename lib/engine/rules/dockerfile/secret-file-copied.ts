@@ -3,11 +3,11 @@ import { secretValue } from '../../build/secrets/patterns.ts'
 import type { SecretTrail } from '../../build/types.ts'
 import type { CopyInstruction, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
-import { defineDocs, defineRule, type Confidence, type RuleInput } from '../rule.ts'
+import { defineRule, type Confidence, type RuleInput, type RuleDocs } from '../rule.ts'
 import { shippedStages } from '../shared/output.ts'
 import { span } from '../shared/ranges.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A layer is a file that travels with the image, and everybody who can pull the image can unpack it. Keys and tokens in it are given away, and removing the file later only hides it. A build step that needs a key gets it with --mount=type=secret or --mount=type=ssh for one command; .dockerignore keeps such files out of the build context in the first place.',
   bad: 'FROM alpine/git:2.52.0\nCOPY id_rsa /root/.ssh/id_rsa\nRUN git clone git@git.example.com:shop/api.git /src\n',
   good: '# syntax=docker/dockerfile:1\nFROM alpine/git:2.52.0\nRUN --mount=type=ssh git clone git@git.example.com:shop/api.git /src\n',
@@ -16,7 +16,7 @@ export const docs = defineDocs({
     'https://docs.docker.com/build/concepts/context/#dockerignore-files',
   ],
   equivalents: { trivy: ['DS-0031'], dockle: ['CIS-DI-0010'], docker_bench: ['4.10'] },
-})
+}
 
 /** What COPY puts into a layer is in the hands of everybody who gets the image. */
 export default defineRule({

@@ -1,9 +1,9 @@
 import { isPlaceholder, pointsElsewhere, secretName } from '../../build/secrets/names.ts'
 import type { Dockerfile, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'ENV is part of the configuration of the image, and ARG of its history: docker inspect and docker history show both to everybody who can pull it, and deleting the variable in a later line changes nothing. A secret that a build step needs is handed over with --mount=type=secret, for the length of that one command; a secret the program needs is given to the container when it starts.',
   bad: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nARG NPM_TOKEN\nRUN npm ci\n',
   good: 'FROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm_token,env=NPM_TOKEN npm ci\n',
@@ -21,7 +21,7 @@ export const docs = defineDocs({
     docker_bench: ['4.10'],
     tally: ['ruby/secrets-in-arg-or-env', 'ruby/prefer-secret-mounts-for-build-credentials'],
   },
-})
+}
 
 /** Variables of a build are written into the image's configuration and history, where everybody who has the image can read them. */
 export default defineRule({

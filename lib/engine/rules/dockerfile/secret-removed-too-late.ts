@@ -1,9 +1,9 @@
 import { credentialFile } from '../../build/secrets/files.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { lateRemovals } from '../shared/credential-trails.ts'
 import { shippedStages } from '../shared/output.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'Every instruction makes a layer of its own, and a layer is never changed again. A deletion in a later one is a note that the file is not to be shown; the bytes stay in the earlier layer, where docker save and a tar command bring them back. A secret must not get into any layer: mount it for the one command that needs it.',
   bad: 'FROM python:3.13-slim\nCOPY .netrc /root/.netrc\nRUN pip install --no-cache-dir shop-client\nRUN rm /root/.netrc\n',
   good: '# syntax=docker/dockerfile:1\nFROM python:3.13-slim\nRUN --mount=type=secret,id=netrc,target=/root/.netrc pip install --no-cache-dir shop-client\n',
@@ -12,7 +12,7 @@ export const docs = defineDocs({
     'https://docs.docker.com/engine/storage/drivers/#images-and-layers',
   ],
   equivalents: {},
-})
+}
 
 /** A layer is never changed afterwards: deleting in a later one only hides. */
 export default defineRule({

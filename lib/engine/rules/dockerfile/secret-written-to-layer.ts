@@ -1,10 +1,10 @@
 import { secretVariables } from '../../build/secrets/flow.ts'
 import { leaksIn } from '../../build/secrets/leaks.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { shippedStages } from '../shared/output.ts'
 import { runsOf } from '../shared/runs.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'With --mount=type=secret the secret is a file that exists for one command and is in no layer. A command that writes it to another place undoes that: the copy is an ordinary file of the layer. Programs that read the secret where it is mounted leave nothing behind. A file that has to exist for a moment can be removed in the same RUN, or be the target of the mount itself.',
   bad: '# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npm \\\n    echo "//registry.example.com/:_authToken=$(cat /run/secrets/npm)" > .npmrc && npm ci\n',
   good: '# syntax=docker/dockerfile:1\nFROM node:24-slim\nWORKDIR /app\nCOPY package.json package-lock.json ./\nRUN --mount=type=secret,id=npmrc,target=/app/.npmrc npm ci\n',
@@ -13,7 +13,7 @@ export const docs = defineDocs({
     'https://docs.docker.com/reference/dockerfile/#run---mounttypesecret',
   ],
   equivalents: {},
-})
+}
 
 /** A secret mount is gone after its RUN; what the RUN writes down from it is not. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import type { Instruction } from '../../dockerfile/syntax.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { brokenJson } from '../shared/json-like.ts'
 import { problemsWith } from '../shared/problems.ts'
 import { span } from '../shared/ranges.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'SHELL replaces the program that runs all later commands in shell form. Docker has to know where the program ends and each option begins, without a shell that could split the text; so there is only the JSON form, and everything else ends the build.',
   bad: 'FROM debian:13-slim\nSHELL /bin/bash -o pipefail -c\n',
   good: 'FROM debian:13-slim\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\n',
@@ -14,7 +14,7 @@ export const docs = defineDocs({
     dockerfilelint: ['invalid_format'],
     tally: ['invalid-json-form'],
   },
-})
+}
 
 /** SHELL names a program and its options, so it cannot itself be a line for a shell. */
 export default defineRule({

@@ -1,6 +1,6 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A name is how FROM, COPY --from and --target find a stage. When two stages share it, Docker takes one of them without a question, and files come from a stage nobody meant. Capitals make no difference: Build and build are one name.',
   bad: 'FROM golang:1.27 AS build\nRUN go version\nFROM node:24-slim AS build\nRUN node --version\n',
   good: 'FROM golang:1.27 AS api\nRUN go version\nFROM node:24-slim AS web\nRUN node --version\n',
@@ -17,7 +17,7 @@ export const docs = defineDocs({
     semgrep: ['alias-must-be-unique'],
     dockerfile_utils: ['DUPLICATE_BUILD_STAGE_NAME'],
   },
-})
+}
 
 /** Stage names are compared without case, and a name stands for the last stage that bears it. */
 export default defineRule({

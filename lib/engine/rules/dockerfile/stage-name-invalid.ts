@@ -1,7 +1,7 @@
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { REFUSED, refusals } from '../shared/refusals.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A name that begins with a digit could be taken for the number of a stage, and one with other signs for an image. Docker therefore allows letters, digits, dots, dashes and underscores, with a letter first, and refuses everything else.',
   bad: 'FROM node:24-slim AS 1st-stage\nRUN node --version\n',
   good: 'FROM node:24-slim AS first-stage\nRUN node --version\n',
@@ -12,7 +12,7 @@ export const docs = defineDocs({
   equivalents: {
     dockerfile_utils: ['INVALID_BUILD_STAGE_NAME', 'INVALID_AS', 'ARGUMENT_REQUIRES_ONE_OR_THREE'],
   },
-})
+}
 
 /** Other instructions refer to a stage by its name, so the name has to be one word of a known form. */
 export default defineRule({

@@ -1,10 +1,10 @@
 import { nearestKeyword } from '../../dockerfile/keywords.ts'
 import { meantKeyword } from '../../dockerfile/unknown-instruction.ts'
 import { slice } from '../../source/position.ts'
-import { defineDocs, defineRule } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { problemsWith } from '../shared/problems.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'Docker reads a file instruction by instruction, and a line that does not begin with one of them ends the build. Most often a keyword is misspelt, a shell command stands alone, or the backslash is missing that joins a line to the one above.',
   bad: 'FROM alpine:3.23\nRUN apk add --no-cache curl\nWORKDRI /app\n',
   good: 'FROM alpine:3.23\nRUN apk add --no-cache curl\nWORKDIR /app\n',
@@ -17,7 +17,7 @@ export const docs = defineDocs({
     dockerfilelint: ['invalid_command', 'invalid_line'],
     dockerfile_utils: ['UNKNOWN_INSTRUCTION'],
   },
-})
+}
 
 /** The first word of a line has to be an instruction. */
 export default defineRule({

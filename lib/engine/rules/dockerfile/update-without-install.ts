@@ -1,12 +1,12 @@
 import type { Executed } from '../../build/types.ts'
-import { defineDocs, defineRule, type Fix, type RuleInput } from '../rule.ts'
+import { defineRule, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 import { span, wordsRange } from '../shared/ranges.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'The builder reuses a layer as long as its instruction is the same text, however old it is. An update in its own RUN is therefore done once, and a package added to the install months later is looked up in an index of that time: the versions in it have left the mirror, and the build ends with 404. In one RUN, every change of the list refreshes the index, too.',
   bad: 'FROM debian:13-slim\nRUN apt-get update\nRUN apt-get install -y --no-install-recommends curl\n',
   good: 'FROM debian:13-slim\nRUN apt-get update \\\n && apt-get install -y --no-install-recommends curl \\\n && rm -rf /var/lib/apt/lists/*\n',
@@ -22,7 +22,7 @@ export const docs = defineDocs({
     docker_bench: ['4.7'],
     dockerfilelint: ['apt-get-update_require_install'],
   },
-})
+}
 
 /** A package index in a layer of its own is cached for months, and the install after it asks for packages that are gone. */
 export default defineRule({

@@ -1,12 +1,12 @@
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Stage } from '../../dockerfile/model.ts'
 import { meantKeyword } from '../../dockerfile/unknown-instruction.ts'
-import { defineDocs, defineRule, type Confidence, type RuleInput } from '../rule.ts'
+import { defineRule, type Confidence, type RuleInput, type RuleDocs } from '../rule.ts'
 import { dropsPrivileges } from '../shared/accounts.ts'
 import { startsAsRoot } from '../shared/non-root-images.ts'
 import { targetOf } from '../shared/output.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'Root inside a container is root for the kernel, held back only by namespaces and a shorter list of capabilities. A hole in the program then means write access to everything in the image, and every flaw of the runtime becomes a way to the host. A stage that is thrown away does not count: the last USER of the final stage, or of the stage it builds on, decides.',
   bad: 'FROM python:3.13-slim\nCOPY app.py /app/\nCMD ["python", "/app/app.py"]\n',
   good: 'FROM python:3.13-slim\nRUN useradd --system --uid 10001 app\nCOPY app.py /app/\nUSER 10001\nCMD ["python", "/app/app.py"]\n',
@@ -23,7 +23,7 @@ export const docs = defineDocs({
     dockle: ['CIS-DI-0001'],
     docker_bench: ['4.1'],
   },
-})
+}
 
 /** Without USER the base image decides, and most of them leave root. */
 export default defineRule({

@@ -1,12 +1,12 @@
 import type { ImageUser } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Dockerfile, UserInstruction } from '../../dockerfile/model.ts'
-import { defineDocs, defineRule, type Fix } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { dropsPrivileges } from '../shared/accounts.ts'
 import { at } from '../shared/ranges.ts'
 import { targetOf } from '../shared/output.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A process that runs as root inside a container is root for the kernel, too. Whoever finds a hole in the program may read and change every file of the image, and a flaw in the container runtime then leads to root on the host. Steps that need root belong before the last USER, which names an account without rights.',
   bad: 'FROM node:24-slim\nUSER node\nCOPY . /app\nUSER root\nRUN chmod -R a+rX /app\nCMD ["node", "/app/server.js"]\n',
   good: 'FROM node:24-slim\nCOPY . /app\nRUN chmod -R a+rX /app\nUSER node\nCMD ["node", "/app/server.js"]\n',
@@ -24,7 +24,7 @@ export const docs = defineDocs({
     dockle: ['CIS-DI-0001'],
     docker_bench: ['4.1'],
   },
-})
+}
 
 /** The last USER in effect decides who the container's process is. */
 export default defineRule({

@@ -2,13 +2,13 @@ import { wordsOf } from '../../build/secrets/names.ts'
 import type { Executed } from '../../build/types.ts'
 import type { ArgDeclaration, Pair, RunInstruction, Stage } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
-import { defineDocs, defineRule, type Confidence, type RuleInput, type Severity } from '../rule.ts'
+import { defineRule, type Confidence, type RuleInput, type Severity, type RuleDocs } from '../rule.ts'
 import { dependencyInstall } from '../shared/dependency-installs.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall } from '../shared/packages.ts'
 import { commandText, runsOf } from '../shared/runs.ts'
 
-export const docs = defineDocs({
+export const docs: RuleDocs = {
   why: 'A RUN sees the build arguments declared above it as environment variables, so their values belong to its cache key, used or not. A commit number that stands at the top is different in each build, and every RUN below starts from nothing. Declared directly before the first instruction that needs it, normally near the end, it costs nothing.',
   bad: 'FROM python:3.13-slim\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\n',
   good: 'FROM python:3.13-slim\nWORKDIR /app\nCOPY requirements.txt .\nRUN pip install --no-cache-dir -r requirements.txt\nCOPY . .\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\n',
@@ -17,7 +17,7 @@ export const docs = defineDocs({
     'https://docs.docker.com/build/cache/invalidation/',
   ],
   equivalents: {},
-})
+}
 
 /** Every RUN after an ARG has its value in its cache key, whether it uses it or not. */
 export default defineRule({
