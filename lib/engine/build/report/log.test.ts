@@ -28,7 +28,6 @@ COPY --from=dough /bowl ./bowl
 ENV OPEN=yes
 COPY menu .
 USER 1000
-CMD ["/serve"]
 `
 const SHELF = contextOf({ flour: 'f'.repeat(2000), yeast: 'y'.repeat(500), menu: 'bread, cake' })
 
@@ -70,7 +69,7 @@ test('two stages and one that nobody needs', () => {
 #8 exporting to image
 # drydock: image 2.5 KB, 3 layers on top of scratch
 # drydock: user 1000
-# drydock: process 1: serve, gets SIGTERM
+# drydock: process 1: not set
 #8 DONE`,
   )
 })
@@ -268,6 +267,15 @@ describe('errors end the log as docker build ends', () => {
       '#5 ERROR: process "bake bread" did not complete successfully: unable to find user baker: no matching entries in passwd file',
     )
     expect(log).toContain('   4 | >>> RUN ["bake", "bread"]')
+  })
+
+  test('other problems follow, in our words', () => {
+    const log = logOf('FROM scratch\nCOPY rye /\nCOPY menu /\nCOPY oats /\n', SHELF)
+    const at = log.findIndex((line) => line.startsWith('ERROR: failed to build'))
+    expect(log.slice(at + 1)).toEqual([
+      '',
+      expect.stringMatching(/^# drydock: error on line 4: .*"\/oats": not found/),
+    ])
   })
 
   test('the name of the file is the caller’s', () => {

@@ -23,7 +23,7 @@ export function buildLog(
   { name = 'Dockerfile' }: LogOptions = {},
 ): readonly string[] {
   const blocks = [...loading(report, name), ...running(report), ...exporting(report)]
-  const lines = [...numbered(blocks), ...failing(report, source, name)]
+  const lines = [...numbered(blocks), ...failing(report, source, name), ...others(report)]
   const first = `${OURS} ${ESTIMATED.toLowerCase()}: what docker build would do, without times.`
   return [first, '', ...(lines.at(-1) === '' ? lines.slice(0, -1) : lines)]
 }
@@ -141,5 +141,17 @@ function failing(report: BuildReport, source: string, name: string): string[] {
     ...(last ? ['------', ` > ${last.title}:`, ...last.output, '------'] : []),
     ...(failed.range ? sourceBlock(name, source, failed.range) : []),
     `ERROR: failed to build: failed to solve: ${failed.error}`,
+  ]
+}
+
+/** Problems besides the one that ends the build. */
+function others({ problems, failure }: BuildReport): string[] {
+  const more = problems.filter((_, index) => index !== failure?.problem)
+  if (more.length === 0) return []
+  return [
+    ...(failure ? [''] : []),
+    ...more.map(
+      ({ severity, message, range }) => `${OURS} ${severity} on line ${range.start.line}: ${message}`,
+    ),
   ]
 }
