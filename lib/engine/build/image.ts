@@ -45,6 +45,7 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
     passThrough: (facts?.config.entrypoint ?? []).slice(0, 1).filter(isScript),
     sh: shOf(facts, tree),
     signal: stopSignalOf(finished, chain[0]),
+    hidden: hidesEntrypoint(entrypoint, facts, chain[0]),
     range: (stage.end.entrypoint ?? stage.end.cmd ?? stage.from).range,
   })
   return {
@@ -71,6 +72,15 @@ export function imageOf(dockerfile: Dockerfile, finished: FinishedStage): Image 
 /** An official image's own script prepares something and hands over to the command. Source: github.com/docker-library/official-images#consistency */
 function isScript(word: string): boolean {
   return /\.sh$|entrypoint/.test(word)
+}
+
+/** CMD alone is only the arguments where the base image has an ENTRYPOINT. */
+function hidesEntrypoint(
+  entrypoint: CommandSetting | null,
+  facts: ImageFacts | null,
+  first: Stage | undefined,
+): boolean {
+  return entrypoint === null && facts === null && first?.base.kind !== 'scratch'
 }
 
 /** Docker sends SIGTERM unless told otherwise. Null: the base image may say so and is unknown. */

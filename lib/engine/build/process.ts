@@ -36,6 +36,8 @@ export type ProcessInput = {
   readonly sh: ShellKind | null
   /** The stop signal; null when unknown. */
   readonly signal: string | null
+  /** The base image may have an ENTRYPOINT that nothing is known of. */
+  readonly hidden: boolean
   readonly tree: Tree
   readonly packages: readonly InstalledPackage[]
   readonly range: Range
@@ -80,7 +82,8 @@ export function processOf(input: ProcessInput): Process {
 }
 
 /** Who is PID 1, and whether the stop signal comes through to the program that does the work. */
-function pid1Of({ way, argv }: Found, { signal }: ProcessInput): Pid1 {
+function pid1Of({ way, argv }: Found, { signal, hidden }: ProcessInput): Pid1 {
+  if (hidden) return { program: null, receivesSignals: null, signal }
   const program = programOf(argv)
   const reached = way.signals === true ? worksItself(program, argv[1]) : way.signals
   return { program: way.pid1 === undefined ? program : way.pid1, receivesSignals: reached, signal }
@@ -163,7 +166,7 @@ function follow(found: Found, input: ProcessInput): Found {
   }
   const program = programOf(unwrapped.argv)
   if (program === null) return next
-  if (input.passThrough.includes(unwrapped.argv[0]!) || input.passThrough.includes(program)) {
+  if (isPassedThrough(unwrapped.argv[0]!, next, input)) {
     return follow({ ...next, argv: unwrapped.argv.slice(1) }, input)
   }
   const script = scriptFile(unwrapped.argv, next, input)
@@ -182,6 +185,14 @@ function follow(found: Found, input: ProcessInput): Found {
     return follow({ ...run, way: { ...run.way, pid1: way.pid1 ?? program } }, input)
   }
   return next
+}
+
+/** The base image's own script, under its name or its full path, unless this file has put another in its place. */
+function isPassedThrough(word: string, { cwd }: Found, { passThrough, lookup, tree }: ProcessInput): boolean {
+  const own = passThrough.some(
+    (each) => each === word || (!each.includes('/') && word === `/usr/local/bin/${each}`),
+  )
+  return own && fileOf(word, cwd, lookup, tree) === undefined
 }
 
 /** A shell script that the Dockerfile itself wrote: `/entry.sh …`, `sh /entry.sh …`, or by name on PATH. */

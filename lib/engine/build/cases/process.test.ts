@@ -82,7 +82,15 @@ runCases(
       null,
       'kiln',
     ],
-    ['an unknown base has an unknown sh', FORMS, 'FROM example.com/clay:1\nCMD kiln', null, null, 'kiln'],
+    [
+      'an unknown base has an unknown sh',
+      FORMS,
+      'FROM example.com/clay:1\nENTRYPOINT kiln',
+      null,
+      null,
+      'kiln',
+    ],
+    ['and may have an ENTRYPOINT', ENTRYPOINT, 'FROM example.com/clay:1\nCMD ["kiln"]', null, null],
     [
       'sh -c in exec form is a shell too',
       EXEC_ENTRYPOINT,

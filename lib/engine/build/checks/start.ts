@@ -30,6 +30,8 @@ function processProblems(image: Image): Problem[] {
   const { argv, instruction, path } = image.process
   const [first] = argv
   if (!instruction || first == null || first === '') return []
+  // With an unknown base CMD may be arguments of an unknown ENTRYPOINT.
+  if (image.entrypoint === null && image.base?.name !== 'scratch' && !image.base?.facts) return []
   const range = instruction.argv?.[0]?.range ?? instruction.range
   const failure = failureOf(image, first)
   if (failure)
@@ -48,8 +50,6 @@ function processProblems(image: Image): Problem[] {
 function failureOf(image: Image, word: string): { readonly code: string; readonly text: string } | null {
   const path = word.includes('/') ? resolvePath(image.workdir, word) : null
   const entry = path === null ? undefined : followLinks(image.files, path)
-  if (entry?.kind === 'directory')
-    return { code: 'command-not-executable', text: `exec: "${word}": is a directory: unknown` }
   // What a file of the context may be is not known: Docker keeps the bits it has on disk.
   if (entry?.kind === 'file' && entry.context === null && entry.mode !== null && (entry.mode & 0o111) === 0)
     return { code: 'command-not-executable', text: `exec: "${word}": permission denied: unknown` }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isPlaceholder, secretName, wordsOf } from './names.ts'
+import { isFingerprint, isPlaceholder, pointsElsewhere, secretName, wordsOf } from './names.ts'
 
 const secrets = `
   DB_PASSWORD PASSWD MYSQL_PWD DB_PASS KEY_PASSPHRASE CLIENT_SECRET NPM_TOKEN APIKEY API_KEY
@@ -60,4 +60,22 @@ describe('isPlaceholder', () => {
   it.each(['hunter2', 's3cr3t-prod', 'myriad', 'hereby', 'yourself99'])('%s may be a value', (value) =>
     expect(isPlaceholder(value)).toBe(false),
   )
+})
+
+describe('pointsElsewhere', () => {
+  it.each(['/run/secrets/db', './tls.key', 'yes', 'file:///etc/token'])('%s is no secret itself', (value) =>
+    expect(pointsElsewhere(value)).toBe(true),
+  )
+  it.each(['hunter2', '4f9a1c77', '/x'])('%s may be one', (value) =>
+    expect(pointsElsewhere(value)).toBe(false),
+  )
+})
+
+describe('isFingerprint', () => {
+  it.each([
+    ['RELEASE_SIGNING_KEY', 'A62AE125BBBFBB96A6E042EC925CC1CCED3D1561', true],
+    ['GPG_KEYS', '0x925CC1CCED3D1561', true],
+    ['API_KEY', 'A62AE125BBBFBB96A6E042EC925CC1CCED3D1561', false],
+    ['RELEASE_SIGNING_KEY', 'hunter2', false],
+  ])('%s %s', (name, value, expected) => expect(isFingerprint(name, value)).toBe(expected))
 })

@@ -139,3 +139,8 @@ const SWITCH = /^(?:true|false|yes|no|on|off|none|null|0|1|enabled|disabled)$/i
 export function pointsElsewhere(value: string): boolean {
   return POINTER.test(value) || SWITCH.test(value)
 }
+
+/** The fingerprint of a public key, such as the one a release is signed with. */
+export function isFingerprint(name: string, value: string): boolean {
+  return /(?:signing|gpg|pgp)_?keys?$/i.test(name) && /^(?:0x)?(?:[0-9A-F]{16}|[0-9A-F]{40})$/i.test(value)
+}

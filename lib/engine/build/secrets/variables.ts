@@ -1,7 +1,7 @@
 import type { ArgDeclaration, Dockerfile, Pair, StageInstruction } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
 import type { BuiltStage, SecretTrail } from '../types.ts'
-import { isPlaceholder, pointsElsewhere, secretName } from './names.ts'
+import { isFingerprint, isPlaceholder, pointsElsewhere, secretName } from './names.ts'
 import { secretValue } from './patterns.ts'
 
 /** Secrets in the values of ENV, ARG and LABEL, by the name or by the form of the value. */
@@ -25,6 +25,7 @@ function envTrail({ key, value }: Pair, after: readonly StageInstruction[], at: 
   const shown = value.text === null ? null : secretValue(value.text)
   if (name === null || !value.raw || value.raw === '""') return []
   if (shown === null && (secretName(name) !== 'secret' || cannotBe(value.raw))) return []
+  if (value.text !== null && isFingerprint(name, value.text)) return []
   const later = after.find(
     (each) => each.keyword === 'ENV' && each.pairs.some((pair) => pair.key.text === name),
   )
@@ -46,6 +47,7 @@ function cannotBe(value: string): boolean {
 /** ARG with its value is a line of the history. Source: moby/buildkit, dockerfile2llb/convert.go, dispatchArg. */
 function argTrail({ name, nameRange, initial, value, isSet }: ArgDeclaration, at: At): SecretTrail[] {
   const shown = value.text !== null && secretValue(value.text) !== null
+  if (value.text !== null && isFingerprint(name, value.text)) return []
   if (!shown && (secretName(name) !== 'secret' || (initial !== null && pointsElsewhere(initial.raw))))
     return []
   return [told(variable(`ARG ${name}`, 'arg', nameRange, at, isSet), HISTORY)]

@@ -1,4 +1,4 @@
-import { isPlaceholder, pointsElsewhere, secretName } from '../../build/secrets/names.ts'
+import { isFingerprint, isPlaceholder, pointsElsewhere, secretName } from '../../build/secrets/names.ts'
 import type { Dockerfile, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
@@ -95,9 +95,11 @@ function argsOf(declarations: Dockerfile['globalArgs'][number]['declarations']):
 }
 
 /** The secret is elsewhere, or the ENV is emptied. */
-function cannotHold({ keyword, value }: Variable): boolean {
+function cannotHold({ keyword, name, value }: Variable): boolean {
   if (value === null || value.text === null || value.variables.length > 0) return false
-  return (keyword === 'ENV' && value.text === '') || pointsElsewhere(value.text)
+  return (
+    (keyword === 'ENV' && value.text === '') || pointsElsewhere(value.text) || isFingerprint(name, value.text)
+  )
 }
 
 function messageOf(
