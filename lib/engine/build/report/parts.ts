@@ -19,7 +19,8 @@ export function imageParts(build: Build, image: Image): readonly ImagePart[] {
   const kept = keptByLayer(build, image)
   for (const stage of image.chain) {
     for (const [at, step] of build.stages[stage]!.steps.entries()) {
-      if (step.instruction.keyword === 'FROM') {
+      // FROM of a stage holds what ONBUILD of that stage brings.
+      if (at === 0 && stage === image.chain[0]) {
         sizes.base.push(step.size)
         continue
       }

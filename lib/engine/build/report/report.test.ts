@@ -240,6 +240,12 @@ describe('parts of the image', () => {
     expect(report.image!.parts).toEqual([{ kind: 'app', size: { bytes: 0, basis: 'unknown' } }])
   })
 
+  test('what ONBUILD of a stage brings is no base', () => {
+    const report = reportFor('FROM scratch AS base\nONBUILD COPY rye.txt /\nFROM base\nCOPY app/util.py /')
+    expect(partsOf(report)).toEqual([['app', total(report)]])
+    expect(total(report)).toBe(report.image!.size.bytes)
+  })
+
   test('nothing has no parts', () => {
     expect(partsOf(reportFor('FROM scratch\nCMD ["/x"]'))).toEqual([])
   })
