@@ -38,6 +38,16 @@ describe('the draught scale', () => {
     expect(parts[2]!.label - parts[1]!.label).toBeGreaterThanOrEqual(8)
   })
 
+  it('keeps all words within the drawing', () => {
+    const parts = [part('base', 126), part('wasted', 2), part('dependencies', 8), part('app', 0.001)]
+    const gauge = gaugeOf({ parts, size: bytes(136_000_000, 'unknown') }, null)
+    const labels = [...gauge.parts.map(({ label }) => label), gauge.open!.label]
+    expect(Math.max(...labels)).toBeLessThanOrEqual(98)
+    for (const [index, label] of labels.entries()) {
+      if (index > 0) expect(label - labels[index - 1]!).toBeGreaterThanOrEqual(7.9)
+    }
+  })
+
   it('has the goal in sight above the image', () => {
     const { goal, parts } = gaugeFor([part('base', 50)], 200_000_000)
     expect(goal).toBeGreaterThan(90)

@@ -16,14 +16,15 @@ export type Segment = {
   readonly part: ImagePart
   readonly from: number
   readonly height: number
-  /** Where its words stand: in its middle, or higher when the words below need the room. */
+  /** Where its words stand: in its middle, or as near as the other words leave room. */
   readonly label: number
 }
 
 const MB = 1_000_000
 const STEPS = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10_000]
-/** Height of a line of words. */
+/** Height of a line of words, and where the highest may stand. */
 const LINE = 8
+const TOP = 98
 
 /** `goal` in bytes. Parts of no known weight are not drawn; that there are some is. */
 export function gaugeOf({ parts, size }: Pick<ImageReport, 'parts' | 'size'>, goal: number | null): Gauge {
@@ -36,6 +37,12 @@ export function gaugeOf({ parts, size }: Pick<ImageReport, 'parts' | 'size'>, go
   const unit = step * Math.floor(end / step) >= 1000 ? 'GB' : 'MB'
   const marks = range(Math.floor(end / (step / 5))).map((index) => index * (step / 5))
   const drawn = segments(heavy, (bytes) => at(bytes / MB))
+  const known = at(total / MB)
+  const isOpen = size.basis === 'unknown'
+  const labels = spread([
+    ...drawn.map(({ from, height }) => from + height / 2),
+    ...(isOpen ? [known + LINE / 2] : []),
+  ])
   return {
     unit,
     ticks: range(Math.floor(end / step)).map((index) => ({
@@ -43,26 +50,32 @@ export function gaugeOf({ parts, size }: Pick<ImageReport, 'parts' | 'size'>, go
       text: String(Math.round(unit === 'GB' ? index * step : index * step * 1000) / 1000),
     })),
     minor: marks.filter((_, index) => index % 5 !== 0).map(at),
-    parts: drawn,
+    parts: drawn.map((part, index) => ({ ...part, label: labels[index]! })),
     goal: goal === null ? null : at(goal / MB),
-    open: size.basis === 'unknown' ? openEnd(at(total / MB), drawn) : null,
+    open: isOpen ? { from: known, label: labels.at(-1)! } : null,
   }
 }
 
-function openEnd(from: number, parts: readonly Segment[]): NonNullable<Gauge['open']> {
-  return { from, label: Math.max(from + LINE / 2, (parts.at(-1)?.label ?? 0) + LINE) }
-}
-
-function segments(parts: readonly ImagePart[], at: (bytes: number) => number): Segment[] {
+function segments(parts: readonly ImagePart[], at: (bytes: number) => number): Omit<Segment, 'label'>[] {
   let bytes = 0
-  let free = 0
   return parts.map((part) => {
     const from = at(bytes)
     bytes += part.size.bytes
-    const height = Math.round((at(bytes) - from) * 10) / 10
-    const label = Math.round(Math.max(from + height / 2, free) * 10) / 10
-    free = label + LINE
-    return { kind: part.kind, part, from, height, label }
+    return { kind: part.kind, part, from, height: Math.round((at(bytes) - from) * 10) / 10 }
+  })
+}
+
+/** Words one above the other: pushed up from below until each has its line, then down again from the top. */
+function spread(wanted: readonly number[]): number[] {
+  let free = 0
+  const up = wanted.map((at) => {
+    const place = Math.max(at, free)
+    free = place + LINE
+    return place
+  })
+  return up.map((place, index) => {
+    const most = TOP - (up.length - 1 - index) * LINE
+    return Math.round(Math.min(place, most) * 10) / 10
   })
 }
 

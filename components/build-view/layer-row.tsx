@@ -35,7 +35,7 @@ export const LayerRow = memo(function LayerRow({ row, report, stage, current, op
   return (
     <li
       className="layer"
-      data-state={step.cache?.state}
+      data-state={row.reach === 'runs' ? step.cache?.state : undefined}
       data-leak={leaks.length > 0 || undefined}
       data-setting={!hasLayer || undefined}
       data-here={here || undefined}
@@ -63,7 +63,7 @@ export const LayerRow = memo(function LayerRow({ row, report, stage, current, op
         </code>
         {hasLayer ? <SizeBar bar={bar} /> : <span className="bar-none" />}
         <span className="size">{sizeWords(step) || <span className="none">no layer</span>}</span>
-        <CacheState cache={step.cache} />
+        <CacheState row={row} />
         <span className="sr-only">, go to line {step.range.start.line}</span>
       </button>
       <button

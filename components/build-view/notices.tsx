@@ -17,13 +17,19 @@ export function Unreadable({ line, message, kept, onGoTo }: UnreadableProps) {
       <div>
         <b>This Dockerfile cannot be read past line {line}.</b>{' '}
         {kept ? 'The X-ray shows the last version that could be read.' : null}
-        <p>{message}</p>
+        <p>{sentence(message)}</p>
       </div>
       <Button size="sm" onClick={() => onGoTo(line, 1)}>
         Go to line {line}
       </Button>
     </div>
   )
+}
+
+/** Docker's own words begin small and end open. */
+function sentence(text: string): string {
+  const begun = text.charAt(0).toUpperCase() + text.slice(1)
+  return /[.!?]$/.test(begun) ? begun : `${begun}.`
 }
 
 export function CannotAsk({ message }: { message: string }) {

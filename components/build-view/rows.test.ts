@@ -82,7 +82,7 @@ describe('the rows of the panel', () => {
   it('tell what a step takes away, and from where', () => {
     const [, shipped] = stageRows(BAKERY, 'all')
     expect(shipped!.rows[4]!.takesAway).toEqual([
-      { stage: 1, step: 2, by: 'removed', paths: ['/flour'], count: 1 },
+      { stage: 1, step: 2, by: 'removed', paths: { paths: ['/flour'], count: 1 }, size: bytes(34) },
     ])
     expect(shipped!.rows[2]!.bar).toEqual({ kind: 'full', kept: 0, wasted: 28.3 })
   })
@@ -105,6 +105,9 @@ describe('the rows of the panel', () => {
     const failure = { problem: 0, at: { stage: 0, step: 1 }, command: false }
     const [mill] = stageRows({ ...BAKERY, ok: false, problems: [problem], failure }, 'all')
     expect(mill!.rows.map((row) => row.failure)).toEqual([null, 'No such file.', null])
+    expect(mill!.rows.map(({ reach }) => reach)).toEqual(['runs', 'fails', 'never'])
+    const unused = stageRows(reportOf([stageOf([stepOf('FROM oven:2')], { used: false })]), 'all')
+    expect(unused[0]!.rows[0]!.reach).toBe('never')
   })
 
   it('bring the rules that speak about what they say', () => {

@@ -1,5 +1,12 @@
 import type { Category } from '@/lib/engine/index.ts'
-import type { BuildReport, SecretReport, StageReport, StepReport } from '@/lib/engine/build/report/types.ts'
+import type {
+  BuildReport,
+  PathList,
+  SecretReport,
+  StageReport,
+  StepReport,
+} from '@/lib/engine/build/report/types.ts'
+import type { Size } from '@/lib/engine/source/size.ts'
 import { type Bar, barOf, fullScale } from '@/components/build-view/scale.ts'
 import { type Tie, tiesOf } from '@/components/build-view/ties.ts'
 
@@ -31,6 +38,8 @@ export type Row = StepPlace & {
   readonly takesAway: readonly TakenAway[]
   /** Said in the row itself: the cause is this step's own, not one that runs again above it. */
   readonly ownCause: boolean
+  /** Does a build come to it? It fails here, or it never gets here: it stopped above, or nothing needs the stage. */
+  readonly reach: 'runs' | 'fails' | 'never'
   /** Why the build stops here; null where it goes on. */
   readonly failure: string | null
   /** How to do better about what the row says. */
@@ -38,9 +47,9 @@ export type Row = StepPlace & {
 }
 export type TakenAway = StepPlace & {
   readonly by: 'removed' | 'replaced'
-  readonly paths: readonly string[]
-  /** All of them; `paths` may list fewer. */
-  readonly count: number
+  /** Those that are listed one by one; of a package's files there are none. */
+  readonly paths: PathList
+  readonly size: Size
 }
 
 export const rowId = ({ stage, step }: StepPlace) => `${stage}.${step}`
@@ -77,6 +86,7 @@ export function stageRows(report: BuildReport, shown: Shown, advice: readonly Ad
         leftBehind: left.filter((secret) => secret.step === step),
         takesAway: taken.get(rowId(place)) ?? [],
         ownCause,
+        reach: reachOf(report, stage, step),
         failure: failureAt(report, place),
         advice: advice.filter(({ line, category }) => standsOn(one, line) && troubles.includes(category)),
       }
@@ -99,14 +109,20 @@ function takenAway({ stages }: BuildReport): Map<string, TakenAway[]> {
   const found = new Map<string, TakenAway[]>()
   for (const stage of stages) {
     for (const [step, { wasted }] of stage.steps.entries()) {
-      for (const { paths, by, ...place } of wasted) {
+      for (const { paths, size, by, ...place } of wasted) {
         const list = found.get(rowId(place)) ?? []
         found.set(rowId(place), list)
-        list.push({ stage: stage.index, step, by, paths: paths.paths, count: paths.count })
+        list.push({ stage: stage.index, step, by, paths, size })
       }
     }
   }
   return found
+}
+
+function reachOf({ failure }: BuildReport, { used, index }: StageReport, step: number): Row['reach'] {
+  if (!used) return 'never'
+  if (failure?.at?.stage !== index || step < failure.at.step) return 'runs'
+  return step === failure.at.step ? 'fails' : 'never'
 }
 
 function failureAt({ failure, problems }: BuildReport, { stage, step }: StepPlace): string | null {

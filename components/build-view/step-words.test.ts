@@ -58,9 +58,15 @@ describe('words of steps', () => {
 
   it('what it takes away, deleted first', () => {
     const taken = [
-      { stage: 1, step: 2, by: 'replaced' as const, paths: ['/oven'], count: 1 },
-      { stage: 1, step: 2, by: 'removed' as const, paths: ['/root/.netrc'], count: 1 },
-      { stage: 0, step: 1, by: 'removed' as const, paths: ['/flour'], count: 1 },
+      { stage: 1, step: 2, by: 'replaced' as const, paths: { paths: ['/oven'], count: 1 }, size: bytes(1) },
+      {
+        stage: 1,
+        step: 2,
+        by: 'removed' as const,
+        paths: { paths: ['/root/.netrc'], count: 1 },
+        size: bytes(1),
+      },
+      { stage: 0, step: 1, by: 'removed' as const, paths: { paths: ['/flour'], count: 1 }, size: bytes(1) },
     ]
     expect(takesAwayWords(REPORT, 1, taken)).toBe(
       'Deletes /root/.netrc (from layer 2) and /flour (from layer 2 of stage 1). Replaces /oven (from layer 2).',
@@ -72,11 +78,10 @@ describe('words of steps', () => {
     [['/a'], 1, '/a'],
     [['/a', '/b'], 2, '/a and /b'],
     [['/a', '/b', '/c', '/d'], 9, '/a, /b, /c and 6 more'],
-    [['/var/lib/apt/lists/…lists'], 1, '/var/lib/apt/lists'],
-    [['/usr/…apt rye', '/usr/…apt barley'], 2, '/usr'],
-    [[], 4, '4 files'],
+    [[], 0, '20\u00A0MB of files'],
   ])('paths %#', (paths, count, expected) => {
-    expect(pathWords({ paths, count })).toBe(expected)
+    expect(pathWords({ paths, count }, bytes(20_000_000))).toBe(expected)
+    expect(pathWords({ paths: [], count: 0 }, bytes(0, 'unknown'))).toBe('files')
   })
 
   it('details: only what there is', () => {

@@ -1,5 +1,6 @@
 import type { StepPlace, TakenAway } from '@/components/build-view/rows.ts'
 import type { BuildReport, PathList, StageReport, StepReport } from '@/lib/engine/build/report/types.ts'
+import type { Size } from '@/lib/engine/source/size.ts'
 import { formatBytes, formatSize, plural } from '@/lib/engine/build/report/words.ts'
 
 /** Words that only the panel needs; what the log and the command line say too is in the report's `words.ts`. */
@@ -31,7 +32,7 @@ export function takesAwayWords(report: BuildReport, own: number, taken: readonly
   const say = (by: TakenAway['by'], verb: string) => {
     const pieces = taken
       .filter((one) => one.by === by)
-      .map((one) => `${pathWords(one)} (from ${placeWords(report, one, own)})`)
+      .map((one) => `${pathWords(one.paths, one.size)} (from ${placeWords(report, one, own)})`)
     return pieces.length === 0 ? [] : [`${verb} ${listed(pieces)}.`]
   }
   return [...say('removed', 'Deletes'), ...say('replaced', 'Replaces')].join(' ')
@@ -44,11 +45,11 @@ export function placeWords({ stages }: BuildReport, { stage, step }: StepPlace, 
   return stage === own ? name : `${name} of stage ${stage + 1}`
 }
 
-/** Up to three paths by name, the rest by number. Of what is not listed one by one, the directory. */
-export function pathWords({ paths, count }: PathList): string {
-  const names = [...new Set(paths.map((path) => path.replace(/\/…[^/]*$/, '')))].slice(0, 3)
-  const rest = count - Math.min(paths.length, 3)
-  if (names.length === 0) return plural(count, 'file')
+/** Up to three paths by name, the rest by number. What is not listed one by one is told by its size. */
+export function pathWords({ paths, count }: PathList, { bytes }: Size): string {
+  const names = paths.slice(0, 3)
+  const rest = count - names.length
+  if (names.length === 0) return bytes > 0 ? `${formatBytes(bytes)} of files` : 'files'
   return rest > 0 ? `${names.join(', ')} and ${rest} more` : listed(names)
 }
 

@@ -33,7 +33,12 @@ export function Xray({ line, advice, goal, onGoTo, onPoint, ...input }: XrayProp
   const build = useBuild({ ...input, choice, log: view === 'log' })
   const { report } = build
   const stages = useMemo(() => (report ? stageRows(report, shown, advice) : []), [report, shown, advice])
-  const here = useMemo(() => (line === null ? null : rowAtLine(stages, line)), [stages, line])
+  // While the text cannot be read, its lines are not those of the picture.
+  const current = build.unreadable === null
+  const here = useMemo(
+    () => (line === null || !current ? null : rowAtLine(stages, line)),
+    [stages, line, current],
+  )
 
   return (
     <div
@@ -68,7 +73,7 @@ export function Xray({ line, advice, goal, onGoTo, onPoint, ...input }: XrayProp
               here={here}
               filtered={shown === 'rebuilt'}
               onGoTo={onGoTo}
-              onPoint={onPoint}
+              onPoint={current ? onPoint : noLines}
             />
           ) : null}
           {report && view === 'log' ? <LogView lines={build.lines} /> : null}
@@ -79,6 +84,8 @@ export function Xray({ line, advice, goal, onGoTo, onPoint, ...input }: XrayProp
     </div>
   )
 }
+
+const noLines = () => undefined
 
 /** `at least 12 MB` needs more room than `12 MB`. */
 function hasLongSizes(report: BuildReport | null): boolean {
