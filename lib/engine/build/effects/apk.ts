@@ -6,10 +6,10 @@ import { bulkPath, type World } from '../world.ts'
 import { named, type Effect, type Effects } from './effect.ts'
 import { addHidden } from './install.ts'
 import { installSystem, refusesUser, removeSystem, removeUnneeded, systemDirectory } from './distribution.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 /** Options that take a value. Source: apk(8), apk-add(8). */
-const VALUES = words(
+const VALUES = names(
   '-t --virtual -X --repository -p --root --repositories-file --keys-dir --arch',
   '--wait --cache-dir --cache-max-age --progress-fd --timeout',
 )

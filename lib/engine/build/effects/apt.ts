@@ -12,10 +12,10 @@ import {
   systemDirectory,
   type SystemInstall,
 } from './distribution.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 /** Options that take a value. Source: apt-get(8). */
-const VALUES = words(
+const VALUES = names(
   '-o --option -t --target-release --default-release -c --config-file',
   '-a --host-architecture -P --build-profiles',
 )

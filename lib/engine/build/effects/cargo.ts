@@ -7,10 +7,10 @@ import type { Effect, Effects, Status } from './effect.ts'
 import { directoryOf, inHome, leaveCache } from './install.ts'
 import { installProject, manifestAt } from './project.ts'
 import { fill, pathOf, writeFile } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 /** Options that take a value. Source: doc.rust-lang.org/cargo/commands. */
-const VALUES = words(
+const VALUES = names(
   '--target --target-dir --manifest-path -p --package --bin --features -F -j',
   '--jobs --profile --color --config -Z --root --version --git --branch --tag',
   '--rev --path --recipe-path --registry --index --example --exclude --name --edition',

@@ -5,9 +5,9 @@ import { bulkPath, type World } from '../world.ts'
 import { named, type Effect, type Effects, type Status } from './effect.ts'
 import { directoryOf, leaveCache, record } from './install.ts'
 import { fill, pathOf } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
-const VALUES = words(
+const VALUES = names(
   '-n --name -p --prefix -c --channel -f --file --solver --repodata-fn',
   '--platform --experimental -r --root-prefix',
 )

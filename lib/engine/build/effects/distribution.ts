@@ -1,4 +1,9 @@
-import { packageFacts, withNeeds, type PackageFacts } from '../../images/packages/packages.ts'
+import {
+  packageFacts,
+  withNeeds,
+  type Circumstances,
+  type PackageFacts,
+} from '../../images/packages/packages.ts'
 import { UNKNOWN_SIZE, type Size } from '../../source/size.ts'
 import { isRoot } from '../accounts.ts'
 import { remove } from '../tree.ts'
@@ -7,7 +12,7 @@ import { bulkPath, type World } from '../world.ts'
 import type { Status } from './effect.ts'
 import { addHidden, addProgram, record } from './install.ts'
 import { failed } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 /** A package manager of a distribution. */
 export type SystemManager = 'apt' | 'apk' | 'dnf'
@@ -38,32 +43,68 @@ export function refusesUser(command: Executed, verb: string, world: World): Stat
 export function installSystem(world: World, install: SystemInstall): void {
   const { manager, packages, complete, root, recommends, command } = install
   const noted = { manager, packages: complete ? packages : null, manifests: [], prefix: root, command }
-  record(world, noted, (name) => fullSize(manager, name, recommends))
-  for (const { name } of packages) unpack(world, install, name)
+  const circumstances = { recommends, foreign: hasOtherSources(world) }
+  record(world, noted, (name) => fullSize(manager, name, circumstances))
+  for (const { name } of packages) unpack(world, install, name, circumstances)
   if (!complete) addUnknown(world, install, 'others')
 }
 
 /** What a package weighs with all it pulls in. */
-function fullSize(manager: SystemManager, name: string, recommends: boolean): Size {
-  const all = withNeeds(manager, name, recommends)
+function fullSize(manager: SystemManager, name: string, circumstances: Circumstances): Size {
+  const all = withNeeds(manager, name, circumstances)
   if (all.length === 0) return UNKNOWN_SIZE
   return { bytes: all.reduce((sum, { bytes }) => sum + bytes, 0), basis: 'estimated' }
 }
 
-function unpack(world: World, install: SystemInstall, name: string): void {
+/** The Dockerfile set up repositories besides the distribution's: a name may stand for another package there. */
+function hasOtherSources({ tree }: World): boolean {
+  const files = tree.children.get('/etc/apt/sources.list.d') ?? []
+  return tree.entries.has('/etc/apt/sources.list') || [...files].some((path) => tree.entries.has(path))
+}
+
+function unpack(world: World, install: SystemInstall, name: string, circumstances: Circumstances): void {
   const open = [name]
   const seen = new Set<string>()
   while (open.length > 0) {
     const next = open.pop()!
     if (seen.has(next)) continue
     seen.add(next)
-    const facts = packageFacts(install.manager, next, install.recommends)
+    const facts = packageFacts(install.manager, next, circumstances)
     if (!facts) addUnknown(world, install, next)
     else if (!isOfBase(world, facts)) {
       open.push(...facts.needs)
       addKnown(world, install, facts)
+      if (install.root === '/' && !bringsNoMore(world, install.manager, facts, circumstances))
+        openPrograms(world)
     }
   }
+}
+
+/** Small packages that pull in no programs in any release. */
+const LEAVES = names(
+  'ca-certificates curl wget unzip zip jq tini dumb-init gosu make nano less tree procps xz-utils bzip2 patch',
+  'iputils-ping netcat-openbsd netcat-traditional sudo rsync file zstd tzdata locales gettext-base openssl',
+)
+
+/** Nothing but the programs in the data comes with it: dependencies differ between releases and repositories. */
+function bringsNoMore(
+  { facts: base, accounts }: World,
+  manager: SystemManager,
+  { name, users }: PackageFacts,
+  { foreign = false }: Circumstances,
+): boolean {
+  if (manager !== 'apt') return manager === 'apk' && users === null
+  if (foreign) {
+    accounts.complete = false
+    return false
+  }
+  // The data was worked out for Debian 12.
+  const same = base?.family === 'debian' && ['bookworm', 'trixie'].includes(base.release ?? '')
+  return same || LEAVES.includes(name)
+}
+
+function openPrograms({ tree }: World): void {
+  PROGRAM_DIRECTORIES.forEach((each) => tree.opaque.add(each))
 }
 
 /** The directory that stands for the files of system packages: most lie below it. */
@@ -76,7 +117,7 @@ function addUnknown(world: World, { manager, root }: SystemInstall, name: string
   if (root !== '/') return
   // A package may bring accounts of its own.
   world.accounts.complete = false
-  if (!isLibrary(name)) PROGRAM_DIRECTORIES.forEach((each) => world.tree.opaque.add(each))
+  if (!isLibrary(name)) openPrograms(world)
 }
 
 const PROGRAM_DIRECTORIES = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']
@@ -103,7 +144,7 @@ function addKnown(world: World, { manager, root, command }: SystemInstall, facts
 
 /** Programs that lie elsewhere than in /usr/bin. Source: packages.debian.org and pkgs.alpinelinux.org, lists of files. */
 const SBIN: Readonly<Record<SystemManager, readonly string[]>> = {
-  apt: words(
+  apt: names(
     'update-ca-certificates visudo sshd nginx apache2 apachectl cron haproxy',
     'locale-gen mariadbd mysqld sysctl dockerd ifconfig',
   ),
@@ -185,7 +226,7 @@ export function removeUnneeded(
 ): void {
   const wanted = [...world.installed.values()]
     .filter((each) => each.manager === manager && each.location === root)
-    .map(({ name }) => [name, ...withNeeds(manager, name, recommends).map((each) => each.name)])
+    .map(({ name }) => [name, ...withNeeds(manager, name, { recommends }).map((each) => each.name)])
   const needed = new Set(wanted.flat())
   // A package without facts may need any library; compilers and headers it does not.
   const open = wanted.some((names) => names.length === 1)

@@ -6,10 +6,10 @@ import type { World } from '../world.ts'
 import { named, type Effect, type Effects } from './effect.ts'
 import { addHidden } from './install.ts'
 import { installSystem, refusesUser, removeSystem, removeUnneeded, systemDirectory } from './distribution.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 /** Options that take a value. Source: dnf(8), "Options". */
-const VALUES = words(
+const VALUES = names(
   '--enablerepo --disablerepo --repo --repoid --installroot --releasever --setopt',
   '-c --config -x --exclude --disableexcludes --forcearch --comment --downloaddir',
   '--destdir --repofrompath -d -e --advisory --enableplugin --disableplugin',

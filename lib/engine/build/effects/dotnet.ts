@@ -5,9 +5,9 @@ import type { Effect, Effects, Status } from './effect.ts'
 import { directoryOf, inHome } from './install.ts'
 import { installProject } from './project.ts'
 import { fill, pathOf } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
-const VALUES = words(
+const VALUES = names(
   '-o --output -c --configuration -r --runtime -f --framework -v --verbosity',
   '--os -a --arch -s --source --configfile --packages --tool-path --version -n',
 )

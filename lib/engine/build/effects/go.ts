@@ -7,12 +7,12 @@ import type { Effect, Effects, Status } from './effect.ts'
 import { directoryOf, inHome, leaveCache } from './install.ts'
 import { installProject, manifestAt } from './project.ts'
 import { fill, pathOf, writeFile } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 type Words = readonly (string | null)[]
 
 /** Options of go's commands that take a value, also with one dash. Source: pkg.go.dev/cmd/go. */
-const VALUES = words(
+const VALUES = names(
   '-o -C -p -asmflags -buildmode -compiler -gccgoflags -gcflags -installsuffix',
   '-ldflags -mod -modfile -overlay -pgo -pkgdir -tags -toolexec -covermode',
 )

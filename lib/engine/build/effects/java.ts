@@ -6,16 +6,16 @@ import { named, type Effect, type Effects } from './effect.ts'
 import { directoryOf, inHome } from './install.ts'
 import { installProject } from './project.ts'
 import { fill, pathOf } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 /** Options of mvn that take a value. Source: maven.apache.org/ref/current/maven-embedder/cli.html. */
-const MAVEN_VALUES = words(
+const MAVEN_VALUES = names(
   '-f --file -s --settings -P --activate-profiles -pl --projects -T --threads',
   '-gs -l --log-file -t --toolchains -rf -b -D',
 )
 
 /** Phases in which classes or archives are written to `target`. */
-const MAVEN_BUILDS = words(
+const MAVEN_BUILDS = names(
   'compile process-classes test-compile test prepare-package package verify',
   'integration-test install deploy',
 )
@@ -39,7 +39,7 @@ const maven: Effect = (command, args, world) => {
   return 'unknown'
 }
 
-const GRADLE_VALUES = words(
+const GRADLE_VALUES = names(
   '-p --project-dir -b --build-file -x --exclude-task -I --init-script -c',
   '-g --gradle-user-home --console --max-workers --warning-mode',
 )

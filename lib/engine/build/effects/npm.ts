@@ -9,7 +9,7 @@ import { addProgram, directoryOf, inHome, leaveCache, record } from './install.t
 import { nodeDependencies, nodePackage } from './node-manifest.ts'
 import { installProject, manifestAt, sizeOfAll } from './project.ts'
 import { fill } from './support.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 type Words = readonly (string | null)[]
 
@@ -32,7 +32,7 @@ type NodeTool = {
 /** An archive in relation to what it unpacks to. Source: express, eslint, jest and webpack, measured. */
 const PACKED = 0.25
 
-const VALUES = words(
+const VALUES = names(
   '--prefix -C --cache --registry --omit --include --only --location --loglevel',
   '-w --workspace --fetch-retries --fetch-timeout --maxsockets --userconfig --cwd',
   '--network-timeout --cache-folder --modules-folder --mutex --filter -F --dir --store-dir',
@@ -110,7 +110,7 @@ const TOOLS: Readonly<Record<string, NodeTool>> = {
 }
 
 /** Verbs that tell something or change settings. */
-const TELLS = words(
+const TELLS = names(
   'config set get version view info show ls list outdated audit whoami',
   'root bin prefix why explain ping doctor fund help policies --version -v',
 )

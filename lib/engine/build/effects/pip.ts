@@ -18,12 +18,12 @@ import { namesIn, readWanted, type Wanted } from './requirements.ts'
 import { pythonSize, removePython, unpackPython } from './site-packages.ts'
 import { failed, fill } from './support.ts'
 import { venvOfPython } from './venv.ts'
-import { words } from './words.ts'
+import { names } from '../names.ts'
 
 export { homeOf } from './install.ts'
 
 /** Options of `pip install` that take a value. Source: pip.pypa.io, "pip install". */
-export const PIP_VALUES = words(
+export const PIP_VALUES = names(
   '-r --requirement -c --constraint -e --editable -t --target --prefix',
   '--root -i --index-url --extra-index-url -f --find-links --platform',
   '--python-version --implementation --abi --src --cache-dir --log --proxy',

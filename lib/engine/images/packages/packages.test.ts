@@ -20,6 +20,7 @@ const schema = z.strictObject({
       needs: names.optional(),
       bin: names.optional(),
       users: names.optional(),
+      elsewhere: kilobytes.optional(),
       rec: z
         .strictObject({ kB: kilobytes.optional(), needs: names.optional(), users: names.optional() })
         .optional(),
@@ -37,7 +38,7 @@ describe.each(Object.entries({ apt, apk, dnf, pip, npm }))('%s', (manager, file)
     const listed = Object.keys(file.packages)
     expect(listed).toEqual([...new Set(listed)].toSorted())
     for (const name of listed) {
-      const { needs } = packageFacts(manager as FactsManager, name, true)!
+      const { needs } = packageFacts(manager as FactsManager, name, { recommends: true })!
       expect({ name, missing: needs.filter((each) => !listed.includes(each)) }).toEqual({ name, missing: [] })
     }
   })
@@ -46,7 +47,7 @@ describe.each(Object.entries({ apt, apk, dnf, pip, npm }))('%s', (manager, file)
 describe('sizes', () => {
   const MB = 1024 * 1024
   const total = (manager: FactsManager, name: string, recommends = false): number =>
-    withNeeds(manager, name, recommends).reduce((sum, { bytes }) => sum + bytes, 0) / MB
+    withNeeds(manager, name, { recommends }).reduce((sum, { bytes }) => sum + bytes, 0) / MB
 
   // Resolved by apt for Debian 12 on a minimal base: bytes it says it will use.
   test.each([
@@ -87,6 +88,13 @@ test('programs and accounts', () => {
   expect(packageFacts('apt', 'postgresql')!.users).toContain('postgres')
   expect(packageOfProgram('pip', 'gunicorn')).toBe('gunicorn')
   expect(packageOfProgram('pip', 'constructor')).toBeNull()
+})
+
+test('Node.js from its makers is another package than the distribution has', () => {
+  const own = packageFacts('apt', 'nodejs')!
+  const foreign = packageFacts('apt', 'nodejs', { foreign: true })!
+  expect(foreign.bytes).toBeGreaterThan(own.bytes)
+  expect(foreign.needs).toEqual([])
 })
 
 test('no facts is null', () => {

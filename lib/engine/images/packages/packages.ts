@@ -16,6 +16,8 @@ export type PackageEntry = {
   readonly bin?: string
   /** It creates accounts: these, or an empty text for some that are not listed. */
   readonly users?: string
+  /** All of it in kB as its makers' own repository has it, where that is the usual place to get it from. */
+  readonly elsewhere?: number
   readonly rec?: { readonly kB?: number; readonly needs?: string; readonly users?: string }
 }
 
@@ -46,29 +48,45 @@ const FILES: Readonly<Record<FactsManager, PackageFile>> = {
   npm: npm as PackageFile,
 }
 
-/** Facts about a package by its name; null when it is not in the data. `recommends`: with what apt takes as recommended. */
-export function packageFacts(manager: FactsManager, name: string, recommends = false): PackageFacts | null {
+/** How a package is installed: with what apt takes as recommended, and with repositories set up besides the distribution's. */
+export type Circumstances = { readonly recommends?: boolean; readonly foreign?: boolean }
+
+const PLAIN: Circumstances = {}
+
+/** Facts about a package by its name; null when it is not in the data. */
+export function packageFacts(
+  manager: FactsManager,
+  name: string,
+  { recommends = false, foreign = false }: Circumstances = PLAIN,
+): PackageFacts | null {
   const { packages } = FILES[manager]
   const entry = Object.hasOwn(packages, name) ? packages[name]! : null
   if (entry === null) return null
+  const programs = words(entry.bin)
+  if (foreign && entry.elsewhere !== undefined)
+    return { name, bytes: entry.elsewhere * 1024, needs: [], programs, users: null }
   const more = (recommends ? entry.rec : undefined) ?? {}
   const users = entry.users ?? more.users
   return {
     name,
     bytes: (entry.kB + (more.kB ?? 0)) * 1024,
     needs: [...words(entry.needs), ...words(more.needs)],
-    programs: words(entry.bin),
+    programs,
     users: users === undefined ? null : words(users),
   }
 }
 
 /** A package and all it pulls in, each once, itself first; empty when it is not in the data. */
-export function withNeeds(manager: FactsManager, name: string, recommends = false): readonly PackageFacts[] {
+export function withNeeds(
+  manager: FactsManager,
+  name: string,
+  circumstances: Circumstances = PLAIN,
+): readonly PackageFacts[] {
   const found = new Map<string, PackageFacts>()
   const open = [name]
   while (open.length > 0) {
     const next = open.pop()!
-    const facts = found.has(next) ? null : packageFacts(manager, next, recommends)
+    const facts = found.has(next) ? null : packageFacts(manager, next, circumstances)
     if (!facts) continue
     found.set(next, facts)
     open.push(...facts.needs)
@@ -78,7 +96,9 @@ export function withNeeds(manager: FactsManager, name: string, recommends = fals
 
 /** The package that brings a program; null when no listed one does. */
 export function packageOfProgram(manager: FactsManager, program: string): string | null {
-  const found = Object.entries(FILES[manager].packages).find(([, { bin }]) => words(bin).includes(program))
+  const found = Object.entries(FILES[manager].packages).find(
+    ([, { bin = '' }]) => bin.includes(program) && words(bin).includes(program),
+  )
   return found?.[0] ?? null
 }
 
