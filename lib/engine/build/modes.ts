@@ -48,6 +48,10 @@ function applyAction(
     else if (operator === '-') result &= ~(bits << shift)
     else result = (result & ~(7 << shift)) | (bits << shift)
   }
+  if (letters.includes('s')) {
+    const bits = (targets.includes('u') ? 0o4000 : 0) | (targets.includes('g') ? 0o2000 : 0)
+    result = operator === '-' ? result & ~bits : result | bits
+  }
   if (letters.includes('t')) result = operator === '-' ? result & ~0o1000 : result | 0o1000
   return result
 }

@@ -111,5 +111,7 @@ function bringsProgram({ manager, name, certain }: InstalledPackage, program: st
   if (manager !== 'apt' && manager !== 'apk' && manager !== 'dnf')
     return SYSTEM_PROGRAMS.includes(program) ? false : null
   if (certain) return false
-  return withNeeds(manager, name, { recommends: true }).some(({ programs }) => programs.includes(program)) ? null : false
+  return withNeeds(manager, name, { recommends: true }).some(({ programs }) => programs.includes(program))
+    ? null
+    : false
 }
