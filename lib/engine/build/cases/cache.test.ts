@@ -1,3 +1,4 @@
+import { contextOf } from '../context.ts'
 import { runCases, type Case } from './case.ts'
 
 const RULES = 'https://docs.docker.com/build/cache/invalidation/'
@@ -103,6 +104,22 @@ runCases('the cache: files', [
     ['docs/guide.md'],
     '..',
   ),
+  {
+    name: 'an ignored file is not in the context',
+    source: 'https://docs.docker.com/build/concepts/context/#dockerignore-files',
+    dockerfile: 'FROM debian:13\nCOPY . /srv/\n',
+    files: { ...FILES, '.dockerignore': 'docs\n' },
+    options: { changed: ['docs/guide.md'] },
+    expect: { cache: '..' },
+  },
+  {
+    name: 'a file of the same name in another context is another file',
+    source: 'https://docs.docker.com/build/concepts/context/#named-contexts',
+    dockerfile: 'FROM debian:13\nCOPY --from=extra app.py /srv/\n',
+    files: FILES,
+    options: { changed: ['app.py'], contexts: { extra: contextOf({ 'app.py': 'run()\n' }) } },
+    expect: { cache: '..' },
+  },
   changed('a moved tag is no change of the file', RULES, 'FROM debian:latest\nRUN make', [], '..'),
 ])
 
