@@ -148,6 +148,19 @@ runCases('apt', [
     expect: { lacks: [LISTS], has: ['/usr/…apt curl'], added: { atMost: 15 * MB } },
   },
   {
+    name: 'a repository of others may have other packages under the same names',
+    source: 'https://github.com/nodesource/distributions#debian-and-ubuntu-based-distributions',
+    dockerfile:
+      'FROM debian:13-slim\nRUN echo "deb https://deb.example.com/node_24.x nodistro main" > /etc/apt/sources.list.d/node.list && apt-get update && apt-get install -y --no-install-recommends nodejs && rm -rf /var/lib/apt/lists/*\nRUN npm install -g serve\nUSER keeper\n',
+    expect: { ok: true, added: { atLeast: 180 * MB }, image: { user: { exists: null } } },
+  },
+  {
+    name: 'lists that are up to date are not written again',
+    source: APT,
+    dockerfile: 'FROM debian:13-slim\nRUN apt-get update\nRUN apt-get update && apt-get install -y tree\n',
+    expect: { steps: { 3: { added: ['/usr/…apt tree', '/usr/bin/tree'], changed: [] } } },
+  },
+  {
     name: 'COPY --from brings a program of a package',
     source: 'https://docs.docker.com/build/building/multi-stage/',
     dockerfile:
@@ -212,6 +225,23 @@ runCases('apk and dnf', [
       packages: [],
       steps: { 2: { wasted: [{ by: 'removed', step: 2 }] } },
     },
+  },
+  {
+    name: 'packages that nobody knows stay when others go',
+    source: APK_DEL,
+    dockerfile:
+      'FROM alpine:3.24\nARG MORE\nRUN apk add --no-cache $MORE && apk add --no-cache -t .build gcc harbour-dev && apk del .build\n',
+    expect: {
+      has: ['/usr/…apk others'],
+      lacks: ['/usr/…apk gcc', '/usr/…apk harbour-dev'],
+      added: { atMost: 100_000, basis: 'unknown' },
+    },
+  },
+  {
+    name: 'an index that is up to date is not written again',
+    source: 'https://man.archlinux.org/man/apk.8.en',
+    dockerfile: 'FROM alpine:3.24\nRUN apk update\nRUN apk add tini\n',
+    expect: { steps: { 3: { added: ['/usr/…apk tini', '/sbin/tini'], changed: [] } } },
   },
   {
     name: 'another root keeps to itself',

@@ -4,8 +4,15 @@ import { remove } from '../tree.ts'
 import type { Executed, Package } from '../types.ts'
 import { bulkPath, type World } from '../world.ts'
 import { named, type Effect, type Effects } from './effect.ts'
-import { addHidden } from './install.ts'
-import { installSystem, refusesUser, removeSystem, removeUnneeded, systemDirectory } from './distribution.ts'
+import { addHidden, addOnce } from './install.ts'
+import {
+  hasFacts,
+  installSystem,
+  refusesUser,
+  removeSystem,
+  removeUnneeded,
+  systemDirectory,
+} from './distribution.ts'
 import { names } from '../names.ts'
 
 /** Options that take a value. Source: apk(8), apk-add(8). */
@@ -42,7 +49,8 @@ function rootOf(given: Arguments, { cwd }: Executed): string | null {
 
 /** Indexes of main and community, which apk fetches when it has none and keeps. Source: apk(8), --no-cache. */
 function leaveIndex(root: string, world: World): void {
-  addHidden(world, root === '/' ? INDEX.directory : root + INDEX.directory, INDEX.name, { size: INDEX.size })
+  const directory = root === '/' ? INDEX.directory : root + INDEX.directory
+  addOnce(world, directory, INDEX.name, { size: INDEX.size })
 }
 
 function add(
@@ -84,7 +92,9 @@ function del(words: readonly (string | null)[], root: string, command: Executed,
     const members = world.tree.entries.get(virtual)?.content?.split(' ') ?? []
     remove(world.tree, virtual)
     for (const each of [name, ...members]) world.installed.delete(`apk ${each} ${root}`)
-    if (members.length === 0) removeSystem(world, 'apk', root, [name])
+    // What nothing is known of goes; of the rest what something else needs stays.
+    const open = [name, ...members].filter((each) => !hasFacts('apk', each))
+    removeSystem(world, 'apk', root, open)
   }
   removeUnneeded(world, 'apk', root, false)
 }

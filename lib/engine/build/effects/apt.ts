@@ -3,7 +3,7 @@ import { remove } from '../tree.ts'
 import type { Executed, Package } from '../types.ts'
 import { bulkPath, type World } from '../world.ts'
 import { named, type Effect, type Effects, type Status } from './effect.ts'
-import { addHidden } from './install.ts'
+import { addHidden, addOnce } from './install.ts'
 import {
   installSystem,
   refusesUser,
@@ -41,7 +41,7 @@ function act(verb: string, given: Arguments, command: Executed, world: World): S
   const names = given.positionals.slice(given.positionals.indexOf(verb) + 1)
   switch (verb) {
     case 'update':
-      addHidden(world, LISTS.directory, LISTS.name, {
+      addOnce(world, LISTS.directory, LISTS.name, {
         size: world.family === 'ubuntu' ? LISTS.ubuntu : LISTS.debian,
       })
       return 'unknown'

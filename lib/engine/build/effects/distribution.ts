@@ -230,9 +230,16 @@ export function removeUnneeded(
   const needed = new Set(wanted.flat())
   // A package without facts may need any library; compilers and headers it does not.
   const open = wanted.some((names) => names.length === 1)
-  const unneeded = pulledIn(world, manager, root).filter((name) => !needed.has(name))
+  const unneeded = pulledIn(world, manager, root).filter(
+    (name) => !needed.has(name) && hasFacts(manager, name),
+  )
   const gone = open ? unneeded.filter((name) => !name.startsWith('lib') || name.endsWith('-dev')) : unneeded
   removeSystem(world, manager, root, gone)
+}
+
+/** Is its size known, and what it pulls in? */
+export function hasFacts(manager: SystemManager, name: string): boolean {
+  return packageFacts(manager, name) !== null
 }
 
 /** Names of the packages whose files are there; a name that stands for others has no files. */

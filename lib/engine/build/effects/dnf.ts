@@ -4,7 +4,7 @@ import { below, remove } from '../tree.ts'
 import type { Executed, Package } from '../types.ts'
 import type { World } from '../world.ts'
 import { named, type Effect, type Effects } from './effect.ts'
-import { addHidden } from './install.ts'
+import { addHidden, addOnce } from './install.ts'
 import { installSystem, refusesUser, removeSystem, removeUnneeded, systemDirectory } from './distribution.ts'
 import { names } from '../names.ts'
 
@@ -67,7 +67,7 @@ function packageOf(text: string): Package {
 /** Every command that looks for packages fetches the repositories' metadata and keeps it. Source: dnf.conf(5), metadata_expire. */
 function leaveMetadata(root: string, { program }: Executed, world: World): void {
   const directory = program === 'microdnf' || program === 'yum' ? '/var/cache/yum' : '/var/cache/dnf'
-  addHidden(world, root === '/' ? directory : root + directory, 'metadata', { size: null })
+  addOnce(world, root === '/' ? directory : root + directory, 'metadata', { size: null })
 }
 
 function clean(words: readonly (string | null)[], root: string, command: Executed, world: World): void {

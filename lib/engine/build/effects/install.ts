@@ -54,6 +54,11 @@ export function addHidden(world: World, directory: string, name: string, bulk: P
   setEntry(world.tree, bulkPath(directory, name), entry)
 }
 
+/** The same, of what is not written anew where it is up to date. */
+export function addOnce(world: World, directory: string, name: string, bulk: Partial<FileEntry>): void {
+  if (!world.tree.entries.has(bulkPath(directory, name))) addHidden(world, directory, name, bulk)
+}
+
 /** An install fills a directory with files that are not listed one by one. */
 function openPrefix(location: string, world: World): void {
   const prefix = location.replace(/\/lib\/python3\/site-packages$/, '') || '/'
