@@ -59,7 +59,7 @@ function addGroup(
 /** Options of shadow's useradd and usermod that take a value. Source: useradd(8), usermod(8). */
 const USERADD_VALUES = names(
   '-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel',
-  '-K --key -p --password -R --root -s --shell -u --uid -Z --selinux-user --btrfs-subvolume-home -P --prefix',
+  '-K --key -p --password -R --root -s --shell -u --uid -Z --selinux-user --btrfs-subvolume-home -P --prefix --group',
 )
 
 /** Their login.defs says CREATE_HOME yes. Source: shadow-utils of Fedora and RHEL. */
@@ -116,7 +116,7 @@ function groupUnknown({ accounts }: World, group: string): boolean {
 
 /** The first of `-G a,b` that surely does not exist. */
 function missingGroup(world: World, given: Arguments): string | null {
-  const groups = given.get('-G', '--groups')?.split(',') ?? []
+  const groups = given.get('-G', '--groups', '--group')?.split(',') ?? []
   return groups.find((each) => each !== '' && groupUnknown(world, each)) ?? null
 }
 
