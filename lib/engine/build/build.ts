@@ -16,6 +16,7 @@ import { lookupImage, officialName } from '../images/lookup.ts'
 import type { ImageFacts } from '../images/types.ts'
 import type { Problem } from '../source/problem.ts'
 import { addSizes, NOTHING, UNKNOWN_SIZE, type Size } from '../source/size.ts'
+import { readAccountFiles } from './account-files.ts'
 import { accountsOf, cloneAccounts, noAccounts, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { cacheAfter } from './cache.ts'
 import { instructionProblems } from './checks/instructions.ts'
@@ -189,6 +190,7 @@ function buildStage(input: StageInput): StageUnderBuild {
     const world = worldAt(under, instruction, step, log)
     problems.push(...instructionProblems(instruction, under.tree))
     const more = runStep(instruction, world, under, input)
+    readAccountFiles(instruction, world, more.takes ?? [], (index) => input.finished[index]?.accounts)
     setVariables(instruction, under.scope)
     input.secretFiles.push(...secretFilesOf(instruction, world, input.dockerfile, input.variables))
     const diff = takeDiff(under.tree, 'link' in instruction && instruction.link)
@@ -215,6 +217,7 @@ function runTriggers(under: StageUnderBuild, input: StageInput): void {
     const world = worldAt(under, instruction, 0, log)
     input.problems.push(...instructionProblems(instruction, under.tree))
     const more = runStep(instruction, world, under, input)
+    readAccountFiles(instruction, world, more.takes ?? [], (index) => input.finished[index]?.accounts)
     setVariables(instruction, under.scope)
     input.secretFiles.push(...secretFilesOf(instruction, world, input.dockerfile, input.variables))
     const diff = takeDiff(under.tree)

@@ -18,11 +18,16 @@ export function hasTool(facts: ImageFacts, name: string): boolean | null {
   if (name === 'sh') return facts.shell === null ? null : facts.shell !== 'none'
   const managers = Object.hasOwn(MANAGERS, name) ? MANAGERS[name]! : null
   if (managers !== null) return facts.packageManager === null ? null : managers.includes(facts.packageManager)
-  if (facts.tools.present.includes(name)) return true
+  if (facts.tools.present.includes(name) || startedBy(facts).includes(name)) return true
   return facts.tools.absent.includes(name) ? false : null
 }
 
 /** Version of a language runtime: `3.13`; null when the image has none or the tag does not tell. */
 export function runtimeOf(facts: ImageFacts, name: string): string | null {
   return Object.hasOwn(facts.runtimes, name) ? (facts.runtimes[name] ?? null) : null
+}
+
+/** What an image starts by itself is surely in it. */
+function startedBy({ config }: ImageFacts): readonly string[] {
+  return [config.entrypoint?.[0], config.cmd?.[0]].flatMap((word) => word?.split('/').at(-1) ?? [])
 }

@@ -459,6 +459,20 @@ runCases('what docker run would say', [
     'unknown-group',
     'unable to find group potters: no matching entries in group file',
   ),
+  passes(
+    'accounts copied from the stage that made them',
+    'https://docs.docker.com/build/building/base-images/',
+    'FROM debian:13 AS kiln\nRUN useradd --uid 4711 potter\nFROM scratch\nCOPY --from=kiln /etc/passwd /etc/group /etc/\nUSER potter\nWORKDIR /srv',
+  ),
+  warns(
+    'but nobody who is not in them',
+    USER,
+    'FROM debian:13 AS kiln\nFROM scratch\nCOPY --from=kiln /etc/passwd /etc/passwd\nUSER potter',
+    'unknown-user',
+    'unable to find user potter',
+  ),
+  passes('accounts in a file of the context', USER, 'FROM scratch\nCOPY app.py /etc/passwd\nUSER potter'),
+  passes('accounts that a program may have made', USER, 'FROM debian:13\nRUN /opt/setup\nUSER potter'),
   passes('users by number', USER, 'FROM debian:13\nUSER 4711:4711'),
   warns(
     'a program that a small image lacks',

@@ -103,8 +103,8 @@ function collected(
   const files: SecretFile[] = []
   for (const [path, before] of tree.journal) {
     const entry = tree.entries.get(path)
-    // A new owner or mode brings nothing in that was not there.
-    if (!entry?.secret || entry === before || (before?.secret && before.made === entry.made)) continue
+    // A new owner, mode or place in line brings nothing in that was not there.
+    if (!entry?.secret || before?.secret) continue
     const as = marks.get(path) ?? { by: wayOf(instruction, entry), what: null, certain: true }
     files.push({ path, ...made, ...as })
   }

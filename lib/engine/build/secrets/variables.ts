@@ -23,7 +23,7 @@ type At = Pick<SecretTrail, 'stage' | 'step' | 'recoverable'>
 function envTrail({ key, value }: Pair, after: readonly StageInstruction[], at: At): SecretTrail[] {
   const { text: name } = key
   const shown = value.text === null ? null : secretValue(value.text)
-  if (name === null || !value.raw || value.raw === '""') return []
+  if (name === null || !value.raw || value.text === '') return []
   if (shown === null && (secretName(name) !== 'secret' || cannotBe(value.raw))) return []
   if (value.text !== null && isFingerprint(name, value.text)) return []
   const later = after.find(
