@@ -2,6 +2,7 @@ import { slice } from '../source/position.ts'
 import { matchCache } from './matchers/cache.ts'
 import { COMMAND, INSTALL, OPENS } from './matchers/commands.ts'
 import { COPIED, matchInput, TAKEN } from './matchers/copies.ts'
+import { FETCHED } from './matchers/fetched.ts'
 import { matchIgnored } from './matchers/ignored.ts'
 import { matchImage } from './matchers/image.ts'
 import { STEP } from './matchers/layers.ts'
@@ -42,6 +43,7 @@ const MATCHERS: Matchers = {
   sets: (check, subject) => matchSome(SETS, check, subject),
   copied: (check, subject) => matchSome(COPIED, check, subject),
   taken: (check, subject) => matchSome(TAKEN, check, subject),
+  fetched: (check, subject) => matchSome(FETCHED, check, subject),
   instruction: (check, subject) => matchSome(INSTRUCTION, check, subject),
   opens: (check, subject) => matchSome(OPENS, check, subject),
   secret: (check, subject) => matchSome(SECRET, check, subject),

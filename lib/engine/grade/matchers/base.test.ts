@@ -64,6 +64,19 @@ describe('base', () => {
       is: 'no',
     },
     {
+      name: 'a tag of its kind',
+      check: { image: { base: { tag: '*-runtime-*' } } },
+      file: 'FROM nvidia/cuda:12.9.1-runtime-ubuntu24.04\n',
+      is: 'yes',
+    },
+    {
+      name: 'a tag of another kind',
+      check: { image: { base: { tag: '*-runtime-*' } } },
+      file: 'FROM nvidia/cuda:12.9.1-devel-ubuntu24.04\n',
+      is: 'no',
+      subject: '12.9.1-devel-ubuntu24.04',
+    },
+    {
       name: 'scratch',
       check: { image: { base: { variant: 'scratch' } } },
       file: 'FROM scratch\n',

@@ -8,6 +8,7 @@ import type { BaseCheck, Variant } from '../schema.ts'
 import type { Image } from '../../build/types.ts'
 import type { Subject } from '../subject.ts'
 import { matchSize } from './amounts.ts'
+import { nameTest } from './patterns.ts'
 
 /** An external image as the file names it. */
 export type Named = {
@@ -43,6 +44,7 @@ export function matchNamed(
     name: (value) => matchName(asList(value), named, nameNeed),
     family: (value) => matchFamily(asList(value), named),
     variant: (value) => matchVariant(asList(value), named),
+    tag: (value) => matchTag(asList(value), named),
     runs: (value) => matchRuns(value, named),
     versioned: (value) => matchVersioned(value, named),
     supported: (value) => matchSupported(value, named),
@@ -125,6 +127,13 @@ function matchVariant(wanted: readonly Variant[], named: Named): Outcome {
   if (found === null) return unknown(`Which kind of image ${shortened(text)} is cannot be known.`, need, at)
   const seen = `${shortened(text)} is ${found.join(' and ')}.`
   return wanted.some((each) => found.includes(each)) ? holds(seen, at) : fails(seen, need, at)
+}
+
+function matchTag(patterns: readonly string[], { text, tag, place, stage }: Named): Outcome {
+  const fits = nameTest(patterns)(tag ?? 'latest')
+  const seen = `The tag of ${shortened(text)} is ${tag ?? 'left out, which means latest'}.`
+  const at = { place, subject: tag ?? 'latest', stage }
+  return fits ? holds(seen, at) : fails(seen, `It has to be like ${orList(patterns)}.`, at)
 }
 
 function matchRuns({ name, version }: NonNullable<BaseCheck['runs']>, named: Named): Outcome {

@@ -37,7 +37,7 @@ export function matchImage(check: ImageCheck, image: Image, subject: Subject): O
     shell: (value) => matchShell(value, image),
     packageManager: (value) => matchPackageManager(value, image),
     leftovers: (value) => matchLeftovers(value, image, subject),
-    process: (value) => matchProcess(value, image),
+    process: (value) => matchProcess(value, image, subject),
     entrypoint: (value) => matchSetting('ENTRYPOINT', value, image),
     cmd: (value) => matchSetting('CMD', value, image),
     healthcheck: (value) => matchHealthcheck(value, image),

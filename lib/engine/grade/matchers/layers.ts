@@ -6,6 +6,7 @@ import { leftoversIn } from './absence.ts'
 import { matchSize } from './amounts.ts'
 import { fitsCommand } from './commands.ts'
 import { matchMount } from './mounts.ts'
+import { matchUses, matchVariable } from './variables.ts'
 import type { Kind } from './thing.ts'
 
 export const STEP: Kind<StepCheck, PlacedStep> = {
@@ -39,6 +40,8 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         : fails(`The step on ${line} installs nothing with ${orList(asList(value))}.`, '', at),
     runs: (value) => matchRuns(asList(value), placed),
     mounts: (value) => every(asList(value).map((each) => () => matchMount(each, placed))),
+    env: (value) => matchVariable(value, placed, subject),
+    uses: (value) => matchUses(asList(value), placed, subject),
     size: (value) =>
       matchSize(value, {
         what: `The layer of ${line}`,

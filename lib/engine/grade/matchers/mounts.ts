@@ -3,7 +3,7 @@ import { baseName, isInside } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
-import type { MountCheck } from '../schema.ts'
+import type { CacheOwner, MountCheck } from '../schema.ts'
 import type { PlacedStep } from '../subject.ts'
 
 /** Does a step have such a mount? Fails with the nearest one: the first of that type. */
@@ -46,7 +46,7 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome
             ...at,
             subject: sharing,
           }),
-    caches: (value) => matchCaches(value, target, placed, what, at),
+    caches: (value) => matchCaches(asList(value), target, placed, what, at),
     used: (wanted) =>
       decided(
         isUsed(mount, placed),
@@ -62,8 +62,6 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome
   })
   return answer.holds ? holds(`${what} fits.`, { ...at, subject: answer.subject || at.subject }) : answer
 }
-
-type CacheOwner = NonNullable<MountCheck['caches']>
 
 /** Where programs keep their cache by default, `~` for the home directory; the variables and options that move it. Sources: their manuals. */
 const CACHES: Readonly<
@@ -113,19 +111,20 @@ const CACHES: Readonly<
 }
 
 function matchCaches(
-  owner: CacheOwner,
+  owners: readonly CacheOwner[],
   target: string | null,
   placed: PlacedStep,
   what: string,
   at: { readonly place: Outcome['place']; readonly subject: string },
 ): Outcome {
-  const places = cachePlaces(owner, placed)
-  const need = `The cache of ${owner} lies at ${orList(places.flatMap((place) => place ?? [])) || 'a place that cannot be told'}.`
-  if (target === null) return unknown(`Where the mount lies cannot be told from the file.`, need, at)
+  const places = owners.flatMap((owner) => cachePlaces(owner, placed))
+  const known = places.flatMap((place) => place ?? [])
+  const need = `The cache of ${orList(owners)} lies at ${orList(known) || 'a place that cannot be told'}.`
+  if (target === null) return unknown('Where the mount lies cannot be told from the file.', need, at)
   // A directory above it holds the cache too.
-  if (places.some((place) => place !== null && isInside(target, place))) return holds('', at)
+  if (known.some((place) => isInside(target, place))) return holds('', at)
   return places.includes(null)
-    ? unknown(`Where ${owner} keeps its cache cannot be told from the file.`, '', at)
+    ? unknown(`Where ${orList(owners)} keeps its cache cannot be told from the file.`, '', at)
     : fails(`${what} lies at ${target}.`, need, at)
 }
 
@@ -165,7 +164,7 @@ function optionValues(
 }
 
 /** `PIP_CACHE_DIR=/cache pip install`, `export PIP_CACHE_DIR=/cache`. */
-function scopedVariables(
+export function scopedVariables(
   instruction: PlacedStep['step']['instruction'],
   names: readonly string[],
 ): readonly (string | null)[] {
@@ -213,7 +212,7 @@ function isUsed(mount: Mount, { step }: PlacedStep): boolean | null {
     : false
 }
 
-function wordsOf(script: Parameters<typeof walkCommands>[0]): readonly ShellWord[] {
+export function wordsOf(script: Parameters<typeof walkCommands>[0]): readonly ShellWord[] {
   return walkCommands(script).flatMap(({ command, outer }) => [
     ...command.words,
     ...command.assignments.flatMap(({ value }) => value ?? []),

@@ -1,15 +1,20 @@
 import type { Image } from '../../build/types.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { ProcessCheck } from '../schema.ts'
+import type { Subject } from '../subject.ts'
 import { matchMentions } from './config.ts'
+import { commandsAtStart, startersOf, takenProgram } from './start-commands.ts'
 
 /** Small programs that start another one, hand signals on and bury the dead. Sources: READMEs of tini, dumb-init, catatonit, s6-overlay. */
 const INITS = ['tini', 'dumb-init', 'catatonit', 'tini-static', 's6-svscan', 'init']
 
-type StartCheck = Pick<ProcessCheck, 'pid1' | 'signals' | 'init' | 'form' | 'mentions'>
+type StartCheck = Pick<
+  ProcessCheck,
+  'pid1' | 'signals' | 'init' | 'through' | 'taken' | 'runsFirst' | 'form' | 'mentions'
+>
 
 /** How the process is started: PID 1 and what stands between it and the program. */
-export function matchStart(check: StartCheck, image: Image): Outcome {
+export function matchStart(check: StartCheck, image: Image, subject: Subject): Outcome {
   const { process, entrypoint, cmd } = image
   const { pid1, instruction, shell } = process
   const at = { place: instruction?.range ?? null, subject: pid1.program ?? process.program ?? '' }
@@ -55,6 +60,39 @@ export function matchStart(check: StartCheck, image: Image): Outcome {
         },
         at,
       ),
+    through: (value) => {
+      const found = startersOf(image).find((name) => asList(value).includes(name))
+      const need = `It has to be started by ${orList(asList(value))}.`
+      if (found !== undefined) return holds(`${found} starts it.`, { ...at, subject: found })
+      return process.argv.includes(null) || (process.program === null && !nothing)
+        ? unknown('What the container starts cannot all be told from the file.', need, at)
+        : fails(`Neither of ${orList(asList(value))} starts it.`, need, at)
+    },
+    taken: (wanted) => {
+      const found = nothing ? false : takenProgram(image, subject)
+      return decided(
+        found === null ? null : found !== false,
+        wanted,
+        {
+          yes: `${process.path} comes from another stage.`,
+          no: `${process.path ?? 'What it starts'} does not come from another stage.`,
+          open: 'Which file the container starts cannot be told from the file.',
+          need: wanted ? 'Start the file that COPY --from brings.' : '',
+        },
+        { ...at, subject: process.path ?? at.subject },
+      )
+    },
+    runsFirst: (value) => {
+      const words = asList(value)
+      const commands = commandsAtStart(image)
+      const text = words.join(' ')
+      const found = commands.slice(0, -1).some((argv) => hasInOrder(words, argv))
+      const need = `${text} has to run before the program starts.`
+      if (found) return holds(`${text} runs before the program.`, { ...at, subject: text })
+      return commands.some((argv) => argv.includes(null))
+        ? unknown('What runs before the program cannot all be told from the file.', need, at)
+        : fails(`Nothing runs ${text} before the program.`, need, at)
+    },
     form: (wanted) => {
       const wrong = settings.find((each) => each.form === 'shell')
       const form = wrong ? 'shell' : 'exec'
@@ -79,4 +117,10 @@ export function matchStart(check: StartCheck, image: Image): Outcome {
     mentions: (value) =>
       matchMentions('What the container starts', value, [...process.argv, ...process.args], at),
   })
+}
+
+function hasInOrder(words: readonly string[], argv: readonly (string | null)[]): boolean {
+  let at = 0
+  for (const word of argv) if (word === words[at]) at++
+  return at === words.length
 }

@@ -4,16 +4,17 @@ import type { Image, Process, Server } from '../../build/types.ts'
 import { parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { asList, every, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { ProcessCheck } from '../schema.ts'
+import type { Subject } from '../subject.ts'
 import { matchStart } from './process-start.ts'
 
 /** What `docker run` starts: program, application, port, PID 1. */
-export function matchProcess(check: ProcessCheck, image: Image): Outcome {
-  const { pid1, signals, init, form, mentions, ...server } = check
-  const start = { pid1, signals, init, form, mentions }
+export function matchProcess(check: ProcessCheck, image: Image, subject: Subject): Outcome {
+  const { pid1, signals, init, through, taken, runsFirst, form, mentions, ...server } = check
+  const start = { pid1, signals, init, through, taken, runsFirst, form, mentions }
   const asked = Object.values(start).some((value) => value !== undefined)
   const questions = [
     ...(Object.keys(server).length > 0 || !asked ? [() => matchServer(server, image)] : []),
-    ...(asked ? [() => matchStart(start, image)] : []),
+    ...(asked ? [() => matchStart(start, image, subject)] : []),
   ]
   return every(questions)
 }

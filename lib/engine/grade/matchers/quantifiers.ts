@@ -4,6 +4,7 @@ import type { CountCheck, QuantifiedCheck, ThingChecks, ThingKind } from '../sch
 import type { Subject } from '../subject.ts'
 import { COMMAND, INSTALL, OPENS } from './commands.ts'
 import { COPIED, TAKEN } from './copies.ts'
+import { FETCHED } from './fetched.ts'
 import { STEP } from './layers.ts'
 import { SECRET } from './secrets.ts'
 import { INSTRUCTION, SETS } from './settings.ts'
@@ -22,6 +23,7 @@ const KINDS: { readonly [Name in ThingKind]: unknown } = {
   instruction: INSTRUCTION,
   copied: COPIED,
   taken: TAKEN,
+  fetched: FETCHED,
   opens: OPENS,
   secret: SECRET,
   external: EXTERNAL,

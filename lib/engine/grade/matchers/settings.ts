@@ -45,11 +45,20 @@ function fitsSets(placed: PlacedStep, check: SetsCheck, subject: Subject): Outco
   if (found === null) return fails(`${line} does not set or use ${name}.`, '', at)
   if (keywords.length > 0 && !keywords.includes(instruction.keyword))
     return fails(`${line} sets or uses ${name}.`, '', at)
+  if (check.form !== undefined && check.form !== formOf(instruction, found))
+    return fails(`${line} is written otherwise.`, '', at)
   if (check.declared !== undefined && check.declared !== isDeclared(subject, placed, found))
     return fails(`${line} uses ${name}${check.declared ? ', which nothing has set' : ''}.`, '', at)
   if (check.before !== undefined && !standsBefore(placed, check, subject))
     return fails(`${line} stands elsewhere.`, '', at)
   return holds(`${instruction.keyword} ${found} stands on line ${instruction.range.start.line}.`, at)
+}
+
+/** `KEY=value`, or the older `KEY value`. */
+function formOf(instruction: Setting, name: string): 'equals' | 'blank' {
+  if (instruction.keyword === 'ARG') return 'equals'
+  const pair = instruction.pairs.find(({ key }) => key.text === name) ?? instruction.pairs[0]
+  return pair?.separator === '' ? 'blank' : 'equals'
 }
 
 /** The name that is set or used. */

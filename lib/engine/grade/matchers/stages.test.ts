@@ -174,3 +174,162 @@ describe('copies', () => {
     MILL,
   )
 })
+
+describe('platforms, variables, forms', () => {
+  const cross = (line: string): string =>
+    `FROM --platform=$BUILDPLATFORM golang:1.26 AS build\n${line}FROM scratch\nCOPY --from=build /mill /mill\n`
+  const build = 'RUN CGO_ENABLED=0 GOOS=linux GOARCH=$TARGETARCH go build -o /mill .\n'
+  checkTable([
+    {
+      name: 'builds natively',
+      check: { stage: { shipped: false, platform: 'build' } },
+      file: cross(build),
+      is: 'yes',
+      stage: 'build',
+    },
+    {
+      name: 'builds anywhere',
+      check: { stage: { shipped: false, platform: 'build' } },
+      file: cross(build).replace('--platform=$BUILDPLATFORM ', ''),
+      is: 'no',
+    },
+    {
+      name: 'the last stage is free',
+      check: { stage: { shipped: true, platform: ['none', 'target'] } },
+      file: cross(build),
+      is: 'yes',
+    },
+    {
+      name: 'the last stage is fixed',
+      check: { every: { stage: { shipped: true }, is: { platform: ['none', 'target'] } } },
+      file: 'FROM --platform=linux/amd64 debian:13\n',
+      is: 'no',
+      on: 'linux/amd64',
+      says: '--platform=linux/amd64',
+    },
+    {
+      name: 'uses what is declared',
+      check: { step: { uses: 'TARGETARCH' } },
+      file: cross(`ARG TARGETARCH\n${build}`),
+      is: 'yes',
+    },
+    {
+      name: 'uses what is not declared',
+      check: { some: { step: { keyword: 'RUN' }, is: { uses: 'TARGETARCH' } } },
+      file: cross(build),
+      is: 'no',
+      says: 'Add ARG TARGETARCH above it.',
+    },
+    {
+      name: 'does not use it',
+      check: { step: { uses: 'TARGETARCH' } },
+      file: cross('ARG TARGETARCH\nRUN go build -o /mill .\n'),
+      is: 'no',
+    },
+    {
+      name: 'a variable of the command',
+      check: { step: { env: { name: 'CGO_ENABLED', value: '0' } } },
+      file: cross(build),
+      is: 'yes',
+    },
+    {
+      name: 'a variable by ENV',
+      check: { step: { keyword: 'RUN', env: { name: 'CGO_ENABLED', value: '0' } } },
+      file: cross('ENV CGO_ENABLED=0\nRUN go build -o /mill .\n'),
+      is: 'yes',
+    },
+    {
+      name: 'a variable by export',
+      check: { step: { env: { name: 'CGO_ENABLED', value: '0' } } },
+      file: cross('RUN export CGO_ENABLED=0 && go build -o /mill .\n'),
+      is: 'yes',
+    },
+    {
+      name: 'another value',
+      check: { some: { step: { keyword: 'RUN' }, is: { env: { name: 'CGO_ENABLED', value: '0' } } } },
+      file: cross('ENV CGO_ENABLED=1\nRUN go build -o /mill .\n'),
+      is: 'no',
+      subject: '1',
+    },
+    {
+      name: 'an argument that is given later',
+      check: { some: { step: { keyword: 'RUN' }, is: { env: { name: 'CGO_ENABLED', value: '0' } } } },
+      file: cross('ARG CGO_ENABLED\nRUN go build -o /mill .\n'),
+      is: 'open',
+    },
+    {
+      name: 'the old form',
+      check: { not: { sets: { name: '*', by: 'ENV', how: 'defines', form: 'blank', in: 'any' } } },
+      file: 'FROM debian:13\nENV OVEN 220\n',
+      is: 'no',
+      on: 'ENV OVEN 220',
+    },
+    {
+      name: 'the new form',
+      check: { not: { sets: { name: '*', by: 'ENV', how: 'defines', form: 'blank', in: 'any' } } },
+      file: 'FROM debian:13\nENV OVEN=220\n',
+      is: 'yes',
+    },
+  ])
+})
+
+describe('downloads', () => {
+  const sure = { every: { fetched: { in: 'any' as const }, is: { verified: true } } }
+  const SUM = `sha256:${'ab12'.repeat(16)}`
+  const get = 'curl -fsSLo /mill https://mill.example/mill'
+  checkTable([
+    {
+      name: 'ADD with a checksum',
+      check: sure,
+      file: `FROM debian:13\nADD --checksum=${SUM} https://mill.example/mill /mill\n`,
+      is: 'yes',
+    },
+    {
+      name: 'ADD without',
+      check: sure,
+      file: 'FROM debian:13\nADD https://mill.example/mill /mill\n',
+      is: 'no',
+      on: 'ADD https://mill.example/mill /mill',
+      says: '--checksum',
+    },
+    {
+      name: 'ADD with another checksum',
+      check: { every: { fetched: { by: 'ADD' }, is: { checksum: 'cd34' } } },
+      file: `FROM debian:13\nADD --checksum=${SUM} https://mill.example/mill /mill\n`,
+      is: 'no',
+    },
+    {
+      name: 'curl and a check',
+      check: sure,
+      file: `FROM debian:13\nRUN ${get} && echo "ab12  /mill" | sha256sum -c -\n`,
+      is: 'yes',
+    },
+    {
+      name: 'curl and a sum that is only printed',
+      check: sure,
+      file: `FROM debian:13\nRUN ${get} && sha256sum /mill\n`,
+      is: 'no',
+      says: 'nothing checks what came',
+    },
+    {
+      name: 'curl and a check whose failure stops nothing',
+      check: sure,
+      file: `FROM debian:13\nRUN ${get} && (sha256sum -c /sums || true)\n`,
+      is: 'no',
+    },
+    {
+      name: 'curl that only asks',
+      check: sure,
+      file: 'FROM debian:13\nRUN curl -I https://mill.example/\n',
+      is: 'yes',
+    },
+    {
+      name: 'curl and no check',
+      check: { fetched: { url: 'mill.example', verified: false } },
+      file: `FROM debian:13\nRUN ${get}\n`,
+      is: 'yes',
+      subject: 'https://mill.example/mill',
+      on: get,
+    },
+  ])
+})

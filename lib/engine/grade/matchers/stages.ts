@@ -1,5 +1,6 @@
 import type { BuiltStage } from '../../build/types.ts'
 import { officialName, runtimeOf } from '../../images/index.ts'
+import type { Value } from '../../dockerfile/model.ts'
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
 import { andList, ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { AgreeCheck, ExternalCheck, ImageCheck, StageCheck } from '../schema.ts'
@@ -61,6 +62,7 @@ function fitsStage(stage: BuiltStage, check: StageCheck, subject: Subject): Outc
         `Stage ${label} is built on ${parent ?? stage.base}.`,
         `It has to be built FROM ${orList(asList(value))}.`,
       ),
+    platform: (value) => matchPlatform(asList(value), model?.from.platform ?? null, at),
     named: (wanted) =>
       said(
         model?.name != null,
@@ -80,6 +82,40 @@ function fitsStage(stage: BuiltStage, check: StageCheck, subject: Subject): Outc
     stage: label,
     subject: answer.subject || label,
   }
+}
+
+type Platform = 'none' | 'build' | 'target' | 'fixed'
+
+function matchPlatform(
+  wanted: readonly Platform[],
+  platform: Value | null,
+  at: { readonly place: Outcome['place']; readonly subject: string; readonly stage: string },
+): Outcome {
+  const { variables = [], raw = '' } = platform ?? {}
+  const found: Platform =
+    platform === null
+      ? 'none'
+      : variables.includes('BUILDPLATFORM')
+        ? 'build'
+        : variables.includes('TARGETPLATFORM')
+          ? 'target'
+          : 'fixed'
+  const seen =
+    platform === null
+      ? `FROM of stage ${at.stage} has no --platform.`
+      : `FROM of stage ${at.stage} has --platform=${raw}.`
+  const words: Readonly<Record<Platform, string>> = {
+    none: 'no --platform',
+    build: '$BUILDPLATFORM',
+    target: '$TARGETPLATFORM',
+    fixed: 'a platform written out',
+  }
+  return wanted.includes(found)
+    ? holds(seen, at)
+    : fails(seen, `It has to be ${orList(wanted.map((each) => words[each]))}.`, {
+        ...at,
+        place: platform?.range ?? at.place,
+      })
 }
 
 type External = Named & { readonly via: 'FROM' | 'COPY'; readonly known: boolean }
@@ -179,7 +215,7 @@ export function matchAgree({ on, base, least = 2 }: AgreeCheck, subject: Subject
   const what = wanted.length === 0 ? 'external images' : `stages on ${orList(wanted)}`
   if (found.length < least)
     return fails(
-      `There ${found.length === 1 ? 'is one' : `are ${found.length || 'no'}`} of ${what}.`,
+      `There ${found.length === 1 ? 'is one of the' : `are ${found.length || 'no'}`} ${what}.`,
       `At least ${least} have to be there.`,
       { place: found[0]?.place ?? null, subject: found[0]?.text ?? '' },
     )

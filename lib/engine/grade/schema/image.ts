@@ -53,6 +53,7 @@ export const baseShape = {
     'slim and alpine: as the tag says; distroless: neither shell nor package manager; hardened: the same, and not root; scratch: nothing at all; full: none of these.',
     ['slim', 'alpine'],
   ),
+  tag: key(texts, 'Its tag is like one of these, with * and ?.', '*-runtime-*'),
   runs: key(runs, 'A language runtime that it brings.'),
   supported: key(boolean, 'The version named by the tag still gets fixes.', true),
   versioned: key(boolean, 'The tag names a minor version, such as 3.13.', true),

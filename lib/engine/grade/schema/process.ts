@@ -25,6 +25,17 @@ export const processCheck = block(
     pid1: key(texts, 'The program with process number 1, which gets the signals.', ['tini', 'gunicorn']),
     signals: key(boolean, 'The stop signal reaches the program that does the work.', true),
     init: key(boolean, 'An init such as tini or dumb-init stands in front.', true),
+    through: key(texts, 'One of these programs starts it: sudo, su, gosu, tini, a shell.', [
+      'su',
+      'sudo',
+      'gosu',
+    ]),
+    taken: key(boolean, 'The program is a file that the final stage takes from another stage.', true),
+    runsFirst: key(
+      texts,
+      'Before it, a script or line of the image runs a command with these words, in this order.',
+      ['manage.py', 'migrate'],
+    ),
     form: key(
       z.enum(['exec', 'shell']),
       'exec: ENTRYPOINT and CMD, as far as they are set, are JSON arrays; shell: one of them is not.',

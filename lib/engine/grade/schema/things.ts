@@ -14,29 +14,38 @@ export const stepsOf = block(
   { id: 'steps', about: 'Steps of stages that are built.' },
 )
 
+const cacheOwner = z.enum([
+  'pip',
+  'uv',
+  'npm',
+  'yarn',
+  'pnpm',
+  'go',
+  'cargo',
+  'apt',
+  'apk',
+  'dnf',
+  'maven',
+  'gradle',
+  'gem',
+  'composer',
+])
+
+const variableCheck = z
+  .strictObject({
+    name: needed(text, 'Name of the variable.', 'CGO_ENABLED'),
+    value: key(texts, 'Its value is one of these.', '0'),
+  })
+  .meta({ description: 'A variable that the command of the step sees.' })
+
 const mountCheck = z
   .strictObject({
     type: needed(z.enum(['bind', 'cache', 'secret', 'ssh', 'tmpfs']), 'Type of the mount.'),
     id: key(texts, 'Its id; what the file leaves out is the last part of the target.', 'pip-token'),
     target: key(texts, 'Its target is one of these paths.', '/root/.cache/pip'),
     caches: key(
-      z.enum([
-        'pip',
-        'uv',
-        'npm',
-        'yarn',
-        'pnpm',
-        'go',
-        'cargo',
-        'apt',
-        'apk',
-        'dnf',
-        'maven',
-        'gradle',
-        'gem',
-        'composer',
-      ]),
-      'It lies where this program keeps its cache, by its options, the environment or its default.',
+      z.union([cacheOwner, z.array(cacheOwner).min(1)]),
+      'It lies where one of these programs keeps its cache, by its options, the environment or its default.',
       'pip',
     ),
     sharing: key(texts, 'How builds share it; shared when the file does not say.', ['locked', 'private']),
@@ -95,6 +104,16 @@ export const stepCheck = z
       z.union([mountCheck, z.array(mountCheck).min(1)]),
       'It has such a mount; several: all of them.',
     ),
+    env: key(
+      variableCheck,
+      'A variable that its command sees: set in front of it or in its script, by ENV or by ARG.',
+      { name: 'CGO_ENABLED', value: '0' },
+    ),
+    uses: key(
+      texts,
+      'Its command refers to one of these variables, and something above declares it.',
+      'TARGETARCH',
+    ),
     size: key(sizeBounds, 'What its layer weighs.'),
     wasted: key(sizeBounds, 'What of its layer a later step deletes or replaces.'),
     onlyDeletes: key(boolean, 'Its layer does nothing but delete what earlier layers hold.', true),
@@ -132,6 +151,10 @@ export const setsCheck = z
     how: key(
       z.enum(['defines', 'uses', 'either']),
       'defines: the name itself is set; uses: a value refers to it; either is the default.',
+    ),
+    form: key(
+      z.enum(['equals', 'blank']),
+      'equals: KEY=value; blank: KEY value, the form that takes the rest of the line as the value.',
     ),
     declared: key(boolean, 'false: a value uses the name where nothing has set it.', false),
     before: key(stepsOf, 'It stands above such a step.'),
@@ -225,6 +248,8 @@ export const externalCheck = z
     description: 'An image that the file names: after FROM, in COPY --from or in a mount.',
   })
 
+const platform = z.enum(['none', 'build', 'target', 'fixed'])
+
 export const stageCheck = z
   .strictObject({
     name: key(texts, 'Its name is one of these.', 'build'),
@@ -232,6 +257,11 @@ export const stageCheck = z
     shipped: key(boolean, 'It is part of the final image.', true),
     builtOn: key(texts, 'It is built FROM the stage of this name.', 'deps'),
     named: key(boolean, 'It has a name.', true),
+    platform: key(
+      z.union([platform, z.array(platform).min(1)]),
+      'none: FROM has no --platform; build and target: it is BUILDPLATFORM or TARGETPLATFORM; fixed: another one.',
+      ['none', 'target'],
+    ),
     image: key(imageSchema, 'Seen as an image, it is like this.', { user: { root: false } }),
     other: key(imageSchema, 'Short for a stage that is not part of the final image and is like this.', {
       user: { root: false },
@@ -244,6 +274,24 @@ export const stageCheck = z
   )
   .meta({ id: 'stage', description: 'Some stage, seen as an image.' })
 
+export const fetchedCheck = z
+  .strictObject({
+    by: key(z.enum(['ADD', 'RUN']), 'ADD of an address, or curl and wget in a RUN.'),
+    verified: key(
+      boolean,
+      'ADD has --checksum; after curl or wget the same RUN checks a digest, and a wrong one stops the build.',
+      true,
+    ),
+    checksum: key(
+      text,
+      'The digest that is asked for, such as the one of a file in the context.',
+      '93dcc18adc78c65a',
+    ),
+    url: key(text, 'A text that the address contains.', 'releases/download'),
+    in: where,
+  })
+  .meta({ id: 'fetched', description: 'Something that a step downloads by its address.' })
+
 /** What can be counted, and asked of all or of some. */
 export const thingShape = {
   stage: stageCheck,
@@ -254,12 +302,15 @@ export const thingShape = {
   instruction: instructionCheck,
   copied: copiedCheck,
   taken: takenCheck,
+  fetched: fetchedCheck,
   opens: opensCheck,
   secret: secretCheck,
   external: externalCheck,
 } as const
 
 export type StepsOf = z.infer<typeof stepsOf>
+export type CacheOwner = z.infer<typeof cacheOwner>
+export type VariableCheck = z.infer<typeof variableCheck>
 export type MountCheck = z.infer<typeof mountCheck>
 export type CommandCheck = z.infer<typeof commandCheck>
 export type StepCheck = z.infer<typeof stepCheck>
@@ -268,6 +319,7 @@ export type SetsCheck = z.infer<typeof setsCheck>
 export type InstructionCheck = z.infer<typeof instructionCheck>
 export type CopiedCheck = z.infer<typeof copiedCheck>
 export type TakenCheck = z.infer<typeof takenCheck>
+export type FetchedCheck = z.infer<typeof fetchedCheck>
 export type OpensCheck = z.infer<typeof opensCheck>
 export type SecretCheck = z.infer<typeof secretCheck>
 export type ExternalCheck = z.infer<typeof externalCheck>

@@ -1,0 +1,115 @@
+import type { Range } from '../../source/position.ts'
+import { ask, decided, fails, holds, type Outcome } from '../outcome.ts'
+import type { FetchedCheck } from '../schema.ts'
+import { stepsIn, type PlacedStep } from '../subject.ts'
+import type { Kind } from './thing.ts'
+
+type Fetched = {
+  readonly placed: PlacedStep
+  readonly by: 'ADD' | 'RUN'
+  /** Null: it cannot be told. */
+  readonly url: string | null
+  readonly verified: boolean | null
+  /** Every text that may hold the digest. */
+  readonly digests: readonly (string | null)[]
+  readonly place: Range
+}
+
+export const FETCHED: Kind<FetchedCheck, Fetched> = {
+  many: 'downloads',
+  list: (subject, where = 'used') =>
+    stepsIn(subject, where).flatMap((placed) => [...addedBy(placed), ...runBy(placed)]),
+  fits: fitsFetched,
+  none: () => fails('Nothing of that kind is downloaded.', ''),
+}
+
+const ADDRESS = /^https?:\/\//
+
+function addedBy(placed: PlacedStep): readonly Fetched[] {
+  const { instruction } = placed.step
+  if (instruction.keyword !== 'ADD') return []
+  return instruction.sources
+    .filter(({ text, raw }) => ADDRESS.test(text ?? raw))
+    .map(({ text, raw }) => ({
+      placed,
+      by: 'ADD' as const,
+      url: text ?? raw,
+      verified: instruction.checksum !== null,
+      digests: [instruction.checksum?.text ?? null],
+      place: instruction.range,
+    }))
+}
+
+const LOADERS = ['curl', 'wget']
+const CHECKERS = /^(sha(1|224|256|384|512)sum|shasum|b2sum|gpg|gpgv|cosign|minisign)$/
+
+/** curl and wget; what only asks (`curl -I`, `--head`) brings nothing along. */
+function runBy(placed: PlacedStep): readonly Fetched[] {
+  const { commands } = placed.step
+  return commands.flatMap((command, index): Fetched[] => {
+    if (command.program === null || !LOADERS.includes(command.program)) return []
+    if (command.argv.some((word) => word === '-I' || word === '--head' || word === '--spider')) return []
+    const later = commands
+      .slice(index + 1)
+      .filter(({ program }) => program !== null && CHECKERS.test(program))
+    const checked = later.some(
+      ({ argv, program, certain, failureStops }) => certain && failureStops && checks(program!, argv),
+    )
+    const words = commands.flatMap(({ argv }) => argv)
+    return [
+      {
+        placed,
+        by: 'RUN',
+        url: command.argv.find((word) => word !== null && ADDRESS.test(word)) ?? null,
+        verified: checked,
+        digests: words,
+        place: command.range,
+      },
+    ]
+  })
+}
+
+/** `sha256sum -c`, `gpg --verify`; a sum that is only printed checks nothing. */
+function checks(program: string, argv: readonly (string | null)[]): boolean {
+  if (/sum$/.test(program))
+    return argv.some((word) => word !== null && /^(-c|--check|-[a-z]*c[a-z]*)$/.test(word))
+  if (program === 'gpg') return argv.includes('--verify')
+  return program === 'gpgv' || argv.some((word) => word?.startsWith('verify') || word === '-V')
+}
+
+function fitsFetched({ placed, by, url, verified, digests, place }: Fetched, check: FetchedCheck): Outcome {
+  const what = url ?? 'what it names'
+  const line = `Line ${place.start.line} downloads ${what}`
+  const at = { place, subject: what, stage: placed.stage.label }
+  const say = (is: boolean | null, yes: string, no: string, need = '', wanted = true): Outcome =>
+    decided(
+      is,
+      wanted,
+      { yes, no, open: `What line ${place.start.line} downloads cannot be told from the file.`, need },
+      at,
+    )
+  const answer = ask<Omit<FetchedCheck, 'in'>>(check, {
+    by: (value) => say(by === value, `${line}.`, `${line} by ${by}.`),
+    url: (value) => say(url === null ? null : url.includes(value), `${line}.`, `${line}.`),
+    verified: (wanted) =>
+      say(
+        verified,
+        `${line} and checks it.`,
+        `${line}, and nothing checks what came.`,
+        wanted
+          ? by === 'ADD'
+            ? 'Give ADD the option --checksum.'
+            : 'Check its digest in the same RUN, with sha256sum -c.'
+          : '',
+        wanted,
+      ),
+    checksum: (value) =>
+      say(
+        digests.some((word) => word?.includes(value)) || (digests.includes(null) ? null : false),
+        `${line} and asks for the right digest.`,
+        `${line} and does not ask for the digest that is known.`,
+        'Ask for the digest that the project publishes.',
+      ),
+  })
+  return answer.holds ? holds(answer.seen || `${line}.`, at) : answer
+}

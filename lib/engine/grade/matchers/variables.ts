@@ -1,0 +1,69 @@
+import type { ShellWord } from '../../dockerfile/shell/types.ts'
+import { asList, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
+import type { VariableCheck } from '../schema.ts'
+import { stepsAbove, type PlacedStep, type Subject } from '../subject.ts'
+import { scopedVariables, wordsOf } from './mounts.ts'
+import { isSetting, settingNames } from './settings.ts'
+
+/** The variable as the command of a step sees it: its own goes before ENV, ENV before ARG. */
+export function matchVariable({ name, value }: VariableCheck, placed: PlacedStep, subject: Subject): Outcome {
+  const { instruction } = placed.step
+  const line = `line ${instruction.range.start.line}`
+  const at = { place: instruction.range, subject: name, stage: placed.stage.label }
+  const values = asList(value)
+  const need = values.length === 0 ? `Set ${name} for it.` : `${name} has to be ${orList(values)}.`
+  const found = scopedVariables(instruction, [name]).at(-1) ?? settingAbove(name, placed, subject)
+  if (found === undefined) return fails(`The command on ${line} sees no ${name}.`, need, at)
+  if (values.length === 0) return holds(`The command on ${line} sees ${name}.`, at)
+  if (found === null)
+    return unknown(`Which ${name} the command on ${line} sees cannot be told from the file.`, need, at)
+  return values.includes(found)
+    ? holds(`The command on ${line} sees ${name}=${found}.`, at)
+    : fails(`The command on ${line} sees ${name}=${found}.`, need, { ...at, subject: found })
+}
+
+/** Null: set, to what the file does not tell. Undefined: not set. */
+function settingAbove(name: string, placed: PlacedStep, subject: Subject): string | null | undefined {
+  const above = stepsAbove(subject, placed).map(({ step }) => step.instruction)
+  for (const keyword of ['ENV', 'ARG'] as const) {
+    const last = above.findLast(
+      (each) => isSetting(each) && each.keyword === keyword && settingNames(each).includes(name),
+    )
+    if (last?.keyword === 'ENV') return last.pairs.findLast(({ key }) => key.text === name)?.value.text
+    if (last?.keyword === 'ARG') {
+      const found = last.declarations.findLast((each) => each.name === name)
+      // A build argument without a value may be given on the command line.
+      return found?.isSet ? found.value.text : null
+    }
+  }
+  const base = placed.stage.image.base?.facts?.config.env
+  return base && Object.hasOwn(base, name) ? (base[name] ?? null) : undefined
+}
+
+/** Does the command refer to one of the variables, and is that declared above? */
+export function matchUses(names: readonly string[], placed: PlacedStep, subject: Subject): Outcome {
+  const { instruction } = placed.step
+  const line = `line ${instruction.range.start.line}`
+  const at = { place: instruction.range, subject: names[0], stage: placed.stage.label }
+  const need = `It has to use ${orList(names)}.`
+  if (instruction.keyword !== 'RUN') return fails(`On ${line} stands ${instruction.keyword}.`, need, at)
+  if (!instruction.script)
+    return unknown(`What the command on ${line} uses cannot be told from the file.`, need, at)
+  const used = wordsOf(instruction.script).flatMap(namesIn)
+  const found = names.find((name) => used.includes(name))
+  if (found === undefined) return fails(`The command on ${line} uses no ${orList(names)}.`, need, at)
+  return settingAbove(found, placed, subject) === undefined
+    ? fails(
+        `The command on ${line} uses ${found}, and no ARG above it in this stage declares it.`,
+        `Add ARG ${found} above it.`,
+        { ...at, subject: found },
+      )
+    : holds(`The command on ${line} uses ${found}.`, { ...at, subject: found })
+}
+
+/** `$A`, `${B:-$C}`: A, B and C. */
+function namesIn({ parts }: ShellWord): readonly string[] {
+  return parts.flatMap((part) =>
+    part.kind === 'variable' ? [part.name, ...part.operands.flatMap(namesIn)] : [],
+  )
+}
