@@ -93,3 +93,8 @@ export function leaveCache(world: World, directory: string | null, name: string,
   if (directory === null) world.log.unknownSize = true
   else addHidden(world, directory, name, { size })
 }
+
+/** A variable that is set to something other than no. */
+export function isOn(value: string | null | undefined): boolean {
+  return value != null && ['1', 'true', 'yes', 'on'].includes(value.toLowerCase())
+}

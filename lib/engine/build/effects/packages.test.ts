@@ -200,4 +200,29 @@ describe('where programs and their files go', () => {
     )
     expect(image!.packages.map(({ name, certain }) => `${name} ${certain}`)).toEqual(['gcc false'])
   })
+
+  const LIGHTHOUSE = contextOf({
+    'pyproject.toml':
+      '[project]\nname = "x"\ndependencies = ["flask==3.1.2"]\n[dependency-groups]\ndev = ["pytest"]\n',
+  })
+  test.each([
+    ['uv sync', ['flask 3.1.2 /dock/.venv', 'pytest null /dock/.venv']],
+    ['uv sync --frozen --no-dev', ['flask 3.1.2 /dock/.venv']],
+    ['uv sync --no-dev --extra lamps', []],
+    ['poetry config virtualenvs.create false && poetry install --only main', ['flask 3.1.2 /usr/local']],
+    [
+      'POETRY_VIRTUALENVS_IN_PROJECT=true poetry install',
+      ['flask 3.1.2 /dock/.venv', 'pytest null /dock/.venv'],
+    ],
+  ])('%s installs what pyproject.toml lists', (command, expected) => {
+    const { image } = build(
+      parse(`FROM python:3.13-slim\nWORKDIR /dock\nCOPY . .\nRUN ${command}\n`, { baseImage: baseConfigOf }),
+      LIGHTHOUSE,
+    )
+    const shown = image!.packages.map(
+      ({ name, version, location }) =>
+        `${name} ${version} ${location?.replace('/lib/python3/site-packages', '')}`,
+    )
+    expect(shown).toEqual(expected)
+  })
 })

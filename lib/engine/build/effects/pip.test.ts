@@ -111,7 +111,7 @@ describe('what is installed', () => {
     const [install] = installs(bake('WORKDIR /shop\nCOPY pyproject.toml uv.lock ./\nRUN uv sync --frozen'))
     expect(install).toMatchObject({
       manager: 'pip',
-      packages: null,
+      packages: [],
       manifests: ['pyproject.toml', 'uv.lock'],
     })
   })

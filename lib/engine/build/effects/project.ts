@@ -10,6 +10,7 @@ import { followLinks } from '../tree.ts'
 import type { Executed, Install, Package } from '../types.ts'
 import { addBulk, type World } from '../world.ts'
 import { record } from './install.ts'
+import { readPyproject } from './pyproject.ts'
 
 export type Project = {
   readonly manager: Install['manager']
@@ -92,4 +93,17 @@ export function sizeOfAll(manager: Install['manager'], names: readonly string[])
   }
   const bytes = [...all.values()].reduce((sum, each) => sum + each.bytes, 0)
   return { bytes, basis: complete ? 'estimated' : 'unknown' }
+}
+
+/** Dependencies that pyproject.toml in the working directory lists; null where they are not all known. */
+export function projectPackages(
+  world: World,
+  command: Executed,
+  production: boolean,
+): readonly Package[] | null {
+  const entry = manifestAt(world, command, 'pyproject.toml')
+  const project = entry?.content == null ? null : readPyproject(entry.content)
+  if (!project) return null
+  const all = production ? project.packages : [...project.packages, ...project.development]
+  return all.map((each) => ({ manager: 'pip', ...each, manifest: entry!.context }))
 }

@@ -1,11 +1,11 @@
 import { resolvePath } from '../../dockerfile/paths.ts'
-import { readArguments } from '../arguments.ts'
-import { SYSTEM_PREFIX, venvOnPath } from '../python.ts'
-import type { Executed } from '../types.ts'
+import { readArguments, type Arguments } from '../arguments.ts'
+import { sitePackages, SYSTEM_PREFIX, venvOnPath } from '../python.ts'
+import type { Executed, Package } from '../types.ts'
 import type { World } from '../world.ts'
 import type { Effect, Effects } from './effect.ts'
-import { directoryOf, inHome, leaveCache } from './install.ts'
-import { installProject } from './project.ts'
+import { directoryOf, inHome, isOn, leaveCache } from './install.ts'
+import { installProject, projectPackages } from './project.ts'
 import { fill } from './support.ts'
 import { installTools } from './uv.ts'
 
@@ -25,17 +25,34 @@ const poetry: Effect = (command, args, world) => {
   if (['config', 'check', 'env', 'show', 'version', 'about'].includes(verb ?? '')) return 'unknown'
   if (verb === 'export' || verb === 'build' || verb === 'run') return null
   if (!['install', 'sync', 'update'].includes(verb ?? '')) return null
+  const directory = projectDirectory(world, command, '.cache/pypoetry/virtualenvs')
+  const special = given.has('--with', '--only', '-E', '--extras', '--all-extras', '--all-groups')
+  const production = given.has('--without', '--no-dev')
   installProject(world, command, {
     manager: 'pip',
     manifests: ['pyproject.toml', 'poetry.lock'],
-    directory: projectDirectory(world, command, '.cache/pypoetry/virtualenvs'),
+    directory,
     bulk: 'pip project',
+    prefix: siteOf(directory),
+    packages: special ? poetryMain(given, command, world) : projectPackages(world, command, production),
   })
   if (!given.has('--no-cache')) {
     const cache = directoryOf(world, 'POETRY_CACHE_DIR', inHome(world, '.cache/pypoetry'))
     leaveCache(world, cache, 'poetry', null)
   }
   return 'unknown'
+}
+
+/** `--only main` is the project without its groups; what other groups and extras bring is not followed. */
+function poetryMain(given: Arguments, command: Executed, world: World): readonly Package[] | null {
+  const main = given.get('--only') === 'main' && !given.has('--with', '-E', '--extras', '--all-extras')
+  return main ? projectPackages(world, command, true) : null
+}
+
+/** Where packages lie in the interpreter's prefix or an environment; poetry's own have names that nobody knows. */
+function siteOf(directory: string | null): string | null {
+  const known = directory === SYSTEM_PREFIX || directory?.endsWith('/.venv')
+  return known ? sitePackages(directory!) : null
 }
 
 /** `pipenv install --system --deploy`, `pipenv sync`. Source: pipenv.pypa.io, "Commands". */
@@ -64,10 +81,6 @@ function projectDirectory(world: World, command: Executed, own: string): string 
   const configured = world.log.commands.some(({ argv }) => argv.includes('virtualenvs.create'))
   if (configured || (told !== undefined && !isOn(told))) return SYSTEM_PREFIX
   return inHome(world, own)
-}
-
-function isOn(value: string | null | undefined): boolean {
-  return value != null && ['1', 'true', 'yes', 'on'].includes(value.toLowerCase())
 }
 
 /** `pipx install black`. Source: pipx.pypa.io, "How pipx works". */

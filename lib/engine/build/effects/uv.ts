@@ -1,12 +1,13 @@
 import { resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
+import { sitePackages } from '../python.ts'
 import { remove } from '../tree.ts'
-import type { Executed } from '../types.ts'
+import type { Executed, Package } from '../types.ts'
 import { bulkPath, type World } from '../world.ts'
 import type { Status } from './effect.ts'
-import { addHidden, addProgram, directoryOf, inHome } from './install.ts'
+import { addHidden, addProgram, directoryOf, inHome, isOn } from './install.ts'
 import { installPython, locationOf, PIP_VALUES } from './pip.ts'
-import { installProject } from './project.ts'
+import { installProject, projectPackages } from './project.ts'
 import { pythonSize } from './site-packages.ts'
 import { fill } from './support.ts'
 import { activeVenv, makeVenv, venvOfPython } from './venv.ts'
@@ -59,17 +60,39 @@ function uvPip(verb: string | null, rest: Words, given: Arguments, command: Exec
 
 /** The project's own environment, filled from its lock file. */
 function sync(given: Arguments, command: Executed, world: World): Status {
+  const inside = given.get('--directory', '--project')
+  const at = inside == null ? command : { ...command, cwd: resolvePath(command.cwd, inside) }
   const place = world.lookup('UV_PROJECT_ENVIRONMENT')
-  const venv = resolvePath(command.cwd, typeof place === 'string' && place !== '' ? place : '.venv')
-  if (venv !== null) makeVenv(command, [venv], world, true)
-  const bytes = installProject(world, command, {
+  const venv = resolvePath(at.cwd, typeof place === 'string' && place !== '' ? place : '.venv')
+  if (venv !== null) makeVenv(at, [venv], world, true)
+  const bytes = installProject(world, at, {
     manager: 'pip',
     manifests: ['pyproject.toml', 'uv.lock'],
     directory: venv,
     bulk: 'pip project',
+    prefix: venv === null ? null : sitePackages(venv),
+    packages: chosen(given, at, world),
   })
   cacheOf(given, command, world)(bytes)
   return 'unknown'
+}
+
+/** The project's packages; which ones other groups and extras bring is not followed. Source: docs.astral.sh/uv/concepts/projects/sync. */
+function chosen(given: Arguments, command: Executed, world: World): readonly Package[] | null {
+  if (
+    given.has(
+      '--extra',
+      '--all-extras',
+      '--group',
+      '--all-groups',
+      '--only-group',
+      '--package',
+      '--all-packages',
+    )
+  )
+    return null
+  const production = given.has('--no-dev', '--no-default-groups') || isOn(world.lookup('UV_NO_DEV'))
+  return projectPackages(world, command, production)
 }
 
 function lock({ cwd }: Executed, world: World): Status {
