@@ -1,15 +1,15 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
 import { BriefPane } from '@/components/lab/brief-pane.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { LiveRegion } from '@/components/lab/live-region.tsx'
 import { DockBar, SheetFoot, SheetHead } from '@/components/lab/phone.tsx'
 import { Rail } from '@/components/lab/rail.tsx'
 import { ResetToast } from '@/components/lab/reset-toast.tsx'
-import type { Verdict } from '@/components/lab/use-check.ts'
+import { useFoldedBrief } from '@/components/lab/use-folded-brief.ts'
 import { useLab } from '@/components/lab/use-lab.ts'
-import type { PhoneView } from '@/components/lab/use-sheet.ts'
+import { useSheetFocus } from '@/components/lab/use-sheet-focus.ts'
 import { WorkBar } from '@/components/lab/work-bar.tsx'
 import { Workbench } from '@/components/lab/workbench.tsx'
 import { SavedIndicator } from '@/components/progress/saved-indicator.tsx'
@@ -124,35 +124,6 @@ export function LabPage({ mark, tools, ...props }: Props) {
       {workspace.undo ? <ResetToast onUndo={workspace.undoReset} onGone={workspace.forgetUndo} /> : null}
     </div>
   )
-}
-
-/** Opening a sheet takes the focus into it; closing it gives it back to the button that opened it. */
-function useSheetFocus(view: PhoneView) {
-  const ide = useRef<HTMLDivElement>(null)
-  const results = useRef<HTMLElement>(null)
-  const was = useRef(view)
-  useEffect(() => {
-    if (view === was.current) return
-    was.current = view
-    if (view === 'editor') ide.current?.focus()
-    else if (view === 'results') results.current?.focus()
-    else document.getElementById('open-editor')?.focus()
-  }, [view])
-  return { ide, results }
-}
-
-/** While the X-ray stands beside the editor the brief is folded; what a check says there unfolds it. */
-function useFoldedBrief(docked: boolean, verdict: Verdict) {
-  const [state, setState] = useState({ docked, verdict, open: false })
-  if (state.docked !== docked || state.verdict !== verdict) {
-    setState({ docked, verdict, open: docked && state.docked && (state.open || state.verdict !== verdict) })
-  }
-  const setOpen = (open: boolean) => setState({ docked, verdict, open })
-  const show = (part: string) => {
-    setOpen(true)
-    requestAnimationFrame(() => document.getElementById(part)?.scrollIntoView({ block: 'start' }))
-  }
-  return { open: state.open, toggle: () => setOpen(!state.open), show }
 }
 
 /** Without scripts the page still shows the story, the objectives and the file. */

@@ -1,18 +1,18 @@
 'use client'
 
 import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react'
-import type { Advice } from '@/components/build-view/rows.ts'
 import { CodeEditor } from '@/components/editor/code-editor.tsx'
 import type { EditorHandle, Lines } from '@/components/editor/editor-types.ts'
-import { FileTab } from '@/components/lab/file-tab.tsx'
+import { adviceOf } from '@/components/lab/advice.ts'
+import { FileTabs } from '@/components/lab/file-tabs.tsx'
 import { Panel, type PanelState } from '@/components/lab/panel.tsx'
 import type { ProblemActions } from '@/components/lab/problem-list.tsx'
-import { countIn, type ProblemRow } from '@/components/lab/problem-rows.ts'
+import type { ProblemRow } from '@/components/lab/problem-rows.ts'
 import { sizeGoal } from '@/components/lab/size-goal.ts'
 import { StatusBar, TAB_HELP } from '@/components/lab/status-bar.tsx'
 import { editorId } from '@/components/lab/use-workspace.ts'
 import { XrayHost } from '@/components/lab/xray-host.tsx'
-import { TabList, TabPanel } from '@/components/ui/tabs'
+import { TabPanel } from '@/components/ui/tabs'
 import type { Lab } from '@/lib/engine/index.ts'
 import type { WorkspaceState } from '@/lib/store/workspace.ts'
 import type { EngineClient } from '@/lib/worker/client.ts'
@@ -66,7 +66,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   return (
     <>
       {props.head}
-      <Files lab={lab} active={active} problems={problems} onSelect={workspace.open} />
+      <FileTabs lab={lab} active={active} problems={problems} onSelect={workspace.open} />
       <TabPanel name="file" tab={active} selected={active} className="flex min-h-0 flex-1 flex-col bg-code">
         <CodeEditor
           id={editorId(lab.id)}
@@ -122,47 +122,5 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
       />
       {props.foot(handle)}
     </>
-  )
-}
-
-/** The findings that a rule stands for, by line. */
-function adviceOf({ files, rules }: LintReport, dockerfile: string): Advice[] {
-  return (files[dockerfile] ?? NONE).flatMap(({ rule, range }) => {
-    const info = rules[rule]
-    return info ? [{ line: range.start.line, rule, title: info.title, category: info.category }] : []
-  })
-}
-
-type FilesProps = {
-  lab: Lab
-  active: string
-  problems: readonly ProblemRow[]
-  onSelect: (file: string) => void
-}
-
-function Files({ lab, active, problems, onSelect }: FilesProps) {
-  const names = [
-    ...Object.keys(lab.starter),
-    ...Object.keys(lab.context).filter((name) => !(name in lab.starter)),
-  ]
-  const tabs = names.map((file) => {
-    const worst = problems.some((row) => row.file === file && row.severity === 'error')
-    const readOnly = !(file in lab.starter)
-    return {
-      id: file,
-      label: <FileTab file={file} readOnly={readOnly} problems={countIn(problems, file)} worst={worst} />,
-    }
-  })
-  return (
-    <div className="border-b border-line bg-sunken max-md:h-[42px]">
-      <TabList
-        label="Files"
-        name="file"
-        tabs={tabs}
-        selected={active}
-        onSelect={onSelect}
-        className="max-md:h-full"
-      />
-    </div>
   )
 }
