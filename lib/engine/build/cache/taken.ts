@@ -70,7 +70,10 @@ type Differs = 'yes' | 'maybe' | 'no'
 function difference(stage: number, path: string, input: CacheInput): Differs {
   const { files, packages } = input.stages[stage]!.image
   const lone = files.entries.get(path)
-  if (lone && lone.kind === 'file') return entryDiffers(lone, input)
+  if (lone?.kind === 'file') {
+    const differs = entryDiffers(lone, input)
+    return differs === 'no' && hiddenDiffers(stage, path, input) ? 'maybe' : differs
+  }
   let maybe = false
   for (const [each, entry] of files.entries) {
     if (!isInside(path, each)) continue

@@ -162,6 +162,13 @@ runCases('the cache: stages', [
     '..xx ...',
   ),
   changed(
+    'behind a program that nothing is known of, every file may be another',
+    FILE_OP,
+    `${TWO}COPY . .\nRUN /opt/prepare\nFROM debian:13\nCOPY --from=kiln /src/requirements.txt /r`,
+    ['app.py'],
+    '..xx .?',
+  ),
+  changed(
     'a bind mount from a stage',
     EXEC_OP,
     `${TWO}COPY app.py /tmp/app.py\nRUN compile /tmp/app.py\nFROM debian:13\nRUN --mount=from=kiln,source=/opt,target=/o make`,
