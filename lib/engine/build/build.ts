@@ -19,7 +19,7 @@ import { addSizes, NOTHING, UNKNOWN_SIZE, type Size } from '../source/size.ts'
 import { readAccountFiles } from './account-files.ts'
 import { accountsOf, cloneAccounts, noAccounts, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { cacheAfter } from './cache.ts'
-import { instructionProblems } from './checks/instructions.ts'
+import { instructionProblems, userProblems } from './checks/instructions.ts'
 import { startProblems } from './checks/start.ts'
 import { indexContext, UNKNOWN_CONTEXT, type ContextIndex } from './context.ts'
 import { copy } from './copy/copy.ts'
@@ -433,11 +433,7 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
   const hidden = hideBelow(world.tree, targets)
   const facts = mountAll(instruction, mounted, input)
   const { before } = instruction
-  const { user } = splitOwner(world.userText ?? '')
-  if (user !== '' && before.user && ownerOf(world.accounts, user).known === false) {
-    const message = `unable to find user ${user}: no matching entries in passwd file`
-    world.log.problems.push({ code: 'unknown-user', message, severity: 'error', range: before.user.range })
-  }
+  if (before.user) world.log.problems.push(...userProblems(before.user, world))
   if (instruction.script) runScript(instruction.script, mounted, before.workdir, before.shell.argv)
   else if (instruction.argv) runArgv(instruction.argv, mounted, before.workdir, instruction.range)
   else if (instruction.interpreter !== null || before.shell.language !== 'posix') world.tree.opaque.add('/')

@@ -392,6 +392,13 @@ runCases('errors: what the build meets', [
     'unknown-user',
     'unable to find user potter: no matching entries in passwd file',
   ),
+  fails(
+    'a group that is not there, at RUN',
+    USER,
+    'FROM debian:13\nUSER root:potters\nRUN true',
+    'unknown-group',
+    'unable to find group potters: no matching entries in group file',
+  ),
   passes('USER of an unknown base', USER, 'FROM example.com/clay:1\nUSER potter\nRUN true'),
   fails(
     'WORKDIR below a file',

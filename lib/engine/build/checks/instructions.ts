@@ -1,9 +1,12 @@
-import type { Mount, StageInstruction, Value } from '../../dockerfile/model.ts'
+import type { Mount, StageInstruction, UserInstruction, Value } from '../../dockerfile/model.ts'
 import { parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Problem } from '../../source/problem.ts'
 import type { Range } from '../../source/position.ts'
+import { ownerOf, splitOwner } from '../accounts.ts'
+import { groupMissing } from '../effects/support.ts'
 import { signalName } from '../signals.ts'
 import { isSurelyFile, type Tree } from '../tree.ts'
+import type { World } from '../world.ts'
 
 /**
  * What BuildKit refuses of an instruction when it comes to it, with variables expanded: only in stages that are built.
@@ -65,6 +68,19 @@ function mountProblems({ type, options, flag }: Mount, workdir: string | null): 
   if (resolvePath(workdir, options['target'] ?? '.') !== '/') return []
   const message = 'invalid mount target "/". Name the directory to mount at with target=.'
   return [error('mount-target-invalid', message, flag.valueRange ?? flag.range)]
+}
+
+/** RUN works as the user in effect, who has to be there. Source: moby/sys user, GetExecUser. */
+export function userProblems({ user }: UserInstruction, world: World): Problem[] {
+  const { user: name, group } = splitOwner(world.userText ?? '')
+  if (name !== '' && ownerOf(world.accounts, name).known === false) {
+    const message = `unable to find user ${name}: no matching entries in passwd file`
+    return [error('unknown-user', message, user.range)]
+  }
+  if (!groupMissing(world, group)) return []
+  return [
+    error('unknown-group', `unable to find group ${group}: no matching entries in group file`, user.range),
+  ]
 }
 
 function error(code: string, message: string, range: Range): Problem {
