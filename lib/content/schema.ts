@@ -73,10 +73,23 @@ export const quizSchema = z.strictObject({
   questions: z.array(question).min(1, 'ask at least one question').describe('The questions, in order.'),
 })
 
+/** What a near-miss can insert into its message; `seen` is an older name of `subject`. */
+const INSERTS: readonly string[] = ['line', 'subject', 'seen', 'stage', 'over']
+
 const nearMiss = z.strictObject({
   id: id.describe('Unique in the lab; reject/…/expect.yaml names it.'),
   when: checkSchema.describe('The near-miss speaks when this holds and the objective fails.'),
-  say: sentence.describe('Said in place of the general message; {{name}} inserts what was seen.'),
+  say: sentence
+    .refine(
+      (text) =>
+        [...text.matchAll(/\{\{\s*(\w*)\s*\}\}/g)].every(
+          ([whole, name]) => whole === `{{${name}}}` && INSERTS.includes(name!),
+        ),
+      `inserts something that is not known; write {{line}}, {{subject}}, {{seen}}, {{stage}} or {{over}}`,
+    )
+    .describe(
+      'Said in place of the general message; {{line}}, {{subject}}, {{stage}} and {{over}} insert what was seen.',
+    ),
 })
 
 const objective = z.strictObject({

@@ -109,3 +109,56 @@ describe('alternatives', () => {
     ])
   })
 })
+
+describe('a check of the vocabulary', () => {
+  const under = (check: string) =>
+    problems(labYaml.replace('check: { image: { user: { root: false } } }', `check: ${check}`)).map((line) =>
+      line.replace(/^\d+:/, ''),
+    )
+
+  test.each([
+    [
+      '{ image: { size: {} } }',
+      /^\d+ DATA005 size: sets no bound, so it cannot fail; write atMost, atLeast or atMostOf\./,
+    ],
+    ['{ not: {} }', /^\d+ DATA005 not: an empty check cannot fail; write a condition such as image/],
+    ['{ image: { size: { atMost: small } } }', /^\d+ DATA005 atMost: write a size such as 200 MB/],
+    ['{ image: { size: { most: 200 MB } } }', /^\d+ LAB012 unknown check "most" \| did you mean "atMost"\?/],
+    [
+      '{ image: { base: { variant: slimm } } }',
+      /DATA004 variant: "slimm" is not accepted; .*did you mean "slim"\?/,
+    ],
+    [
+      '{ image: { healthcheck: { toolExist: true } } }',
+      /LAB012 unknown check "toolExist" \| did you mean "toolExists"\?/,
+    ],
+    ['{ count: { stage: { used: true } } }', /DATA005 count: sets no bound/],
+    [
+      '{ count: { stages: { used: true }, atMost: 1 } }',
+      /LAB012 unknown check "stages" \| did you mean "stage"\?/,
+    ],
+    [
+      '{ every: { install: { manager: apt }, is: { recommend: false } } }',
+      /LAB012 unknown check "recommend" \| did you mean "recommends"\?/,
+    ],
+    ['{ every: { install: { manager: apt } } }', /DATA002 "is" is missing/],
+    [
+      '{ step: { mounts: { type: cache, cache: pip } } }',
+      /LAB012 unknown check "cache" \| did you mean "caches"\?/,
+    ],
+    ['{ planted: [abc] }', /DATA005 planted: a value of fewer than four characters/],
+    [
+      '{ cache: { change: {}, keeps: { installs: a } } }',
+      /DATA005 change: changes nothing, so every step stays cached/,
+    ],
+  ])('%s', (check, message) => {
+    expect(under(check)).toHaveLength(1)
+    expect(under(check)[0]).toMatch(message)
+  })
+
+  test('a near-miss that inserts what nobody knows', () => {
+    expect(problems(labYaml.replace('say: USER stands', 'say: On {{ line }} USER stands'))[0]).toMatch(
+      /DATA005 say: inserts something that is not known; write \{\{line\}\}/,
+    )
+  })
+})

@@ -239,3 +239,67 @@ test('the same answer gets the same marks', () => {
   const shop = lab([USER, PORT, START])
   expect(grade(shop, answer('EXPOSE 8000'))).toEqual(grade(shop, answer('EXPOSE 8000')))
 })
+
+describe('what the file does not tell', () => {
+  const small = objective('small', 2, { image: { size: { atMost: '200 MB' } } })
+  const unknown = { Dockerfile: 'FROM quay.example/ovens/rye:2\n' }
+
+  test('passes nothing, earns nothing and is said', () => {
+    const result = grade(lab([small]), unknown)
+    expect(result.score).toBe(0)
+    expect(result.objectives[0]).toMatchObject({ passed: false, known: false, earned: 0 })
+    expect(result.objectives[0]!.message).toContain(
+      'quay.example/ovens/rye:2 cannot be weighed from the file',
+    )
+  })
+
+  test('does not pass as the opposite either', () => {
+    const big = objective('big', 1, { not: { image: { size: { atMost: '200 MB' } } } })
+    expect(grade(lab([big]), unknown).objectives[0]).toMatchObject({ passed: false, known: false })
+  })
+
+  test('a certain failure beside it speaks', () => {
+    const both = objective('both', 1, { image: { size: { atMost: '200 MB' }, exposes: 8000 } })
+    const result = grade(lab([both]), unknown).objectives[0]!
+    expect([result.known, result.message]).toEqual([true, expect.stringContaining('EXPOSE')])
+  })
+
+  test('what is certain is known', () => {
+    expect(grade(lab([USER]), answer('USER 7')).objectives[0]).toMatchObject({ passed: true, known: true })
+    expect(grade(lab([USER]), answer('USER root')).objectives[0]).toMatchObject({
+      passed: false,
+      known: true,
+    })
+  })
+})
+
+describe('what a near-miss inserts', () => {
+  const layers = (say: string) =>
+    objective(
+      'layers',
+      1,
+      { image: { layers: { atMost: 2 } } },
+      { near: [{ id: 'many', when: { not: { image: { layers: { atMost: 2 } } } }, say }] },
+    )
+  const said = (say: string) => grade(lab([layers(say)]), answer('RUN true\nRUN true')).objectives[0]!.message
+
+  test.each([
+    [
+      '{{subject}} layers are {{over}} too many; look at line {{line}}.',
+      '4 layers are 2 too many; look at line 5.',
+    ],
+    ['{{seen}} is the older name.', '4 is the older name.'],
+  ])('%s', (say, message) => expect(said(say)).toBe(message))
+
+  test('the estimate and what is too much', () => {
+    const heavy = objective(
+      'heavy',
+      1,
+      { image: { size: { atMost: '1 MB' } } },
+      {
+        near: [{ id: 'over', when: { image: { size: { atLeast: '1 MB' } } }, say: 'About {{subject}}.' }],
+      },
+    )
+    expect(grade(lab([heavy]), answer('')).objectives[0]!.message).toMatch(/^About \d+\u00A0MB\.$/)
+  })
+})

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { imageSchema, type ImageCheck } from './schema/image.ts'
-import { amount, key, names, needed, text, texts } from './schema/key.ts'
+import { amount, key, names, needed, otherwise, text, texts } from './schema/key.ts'
 import {
   countCheck,
   everyCheck,
@@ -46,7 +46,7 @@ const changeCheck = z
   })
   .refine(
     ({ files, args }) => files !== undefined || args !== undefined,
-    'changes nothing, so every step stays cached; write files or args',
+    otherwise('changes nothing, so every step stays cached; write files or args'),
   )
   .meta({ description: 'What differs from the last build.' })
 
@@ -59,7 +59,7 @@ const cacheCheck = z
   })
   .refine(
     ({ keeps, repeats, reruns }) => keeps !== undefined || repeats !== undefined || reruns !== undefined,
-    'asks nothing; write keeps, repeats or reruns',
+    otherwise('asks nothing; write keeps, repeats or reruns'),
   )
   .meta({ id: 'cache', description: 'The build cache after a change.' })
 
@@ -103,7 +103,10 @@ const ignoredCheck = z
     kept: key(texts, 'Every one of these comes along.', 'app.py'),
     file: key(text, 'The ignore file; .dockerignore when left out.', 'Dockerfile.dockerignore'),
   })
-  .refine(({ paths, kept }) => paths !== undefined || kept !== undefined, 'asks nothing; write paths or kept')
+  .refine(
+    ({ paths, kept }) => paths !== undefined || kept !== undefined,
+    otherwise('asks nothing; write paths or kept'),
+  )
   .meta({
     id: 'ignored',
     description: 'What .dockerignore keeps from the build, whether the files are there or not.',
@@ -177,8 +180,14 @@ export const checkSchema: z.ZodType<Check> = z.lazy(() =>
     })
     .refine(
       (check) => Object.keys(check).length > 0,
-      'an empty check cannot fail; write a condition such as image: { user: { root: false } }',
-    ),
+      otherwise('an empty check cannot fail; write a condition such as image: { user: { root: false } }'),
+    )
+    .refine(({ external }) => external === undefined || Object.keys(external).some((each) => each !== 'in'), {
+      ...otherwise(
+        'every file names an image, so it cannot fail; write name, digest, supported, via or the like',
+      ),
+      path: ['external'],
+    }),
 )
 
 export type BuildsCheck = z.infer<typeof buildsCheck>

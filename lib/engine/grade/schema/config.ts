@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { block, boolean, durationBounds, key, needed, port, text, texts, amount } from './key.ts'
+import { block, boolean, durationBounds, key, needed, otherwise, port, text, texts, amount } from './key.ts'
 
 export const envCheck = z
   .strictObject({
@@ -14,7 +14,7 @@ export const envCheck = z
   })
   .refine(
     ({ set, value, has }) => set !== false || (value === undefined && has === undefined),
-    'a variable that is not set has no value: leave out set, or value and has',
+    otherwise('a variable that is not set has no value: leave out set, or value and has'),
   )
   .meta({ description: 'A variable of the environment the container starts with.' })
 
@@ -34,7 +34,7 @@ export const labelCheck = z
   })
   .refine(
     ({ set, value }) => set !== false || value === undefined,
-    'a label that is not set has no value: leave out set or value',
+    otherwise('a label that is not set has no value: leave out set or value'),
   )
   .meta({ description: 'A label that the file gives the image.' })
 

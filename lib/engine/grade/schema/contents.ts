@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { block, boolean, key, needed, text, texts } from './key.ts'
+import { block, boolean, key, needed, otherwise, text, texts } from './key.ts'
 
 const absolute = text.startsWith('/', 'write an absolute path')
 
@@ -29,7 +29,7 @@ export const pathCheck = z
   })
   .refine(
     (value) => value.exists !== false || Object.keys(value).length === 2,
-    'what is not there has no other property: leave out exists, or everything but path and exists',
+    otherwise('what is not there has no other property: leave out exists, or everything but path and exists'),
   )
   .meta({ description: 'A path of the image.' })
 
@@ -126,7 +126,7 @@ export const carriesCheck = z
   })
   .refine(
     ({ env, label }) => env !== undefined || label === true,
-    'names no place, so nothing meets it; write env, or label: true',
+    otherwise('names no place, so nothing meets it; write env, or label: true'),
   )
   .meta({ description: 'The value of a build argument ends up in the image, in this variable or a label.' })
 

@@ -1,5 +1,14 @@
 import * as z from 'zod'
 
+/** What is wrong with a block as a whole: said when nothing in it is wrong by itself. */
+export function otherwise(error: string) {
+  return {
+    error,
+    abort: true,
+    when: ({ issues }: { readonly issues: readonly unknown[] }) => issues.length === 0,
+  }
+}
+
 /** A key of a block: what it asks, and how it is written, for the authors' reference. */
 export function key<T extends z.ZodType>(
   schema: T,
@@ -29,10 +38,10 @@ export function block<S extends z.ZodRawShape>(shape: S, { id, about, empty }: A
   const keys = Object.keys(shape).join(', ')
   return z
     .strictObject(shape)
-    .refine((value) => Object.keys(value).length > 0, {
-      error: empty ?? `asks nothing, so it cannot fail; write at least one of ${keys}`,
-      abort: true,
-    })
+    .refine(
+      (value) => Object.keys(value).length > 0,
+      otherwise(empty ?? `asks nothing, so it cannot fail; write at least one of ${keys}`),
+    )
     .meta({ description: about, ...(id === undefined ? {} : { id }) })
 }
 
@@ -50,10 +59,10 @@ export const amount = z
     atLeast: key(z.int().min(1, 'at least 0 cannot fail; write 1 or more'), 'This many or more.', 2),
     atMost: key(z.int().min(0), 'This many or fewer.', 5),
   })
-  .refine((value) => Object.keys(value).length > 0, { error: BOUNDS, abort: true })
+  .refine((value) => Object.keys(value).length > 0, otherwise(BOUNDS))
   .refine(
     ({ atLeast, atMost }) => atLeast === undefined || atMost === undefined || atLeast <= atMost,
-    CROSSED,
+    otherwise(CROSSED),
   )
   .meta({ id: 'amount', description: 'A whole number and its bounds.' })
 
@@ -80,10 +89,10 @@ export const sizeBounds = z
       'In relation to the image of the starter; 1 means smaller than it or as large.',
     ),
   })
-  .refine((value) => Object.keys(value).length > 0, {
-    error: 'sets no bound, so it cannot fail; write atMost, atLeast or atMostOf',
-    abort: true,
-  })
+  .refine(
+    (value) => Object.keys(value).length > 0,
+    otherwise('sets no bound, so it cannot fail; write atMost, atLeast or atMostOf'),
+  )
   .meta({
     id: 'size',
     description:
@@ -97,7 +106,7 @@ export const durationBounds = z
     atLeast: key(duration, 'This long or longer.', '1s'),
     atMost: key(duration, 'This long or shorter.', '30s'),
   })
-  .refine((value) => Object.keys(value).length > 0, { error: BOUNDS, abort: true })
+  .refine((value) => Object.keys(value).length > 0, otherwise(BOUNDS))
   .meta({ id: 'duration', description: 'A time and its bounds.' })
 
 export const where = key(

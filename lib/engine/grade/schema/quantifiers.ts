@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { amount, key } from './key.ts'
+import { amount, key, otherwise } from './key.ts'
 import { thingShape, type ThingChecks, type ThingKind } from './things.ts'
 
 const kinds = Object.keys(thingShape) as ThingKind[]
@@ -16,12 +16,15 @@ export const countCheck = z
     atLeast: key(amount.shape.atLeast.unwrap(), 'There are this many or more.', 2),
     atMost: key(amount.shape.atMost.unwrap(), 'There are this many or fewer.', 1),
   })
-  .refine((value) => one(value) === 1, { error: ONE_KIND, abort: true })
-  .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, {
-    error: 'sets no bound, so it cannot fail; write atLeast, atMost or both',
-    abort: true,
-  })
-  .refine(({ atLeast = 0, atMost = Infinity }) => atLeast <= atMost, 'cannot be met: atLeast is above atMost')
+  .refine((value) => one(value) === 1, otherwise(ONE_KIND))
+  .refine(
+    ({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined,
+    otherwise('sets no bound, so it cannot fail; write atLeast, atMost or both'),
+  )
+  .refine(
+    ({ atLeast = 0, atMost = Infinity }) => atLeast <= atMost,
+    otherwise('cannot be met: atLeast is above atMost'),
+  )
   .meta({ id: 'count', description: 'How many there are: one kind of thing, and its bounds.' })
 
 const isLike = 'What is asked of them: a block of the same kind, or a list of which one holds.'

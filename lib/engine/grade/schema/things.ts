@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { manager } from './contents.ts'
 import { baseShape, imageSchema } from './image.ts'
-import { block, boolean, key, names, needed, sizeBounds, text, texts, where } from './key.ts'
+import { block, boolean, key, names, needed, otherwise, sizeBounds, text, texts, where } from './key.ts'
 
 /** Steps that a check is about. */
 export const stepsOf = block(
@@ -77,7 +77,7 @@ export const commandCheck = z
   .strictObject({ ...commandShape, in: where })
   .refine(
     (value) => Object.keys(value).some((each) => each !== 'in'),
-    'asks for any command at all; write at least program, tool or mentions',
+    otherwise('asks for any command at all; write at least program, tool or mentions'),
   )
   .meta({ id: 'command', description: 'A command that a RUN executes; echo of a command is an echo.' })
 
@@ -122,7 +122,9 @@ export const stepCheck = z
   })
   .refine(
     (value) => Object.keys(value).some((each) => each !== 'in'),
-    'asks for any step at all; write at least keyword, installs, runs, mounts, size, wasted, onlyDeletes or leaves',
+    otherwise(
+      'asks for any step at all; write at least keyword, installs, runs, mounts, size, wasted, onlyDeletes or leaves',
+    ),
   )
   .meta({ id: 'step', description: 'A step of a stage and its layer.' })
 
@@ -270,7 +272,7 @@ export const stageCheck = z
   })
   .refine(
     (value) => Object.keys(value).length > 0,
-    'asks for any stage at all; write name, used, shipped, builtOn, named, image, other or any',
+    otherwise('asks for any stage at all; write name, used, shipped, builtOn, named, image, other or any'),
   )
   .meta({ id: 'stage', description: 'Some stage, seen as an image.' })
 
