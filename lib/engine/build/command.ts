@@ -41,13 +41,18 @@ export function runCommand(command: Command, shell: Shell, place: Place, runner:
     for (const [name, value] of values) shell.variables.set(name, sure ? value : null)
     return 'ok'
   }
-  const fields = command.words.flatMap((word) =>
-    expand(word, shell, runner).map((value) => ({ word, value })),
-  )
-  const unwrapped = unwrap(fields.map(({ value }) => value))
+  const fields: (string | null)[] = []
+  const origins: ShellWord[] = []
+  for (const word of command.words) {
+    for (const value of expand(word, shell, runner)) {
+      fields.push(value)
+      origins.push(word)
+    }
+  }
+  const unwrapped = unwrap(fields)
   const own = new Map([...values, ...Object.entries(unwrapped.environment)])
-  const words = unwrapped.origins.map((origin) => fields[origin]!.word)
-  const first = fields[0]?.value ?? null
+  const words = unwrapped.origins.map((origin) => origins[origin]!)
+  const first = fields[0] ?? null
   return execute({ unwrapped, words, own, command, flat, certain, first }, shell, place, runner)
 }
 
@@ -207,6 +212,7 @@ function runText(
   place: Place,
   runner: Runner,
 ): Status {
+  if (!isAffordable(text, runner)) return 'unknown'
   const script = parseShellText(text, command.range)
   const stops = flat?.failureStops ?? true
   for (const each of walkCommands(script, shellOptions(options)))
@@ -221,6 +227,15 @@ function runText(
   )
 }
 
+/** A script inside another costs as many commands as it is long: loops and calls of itself multiply it. */
+const CHARACTERS_PER_COMMAND = 100
+
+function isAffordable(text: string, { budget, world }: Runner): boolean {
+  budget.left -= Math.ceil(text.length / CHARACTERS_PER_COMMAND)
+  if (budget.left < 0) spillAnywhere(world)
+  return budget.left >= 0
+}
+
 /** eval is read by the shell that runs it, everything else by the shell it names. */
 function starterOf({ shell, argv, script }: Unwrapped, { starter, world }: Runner): Runner['starter'] {
   if (script !== null && shell === null) return starter
@@ -233,6 +248,7 @@ function runFile(execution: Execution, shell: Shell, place: Place, runner: Runne
   const { unwrapped, certain, flat, command } = execution
   const found = scriptFile(unwrapped.argv, shell, runner)
   if (found === null || runner.starter?.path === found.path) return null
+  if (!isAffordable(found.text, runner)) return 'unknown'
   const script = parseShellText(found.text, command.range)
   if (script.errors.length > 0) return null
   const stops = flat?.failureStops ?? true

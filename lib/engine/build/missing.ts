@@ -1,6 +1,6 @@
 import type { Range } from '../source/position.ts'
 import { failed } from './effects/support.ts'
-import { programIn } from './programs.ts'
+import { baseLacks, programIn } from './programs.ts'
 import type { Runner, Shell } from './shell-process.ts'
 import { builtinOf, notFoundMessage } from './shells.ts'
 import type { Executed } from './types.ts'
@@ -32,14 +32,16 @@ export function missingProgram(
   world: World,
   { starter }: Pick<Runner, 'starter'>,
 ): string | null {
-  for (const word of new Set(words)) {
+  for (const word of words) {
     if (word == null || word === '') continue
     if (starter !== null && !word.includes('/')) {
       const own = OWN_WRAPPERS.includes(word) ? 'own' : builtinOf(word, starter.dialect)
       if (own === 'own' || shell.functions.has(word)) continue
       if (own === 'foreign') return word
     }
-    if (programIn(world, word, shell.cwd) === 'no') return word
+    // Most programs are there or not known of: that is told sooner than where they would lie.
+    if ((word.includes('/') || baseLacks(world, word)) && programIn(world, word, shell.cwd) === 'no')
+      return word
   }
   return null
 }

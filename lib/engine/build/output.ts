@@ -27,6 +27,8 @@ function hasGlob({ parts }: ShellWord): boolean {
   return parts.some(({ kind }) => kind === 'glob')
 }
 
+/** Substitutions in substitutions: deeper ones count as unknown. */
+const MAX_NESTING = 4
 const NO_VALUES: ReadonlyMap<string, string> = new Map()
 
 /** `$(…)` whose output is known becomes a variable with that value, so that it is split and quoted like one. */
@@ -35,11 +37,13 @@ function withSubstitutions(
   shell: Shell,
   runner: Runner,
 ): { readonly word: ShellWord; readonly values: ReadonlyMap<string, string> } {
-  if (!word.parts.some(({ kind }) => kind === 'command-substitution')) return { word, values: NO_VALUES }
+  const none = !word.parts.some(({ kind }) => kind === 'command-substitution')
+  if (none || runner.nesting >= MAX_NESTING) return { word, values: NO_VALUES }
+  const inner = { ...runner, nesting: runner.nesting + 1 }
   const values = new Map<string, string>()
   const parts = word.parts.map((part): WordPart => {
     if (part.kind !== 'command-substitution') return part
-    const { content } = outputOfAll(part.body, shell, runner)
+    const { content } = outputOfAll(part.body, shell, inner)
     if (content === null) return part
     const name = `substitution ${values.size}`
     values.set(name, content.replace(/\n+$/, ''))

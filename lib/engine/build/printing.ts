@@ -44,6 +44,9 @@ export function echoText(args: readonly (string | null)[], dialect: Dialect): st
   return result === null ? null : result + end
 }
 
+/** Longer texts are not worked out. */
+const MAX_TEXT = 262_144
+
 /** What printf prints: the format as often as there are words for it. Null for formats it does not know. */
 export function printfText(args: readonly (string | null)[]): string | null {
   if (args.includes(null)) return null
@@ -54,6 +57,7 @@ export function printfText(args: readonly (string | null)[]): string | null {
   const slots = [...plain.matchAll(/%(.?)/gs)].filter(([, kind]) => kind !== '%')
   if (slots.some(([, kind]) => !['s', 'd', 'i', 'b'].includes(kind ?? ''))) return null
   const rounds = slots.length === 0 ? 1 : Math.max(1, Math.ceil(words.length / slots.length))
+  if (plain.length * rounds > MAX_TEXT) return null
   let at = 0
   let known = true
   const fill = (_: string, kind: string): string => {

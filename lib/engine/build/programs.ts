@@ -1,10 +1,10 @@
-import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
+import { baseName, parentPath, resolvePath } from '../dockerfile/paths.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import { withNeeds } from '../images/packages/packages.ts'
 import { hasTool } from '../images/tools.ts'
 import type { ImageFacts } from '../images/types.ts'
 import { isMissing } from './effects/support.ts'
-import { exists } from './tree.ts'
+import { exists, isOpaque } from './tree.ts'
 import type { FileTree, Image, InstalledPackage } from './types.ts'
 import type { World } from './world.ts'
 import { names } from './names.ts'
@@ -59,14 +59,16 @@ function atPath(where: Programs, name: string): Answer {
 
 function onPath(where: Programs, name: string): Answer {
   if (where.path === null) return 'unknown'
-  const directories = (where.path ?? DEFAULT_PATH)
-    .split(':')
-    .map((each) => resolvePath(where.cwd, each || '.'))
+  const directories = (where.path ?? DEFAULT_PATH).split(':').map((each) => directoryOf(each, where.cwd))
   const known = directories.filter((each) => each !== null)
   const paths = known.map((each) => below(each, name))
   if (paths.some((path) => where.tree.entries.has(path))) return 'yes'
   if (known.length < directories.length || isHidden(where, paths)) return 'unknown'
   return inImage(where, name)
+}
+
+function directoryOf(text: string, cwd: string | null): string | null {
+  return PROGRAM_DIRECTORIES.includes(text) ? text : resolvePath(cwd, text || '.')
 }
 
 function below(directory: string, name: string): string {
@@ -75,8 +77,7 @@ function below(directory: string, name: string): string {
 
 /** A command that is not modelled may have put something at one of these paths. */
 function isHidden({ tree }: Programs, paths: readonly string[]): boolean {
-  for (const opaque of tree.opaque) if (paths.some((each) => isInside(opaque, each))) return true
-  return false
+  return paths.some((each) => isOpaque(tree, each))
 }
 
 /** What packages and the base image bring. */
@@ -91,10 +92,14 @@ function inImage(where: Programs, name: string): Answer {
   return own === 'no' && maybe ? 'unknown' : own
 }
 
-function ofBase({ facts, tree }: Programs, name: string): Answer {
-  if (facts === null) return tree.base?.length === 0 ? 'no' : 'unknown'
-  const has = hasTool(facts, name)
-  return has === null ? 'unknown' : has ? 'yes' : 'no'
+function ofBase(where: Programs, name: string): Answer {
+  if (baseLacks(where, name)) return 'no'
+  return where.facts !== null && hasTool(where.facts, name) === true ? 'yes' : 'unknown'
+}
+
+/** Does the base image surely not bring a program? Nothing is in `scratch`. */
+export function baseLacks({ facts, tree }: Pick<Programs, 'facts' | 'tree'>, name: string): boolean {
+  return facts === null ? tree.base?.length === 0 : hasTool(facts, name) === false
 }
 
 /** Programs of operating systems, which no package of a language brings. */

@@ -34,14 +34,7 @@ export function runScript(
   const [path = '/bin/sh'] = shellArgv
   const searching = !missingShell(world, path, script.range)
   const starter = { path, dialect: dialectOf(path, world), line: lineIn(script) }
-  const runner = {
-    world,
-    facts: factsOf(script, shellArgv),
-    budget: budget(),
-    starter,
-    searching,
-    walk: runAll,
-  }
+  const runner = newRunner(world, factsOf(script, shellArgv), starter, searching)
   runAll(script.body, newShell(cwd), START, runner)
 }
 
@@ -51,7 +44,14 @@ function lineIn({ text, range }: Script): (at: Range) => number {
   return (at) => (lines ? at.start.line - range.start.line + 1 : 1)
 }
 
-const budget = (): Runner['budget'] => ({ left: MAX_COMMANDS })
+function newRunner(
+  world: World,
+  facts: Runner['facts'],
+  starter: Runner['starter'],
+  searching: boolean,
+): Runner {
+  return { world, facts, budget: { left: MAX_COMMANDS }, starter, searching, nesting: 0, walk: runAll }
+}
 
 /** `["/bin/bash", "-eo", "pipefail", "-c"]`: the options the script starts with. */
 function factsOf(script: Pick<Script, 'body'>, shellArgv: readonly string[]): Map<Command, FlatCommand> {
@@ -74,7 +74,7 @@ export function runArgv(
   }))
   const command: Command = { kind: 'command', assignments: [], words, redirects: [], range }
   const facts = new Map(walkCommands({ body: [command] }).map((flat) => [flat.command, flat]))
-  const runner = { world, facts, budget: budget(), starter: null, searching: true, walk: runAll }
+  const runner = newRunner(world, facts, null, true)
   runCommand(command, newShell(cwd), START, runner)
 }
 
@@ -131,17 +131,25 @@ function not(status: Status): Status {
   return status === 'unknown' ? 'unknown' : status === 'ok' ? 'fail' : 'ok'
 }
 
+/** What is printed further down a pipe counts as unknown. */
+const MAX_PIPES = 16
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | null = null
+  return () => (done ??= { value: work() }).value
+}
+
 type Pipeline = Extract<Statement, { kind: 'pipeline' }>
 
 /** Every part is a process of its own, which reads what the one before it prints. */
 function runPipeline({ commands, negated }: Pipeline, shell: Shell, place: Place, runner: Runner): Status {
   let status: Status = 'unknown'
   let input = shell.input
-  for (const each of commands) {
+  commands.forEach((each, index) => {
     const process = subshell(shell, input)
     status = runStatement(each, process, place, runner)
-    input = () => outputOfStatement(each, process, runner)
-  }
+    input = index > MAX_PIPES ? null : once(() => outputOfStatement(each, process, runner))
+  })
   return negated ? not(status) : status
 }
 

@@ -34,6 +34,8 @@ export type Runner = {
   readonly budget: { left: number }
   /** The shell that reads the script, as it calls itself; null for the exec form, which has none. */
   readonly starter: Starter | null
+  /** How many `$(…)` around it are being worked out. */
+  readonly nesting: number
   /** Look for programs that are not there? Not where the shell itself is missing. */
   readonly searching: boolean
   /** Runs statements; handed along, because commands hold scripts and scripts hold commands. */

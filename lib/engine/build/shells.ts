@@ -1,6 +1,6 @@
 import type { Range } from '../source/position.ts'
 import type { World } from './world.ts'
-import { isInside } from '../dockerfile/paths.ts'
+import { isOpaque } from './tree.ts'
 import { names } from './names.ts'
 
 /** Which shell reads a script, where that makes a difference; null when it cannot be known. */
@@ -12,7 +12,7 @@ export function dialectOf(path: string, { facts, tree }: Pick<World, 'facts' | '
   if (name === 'bash' || name === 'dash') return name
   if (name === 'ash') return 'busybox'
   if (name !== 'sh' || tree.entries.has('/bin/sh') || tree.entries.has('/usr/bin/sh')) return null
-  if ([...tree.opaque].some((each) => isInside(each, '/bin') || isInside(each, '/usr/bin'))) return null
+  if (isOpaque(tree, '/bin/sh') || isOpaque(tree, '/usr/bin/sh')) return null
   const shell = facts?.shell ?? null
   return shell === 'none' ? null : shell
 }

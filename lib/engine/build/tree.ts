@@ -173,11 +173,18 @@ function isCopiedAgain(before: FileEntry, after: FileEntry): boolean {
 export function exists(tree: FileTree, path: string): 'yes' | 'no' | 'unknown' {
   if (path === '/' || tree.entries.has(path)) return 'yes'
   if (tree.base?.includes(path)) return 'yes'
-  if ([...tree.opaque].some((directory) => isInside(directory, path))) return 'unknown'
+  if (isOpaque(tree, path)) return 'unknown'
   if (tree.base === null) return createdHere(tree, path) ? 'no' : 'unknown'
   const filled = tree.base.find((directory) => isInside(directory, path))
   if (filled === undefined || EMPTY_DIRECTORIES.includes(filled)) return 'no'
   return createdHere(tree, path) ? 'no' : 'unknown'
+}
+
+/** May something that is not listed lie at `path`, because an unknown command wrote there or further up? */
+export function isOpaque({ opaque }: Pick<FileTree, 'opaque'>, path: string): boolean {
+  if (opaque.size === 0) return false
+  for (let at = path; at !== '/'; at = parentPath(at)) if (opaque.has(at)) return true
+  return opaque.has('/')
 }
 
 /** A directory on the way to `path` was made by this Dockerfile, so nothing else can be in it. */

@@ -2,7 +2,7 @@ import { baseName, isInside, parentPath } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf } from '../accounts.ts'
 import { applyMode } from '../modes.ts'
-import { below, isDirectory, putDirectories, remove } from '../tree.ts'
+import { below, isDirectory, isOpaque, putDirectories, remove } from '../tree.ts'
 import type { Executed, FileEntry } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
 import { harmless, type Effect, type Effects, type Status } from './effect.ts'
@@ -65,8 +65,7 @@ function copyOne(
   }
   // What a pattern matches in a directory that is not listed in full is more than what is listed.
   const globbed = command.words.some(({ parts }) => parts.some(({ kind }) => kind === 'glob'))
-  if (globbed && place !== null && [...world.tree.opaque].some((each) => isInside(each, source)))
-    world.tree.opaque.add(place)
+  if (globbed && place !== null && isOpaque(world.tree, source)) world.tree.opaque.add(place)
   const inside = /(?:^|\/)\.$/.test(word!)
   const to = inside ? place : destinationOf(world, command, destination, source, into)
   if (to === null) spill(world, place)

@@ -1,6 +1,5 @@
 import { isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
-import { utf8Length } from '../context.ts'
 import {
   below,
   exists,
@@ -134,13 +133,20 @@ const tee: Effect = (command, args, world, input = () => UNKNOWN_TEXT) => {
   return 'unknown'
 }
 
+/** Longer texts are not kept, only their size. */
+const MAX_TEXT = 262_144
+
 /** One text behind the other, as far as both are known. */
 export function joinTexts(first: Text, second: Text): Text {
-  const content = first.content === null || second.content === null ? null : first.content + second.content
   const size = first.size === null || second.size === null ? null : first.size + second.size
-  const estimated = content === null && (first.estimated || second.estimated)
-  const secret = first.secret || second.secret
-  return { content, context: null, size: content === null ? size : utf8Length(content), estimated, secret }
+  const known = first.content !== null && second.content !== null && size !== null && size <= MAX_TEXT
+  return {
+    content: known ? `${first.content}${second.content}` : null,
+    context: null,
+    size,
+    estimated: first.estimated || second.estimated,
+    secret: first.secret || second.secret,
+  }
 }
 
 /** `dd if=/dev/zero of=FILE bs=1M count=10`. Source: dd(1). */

@@ -98,6 +98,9 @@ function deleteFound(world: World, command: Executed, search: Search | null, who
   }
 }
 
+/** Programs that run others: one in another is not followed. */
+const NESTING: readonly string[] = ['find', 'xargs']
+
 /** How an effect for another program is found; handed in, because that table holds find itself. */
 export type Lookup = (program: string) => Effect | undefined
 
@@ -113,14 +116,26 @@ export const find =
       return 'unknown'
     }
     const search = readSearch(command, args.slice(0, at))
-    const end = args.findIndex((word, index) => index > at && (word === ';' || word === '+'))
-    const words = args.slice(at + 1, end === -1 ? args.length : end)
-    const more = end === -1 ? [] : args.slice(end + 1)
-    const status = execute(lookup, command, words, world, search)
-    // `-exec … \; -exec … \;`, or `-exec … + -o …`: one more after the other.
-    if (status === null || more.length === 0) return status
-    return find(lookup)(command, [...args.slice(0, at), ...more], world)
+    const calls = callsIn(args.slice(at))
+    if (calls.length > MAX_CALLS) return null
+    const statuses = calls.map((words) => execute(lookup, command, words, world, search))
+    return statuses.includes(null) ? null : (statuses.at(-1) ?? 'unknown')
   }
+
+/** More commands behind one find are not followed. */
+const MAX_CALLS = 8
+
+/** The words of each `-exec … ;` and `-exec … +`. */
+function callsIn(words: Words): readonly Words[] {
+  const calls: (string | null)[][] = []
+  let open: (string | null)[] | null = null
+  for (const word of words) {
+    if (open !== null && (word === ';' || word === '+')) open = null
+    else if (open !== null) open.push(word)
+    else if (word !== null && /^-(?:exec|ok)(?:dir)?$/.test(word)) calls.push((open = []))
+  }
+  return calls
+}
 
 function execute(
   lookup: Lookup,
@@ -140,7 +155,7 @@ function execute(
     )
     return 'unknown'
   }
-  const effect = name === null ? undefined : lookup(name)
+  const effect = name === null || NESTING.includes(name) ? undefined : lookup(name)
   if (!effect) return null
   const uncertain = {
     ...command,
@@ -175,7 +190,7 @@ export const xargs =
     while (args[at]?.startsWith('-')) at += XARGS_VALUES.test(args[at]!) ? 2 : 1
     const [program = null, ...rest] = args.slice(at)
     if (program === null) return args.length === 0 || at === args.length ? 'unknown' : null
-    const effect = lookup(baseName(program))
+    const effect = NESTING.includes(baseName(program)) ? undefined : lookup(baseName(program))
     if (!effect) return null
     const own = { ...command, program: baseName(program), argv: [program, ...rest, null] }
     return effect(own, [...rest, null], world, input)

@@ -112,10 +112,15 @@ function nearest(world: Place, path: string): FileEntry | undefined {
   return undefined
 }
 
+const MANY = 2000
+
 /** Files that are not listed one by one may lie at a path below them. */
 function holdsBulk({ tree }: Place, path: string): boolean {
   for (let at = parentPath(path); at !== '/'; at = parentPath(at)) {
-    for (const each of tree.children.get(at) ?? []) if (tree.entries.get(each)?.kind === 'bulk') return true
+    const inside = tree.children.get(at)
+    // Where so much lies, looking through it all is not worth the answer.
+    if (inside !== undefined && inside.size > MANY) return true
+    for (const each of inside ?? []) if (tree.entries.get(each)?.kind === 'bulk') return true
     if (tree.entries.get(at)?.kind === 'symlink') return true
   }
   return false
