@@ -39,6 +39,9 @@ function rulesOf(findings: readonly { readonly rule: string }[]): Record<string,
   const used = new Set(findings.map((finding) => finding.rule))
   const entries = rules
     .filter((rule) => used.has(rule.meta.name))
-    .map(({ meta }) => [meta.name, { title: meta.title, why: ruleDocs[meta.name]!.why, category: meta.category }])
+    .map(({ meta }) => [
+      meta.name,
+      { title: meta.title, why: ruleDocs[meta.name]!.why, category: meta.category },
+    ])
   return Object.fromEntries(entries)
 }

@@ -51,7 +51,11 @@ export function contextSource(index: ContextIndex, name: string | null, world: W
     }
     if (index.children.has(path))
       return newEntry(world, 'directory', { owner: ROOT, mode: 0o755, fresh: !mayHoldMore(index, path) })
-    return mayHoldMore(index, path) ? 'unknown' : 'no'
+    if (!mayHoldMore(index, path)) return 'no'
+    // A name that is a credential's says what it is without its bytes.
+    const credential = credentialFile(path.slice(1))?.sure === true && !/[*?[]/.test(path)
+    const assumed = { owner: ROOT, context: name === null ? path.slice(1) : null, mode: null, secret: true }
+    return credential ? newEntry(world, 'file', assumed) : 'unknown'
   }
   return {
     look,
