@@ -99,6 +99,22 @@ runCases(
       false,
     ],
     [
+      'what waits first is not what runs',
+      SHELL_ENTRYPOINT,
+      'FROM debian:13\nCMD sleep 5 && exec kiln',
+      'kiln',
+      true,
+      'kiln',
+    ],
+    [
+      'what waits for ever is',
+      SHELL_ENTRYPOINT,
+      'FROM debian:13\nCMD sleep infinity && exec kiln',
+      'sh',
+      false,
+      'sleep',
+    ],
+    [
       'tini',
       'https://github.com/krallin/tini',
       'FROM debian:13\nENTRYPOINT ["tini", "--"]\nCMD ["kiln"]',
