@@ -1,12 +1,11 @@
-import type { Executed, Install } from '../../build/types.ts'
+import type { Executed } from '../../build/types.ts'
 import { isPython, moduleIndex } from '../../build/python.ts'
 import { ask, asList, decided, fails, holds, orList, type Outcome } from '../outcome.ts'
-import type { CommandCheck, InstallCheck, OpensCheck } from '../schema.ts'
+import type { CommandCheck, OpensCheck } from '../schema.ts'
 import { stepsIn, type PlacedStep } from '../subject.ts'
-import { nameTest } from './patterns.ts'
 import type { Kind } from './thing.ts'
 
-type Placed<T> = { readonly placed: PlacedStep; readonly item: T }
+export type Placed<T> = { readonly placed: PlacedStep; readonly item: T }
 
 export const COMMAND: Kind<CommandCheck, Placed<Executed>> = {
   many: 'commands',
@@ -85,11 +84,11 @@ function inOrder(words: readonly string[], argv: readonly (string | null)[]): bo
   return at === words.length
 }
 
-function hasOptions(options: readonly string[], argv: readonly (string | null)[]): boolean {
+export function hasOptions(options: readonly string[], argv: readonly (string | null)[]): boolean {
   return options.every((option) => foundOption([option], argv) !== null)
 }
 
-function foundOption(options: readonly string[], argv: readonly (string | null)[]): string | null {
+export function foundOption(options: readonly string[], argv: readonly (string | null)[]): string | null {
   return options.find((option) => argv.some((word) => word !== null && isOption(word, option))) ?? null
 }
 
@@ -104,108 +103,6 @@ function mentioning({ argv }: Executed, text: string): string | null {
   return (
     words.find((word) => word.includes(text)) ?? (words.join(' ').includes(text) ? words.join(' ') : null)
   )
-}
-
-export const INSTALL: Kind<InstallCheck, Placed<Install>> = {
-  many: 'installs',
-  list: (subject, where = 'used') =>
-    stepsIn(subject, where).flatMap((placed) => placed.step.installs.map((item) => ({ placed, item }))),
-  fits: ({ placed, item }, check) => fitsInstall(check, item, placed.stage.label),
-  none: () => fails('No such install is run.', ''),
-}
-
-function fitsInstall(
-  check: InstallCheck,
-  { manager, packages, manifests, command }: Install,
-  stage: string,
-): Outcome {
-  const line = `The install on line ${command.range.start.line}`
-  const at = { place: command.range, subject: check.manifest ?? '', stage }
-  const say = (is: boolean | null, no: string, need = '', subject = at.subject): Outcome =>
-    decided(
-      is,
-      true,
-      {
-        yes: '',
-        no,
-        open: `What the install on line ${command.range.start.line} brings cannot be told from the file.`,
-        need,
-      },
-      { ...at, subject },
-    )
-  const answer = ask<Omit<InstallCheck, 'in'>>(check, {
-    manager: (value) => say(asList(value).includes(manager), `${line} is of ${manager}.`),
-    manifest: (value) => say(manifests.includes(value), `${line} does not read ${value}.`),
-    packages: (value) => {
-      const found = packages?.find(({ name }) => nameTest(asList(value))(name))
-      return found
-        ? holds('', { ...at, subject: found.name })
-        : say(packages === null ? null : false, `${line} does not name ${orList(asList(value))}.`)
-    },
-    pinned: (value) => {
-      const free = packages?.find(({ version, manifest }) => version === null && manifest === null)
-      const is = packages === null ? null : free === undefined
-      const no = free ? `${line} takes any version of ${free.name}.` : `${line} fixes every version.`
-      return decided(
-        is,
-        value,
-        {
-          yes: no,
-          no,
-          open: `${line} names packages that cannot be told.`,
-          need: value ? 'Write the version behind each name.' : '',
-        },
-        { ...at, subject: free?.name ?? '' },
-      )
-    },
-    recommends: (value) =>
-      decided(
-        recommends(manager, command),
-        value,
-        {
-          yes: `${line} brings recommended packages along.`,
-          no: `${line} brings no recommended packages.`,
-          open: `Whether the install on line ${command.range.start.line} brings recommended packages cannot be told.`,
-          need: value ? '' : 'Add --no-install-recommends.',
-        },
-        at,
-      ),
-    with: (value) =>
-      say(
-        hasOptions(asList(value), command.argv) || (command.argv.includes(null) ? null : false),
-        `${line} lacks the option ${orList(asList(value))}.`,
-        'Add it.',
-      ),
-    without: (value) => {
-      const found = foundOption(asList(value), command.argv)
-      return say(
-        found === null ? (command.argv.includes(null) ? null : true) : false,
-        `${line} has the option ${found}.`,
-        'Leave it out.',
-        found ?? at.subject,
-      )
-    },
-    certain: (value) =>
-      say(
-        command.certain === value,
-        value ? `${line} need not run.` : `${line} runs in every build.`,
-        value ? 'It has to run in every build.' : '',
-      ),
-  })
-  return answer.holds
-    ? holds('Packages are installed.', { ...at, subject: answer.subject || at.subject })
-    : answer
-}
-
-/** Does apt bring recommended packages along? Its default is yes. Source: apt.conf(5), APT::Install-Recommends */
-function recommends(manager: string, { argv }: Executed): boolean | null {
-  if (manager !== 'apt') return false
-  const off = argv.some(
-    (word) =>
-      word === '--no-install-recommends' || /APT::Install-Recommends=(0|"?false"?|no)$/i.test(word ?? ''),
-  )
-  if (off) return false
-  return argv.includes(null) ? null : true
 }
 
 export const OPENS: Kind<OpensCheck, Placed<PlacedStep['step']['worldWritable'][number]>> = {

@@ -40,8 +40,8 @@ type Carried = {
 
 /** Every file of the context that fits and that some layer of the image holds. */
 function carriedFiles(files: readonly string[], image: Image, subject: Subject): readonly Carried[] {
-  const fits = (path: string): boolean =>
-    files.some((file) => (isPattern(file) ? pathTest(file)(path) : file === path))
+  const tests = files.map((file) => (isPattern(file) ? pathTest(file) : (path: string) => path === file))
+  const fits = (path: string): boolean => tests.some((test) => test(path))
   const there = [...image.files.entries.values()].flatMap((entry): Carried[] =>
     entry.context !== null && fits(entry.context)
       ? [{ file: entry.context, place: madeAt(entry, subject), late: false, stage: '' }]

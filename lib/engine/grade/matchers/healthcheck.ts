@@ -1,13 +1,10 @@
 import type { Image } from '../../build/types.ts'
 import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
 import { parseDuration } from '../../dockerfile/durations.ts'
-import { baseName } from '../../dockerfile/paths.ts'
-import { parseShellText } from '../../dockerfile/shell/parse.ts'
-import { unwrap } from '../../dockerfile/shell/unwrap.ts'
-import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { DurationCheck, HealthcheckCheck } from '../schema.ts'
 import { matchAmount } from './amounts.ts'
+import { commandsOf, reports, type Probe } from './probes.ts'
 import { canRun, hasProgram } from './programs.ts'
 
 /** What Docker takes where the file says nothing, in seconds. Source: docs.docker.com/reference/dockerfile#healthcheck */
@@ -99,57 +96,6 @@ function missing(image: Image, at: At): Outcome {
     : unknown('The file has no HEALTHCHECK; what the base image checks is not known.', need, at)
 }
 
-type Probe = {
-  readonly program: string | null
-  /** As written: a path or a name. */
-  readonly word: string | null
-  readonly argv: readonly (string | null)[]
-  /** Its failure is the failure of the probe. */
-  readonly stops: boolean
-}
-
-const MAX_DEPTH = 4
-
-function commandsOf({ argv, script, range }: HealthcheckInstruction): readonly Probe[] {
-  if (argv)
-    return probesOf(
-      argv.map(({ value }) => value),
-      true,
-      range,
-      0,
-    )
-  return script ? scriptProbes(script, range, 0, true) : []
-}
-
-function scriptProbes(
-  script: Parameters<typeof walkCommands>[0],
-  range: HealthcheckInstruction['range'],
-  depth: number,
-  stops: boolean,
-): readonly Probe[] {
-  return walkCommands(script).flatMap(({ command, failureStops }) =>
-    probesOf(
-      command.words.map(({ literal }) => literal),
-      stops && failureStops,
-      range,
-      depth,
-    ),
-  )
-}
-
-function probesOf(
-  argv: readonly (string | null)[],
-  stops: boolean,
-  range: HealthcheckInstruction['range'],
-  depth: number,
-): readonly Probe[] {
-  const unwrapped = unwrap(argv)
-  if (unwrapped.script !== null && depth < MAX_DEPTH)
-    return scriptProbes(parseShellText(unwrapped.script, range), range, depth + 1, stops)
-  const [word = null] = unwrapped.argv
-  return [{ program: word === null ? null : baseName(word), word, argv: unwrapped.argv, stops }]
-}
-
 function matchTools(
   wanted: boolean,
   commands: readonly Probe[],
@@ -183,17 +129,6 @@ function matchTools(
   )
 }
 
-/** Programs whose status tells whether what they asked is well. */
-const HONEST = [
-  'wget',
-  'pg_isready',
-  'mysqladmin',
-  'mariadb-admin',
-  'nc',
-  'grpc_health_probe',
-  'psql',
-  'nginx',
-]
 const PASSIVE = ['echo', 'printf', 'true', ':', 'cd', 'export', 'set', 'exit', 'test', '[']
 
 function matchCanFail(wanted: boolean, commands: readonly Probe[], at: At): Outcome {
@@ -218,29 +153,6 @@ function matchCanFail(wanted: boolean, commands: readonly Probe[], at: At): Outc
     },
     { ...at, subject: first?.program ?? 'HEALTHCHECK' },
   )
-}
-
-/** Does the command itself fail on an error page? Null when that cannot be told. */
-function reports({ program, argv }: Probe): boolean | null {
-  if (program === null) return null
-  const words = argv.slice(1)
-  if (program === 'curl') {
-    const fail = words.some(
-      (word) => word !== null && (/^--fail(-with-body|-early)?$/.test(word) || /^-[a-zA-Z]*f/.test(word)),
-    )
-    return fail ? true : words.includes(null) ? null : false
-  }
-  if (HONEST.includes(program)) return true
-  const code = words.filter((word) => word !== null).join(' ')
-  // urlopen raises on 4xx and 5xx. Source: docs.python.org, urllib.request.urlopen, HTTPError
-  if (/^python3?(\.\d+)?$/.test(program))
-    return /urlopen|raise_for_status|sys\.exit|\bexit\(/.test(code)
-      ? true
-      : /http\.client|requests\.get|httpx\.get/.test(code)
-        ? false
-        : null
-  if (program === 'node') return /process\.exit/.test(code) ? true : null
-  return null
 }
 
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/

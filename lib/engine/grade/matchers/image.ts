@@ -2,20 +2,14 @@ import type { Image } from '../../build/types.ts'
 import { asList, ask, type Outcome } from '../outcome.ts'
 import type { ImageCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
-import { matchLeftovers, matchNoPath, matchPackageManager, matchPrograms, matchShell } from './absence.ts'
+import { matchNoPath, matchPackageManager, matchPrograms, matchShell } from './absence.ts'
 import { matchBase } from './base.ts'
 import { matchCarries } from './carries.ts'
-import {
-  matchEnv,
-  matchExposes,
-  matchLabel,
-  matchSetting,
-  matchStopSignal,
-  matchVolume,
-  matchWorkdir,
-} from './config.ts'
+import { matchEnv, matchExposes, matchLabel, matchStopSignal, matchVolume, matchWorkdir } from './config.ts'
+import { matchSetting } from './command-setting.ts'
 import { matchContains, matchDeletedLate, matchLacks, matchPath } from './contents.ts'
 import { matchHealthcheck } from './healthcheck.ts'
+import { matchLeftovers } from './leftovers.ts'
 import { matchPackages } from './packages.ts'
 import { matchProcess } from './process.ts'
 import { matchImageSize, matchLayers, matchWasted } from './size.ts'

@@ -1,10 +1,11 @@
 import type { Mount } from '../../dockerfile/model.ts'
 import { baseName, isInside } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
-import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { CacheOwner, MountCheck } from '../schema.ts'
 import type { PlacedStep } from '../subject.ts'
+import { cachePlaces } from './cache-places.ts'
+import { wordsOf } from './script-words.ts'
 
 /** Does a step have such a mount? Fails with the nearest one: the first of that type. */
 export function matchMount(check: MountCheck, placed: PlacedStep): Outcome {
@@ -63,53 +64,6 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome
   return answer.holds ? holds(`${what} fits.`, { ...at, subject: answer.subject || at.subject }) : answer
 }
 
-/** Where programs keep their cache by default, `~` for the home directory; the variables and options that move it. Sources: their manuals. */
-const CACHES: Readonly<
-  Record<
-    CacheOwner,
-    {
-      readonly places: readonly string[]
-      readonly variables: readonly string[]
-      readonly options: readonly string[]
-    }
-  >
-> = {
-  pip: { places: ['~/.cache/pip'], variables: ['PIP_CACHE_DIR'], options: ['--cache-dir'] },
-  uv: { places: ['~/.cache/uv'], variables: ['UV_CACHE_DIR'], options: ['--cache-dir'] },
-  npm: { places: ['~/.npm'], variables: ['NPM_CONFIG_CACHE', 'npm_config_cache'], options: ['--cache'] },
-  yarn: {
-    places: ['~/.cache/yarn', '/usr/local/share/.cache/yarn', '~/.yarn/berry/cache'],
-    variables: ['YARN_CACHE_FOLDER'],
-    options: ['--cache-folder'],
-  },
-  pnpm: { places: ['~/.local/share/pnpm/store'], variables: ['PNPM_HOME'], options: ['--store-dir'] },
-  go: {
-    places: ['/go/pkg/mod', '~/go/pkg/mod', '~/.cache/go-build'],
-    variables: ['GOMODCACHE', 'GOCACHE'],
-    options: [],
-  },
-  cargo: {
-    places: ['/usr/local/cargo/registry', '~/.cargo/registry'],
-    variables: ['CARGO_HOME'],
-    options: [],
-  },
-  apt: { places: ['/var/cache/apt', '/var/lib/apt'], variables: [], options: [] },
-  apk: { places: ['/var/cache/apk', '/etc/apk/cache'], variables: [], options: ['--cache-dir'] },
-  dnf: { places: ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum'], variables: [], options: [] },
-  maven: { places: ['~/.m2', '~/.m2/repository'], variables: [], options: [] },
-  gradle: { places: ['~/.gradle', '~/.gradle/caches'], variables: ['GRADLE_USER_HOME'], options: [] },
-  gem: {
-    places: ['/usr/local/bundle/cache', '~/.bundle/cache'],
-    variables: ['BUNDLE_USER_CACHE'],
-    options: [],
-  },
-  composer: {
-    places: ['~/.composer/cache', '~/.cache/composer', '/tmp/cache'],
-    variables: ['COMPOSER_CACHE_DIR'],
-    options: [],
-  },
-}
-
 function matchCaches(
   owners: readonly CacheOwner[],
   target: string | null,
@@ -126,58 +80,6 @@ function matchCaches(
   return places.includes(null)
     ? unknown(`Where ${orList(owners)} keeps its cache cannot be told from the file.`, '', at)
     : fails(`${what} lies at ${target}.`, need, at)
-}
-
-/** An option goes before a variable, a variable before the default. */
-function cachePlaces(owner: CacheOwner, { step, stage }: PlacedStep): readonly (string | null)[] {
-  const { places, variables, options } = CACHES[owner]
-  const given = step.commands.flatMap(({ argv }) => optionValues(argv, options))
-  if (given.length > 0) return given
-  const scoped = scopedVariables(step.instruction, variables)
-  if (scoped.length > 0) return scoped
-  const set = variables
-    .filter((name) => Object.hasOwn(stage.image.env, name))
-    .map((name) => stage.image.env[name] ?? null)
-  if (set.length > 0) return set
-  const homes = [...new Set(step.commands.map(({ user, root }) => homeOf(user, root)))]
-  return places.flatMap((place) =>
-    place.startsWith('~') ? homes.map((home) => (home === null ? null : home + place.slice(1))) : [place],
-  )
-}
-
-function homeOf(user: string | null, root: boolean | null): string | null {
-  if (root === true) return '/root'
-  const name = user?.split(':')[0] ?? ''
-  return name === '' || /^\d+$/.test(name) ? null : `/home/${name}`
-}
-
-function optionValues(
-  argv: readonly (string | null)[],
-  options: readonly string[],
-): readonly (string | null)[] {
-  return argv.flatMap((word, index) => {
-    if (word === null) return []
-    const option = options.find((each) => word === each || word.startsWith(`${each}=`))
-    if (option === undefined) return []
-    return [word === option ? (argv[index + 1] ?? null) : word.slice(option.length + 1)]
-  })
-}
-
-/** `PIP_CACHE_DIR=/cache pip install`, `export PIP_CACHE_DIR=/cache`. */
-export function scopedVariables(
-  instruction: PlacedStep['step']['instruction'],
-  names: readonly string[],
-): readonly (string | null)[] {
-  if (instruction.keyword !== 'RUN' || !instruction.script) return []
-  return walkCommands(instruction.script).flatMap(({ command }) => [
-    ...command.assignments.flatMap(({ name, value }) =>
-      names.includes(name) ? [value?.literal ?? null] : [],
-    ),
-    ...command.words.flatMap(({ literal }) => {
-      const [name = '', value] = literal?.split(/=(.*)/) ?? []
-      return value !== undefined && names.includes(name) ? [value] : []
-    }),
-  ])
 }
 
 /** Files that programs look for by themselves, and variables that they read. Sources: the manuals of pip, npm, git, curl, maven, docker. */
@@ -210,15 +112,4 @@ function isUsed(mount: Mount, { step }: PlacedStep): boolean | null {
   )
     ? null
     : false
-}
-
-export function wordsOf(script: Parameters<typeof walkCommands>[0]): readonly ShellWord[] {
-  return walkCommands(script).flatMap(({ command, outer }) => [
-    ...command.words,
-    ...command.assignments.flatMap(({ value }) => value ?? []),
-    ...[...command.redirects, ...outer].flatMap(({ target, content }) => [
-      ...(target ? [target] : []),
-      ...(content ? [content] : []),
-    ]),
-  ])
 }

@@ -2,7 +2,7 @@ import type { Image } from '../../build/types.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { ProcessCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
-import { matchMentions } from './config.ts'
+import { matchMentions } from './command-setting.ts'
 import { commandsAtStart, startersOf, takenProgram } from './start-commands.ts'
 
 /** Small programs that start another one, hand signals on and bury the dead. Sources: READMEs of tini, dumb-init, catatonit, s6-overlay. */

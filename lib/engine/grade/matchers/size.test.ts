@@ -287,6 +287,88 @@ describe('leftovers', () => {
   ])
 })
 
+describe('what real builds leave', () => {
+  const apt = (line: string): string => `FROM debian:13-slim\nRUN ${line}\n`
+  const clean = { image: { leftovers: { left: false } } }
+  const LIST = { 'requirements.txt': 'flask==3.1.2\n' }
+  const pip = (mount: string, options: string): string =>
+    `FROM python:3.13-slim\nCOPY requirements.txt .\nRUN ${mount}pip install ${options}-r requirements.txt\n`
+  checkTable(
+    [
+      {
+        name: 'lists of apt',
+        check: clean,
+        file: apt('apt-get update && apt-get install -y curl'),
+        is: 'no',
+        subject: 'package lists of apt',
+      },
+      {
+        name: 'lists deleted in the step',
+        check: clean,
+        file: apt('apt-get update && apt-get install -y curl && rm -rf /var/lib/apt/lists/*'),
+        is: 'yes',
+      },
+      {
+        name: 'lists deleted in the next step',
+        check: clean,
+        file: `${apt('apt-get update && apt-get install -y curl')}RUN rm -rf /var/lib/apt/lists/*\n`,
+        is: 'no',
+        says: 'deletes them too late',
+      },
+      {
+        name: 'lists in a cache mount',
+        check: { image: { leftovers: { left: false, of: 'apt-lists' } } },
+        file: apt('--mount=type=cache,target=/var/lib/apt apt-get update && apt-get install -y curl'),
+        is: 'yes',
+      },
+      { name: 'the cache of pip', check: clean, file: pip('', ''), is: 'no', subject: 'the cache of pip' },
+      { name: 'no cache of pip', check: clean, file: pip('', '--no-cache-dir '), is: 'yes' },
+      {
+        name: 'the cache of pip in a mount',
+        check: clean,
+        file: pip('--mount=type=cache,target=/root/.cache/pip ', ''),
+        is: 'yes',
+      },
+      {
+        name: 'a package removed too late',
+        check: { image: { packages: { buildTools: false } } },
+        file: `${apt('apt-get update && apt-get install -y gcc')}RUN apt-get purge -y gcc\n`,
+        is: 'no',
+        subject: 'gcc',
+        says: 'removed by a later step',
+      },
+      {
+        name: 'a package removed in its step',
+        check: { image: { packages: { buildTools: false } } },
+        file: 'FROM alpine:3.22\nRUN apk add --no-cache gcc && apk del gcc\n',
+        is: 'yes',
+      },
+      {
+        name: 'a size from facts',
+        check: { image: { size: { atMost: '250 MB' } } },
+        file: pip('', '--no-cache-dir '),
+        is: 'yes',
+        says: 'an estimated',
+      },
+      {
+        name: 'a command nobody knows',
+        check: { image: { size: { atMost: '1 GB' } } },
+        file: apt('./grind-the-flour'),
+        is: 'open',
+        on: 'RUN ./grind-the-flour',
+        says: 'what line 2 adds cannot be weighed',
+      },
+      {
+        name: 'a command nobody knows may leave anything',
+        check: clean,
+        file: apt('./grind-the-flour'),
+        is: 'open',
+      },
+    ],
+    LIST,
+  )
+})
+
 test.each([
   ['200 MB', 200e6],
   ['1.5 GB', 1.5e9],

@@ -2,7 +2,7 @@ import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { asList, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { VariableCheck } from '../schema.ts'
 import { stepsAbove, type PlacedStep, type Subject } from '../subject.ts'
-import { scopedVariables, wordsOf } from './mounts.ts'
+import { scopedVariables, wordsOf } from './script-words.ts'
 import { isSetting, settingNames } from './settings.ts'
 
 /** The variable as the command of a step sees it: its own goes before ENV, ENV before ARG. */
