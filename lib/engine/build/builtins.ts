@@ -168,6 +168,8 @@ const SETTINGS: Readonly<Record<string, readonly string[]>> = {
   '.profile': ['PATH'],
   '.bashrc': ['PATH'],
   '.bash_profile': ['PATH'],
+  'nvm.sh': ['PATH'],
+  'sdkman-init.sh': ['PATH'],
 }
 
 /** `. /venv/bin/activate` puts the environment first on PATH; a script nobody knows may do anything. */
@@ -181,7 +183,8 @@ function source(command: Executed, shell: Shell, runner: Runner): Status | null 
     return 'unknown'
   }
   const name = path?.slice(path.lastIndexOf('/') + 1) ?? ''
-  if (path !== null && !runner.world.tree.entries.has(path) && Object.hasOwn(SETTINGS, name)) {
+  const content = path === null ? null : (runner.world.tree.entries.get(path)?.content ?? null)
+  if (path !== null && content === null && Object.hasOwn(SETTINGS, name)) {
     for (const variable of SETTINGS[name]!) shell.variables.set(variable, null)
     return 'unknown'
   }

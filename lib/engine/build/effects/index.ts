@@ -41,6 +41,12 @@ const EFFECTS: Effects = {
   xargs: xargs(effectOf),
 }
 
+/** Programs that take the words of another. Sources: github.com/vmware/tdnf, github.com/ilikenwf/apt-fast. */
+const SAME_AS: ReadonlyMap<string, string> = new Map([
+  ['tdnf', 'dnf'],
+  ['apt-fast', 'apt-get'],
+])
+
 /** What a program does; undefined for one that is not modelled and may do anything. */
 export function effectOf(program: string): Effect | undefined {
   const own = /^python[\d.]*$/.test(program)
@@ -48,7 +54,7 @@ export function effectOf(program: string): Effect | undefined {
     : Object.hasOwn(EFFECTS, program)
       ? EFFECTS[program]
       : undefined
-  const packages = packageEffect(program)
+  const packages = packageEffect(SAME_AS.get(program) ?? program)
   return packages && own ? either(packages, own) : (packages ?? own)
 }
 

@@ -26,7 +26,7 @@ const INSTALL_TARGET = /^(?:\w+[-_])?install(?:[-_][\w-]+)?$/
 /** `make`, `make -j4 install PREFIX=/usr`: it builds where it stands; `install` writes below its prefix. */
 const make: Effect = (command, args, world) => {
   // -j may stand alone, with a number behind it or one attached.
-  const words = args.filter((word, at) => !isJobs(command, args, word, at))
+  const words = args.filter((word, at) => !isAside(command, args, word, at))
   const given = readArguments(words, MAKE_VALUES)
   if (given.has('-n', '--dry-run', '-v', '--version', '-q')) return 'unknown'
   const place = given.get('-C', '--directory')
@@ -44,8 +44,8 @@ const make: Effect = (command, args, world) => {
   return 'unknown'
 }
 
-/** make's `-j`, `-j8`, `-j $(nproc)`: how many at once does not change what comes of it. */
-function isJobs(
+/** make's `-j`, `-j8`, `-j $(nproc)` and settings such as `"CFLAGS=$FLAGS"`: they do not change where it writes. */
+function isAside(
   command: Executed,
   args: readonly (string | null)[],
   word: string | null,
@@ -53,8 +53,13 @@ function isJobs(
 ): boolean {
   const before = args[at - 1]
   if (word === null)
-    return before === '-j' || (command.words[at + 1]?.raw.replace(/"/g, '').startsWith('-j') ?? false)
+    return before === '-j' || /^(?:-j|(?!DESTDIR|prefix|PREFIX)[A-Za-z_]\w*=)/.test(rawOf(command, at))
   return /^(?:-[skBw]*j\d*|--jobs(?:=.*)?)$/.test(word) || (before === '-j' && /^\d+$/.test(word))
+}
+
+/** An argument as written, without quotes: of a word nobody knows, its beginning may tell enough. */
+function rawOf({ words }: Executed, at: number): string {
+  return words[at + 1]?.raw.replaceAll('"', '') ?? ''
 }
 
 function prefixOf(command: Executed, settings: readonly (string | null)[]): string | null {

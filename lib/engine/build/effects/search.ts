@@ -1,4 +1,6 @@
 import { baseName } from '../../dockerfile/paths.ts'
+import { parseShellText } from '../../dockerfile/shell/parse.ts'
+import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { globTest } from '../glob.ts'
 import { below, remove } from '../tree.ts'
 import type { Executed } from '../types.ts'
@@ -98,7 +100,7 @@ function deleteFound(world: World, command: Executed, search: Search | null, who
   }
 }
 
-/** Programs that run others: one in another is not followed. */
+/** Programs that run others: behind find none of them is followed, behind xargs only find is. */
 const NESTING: readonly string[] = ['find', 'xargs']
 
 /** How an effect for another program is found; handed in, because that table holds find itself. */
@@ -155,6 +157,8 @@ function execute(
     )
     return 'unknown'
   }
+  if (name !== null && SHELLS.includes(name))
+    return runsOnly(STRIPPING, rest, command) ? stripped(world) : null
   const effect = name === null || NESTING.includes(name) ? undefined : lookup(name)
   if (!effect) return null
   const uncertain = {
@@ -174,6 +178,25 @@ function execute(
   )
 }
 
+const SHELLS: readonly string[] = ['sh', 'bash', 'dash', 'ash']
+/** What scripts of official images do to the libraries they find. */
+const STRIPPING: readonly string[] = ['strip', ':', 'true', 'echo', 'test', '[', 'file', 'ldd', 'set']
+
+/** `sh -c 'strip "$@" || :' -- {} +`: does the script run nothing but these? */
+function runsOnly(programs: readonly string[], words: Words, { range }: Executed): boolean {
+  const at = words.findIndex((word) => word !== null && /^-[a-z]*c$/.test(word))
+  const text = at === -1 ? null : (words[at + 1] ?? null)
+  if (text === null) return false
+  const commands = walkCommands(parseShellText(text, range))
+  return commands.every(({ command }) => programs.includes(command.words[0]?.literal ?? ''))
+}
+
+/** Files that are not listed get smaller, nobody knows by how much. */
+function stripped(world: World): Status {
+  world.log.unknownSize = true
+  return 'unknown'
+}
+
 /** Below a directory that is not listed, what is found is not known: the directory stands for it. */
 function unlistedRoots({ tree }: World, search: Search | null): Words {
   if (search === null) return [null]
@@ -190,7 +213,7 @@ export const xargs =
     while (args[at]?.startsWith('-')) at += XARGS_VALUES.test(args[at]!) ? 2 : 1
     const [program = null, ...rest] = args.slice(at)
     if (program === null) return args.length === 0 || at === args.length ? 'unknown' : null
-    const effect = NESTING.includes(baseName(program)) ? undefined : lookup(baseName(program))
+    const effect = baseName(program) === 'xargs' ? undefined : lookup(baseName(program))
     if (!effect) return null
     const own = { ...command, program: baseName(program), argv: [program, ...rest, null] }
     return effect(own, [...rest, null], world, input)

@@ -60,6 +60,16 @@ const rpm: Effect = (_command, args, world) => {
   return 'unknown'
 }
 
+/** `swupd bundle-add NAME`: everything of Clear Linux lies below /usr. */
+const swupd: Effect = (_command, args, world) => {
+  if (['bundle-add', 'update', 'os-install', 'repair'].includes(args[0] ?? '')) {
+    world.accounts.complete = false
+    fill(world, '/usr', `swupd ${args.slice(1).join(' ')}`)
+    world.tree.opaque.add('/usr')
+  }
+  return 'unknown'
+}
+
 const rpmkeys: Effect = (_command, args, world) => {
   if (args.includes('--import')) fill(world, '/var/lib/rpm', 'keys', SMALL)
   return 'unknown'
@@ -175,6 +185,7 @@ export const systemEffects: Effects = {
   dpkg,
   rpm,
   rpmkeys,
+  swupd,
   'dpkg-reconfigure': reconfigure,
   'debconf-set-selections': settingsIn('/var/cache/debconf'),
   'dpkg-divert': harmless,

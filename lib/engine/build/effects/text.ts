@@ -71,9 +71,10 @@ const sort: Effect = (command, args, world) => {
 const awk: Effect = (command, args, world) => {
   const given = readArguments(args, ['-F', '-v', '-f', '-i', '--file', '-e'])
   if (given.get('-i') === 'inplace') return edit(world, command, given.positionals.slice(1))
-  const text = given.positionals[0]
+  // `system("[ -e file ]")` asks for a file.
+  const text = given.positionals[0]?.replace(/system\(\s*"\[ -[a-z] [^)]*\)/g, '')
   const writes =
-    given.has('-f', '--file') || text == null || /system\s*\(|print[^;}]*(?:>|\|)\s*["$\w]/.test(text)
+    given.has('-f', '--file') || text === undefined || /system\s*\(|print[^;}]*(?:>|\|)\s*["$\w]/.test(text)
   return writes ? null : 'unknown'
 }
 
