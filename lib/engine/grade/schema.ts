@@ -30,7 +30,6 @@ import {
  * the one source of the types, of the validation of lab.yaml and of the authors' reference; at run time only its types are used.
  * A check that nothing can fail is refused.
  */
-export { imageSchema } from './schema/image.ts'
 export type * from './schema/image.ts'
 export type * from './schema/config.ts'
 export type * from './schema/contents.ts'

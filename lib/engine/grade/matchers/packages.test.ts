@@ -198,6 +198,36 @@ describe('present and pinned', () => {
   )
 })
 
+describe('packages that no model names', () => {
+  const GEMS = { Gemfile: "gem 'rack'\n" }
+  const bundled = { image: { packages: { manager: 'gem' as const, manifest: 'Gemfile' } } }
+  const BUNDLE = 'FROM ruby:3.4\nCOPY Gemfile ./\nRUN bundle install\n'
+  checkTable(
+    [
+      { name: 'are there by their list', check: bundled, file: BUNDLE, is: 'yes' },
+      {
+        name: 'cannot be asked for by name',
+        check: { image: { packages: { manager: 'gem', manifest: 'Gemfile', names: 'rack' } } },
+        file: BUNDLE,
+        is: 'open',
+      },
+      {
+        name: 'may have crossed stages',
+        check: bundled,
+        file: `${BUNDLE.replace('\n', ' AS gems\n')}FROM ruby:3.4-slim\nCOPY --from=gems /usr/local/bundle /usr/local/bundle\n`,
+        is: 'open',
+      },
+      {
+        name: 'are not there without an install',
+        check: bundled,
+        file: 'FROM ruby:3.4\nCOPY Gemfile ./\n',
+        is: 'no',
+      },
+    ],
+    GEMS,
+  )
+})
+
 describe('installs', () => {
   const apt = (line: string): string => `FROM debian:13-slim\nRUN ${line}\n`
   checkTable(

@@ -2,7 +2,7 @@ import { readRequirements } from '../../build/python.ts'
 import type { Image, InstalledPackage } from '../../build/types.ts'
 import { ask, asList, fails, holds, unknown, type Outcome } from '../outcome.ts'
 import type { PackagesCheck } from '../schema.ts'
-import type { Subject } from '../subject.ts'
+import { stepsIn, type PlacedStep, type Subject } from '../subject.ts'
 import { matchBuildTools } from './build-tools.ts'
 import { stepsOfImage } from './contents.ts'
 import { matchAbsent } from './packages-absent.ts'
@@ -17,7 +17,7 @@ export function matchPackages(check: PackagesCheck, image: Image, subject: Subje
   const answer = ask(
     { names: present || only ? (names ?? []) : undefined, absent, buildTools, pinned },
     {
-      names: () => matchPresent(check, of, subject),
+      names: () => matchPresent(check, of, image, subject),
       absent: (value) => matchAbsent(asList(value), managers, of, image, subject),
       buildTools: (wanted) => matchBuildTools(wanted, managers, of, image, subject),
       pinned: (wanted) => matchPinned(wanted, managers, image, subject),
@@ -28,11 +28,13 @@ export function matchPackages(check: PackagesCheck, image: Image, subject: Subje
 
 /** Everything the list names has to be there, not only some of it, and where the program looks. */
 function matchPresent(
-  { manager, manifest, names }: PackagesCheck,
+  check: PackagesCheck,
   of: readonly InstalledPackage[],
-  { context }: Subject,
+  image: Image,
+  subject: Subject,
 ): Outcome {
-  const text = manifest === undefined ? null : (context.files[manifest]?.content ?? null)
+  const { manager, manifest, names } = check
+  const text = manifest === undefined ? null : (subject.context.files[manifest]?.content ?? null)
   const pip = asList(manager).includes('pip') || manager === undefined
   const wanted = [
     ...asList(names),
@@ -43,12 +45,21 @@ function matchPresent(
     : `Install ${wanted.join(', ') || 'a package'}.`
   const listed = manifest === undefined ? of : of.filter((each) => each.manifest === manifest)
   const found = listed.filter(({ certain }) => certain)
-  const subject = manifest ?? wanted[0]
+  const about = manifest ?? wanted[0]
+  const unread = found.length === 0 ? installsUnread(check, image, subject) : null
+  if (unread === 'image' && manifest !== undefined && names === undefined)
+    return holds(`The image has the packages of ${manifest}.`, { subject: about })
+  if (unread !== null)
+    return unknown(
+      `Which packages ${manifest ?? 'the install'} brings into the image cannot be told from the file.`,
+      need,
+      { subject: about },
+    )
   if (found.length === 0)
     return fails(
       manifest ? `The final image has no packages from ${manifest}.` : 'No such package is installed.',
       need,
-      { subject },
+      { subject: about },
     )
   const missing = wanted.find((name) => !found.some((each) => each.name === name))
   if (missing !== undefined) return fails(`${missing} is not in the image.`, need, { subject: missing })
@@ -58,7 +69,26 @@ function matchPresent(
     return fails(`The packages lie in ${lost.location}, where the program does not look.`, need, {
       subject: lost.location ?? '',
     })
-  return holds(`The image has the packages${manifest ? ` of ${manifest}` : ''}.`, { subject })
+  return holds(`The image has the packages${manifest ? ` of ${manifest}` : ''}.`, { subject: about })
+}
+
+/** Is there an install of such packages whose names nobody can tell, in the image or in a stage it copies from? */
+function installsUnread(
+  { manager, manifest }: PackagesCheck,
+  image: Image,
+  subject: Subject,
+): 'image' | 'elsewhere' | null {
+  const managers = asList(manager)
+  const fits = ({ step }: PlacedStep): boolean =>
+    step.installs.some(
+      (each) =>
+        each.packages === null &&
+        each.command.certain &&
+        (managers.length === 0 || managers.includes(each.manager)) &&
+        (manifest === undefined ? each.manifests.length === 0 : each.manifests.includes(manifest)),
+    )
+  if (stepsOfImage(image, subject).some(fits)) return 'image'
+  return stepsIn(subject, 'used').some(fits) ? 'elsewhere' : null
 }
 
 function matchPinned(wanted: boolean, managers: readonly string[], image: Image, subject: Subject): Outcome {

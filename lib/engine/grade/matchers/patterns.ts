@@ -20,11 +20,6 @@ export function pathTest(pattern: string): (path: string) => boolean {
   return (path) => fits(parts, split(path))
 }
 
-export function pathsTest(patterns: readonly string[]): (path: string) => boolean {
-  const tests = patterns.map(pathTest)
-  return (path) => tests.some((test) => test(path))
-}
-
 export function isPattern(text: string): boolean {
   return /[*?[]/.test(text)
 }

@@ -156,6 +156,20 @@ describe('process', () => {
         is: 'no',
         subject: '/opt/mill',
       },
+      {
+        name: 'a base that nobody knows decides',
+        check: { image: { process: { program: 'gunicorn' } } },
+        file: 'FROM quay.example/ovens/rye:2\n',
+        is: 'open',
+        says: 'what the base image starts is not known',
+      },
+      {
+        name: 'a program that listens where nobody knows',
+        check: { image: { process: { port: 8000 } } },
+        file: `${BASE}CMD ["python", "shop.py"]\n`,
+        is: 'open',
+        says: 'Where it listens cannot be told',
+      },
     ],
     SHOP,
   )

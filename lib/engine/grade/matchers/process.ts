@@ -9,6 +9,13 @@ import { matchStart } from './process-start.ts'
 
 /** What `docker run` starts: program, application, port, PID 1. */
 export function matchProcess(check: ProcessCheck, image: Image, subject: Subject): Outcome {
+  const { base, process } = image
+  // Without CMD and ENTRYPOINT the base image decides.
+  if (process.argv.length === 0 && (base === null || (base.facts === null && base.name !== 'scratch')))
+    return unknown(
+      'The file sets neither CMD nor ENTRYPOINT; what the base image starts is not known.',
+      'Write CMD or ENTRYPOINT.',
+    )
   const { pid1, signals, init, through, taken, runsFirst, form, mentions, ...server } = check
   const start = { pid1, signals, init, through, taken, runsFirst, form, mentions }
   const asked = Object.values(start).some((value) => value !== undefined)
@@ -123,13 +130,33 @@ function isReadable(path: string, { user, files }: Image): boolean {
 const EVERYWHERE = ['', '0', '0.0.0.0', '::', '*']
 const LOOPBACK = /^(localhost|127\.|::1$)/
 
+/** Programs that wait for somebody to type when they get no arguments. */
+const INTERACTIVE = [
+  'sh',
+  'bash',
+  'ash',
+  'dash',
+  'zsh',
+  'python',
+  'python3',
+  'node',
+  'irb',
+  'jshell',
+  'php',
+  'psql',
+]
+
+function isIdle({ argv, program, args }: Process): boolean {
+  return argv.length === 0 || (program !== null && args.length === 0 && INTERACTIVE.includes(program))
+}
+
 function matchBinds(check: ProcessCheck, image: Image): Outcome {
   const { process, exposed } = image
   const place = process.instruction?.range ?? null
   const binds = process.server?.binds ?? null
   const wanted = check.port === undefined ? '' : portNeed(check.port)
   if (binds === null || binds.length === 0)
-    return (binds === null && process.server !== null ? unknown : fails)(
+    return (binds === null && !isIdle(process) ? unknown : fails)(
       `${startSeen(process)} Where it listens cannot be told from the file.`,
       `It has to listen on ${wanted || 'a port'}.`,
       { place },
