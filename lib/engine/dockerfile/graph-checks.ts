@@ -1,5 +1,6 @@
 import type { Problem } from '../source/problem.ts'
 import type { Range } from '../source/position.ts'
+import { causeOf } from './from-arguments.ts'
 import { referenceError } from './image-reference.ts'
 import type { CopySource, Mount, Stage } from './model.ts'
 import { platformError } from './platform.ts'
@@ -8,10 +9,10 @@ import { platformError } from './platform.ts'
  * What BuildKit refuses once it knows all stages and before it builds any: names that are no image's, platforms, `--from`.
  * Source: moby/buildkit, dockerfile2llb/convert.go, buildDispatchStates, toCommand and resolveBaseImage.
  */
-export function graphProblems(stages: readonly Stage[]): Problem[] {
+export function graphProblems(stages: readonly Stage[], declared: ReadonlySet<string>): Problem[] {
   return stages.flatMap((stage) => [
-    ...referenceProblems(stage),
-    ...platformProblems(stage),
+    ...referenceProblems(stage, declared),
+    ...platformProblems(stage, declared),
     ...stage.instructions.flatMap((instruction) => {
       if (instruction.keyword === 'COPY') return fromProblems(instruction.from)
       return instruction.keyword === 'RUN' ? mountProblems(instruction.mounts, stage.index) : []
@@ -19,20 +20,20 @@ export function graphProblems(stages: readonly Stage[]): Problem[] {
   ])
 }
 
-function referenceProblems({ base, from: { image } }: Stage): Problem[] {
+function referenceProblems({ base, from: { image } }: Stage, declared: ReadonlySet<string>): Problem[] {
   if (base.kind !== 'unknown' || !image.text) return []
   const message = `failed to parse stage name ${JSON.stringify(image.text)}: ${referenceError(image.text)}.`
-  return [problem('image-reference-invalid', message, image.range)]
+  return [problem(causeOf(image, declared, 'image-reference-invalid'), message, image.range)]
 }
 
-function platformProblems({ from: { platform } }: Stage): Problem[] {
+function platformProblems({ from: { platform } }: Stage, declared: ReadonlySet<string>): Problem[] {
   if (platform === null || platform.text === null) return []
   const { text, raw, range } = platform
-  if (text === '') return [problem('platform-invalid', `empty platform value from expression ${raw}.`, range)]
+  const isDeclared = platform.variables.every((name) => declared.has(name))
+  const code = isDeclared ? 'platform-invalid' : 'from-arg-undeclared'
+  if (text === '') return [problem(code, `empty platform value from expression ${raw}.`, range)]
   const error = platformError(text)
-  return error === null
-    ? []
-    : [problem('platform-invalid', `failed to parse platform ${raw}: ${error}.`, range)]
+  return error === null ? [] : [problem(code, `failed to parse platform ${raw}: ${error}.`, range)]
 }
 
 function fromProblems(from: CopySource | null): Problem[] {

@@ -1,6 +1,7 @@
 import { lineStarts } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
 import { expandWord } from './expand.ts'
+import { causeOf, declaredNames } from './from-arguments.ts'
 import { graphProblems } from './graph-checks.ts'
 import { parseImageReference } from './image-reference.ts'
 import { checkInstruction } from './instruction-checks.ts'
@@ -93,7 +94,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
     const image = expand(node, 0, syntax, globals)
     const as = node.args.length === 3 ? node.args[2]! : null
     const base = baseOf(image, builders)
-    if (image.text === '') found.push(blankBase(image))
+    if (image.text === '') found.push(blankBase(image, declaredNames(globalArgs)))
     const config = base.kind === 'image' ? (options.baseImage?.(base.reference) ?? null) : null
     const parent = base.kind === 'stage' ? builders[base.stage]! : null
     const before = parent ? parent.state : freshState(base, config)
@@ -157,7 +158,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   const used = reachable(needs, target)
   const stages = builders.map((stage, index) => finishStage(stage, needs[index]!, used.has(index)))
   const ofGraph = [
-    ...graphProblems(stages),
+    ...graphProblems(stages, declaredNames(globalArgs)),
     ...targetProblems(syntax, options, target, stages),
     ...cycleProblems(stages),
   ]
@@ -302,9 +303,10 @@ function finishStage(stage: StageBuilder, needs: readonly number[], used: boolea
   }
 }
 
-function blankBase({ raw, range }: Value): Problem {
+function blankBase(image: Value, declared: ReadonlySet<string>): Problem {
+  const { raw, range } = image
   const message = `base name (${raw}) should not be blank. Give the argument a default above FROM.`
-  return { code: 'base-image-blank', message, severity: 'error', range }
+  return { code: causeOf(image, declared, 'base-image-blank'), message, severity: 'error', range }
 }
 
 function targetProblems(

@@ -241,7 +241,7 @@ runCases('errors: stages and images', [
     'an empty base',
     CONVERT,
     'ARG BASE=\nFROM $BASE',
-    'base-image-blank',
+    'from-arg-default-invalid',
     'base name ($BASE) should not be blank',
   ),
   fails(
@@ -262,7 +262,7 @@ runCases('errors: stages and images', [
     'a platform from nothing',
     CONVERT,
     'FROM --platform=$WHERE debian:13',
-    'platform-invalid',
+    'from-arg-undeclared',
     'empty platform value from expression $WHERE',
   ),
   passes('a platform of the builder', CONVERT, 'FROM --platform=$BUILDPLATFORM debian:13'),
