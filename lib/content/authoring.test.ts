@@ -2,7 +2,9 @@ import { expect, test } from 'vitest'
 import * as z from 'zod'
 import { checkSchema } from '../engine/grade/schema.ts'
 import { authoringGuide } from './authoring.ts'
+import { RECIPES } from './authoring-recipes.ts'
 import { CODES } from './problem.ts'
+import { readYaml } from './yaml.ts'
 
 test('docs/authoring.md is what the schemas say', async () => {
   await expect(authoringGuide()).toMatchFileSnapshot('../../docs/authoring.md')
@@ -65,4 +67,13 @@ test('every example is one that the schema takes', () => {
       .map((example) => [description, example])
   })
   expect(wrong).toEqual([])
+})
+
+test.each(RECIPES)('what is often asked is a check as it is printed: %s', (asked, check) => {
+  expect(checkSchema.parse(check)).toEqual(check)
+  const printed = authoringGuide()
+    .split('\n')
+    .find((line) => line.startsWith(`| ${asked} |`))
+  const yaml = /`(.*)`/.exec(printed ?? '')?.[1]
+  expect(readYaml('lab.yaml', `check: { ${yaml} }\n`).data).toEqual({ check })
 })

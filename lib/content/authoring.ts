@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { checkSchema } from '../engine/grade/schema.ts'
+import { RECIPES } from './authoring-recipes.ts'
 import { CODES } from './problem.ts'
 import {
   courseSchema,
@@ -91,7 +92,7 @@ const ABOUT_SAY =
   'In `say`, `{{line}}` is the line of what was found, `{{subject}}` (or `{{seen}}`) the one thing it is about – a path, a ' +
   'name, a port, a size –, `{{stage}}` the name of its stage, and `{{over}}` by how much a bound is missed. A near-miss often ' +
   'asks for the same thing in another place: `stage: { other: … }` for what stands in a stage that is thrown away, ' +
-  '`deletedLate` for what a later step deletes, `in: unused` for a stage that nobody builds.'
+  '`deletedLate` for what a later step deletes, `in: unused` for a stage that nobody builds, `unknown: …` for an estimate too near to its bound.'
 
 /** The checks of an objective, then a table for each block that stands in several places. */
 function checksPart(): string[] {
@@ -103,7 +104,9 @@ function checksPart(): string[] {
     exampleTable(alternatives(name, node), `${name}.`, defs),
   ])
   const shown = blocks.map((text) => text.trim()).filter((text) => text !== '')
-  return ['## Checks', ABOUT_CHECKS, ABOUT_ANSWERS, ABOUT_SAY, exampleTable(root, '', defs), ...shown]
+  const recipes = RECIPES.map(([asked, check]) => `| ${asked} | \`${flow(check).slice(2, -2)}\` |`)
+  const asked = ['| Asked | Check |', '|---|---|', ...recipes].join('\n')
+  return ['## Checks', ABOUT_CHECKS, ABOUT_ANSWERS, ABOUT_SAY, asked, exampleTable(root, '', defs), ...shown]
 }
 
 /** `every` and `some` have one form for each kind of thing: their keys together are what can be written. */
@@ -157,7 +160,7 @@ function rowsOf(node: Node, prefix: string): Row[] {
 }
 
 function isCheck(key: string): boolean {
-  return ['check', 'when', 'all', 'any', 'not', 'is'].includes(key)
+  return ['check', 'when', 'all', 'any', 'not', 'unknown', 'is'].includes(key)
 }
 
 /** The example that the schema gives, else the plainest value that it takes. */

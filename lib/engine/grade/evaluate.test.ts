@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { slice } from '../source/position.ts'
+import { CHECKS } from '../testing/checks.ts'
 import { evaluate } from './evaluate.ts'
 import type { Check } from './schema.ts'
 import { readSubject } from './subject.ts'
@@ -672,4 +673,38 @@ test('an empty file has no image', () => {
   ] satisfies Check[]) {
     expect(ask(check, '').holds).toBe(false)
   }
+})
+
+describe('whatever the file is, every check has an answer', () => {
+  const DIGEST = `sha256:${'0'.repeat(64)}`
+  const files: readonly (readonly [string, string])[] = [
+    ['empty', ''],
+    ['a comment', '# later\n'],
+    ['one line', 'FROM scratch'],
+    [
+      'a base nobody knows',
+      'FROM quay.example/a/b\nUSER $WHO\nWORKDIR $WHERE\nENV A=$B\nHEALTHCHECK CMD $C\nCMD $D\n',
+    ],
+    [
+      'a base from nothing',
+      'ARG X\nFROM $X AS a\nFROM a\nCOPY --from=$Y /a /b\nRUN --mount=type=secret,id=t,target=$Z cat $Z\n',
+    ],
+    ['pinned', `FROM python:3.13@${DIGEST}\nRUN pip install $WHAT $(cat x) && ./tool | sh\n`],
+    [
+      'another shell',
+      'FROM debian:13\nSHELL ["powershell", "-Command"]\nRUN Remove-Item x\nHEALTHCHECK CMD Test-Path x\nCMD Start-It\n',
+    ],
+    ['heredocs', 'FROM debian:13\nRUN <<EOF\napt-get update\nrm -rf /\nEOF\nCOPY <<a <<b /d/\nx\na\ny\nb\n'],
+    ['errors', 'FORM x\nRUN "\nCOPY\nFROM\nENV\nEXPOSE a\nVOLUME [\nHEALTHCHECK\n'],
+    ['a circle', 'FROM b AS a\nFROM a AS b\nCOPY --from=a / /\n'],
+    ['everything', GOOD],
+  ]
+  test.each(files)('%s', (_, text) => {
+    for (const check of CHECKS) {
+      const outcome = ask(check, text)
+      expectSpoken(outcome)
+      const opposite = ask({ not: check }, text)
+      expect([outcome.known, outcome.holds && opposite.holds]).toEqual([opposite.known, false])
+    }
+  })
 })

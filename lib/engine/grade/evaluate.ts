@@ -28,6 +28,7 @@ const MATCHERS: Matchers = {
   all: (checks, subject) => every(checks.map((check) => () => evaluate(check, subject))),
   any: (checks, subject) => some(checks.map((check) => evaluate(check, subject))),
   not: (check, subject) => negated(evaluate(check, subject)),
+  unknown: (check, subject) => matchUnknown(evaluate(check, subject)),
   count: matchCounted,
   every: matchEvery,
   some: matchSomeOf,
@@ -67,6 +68,12 @@ function run(key: keyof Check, check: Check, subject: Subject): Outcome {
   // Key and value belong together, which the type of a table cannot say.
   const matcher = MATCHERS[key] as (value: unknown, subject: Subject) => Outcome
   return matcher(check[key], subject)
+}
+
+/** What cannot be told, as an answer of its own. */
+function matchUnknown({ known, seen, place, subject, stage, over }: Outcome): Outcome {
+  const details = { place, subject, stage, over }
+  return known ? fails('That can be told from the file.', '', details) : holds(seen, details)
 }
 
 function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject): Outcome {

@@ -117,6 +117,11 @@ export const checkSchema: z.ZodType<Check> = z.lazy(() =>
       all: key(z.array(checkSchema).min(1), 'All of these hold.'),
       any: key(z.array(checkSchema).min(1), 'At least one of these holds.'),
       not: key(checkSchema, 'This does not hold. What cannot be known stays so.'),
+      unknown: key(
+        checkSchema,
+        'For near-misses: the file does not tell whether this holds. An estimate too near to its bound is such a case.',
+        { image: { size: { atMost: '200 MB' } } },
+      ),
       count: key(countCheck, 'How many there are.', { install: { manifest: 'requirements.txt' }, atMost: 1 }),
       every: key(everyCheck, 'All things of one kind are like something else.', {
         install: { manager: 'apt' },
@@ -200,6 +205,7 @@ export type Check = { readonly [Kind in keyof ThingChecks]?: ThingChecks[Kind] |
   readonly all?: readonly Check[] | undefined
   readonly any?: readonly Check[] | undefined
   readonly not?: Check | undefined
+  readonly unknown?: Check | undefined
   readonly count?: CountCheck | undefined
   readonly every?: QuantifiedCheck | undefined
   readonly some?: QuantifiedCheck | undefined

@@ -5,7 +5,7 @@ import type { Build, BuiltStage, Context, Step, StepCache } from '../build/types
 import { parse } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
 import { baseConfigOf } from '../images/index.ts'
-import { lint, type Finding } from '../rules/check.ts'
+import { allFindings, type Finding } from '../rules/check.ts'
 import type { Where } from './schema.ts'
 
 /** An answer, read and built once; the more expensive questions are answered when they are asked. */
@@ -20,6 +20,7 @@ export type Subject = {
   readonly all: Readonly<Record<string, string>>
   /** What the starter builds; null when nothing is known of a starter. */
   readonly starter: () => Build | null
+  /** What comments hold back is among them: nobody passes by asking not to be told. */
   readonly findings: () => readonly Finding[]
   readonly cacheAfter: (change: Change) => readonly (readonly StepCache[])[]
   /** The same answer with this build argument given on the command line. */
@@ -45,7 +46,7 @@ export function readSubject(
     files,
     all: { ...contextFiles, ...files },
     starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
-    findings: once(() => lint(dockerfile, built, context)),
+    findings: once(() => allFindings(dockerfile, built, context)),
     cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
     withArg: (name, value) =>
       build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),

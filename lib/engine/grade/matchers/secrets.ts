@@ -49,7 +49,7 @@ function fitsSecret({ trail, stage }: Trail, check: SecretCheck): Outcome {
   if (!answer.holds) return answer
   if (!trail.certain)
     return unknown(
-      `Whether ${what} on line ${range.start.line} holds a credential cannot be known.`,
+      `${what} on line ${range.start.line} may hold a credential; whether it does cannot be known from the file.`,
       'Do not keep it in the image.',
       at,
     )

@@ -152,6 +152,27 @@ describe('size of the image', () => {
   )
 })
 
+describe('what cannot be told, for a near-miss', () => {
+  const near = { unknown: atMost }
+  checkTable(
+    [
+      {
+        name: 'estimated, too near',
+        check: near,
+        file: FILE,
+        is: 'yes',
+        given: weighs(210, 'estimated'),
+        subject: '210\u00A0MB',
+        over: '10 MB',
+      },
+      { name: 'estimated, far above', check: near, file: FILE, is: 'no', given: weighs(400, 'estimated') },
+      { name: 'measured', check: near, file: FILE, is: 'no', given: weighs(210, 'measured') },
+      { name: 'not known', check: near, file: FILE, is: 'yes', given: weighs(0, 'unknown') },
+    ],
+    CONTEXT,
+  )
+})
+
 describe('waste and layers', () => {
   const wasted = { image: { wasted: { atMost: '1 KB' } } }
   checkTable(
