@@ -47,8 +47,11 @@ export const builtins: Readonly<Record<string, Builtin>> = {
       if (name !== null && /^\w+$/.test(name)) shell.variables.set(name, null)
     return 'unknown'
   },
-  // `set -- a b` replaces the parameters.
+  // `set -- a b` replaces the parameters; after `set -n` commands are read and not run.
   set: (command, shell) => {
+    const options = command.argv.slice(1).filter((word) => word !== null && /^-[A-Za-z]+$/.test(word))
+    const noexec = options.some((word) => word!.includes('n')) || isOption(command, 'noexec')
+    if (noexec && command.certain) shell.ended = true
     const at = command.argv.indexOf('--')
     if (at !== -1) shell.parameters = command.argv.slice(at + 1)
     return 'ok'
@@ -88,6 +91,10 @@ export const builtins: Readonly<Record<string, Builtin>> = {
   which: (command, shell, runner) => lookedUp(command, shell, runner),
   type: (command, shell, runner) => lookedUp(command, shell, runner),
   hash: (command, shell, runner) => lookedUp(command, shell, runner),
+}
+
+function isOption({ argv }: Executed, name: string): boolean {
+  return argv.some((word, at) => word === name && /^-\w*o$/.test(argv[at - 1] ?? ''))
 }
 
 /** Builtins and programs that change nothing outside of the shell. */

@@ -8,6 +8,7 @@ import { builtins, SHELL_ONLY } from './builtins.ts'
 import { effectOf, isHarmless, onlyAsks, type Status } from './effects/index.ts'
 import { spillAnywhere } from './effects/support.ts'
 import { missingProgram, reportMissing } from './missing.ts'
+import { linkedProgram } from './programs.ts'
 import { expand, inputOf, outputOf } from './output.ts'
 import { isWriting, redirect, writesOf } from './redirects.ts'
 import { lookupFor, subshell, type Place, type Runner, type Shell } from './shell-process.ts'
@@ -141,7 +142,7 @@ function runProgram(
     return 'unknown'
   }
   const builtin = Object.hasOwn(builtins, program) ? builtins[program]! : null
-  const effect = builtin === null ? effectOf(program) : undefined
+  const effect = builtin === null ? effectOf(linkedProgram(world, program)) : undefined
   const status =
     builtin?.(executed, shell, runner) ??
     effect?.(executed, args, world, () => inputOf(execution.command, shell, runner)) ??

@@ -1,20 +1,28 @@
 /**
  * Applies a chmod argument to permission bits: `755`, `u=rwX,go=rX`, `a+w`, `+x`. Null when it is no mode or the old bits
- * are needed and unknown. Source: POSIX chmod; an absent "who" means all (the umask 022 then keeps `w` from group and others).
+ * are needed and unknown. Source: POSIX chmod; an absent "who" means all, but for the bits that the umask takes away.
  */
-export function applyMode(argument: string, old: number | null, directory: boolean): number | null {
+export function applyMode(
+  argument: string,
+  old: number | null,
+  directory: boolean,
+  umask = UMASK,
+): number | null {
   if (/^[0-7]{1,5}$/.test(argument)) return Number.parseInt(argument, 8)
   let mode = old
   for (const clause of argument.split(',')) {
-    mode = applyClause(clause, mode, directory)
+    mode = applyClause(clause, mode, directory, umask)
     if (mode === null) return null
   }
   return mode
 }
 
+/** What shells start with in containers. */
+const UMASK = 0o022
+
 const SHIFTS: Readonly<Record<string, number>> = { u: 6, g: 3, o: 0 }
 
-function applyClause(clause: string, old: number | null, directory: boolean): number | null {
+function applyClause(clause: string, old: number | null, directory: boolean, umask: number): number | null {
   const match = /^([ugoa]*)((?:[-+=][rwxXstugo]*)+)$/.exec(clause)
   if (!match) return null
   const [, who = '', actions = ''] = match
@@ -22,7 +30,8 @@ function applyClause(clause: string, old: number | null, directory: boolean): nu
   let mode = old
   for (const [, operator = '', letters = ''] of actions.matchAll(/([-+=])([rwxXstugo]*)/g)) {
     if (mode === null && !(operator === '=' && targets.length === 3)) return null
-    mode = applyAction({ operator, letters, targets, masked: who === '' }, mode ?? 0, directory)
+    const mask = who === '' ? umask : 0
+    mode = applyAction({ operator, letters, targets, mask }, mode ?? 0, directory)
   }
   return mode
 }
@@ -31,19 +40,15 @@ type Action = {
   readonly operator: string
   readonly letters: string
   readonly targets: readonly string[]
-  readonly masked: boolean
+  /** Bits that stay as they are. */
+  readonly mask: number
 }
 
-function applyAction(
-  { operator, letters, targets, masked }: Action,
-  mode: number,
-  directory: boolean,
-): number {
+function applyAction({ operator, letters, targets, mask }: Action, mode: number, directory: boolean): number {
   let result = mode
   for (const target of targets) {
     const shift = SHIFTS[target]!
-    let bits = bitsOf(letters, mode, directory)
-    if (masked && target !== 'u') bits &= ~2
+    const bits = bitsOf(letters, mode, directory) & ~(mask >> shift)
     if (operator === '+') result |= bits << shift
     else if (operator === '-') result &= ~(bits << shift)
     else result = (result & ~(7 << shift)) | (bits << shift)
@@ -69,9 +74,9 @@ function bitsOf(letters: string, mode: number, directory: boolean): number {
 }
 
 /** Does applying this chmod argument let everyone write? Null when it cannot be known. */
-export function grantsWorldWrite(argument: string | null): boolean | null {
+export function grantsWorldWrite(argument: string | null, umask = UMASK): boolean | null {
   if (argument === null) return null
   if (/^[0-7]{1,5}$/.test(argument)) return (Number.parseInt(argument, 8) & 2) !== 0
-  const result = applyMode(argument, 0o600, true)
+  const result = applyMode(argument, 0o600, true, umask)
   return result === null ? null : (result & 2) !== 0
 }

@@ -67,6 +67,20 @@ function onPath(where: Programs, name: string): Answer {
   return inImage(where, name)
 }
 
+/** `ln -sf /bin/true /usr/local/bin/pip`: the program a name leads to, where a link of this file comes first on PATH. */
+export function linkedProgram({ tree, lookup }: Pick<World, 'tree' | 'lookup'>, name: string): string {
+  const path = lookup('PATH')
+  if (path === null || name.includes('/')) return name
+  for (const directory of (path ?? DEFAULT_PATH).split(':')) {
+    const entry = tree.entries.get(below(directory, name))
+    if (entry !== undefined)
+      return entry.kind === 'symlink' && entry.content !== null ? baseName(entry.content) : name
+    // Whatever the base image has further down the list may come first.
+    if (!directory.startsWith('/usr/local/')) return name
+  }
+  return name
+}
+
 function directoryOf(text: string, cwd: string | null): string | null {
   return PROGRAM_DIRECTORIES.includes(text) ? text : resolvePath(cwd, text || '.')
 }

@@ -1,5 +1,6 @@
 import { isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
 import type { Redirect } from '../dockerfile/shell/types.ts'
+import { noteAccountLines } from './effects/accounts.ts'
 import { UNKNOWN_TEXT, type Text } from './effects/effect.ts'
 import { joinTexts } from './effects/files.ts'
 import { failed, isMissing, mayCreateIn, spill, write } from './effects/support.ts'
@@ -61,6 +62,7 @@ function writeTo(path: string, append: boolean, text: Text, sure: Sureness, runn
   if (!old && refused(path, sure, runner)) return
   const before = append ? textBefore(path, old, runner) : null
   const next = before === null ? text : joinTexts(before, text)
+  if (append && text.content !== null) noteAccountLines(world, sure, path, text.content)
   write(world, path, { ...(old ?? newEntry(world, 'file')), ...next, made: world.made })
 }
 

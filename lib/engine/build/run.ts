@@ -35,7 +35,9 @@ export function runScript(
   const searching = !missingShell(world, path, script.range)
   const starter = { path, dialect: dialectOf(path, world), line: lineIn(script) }
   const runner = newRunner(world, factsOf(script, shellArgv), starter, searching)
-  runAll(script.body, newShell(cwd), START, runner)
+  const reads = unwrap([...shellArgv, ':']).options.includes('noexec')
+  if (reads) for (const statement of script.body) skip(statement, newShell(cwd), START, runner)
+  else runAll(script.body, newShell(cwd), START, runner)
 }
 
 /** Continued lines are one for the shell; the lines of a here-document are its own. */

@@ -2,6 +2,7 @@ import { runCases, type Case } from './case.ts'
 
 const SHELL = 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html'
 const COREUTILS = 'https://www.gnu.org/software/coreutils/manual/coreutils.html'
+const SED = 'https://www.gnu.org/software/sed/manual/sed.html'
 const BASH = 'https://www.gnu.org/software/bash/manual/bash.html'
 const DASH = 'https://manpages.debian.org/trixie/dash/dash.1.en.html'
 const BUSYBOX = 'https://busybox.net/downloads/BusyBox.html'
@@ -206,8 +207,32 @@ runCases('RUN: files', [
   leaves('a group prints into one file', SHELL, '{ echo a; echo b; } > c', {
     entries: { '/shop/c': { content: 'a\nb\n' } },
   }),
-  leaves('sed -i leaves a file of about that size', COREUTILS, "sed -i 's/brass/steel/' gear.txt", {
+  leaves('sed -i with plain text', SED, "sed -i 's/brass/steel/' gear.txt", {
+    entries: { '/shop/gear.txt': { content: 'steel\n', size: 6, context: null } },
+  }),
+  leaves('sed -i that changes nothing', SED, "sed -i 's/\\r$//' gear.txt", {
+    entries: { '/shop/gear.txt': { content: 'brass\n', context: 'gear.txt' } },
+  }),
+  leaves('any other script of sed', SED, "sed -i '/a/d' gear.txt", {
     entries: { '/shop/gear.txt': { content: null, size: 6, estimated: true } },
+  }),
+  leaves('set -n runs nothing more', SHELL, 'touch a; set -n; touch b', {
+    has: ['/shop/a'],
+    lacks: ['/shop/b'],
+  }),
+  leaves('a link in place of a program', SHELL, 'ln -s /bin/true /usr/local/bin/touch && touch a', {
+    lacks: ['/shop/a'],
+  }),
+  leaves(
+    'chmod and chown --reference',
+    COREUTILS,
+    'touch a b && chown 33 a && chmod 600 a && chmod --reference=a b && chown --reference=a b',
+    {
+      entries: { '/shop/b': { mode: 0o600, owner: { name: 'www-data', uid: 33 } } },
+    },
+  ),
+  leaves('+w gives what the umask leaves', COREUTILS, 'touch a && umask 0 && chmod +w a', {
+    entries: { '/shop/a': { mode: 0o666 } },
   }),
   leaves(
     'mktemp -d and what is done with its name',

@@ -122,6 +122,21 @@ runCases('accounts: Debian', [
     },
   ),
   fails(
+    'an option useradd does not know',
+    USERADD,
+    DEBIAN,
+    'useradd --userid 1000 watch',
+    'run-fails',
+    "unrecognized option '--userid'",
+  ),
+  runsAs(
+    'a line of its own in /etc/passwd',
+    'https://man7.org/linux/man-pages/man5/passwd.5.html',
+    DEBIAN,
+    'echo "watch:x:1000:1000::/srv:/usr/sbin/nologin" >> /etc/passwd',
+    { uid: 1000, exists: true },
+  ),
+  fails(
     'useradd twice',
     USERADD,
     DEBIAN,

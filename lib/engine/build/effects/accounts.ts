@@ -56,18 +56,55 @@ function addGroup(
   return 'ok'
 }
 
+/** Lines that a command puts behind /etc/passwd or /etc/group: `app:x:1000:1000::/app:/bin/sh`. Source: passwd(5), group(5). */
+export function noteAccountLines(
+  world: World,
+  sure: Pick<Executed, 'certain' | 'range'>,
+  path: string,
+  text: string,
+): void {
+  const table = { '/etc/passwd': world.accounts.users, '/etc/group': world.accounts.groups }[path]
+  for (const line of table ? text.split('\n') : []) {
+    const [name = '', , id, third, , home] = line.split(':')
+    if (!/^[\w.-]+$/.test(name) || table!.has(name)) continue
+    const user = path === '/etc/passwd'
+    const own = { id: numberOf(id), fixed: numberOf(id) !== null, certain: sure.certain, created: sure.range }
+    table!.set(name, { ...own, group: user ? (third ?? null) : null, home: user ? (home ?? null) : null })
+    world.log.accounts.push({ kind: user ? 'user' : 'group', name, id: numberOf(id) })
+  }
+}
+
 /** Options of shadow's useradd and usermod that take a value. Source: useradd(8), usermod(8). */
 const USERADD_VALUES = names(
   '-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel',
-  '-K --key -p --password -R --root -s --shell -u --uid -Z --selinux-user --btrfs-subvolume-home -P --prefix --group',
+  '-K --key -p --password -R --root -s --shell -u --uid -Z --selinux-user --selinux-range --btrfs-subvolume-home -P --prefix --group',
 )
+
+const USERADD_FLAGS = names(
+  '-D --defaults -h --help -l --no-log-init -m --create-home -M --no-create-home -N --no-user-group -o --non-unique',
+  '-r --system -U --user-group -F --add-subids-for-system --badname --badnames',
+)
+
+/** An option useradd does not know ends it. Long ones may be cut short. */
+function unknownOption(given: Arguments): string | null {
+  const known = [...USERADD_VALUES, ...USERADD_FLAGS]
+  const bad = [...given.options.keys()].find((name) => !known.some((each) => isShortOf(name, each)))
+  return bad ?? null
+}
+
+function isShortOf(name: string, option: string): boolean {
+  return name === option || (name.startsWith('--') && name.length > 2 && option.startsWith(name))
+}
 
 /** Their login.defs says CREATE_HOME yes. Source: shadow-utils of Fedora and RHEL. */
 const HOME_BY_DEFAULT: readonly unknown[] = ['rhel', 'fedora', 'amazon']
 
 const useradd: Effect = (command, args, world) => {
   const given = readArguments(args, USERADD_VALUES)
-  if (given.has('-D', '--defaults')) return 'unknown'
+  const bad = unknownOption(given)
+  if (bad !== null)
+    return failed(world, command, 'run-fails', `${command.program}: unrecognized option '${bad}'`)
+  if (given.has('-D', '--defaults', '-h', '--help')) return 'unknown'
   const name = given.positionals[0]
   const uid = given.get('-u', '--uid')
   const group = given.get('-g', '--gid')

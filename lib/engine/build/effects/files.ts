@@ -1,5 +1,6 @@
 import { isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
+import { utf8Length } from '../context.ts'
 import {
   below,
   exists,
@@ -210,11 +211,20 @@ const shred: Effect = (command, args, world) => {
   return 'unknown'
 }
 
-/** Content that is no longer known, in a listed file; the size stays about what it was. */
-export function scramble(world: World, path: string): void {
+/** Other content in a listed file: worked out where that can be, else unknown and about as long as before. */
+export function scramble(
+  world: World,
+  path: string,
+  rewrite: (text: string) => string | null = () => null,
+): void {
   const entry = world.tree.entries.get(path)
   if (entry?.kind !== 'file') return
-  setEntry(world.tree, path, { ...entry, content: null, context: null, estimated: true, made: world.made })
+  const content = entry.content === null ? null : rewrite(entry.content)
+  // The same text is still the file of the context.
+  const context = content === entry.content && content !== null ? entry.context : null
+  const size = content === null ? entry.size : utf8Length(content)
+  const estimated = content === null
+  setEntry(world.tree, path, { ...entry, content, context, size, estimated, made: world.made })
 }
 
 export const fileEffects: Effects = {

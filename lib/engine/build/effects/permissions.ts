@@ -2,7 +2,7 @@ import { isInside } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf, splitOwner } from '../accounts.ts'
 import { applyMode, grantsWorldWrite } from '../modes.ts'
-import { below, matchingPaths, setEntry } from '../tree.ts'
+import { below, followLinks, matchingPaths, setEntry } from '../tree.ts'
 import type { Executed, Owner } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
 import type { Effect, Effects } from './effect.ts'
@@ -13,7 +13,10 @@ export function setMode(world: World, command: Executed, path: string, argument:
   const entry = world.tree.entries.get(path)
   noteWorldWrite(world, command, path, argument)
   if (!entry) return
-  const mode = argument === null ? null : applyMode(argument, entry.mode, entry.kind === 'directory')
+  const mode =
+    argument === null
+      ? null
+      : applyMode(argument, entry.mode, entry.kind === 'directory', world.umask ?? undefined)
   setEntry(world.tree, path, { ...entry, mode })
 }
 
@@ -29,33 +32,41 @@ export function noteWorldWrite(
   const by = command.program === 'chmod' ? 'chmod' : 'creation'
   const sticky = argument !== null && /^[0-7]?1[0-7]{3}$/.test(argument)
   if (path !== null && SHARED_DIRECTORIES.includes(path) && sticky) return
-  if (grantsWorldWrite(argument) === true) world.log.worldWritable.push({ path, by, range: command.range })
+  if (grantsWorldWrite(argument, world.umask ?? undefined) === true)
+    world.log.worldWritable.push({ path, by, range: command.range })
 }
 
 const CHMOD_LONG = /^--(?:verbose|changes|silent|quiet|preserve-root|no-preserve-root)$/
 
-/** `chmod -x file`: a mode that looks like an option. `reference` is the file whose mode is taken over. */
+/** `chmod -x file`: a mode that looks like an option. */
 function chmodWords(args: readonly (string | null)[]): {
   recursive: boolean
-  reference: boolean
+  /** The file whose mode is taken over. */
+  reference: string | null
   words: (string | null)[]
 } {
   const words: (string | null)[] = []
   let recursive = false
-  let reference = false
+  let reference: string | null = null
   for (const word of args) {
     if (word === '--' || (word !== null && CHMOD_LONG.test(word))) continue
     if (word === '-R' || word === '--recursive') recursive = true
-    else if (word?.startsWith('--reference')) reference = true
+    else if (word?.startsWith('--reference=')) reference = word.slice('--reference='.length)
     else if (word !== null && /^-[vcfR]+$/.test(word)) recursive ||= word.includes('R')
     else words.push(word)
   }
   return { recursive, reference, words }
 }
 
+function modeOf(world: World, command: Executed, word: string): string | null {
+  const path = pathOf(command, word)
+  const mode = path === null ? null : (followLinks(world.tree, path)?.mode ?? null)
+  return mode === null ? null : mode.toString(8)
+}
+
 const chmod: Effect = (command, args, world) => {
   const { recursive, reference, words } = chmodWords(args)
-  const [mode = null, ...targets] = reference ? [null, ...words] : words
+  const [mode = null, ...targets] = reference === null ? words : [modeOf(world, command, reference), ...words]
   for (const word of targets) {
     const path = pathOf(command, word)
     if (isGone(world, path)) return noSuchFile(world, command, `chmod: cannot access '${word}'`)
@@ -85,11 +96,11 @@ const VALUED_REFERENCE = ['--reference', '--from']
 const chown: Effect = (command, args, world) => {
   const given = readArguments(args, VALUED_REFERENCE)
   const recursive = given.has('-R', '--recursive')
-  const reference = given.has('--reference')
-  const [spec = null, ...targets] = reference ? [null, ...given.positionals] : given.positionals
+  const reference = given.get('--reference')
+  const [spec = null, ...targets] = reference === undefined ? given.positionals : [null, ...given.positionals]
   if (isRoot(world.user) === false) return denied(world, command, 'chown: changing ownership')
   const user = chownUser(world, spec ?? '')
-  const owner = spec === null ? { name: null, uid: null, known: null } : ownerOf(world.accounts, user)
+  const owner = spec === null ? ownerLike(world, command, reference ?? null) : ownerOf(world.accounts, user)
   if (groupMissing(world, splitOwner(spec ?? '').group))
     return failed(world, command, 'unknown-group', `chown: invalid group: '${spec}'`)
   if (owner.known === false && user !== '')
@@ -100,6 +111,12 @@ const chown: Effect = (command, args, world) => {
     if (user !== '' || spec === null) giveTo(world, command, word, recursive, owner)
   }
   return 'unknown'
+}
+
+function ownerLike(world: World, command: Executed, word: string | null): Owner & { readonly known: null } {
+  const path = pathOf(command, word)
+  const entry = path === null ? undefined : followLinks(world.tree, path)
+  return { name: entry?.owner.name ?? null, uid: entry?.owner.uid ?? null, known: null }
 }
 
 function giveTo(

@@ -1,10 +1,11 @@
-import { readArguments } from '../arguments.ts'
+import { readArguments, type Arguments } from '../arguments.ts'
 import { exists, matchingPaths } from '../tree.ts'
 import type { Executed } from '../types.ts'
 import type { World } from '../world.ts'
 import { harmless, named, type Effect, type Effects, type Status } from './effect.ts'
 import { scramble } from './files.ts'
 import { isGone } from './permissions.ts'
+import { substitute } from './sed-script.ts'
 import { noSuchFile, pathOf, spill, writeFile } from './support.ts'
 
 type Words = readonly (string | null)[]
@@ -12,14 +13,22 @@ type Words = readonly (string | null)[]
 /** A text file of the base image that a tool edits: a few kilobytes of settings. */
 const SETTINGS_BYTES = 4000
 
-/** The files a tool changes where they lie: what is in them is no longer known. A status where one is surely missing. */
-export function edit(world: World, command: Executed, words: Words): Status {
+/**
+ * The files a tool changes where they lie. `rewrite` works out what comes of a text, null where that is not known. A status
+ * where a file is surely missing.
+ */
+export function edit(
+  world: World,
+  command: Executed,
+  words: Words,
+  rewrite: (text: string) => string | null = () => null,
+): Status {
   for (const word of words) {
     const path = pathOf(command, word)
     if (path === null) spill(world, command.cwd)
     else if (/[*?[]/.test(path)) editMatching(world, command, path)
     else if (isGone(world, path)) return noSuchFile(world, command, `${command.program}: can't read ${word}`)
-    else if (world.tree.entries.has(path)) scramble(world, path)
+    else if (world.tree.entries.has(path)) scramble(world, path, rewrite)
     else if (command.certain && command.failureStops) {
       // It is there, or the build stops here.
       const size = exists(world.tree, path) === 'yes' ? null : SETTINGS_BYTES
@@ -42,7 +51,16 @@ const sed: Effect = (command, args, world) => {
   const words = args.map((word) => (word !== null && /^-[nErsuz]*i/.test(word) ? '--in-place' : word))
   const given = readArguments(words, ['-e', '--expression', '-f', '--file', '-l'])
   const scripted = given.has('-e', '--expression', '-f', '--file')
-  return edit(world, command, scripted ? given.positionals : given.positionals.slice(1))
+  const scripts = given.has('-f', '--file') ? [null] : expressions(given)
+  const extended = given.has('-E', '-r', '--regexp-extended', '-n', '--quiet', '-s', '-z')
+  const rewrite = (text: string): string | null =>
+    extended ? null : scripts.reduce((old: string | null, each) => old && each && substitute(each, old), text)
+  return edit(world, command, scripted ? given.positionals : given.positionals.slice(1), rewrite)
+}
+
+function expressions(given: Arguments): Words {
+  const options = [...given.all('-e'), ...given.all('--expression')]
+  return options.length > 0 ? options : given.positionals.slice(0, 1)
 }
 
 /** `perl -pi -e 's/a/b/' FILE…` edits in place; any other program in Perl may do anything. */
