@@ -48,8 +48,9 @@ export function readSubject(
     starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
     findings: once(() => allFindings(dockerfile, built, context)),
     cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
-    withArg: (name, value) =>
+    withArg: remembered((name, value) =>
       build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
+    ),
   }
 }
 
@@ -60,6 +61,17 @@ function buildOf(
 ): Build {
   const dockerfile = parse(files[file] ?? '', { baseImage: baseConfigOf, buildArgs: {} })
   return build(dockerfile, withoutIgnored(contextOf({ ...contextFiles, ...files }), file))
+}
+
+/** An objective and its near-misses ask the same. */
+function remembered(make: Subject['withArg']): Subject['withArg'] {
+  const made = new Map<string, Build>()
+  return (name, value) => {
+    const key = `${name}=${value}`
+    const known = made.get(key) ?? make(name, value)
+    made.set(key, known)
+    return known
+  }
 }
 
 function once<T>(make: () => T): () => T {
