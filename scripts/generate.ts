@@ -4,7 +4,7 @@ import type { Rule, RuleDocs } from '../lib/engine/rules/rule.ts'
 import { read, walk, write } from './support/files.ts'
 import { imageIndex } from './support/image-index.ts'
 import { loadModule } from './support/load-module.ts'
-import { ruleDocsIndex, ruleFiles, ruleIndex } from './support/rule-index.ts'
+import { ruleCodes, ruleDocsIndex, ruleFiles, ruleIndex } from './support/rule-index.ts'
 import { metaProblems, rulePage, rulesPage } from './support/rule-pages.ts'
 
 type Generated = ReadonlyMap<string, string>
@@ -15,11 +15,12 @@ const RULES = 'lib/engine/rules'
 
 type Catalogue = { readonly rules: readonly Rule[]; readonly docs: Readonly<Record<string, RuleDocs>> }
 
-/** The two lists made of the rules: what checks, and what is written about it. */
+/** The lists made of the rules: what checks, what is written about it, and the ids in other tools. */
 function indexes(folder: string, files: readonly string[]): Generated {
   return new Map([
     [join(folder, 'index.ts'), ruleIndex(folder, files)],
     [join(folder, 'docs.ts'), ruleDocsIndex(folder, files)],
+    [join(folder, 'codes.ts'), ruleCodes(files)],
   ])
 }
 

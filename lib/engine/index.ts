@@ -32,7 +32,7 @@ export function build(
 
 export { reportOf } from './build/report/report.ts'
 export { buildLog } from './build/report/log.ts'
-export { lint } from './rules/check.ts'
+export { lint, lintWithIgnored } from './rules/check.ts'
 export { grade } from './grade/grade.ts'
 export { rules } from './rules/index.ts'
 export { version } from './version.ts'
@@ -57,6 +57,7 @@ export type {
   RuleMeta,
   Severity,
 } from './rules/rule.ts'
+export type { IgnoredFinding, Linted } from './rules/suppressions.ts'
 export type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './grade/types.ts'
 export type { Check } from './grade/schema.ts'
 export type { Position, Range } from './source/position.ts'

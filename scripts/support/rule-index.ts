@@ -53,3 +53,36 @@ export function ruleIndex(folder: string, files: readonly string[]): string {
     '',
   ].join('\n')
 }
+
+const TOOLS = ['hadolint', 'buildkit'] as const
+type Tool = (typeof TOOLS)[number]
+
+/** The ids that a rule's `equivalents` name for a tool, read from its text: nothing has to be loaded before the index is there. */
+function equivalentsIn(file: string, tool: Tool): string[] {
+  const [, block = ''] = /^ {2}equivalents: \{([^}]*)\}/m.exec(readFileSync(file, 'utf8')) ?? []
+  const [, list = ''] = new RegExp(`\\b${tool}: \\[([^\\]]*)\\]`).exec(block) ?? []
+  return [...list.matchAll(/'([^']+)'/g)].map(([, id = '']) => id)
+}
+
+function codesOf(files: readonly string[], tool: Tool): string {
+  const codes = new Map<string, string[]>()
+  for (const file of files)
+    for (const id of equivalentsIn(file, tool))
+      codes.set(id, [...(codes.get(id) ?? []), basename(file, '.ts')])
+  const rows = [...codes].sort(([a], [b]) => (a < b ? -1 : 1))
+  return rows.map(([id, names]) => `\n    ${id}: [${names.map((name) => `'${name}'`).join(', ')}],`).join('')
+}
+
+/** The text of lib/engine/rules/codes.ts: our rules by the ids that comments for other tools name. */
+export function ruleCodes(files: readonly string[]): string {
+  const maps = TOOLS.map((tool) => `\n  ${tool}: {${codesOf(files, tool)}\n  },`)
+  return [
+    '// Made by `npm run generate`: change the rules, not this file.',
+    '',
+    '/** Our rules by their ids in other tools, for the comments that name those: all that checking needs of the texts. */',
+    'export const codes: Readonly<',
+    `  Record<'hadolint' | 'buildkit', Readonly<Record<string, readonly string[]>>>`,
+    `> = {${maps.join('')}\n}`,
+    '',
+  ].join('\n')
+}

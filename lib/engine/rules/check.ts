@@ -5,11 +5,25 @@ import type { Dockerfile } from '../dockerfile/model.ts'
 import { rules } from './index.ts'
 import { lintWith } from './lint.ts'
 import type { Finding } from './rule.ts'
+import { suppress } from './suppressions.ts'
+import type { Linted } from './suppressions.ts'
 
 export type { Finding } from './rule.ts'
 
-/** Findings of all rules, in the order of the text. */
-export function lint(
+const NAMES = rules.map(({ meta }) => meta.name)
+
+/** Findings of all rules, in the order of the text, without what comments in the file hold back. */
+export function lint(dockerfile: Dockerfile, built?: Build, context?: Context): readonly Finding[] {
+  return lintWithIgnored(dockerfile, built, context).findings
+}
+
+/** The same, and what the comments hold back apart. */
+export function lintWithIgnored(dockerfile: Dockerfile, built?: Build, context?: Context): Linted {
+  return suppress(allFindings(dockerfile, built, context), dockerfile, NAMES)
+}
+
+/** Everything the rules find, whatever comments say about it: what marks are given by. */
+export function allFindings(
   dockerfile: Dockerfile,
   built: Build = build(dockerfile),
   context: Context = UNKNOWN_CONTEXT,

@@ -73,7 +73,8 @@ function withoutRepeats(findings: readonly Finding[]): Finding[] {
   })
 }
 
-function inTextOrder(a: Finding, b: Finding): number {
+/** By place, then by rule. */
+export function inTextOrder(a: Finding, b: Finding): number {
   const byText = a.range.start.offset - b.range.start.offset || a.range.end.offset - b.range.end.offset
   return byText || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0)
 }

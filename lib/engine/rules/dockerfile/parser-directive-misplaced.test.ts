@@ -4,6 +4,10 @@ import rule, { docs } from './parser-directive-misplaced.ts'
 testRule(rule, docs, {
   valid: [
     '# syntax=docker/dockerfile:1\n# escape=`\n# check=skip=all\nFROM alpine:3.23\n',
+    {
+      name: 'above an instruction, where it counts for that one',
+      dockerfile: 'FROM alpine:3.23\n# check=skip=WorkdirRelativePath\nWORKDIR deck\n',
+    },
     '# syntax = docker.io/docker/dockerfile:1.19-labs\nFROM alpine:3.23\n',
     { name: 'another frontend', dockerfile: '# syntax=ghcr.io/earthly/frontend:1\nFROM alpine:3.23\n' },
     {

@@ -56,6 +56,7 @@ export default defineRule({
       if (!match) continue
       const name = (match[1] ?? '').toLowerCase()
       const data = { name, meant: nearest(name, NAMES) ?? '' }
+      if (name === 'check' && isBeforeInstruction(dockerfile, comment.range)) continue
       if (isDirective(name, match[2] ?? ''))
         yield { messageId: 'misplaced', range: comment.range, data, ...moved(dockerfile, comment, name) }
       else if (
@@ -84,6 +85,11 @@ function meantFrontend({ name, value }: Directive): string | null {
   const [, registry = '', image = '', rest = ''] = /^(docker\.io\/)?([^:@]*)(.*)$/.exec(value) ?? []
   if (image === 'docker/dockerfile' || image === 'docker/dockerfile-upstream') return null
   return distance(image, 'docker/dockerfile') <= 2 ? `${registry}docker/dockerfile${rest}` : null
+}
+
+/** There BuildKit reads it for that instruction. Source: moby/buildkit pull request 6334. */
+function isBeforeInstruction({ instructions }: Syntax, { start }: Range): boolean {
+  return start.offset < (instructions.at(-1)?.range.end.offset ?? 0)
 }
 
 function isAtTop({ instructions }: Syntax, { start }: Range): boolean {
