@@ -20,7 +20,7 @@ describe('family, release and support', () => {
     ['python:latest', 'debian', 'trixie', null],
     ['python', 'debian', 'trixie', null],
     ['python:slim', 'debian', 'trixie', null],
-    ['python:3.130', 'debian', 'trixie', false],
+    ['python:3.130', 'debian', 'trixie', null],
     ['node:24', 'debian', 'bookworm', true],
     ['node:24.11.1-alpine3.23', 'alpine', '3.23', true],
     ['node:18-alpine', 'alpine', '3.24', false],

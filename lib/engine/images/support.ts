@@ -47,8 +47,27 @@ function ofVersion(
   if (tag.version === null)
     return release !== null && Object.hasOwn(versions, release) ? versions[release]! : null
   const version = tag.version
-  // `3` names no release that could be judged.
-  if (Object.keys(versions).some((prefix) => prefix.startsWith(`${version}.`))) return null
+  const below = Object.keys(versions).filter((prefix) => prefix.startsWith(`${version}.`))
+  if (below.length > 0) return ofLine(below.map((prefix) => versions[prefix]!))
   const listed = Object.keys(versions).find((prefix) => isVersionOf(prefix, version))
-  return listed === undefined ? (otherVersions ?? null) : versions[listed]!
+  if (listed !== undefined) return versions[listed]!
+  return otherVersions === false && !isNewest(version, Object.keys(versions)) ? false : null
+}
+
+/** `2` of Python names no release that could be judged, but it is over when all that is recorded of it are: with the last one. */
+function ofLine(supports: readonly Support[]): Support | null {
+  if (supports.some((support) => isLasting(support) !== false)) return null
+  const days = supports.filter((support) => typeof support === 'string')
+  return days.toSorted().at(-1) ?? false
+}
+
+/** Above all that are recorded: news, of which nothing is known. */
+function isNewest(version: string, known: readonly string[]): boolean {
+  const numbers = version.split('.').map((part) => Number.parseInt(part, 10))
+  return known.every((other) => isAbove(numbers, other.split('.').map(Number)))
+}
+
+function isAbove(numbers: readonly number[], others: readonly number[]): boolean {
+  const at = others.findIndex((other, index) => other !== (numbers[index] ?? 0))
+  return at !== -1 && (numbers[at] ?? 0) > others[at]!
 }
