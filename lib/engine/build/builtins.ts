@@ -3,7 +3,7 @@ import type { Status } from './effects/index.ts'
 import { homeOf } from './effects/pip.ts'
 import { failed, isMissing, spillAnywhere } from './effects/support.ts'
 import { programIn } from './programs.ts'
-import { lookupFor, type Runner, type Shell } from './shell-process.ts'
+import { lookupFor, whereOf, type Runner, type Shell } from './shell-process.ts'
 import { evaluateTest } from './shell-test.ts'
 import type { Executed } from './types.ts'
 import { names } from './names.ts'
@@ -111,7 +111,7 @@ function stops(command: Executed, { world }: Runner, what: string): Status {
 }
 
 function asked(command: Executed, words: readonly (string | null)[], shell: Shell, runner: Runner): Status {
-  const status = evaluateTest(words, shell.cwd, runner.world.tree)
+  const status = evaluateTest(words, whereOf(shell, runner))
   if (status !== 'fail') return status
   return stops(command, runner, `\`${command.argv.join(' ')}\` is false`)
 }

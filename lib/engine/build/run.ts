@@ -10,7 +10,7 @@ import { globTest } from './glob.ts'
 import { missingShell } from './missing.ts'
 import { expand, outputOfAll, outputOfStatement } from './output.ts'
 import { redirect } from './redirects.ts'
-import { newShell, subshell, type Place, type Runner, type Shell } from './shell-process.ts'
+import { newShell, subshell, whereOf, type Place, type Runner, type Shell } from './shell-process.ts'
 import { evaluateBracket } from './shell-test.ts'
 import { builtinOf, dialectOf, notFoundMessage } from './shells.ts'
 import { undo } from './tree.ts'
@@ -328,5 +328,5 @@ function runBracket(statement: Bracket, shell: Shell, place: Place, runner: Runn
     return 'fail'
   }
   const fields = statement.words.flatMap((word) => expand(word, shell, runner))
-  return evaluateBracket(statement, fields, shell.cwd, world.tree)
+  return evaluateBracket(statement, fields, whereOf(shell, runner))
 }

@@ -3,6 +3,8 @@ import type { FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Status, Text } from './effects/effect.ts'
 import { homeOf } from './effects/pip.ts'
+import { isMissing } from './effects/support.ts'
+import type { Where } from './shell-test.ts'
 import type { Starter } from './shells.ts'
 import type { World } from './world.ts'
 
@@ -74,4 +76,9 @@ export function lookupFor(shell: Shell, { world }: Pick<Runner, 'world'>): (name
     const value = world.lookup(name)
     return value === undefined && name === 'HOME' ? homeOf(world) : value
   }
+}
+
+/** Where the tests of a shell look for files. */
+export function whereOf({ cwd }: Shell, { world }: Pick<Runner, 'world'>): Where {
+  return { cwd, tree: world.tree, isGone: (path) => isMissing(world, path) }
 }

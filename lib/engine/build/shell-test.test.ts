@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { evaluateTest } from './shell-test.ts'
-import { imageTree, put, putDirectories } from './tree.ts'
+import { exists, imageTree, put, putDirectories } from './tree.ts'
 import type { FileEntry } from './types.ts'
 
 const FILE: FileEntry = {
@@ -19,6 +19,11 @@ const FILE: FileEntry = {
 const harbour = imageTree(true, '/')
 put(harbour, '/srv/log', FILE)
 putDirectories(harbour, '/srv/quay', FILE)
+const at = (cwd: string | null) => ({
+  cwd,
+  tree: harbour,
+  isGone: (path: string) => exists(harbour, path) === 'no',
+})
 
 test.each([
   [[], 'fail'],
@@ -58,9 +63,9 @@ test.each([
   [['-f', '/etc/passwd', '-a', '-f', '/srv/log'], 'unknown'],
   [['a', 'b', 'c', 'd'], 'unknown'],
 ])('[ %j ] is %s', (words, expected) => {
-  expect(evaluateTest(words, '/srv', harbour)).toBe(expected)
+  expect(evaluateTest(words, at('/srv'))).toBe(expected)
 })
 
 test('a relative path is unknown when the directory is', () => {
-  expect(evaluateTest(['-f', 'log'], null, harbour)).toBe('unknown')
+  expect(evaluateTest(['-f', 'log'], at(null))).toBe('unknown')
 })

@@ -6,20 +6,27 @@ import { exists, followLinks, isDirectory, type Tree } from './tree.ts'
 
 type Words = readonly (string | null)[]
 
+/** Where files are looked for: `isGone` says of a path that nothing is there for sure. */
+export type Where = {
+  readonly cwd: string | null
+  readonly tree: Tree
+  readonly isGone: (path: string) => boolean
+}
+
 /** `[ … ]` as far as it can be decided from known words and the file tree. Source: POSIX test. */
-export function evaluateTest(words: Words, cwd: string | null, tree: Tree): Status {
+export function evaluateTest(words: Words, where: Where): Status {
   if (words.length > 3 && !words.includes('(')) {
     const either = splitAt(words, '-o')
-    if (either) return anyOf(either.map((part) => evaluateTest(part, cwd, tree)))
+    if (either) return anyOf(either.map((part) => evaluateTest(part, where)))
     const both = splitAt(words, '-a')
-    if (both) return negate(anyOf(both.map((part) => negate(evaluateTest(part, cwd, tree)))))
+    if (both) return negate(anyOf(both.map((part) => negate(evaluateTest(part, where)))))
   }
-  if (words[0] === '!' && words.length > 1) return negate(evaluateTest(words.slice(1), cwd, tree))
+  if (words[0] === '!' && words.length > 1) return negate(evaluateTest(words.slice(1), where))
   if (words.includes(null)) return 'unknown'
   const [first = '', second = '', third = ''] = words as readonly string[]
   if (words.length === 0) return 'fail'
   if (words.length === 1) return verdict(first !== '')
-  if (words.length === 2) return unary(first, second, cwd, tree)
+  if (words.length === 2) return unary(first, second, where)
   return words.length === 3 ? binary(first, second, third) : 'unknown'
 }
 
@@ -40,29 +47,24 @@ type Bracket = Extract<Statement, { kind: 'test' | 'arithmetic' }>
  * `[[ … ]]` with one operator. `fields` are its words, expanded; quotes make the right side of `==` text instead of a pattern.
  * Source: the manual of bash, "Conditional Constructs".
  */
-export function evaluateBracket(
-  { text, words }: Bracket,
-  fields: Words,
-  cwd: string | null,
-  tree: Tree,
-): Status {
+export function evaluateBracket({ text, words }: Bracket, fields: Words, where: Where): Status {
   const inner = text.replace(/^\[\[\s+/, '').replace(/\s+\]\]$/, '')
   const negated = /^!\s/.test(inner)
   const rest = negated ? inner.replace(/^!\s+/, '') : inner
   const [left, right] = words
   const status =
     right === undefined
-      ? unaryBracket(rest, left?.raw ?? '', fields, cwd, tree)
+      ? unaryBracket(rest, left?.raw ?? '', fields, where)
       : words.length === 2
         ? binaryBracket(rest, [left!.raw, right.raw], fields)
         : 'unknown'
   return negated ? negate(status) : status
 }
 
-function unaryBracket(text: string, raw: string, fields: Words, cwd: string | null, tree: Tree): Status {
+function unaryBracket(text: string, raw: string, fields: Words, where: Where): Status {
   const operator = text.slice(0, text.length - raw.length).trim()
   if (!text.endsWith(raw) || !/^(?:-[a-z])?$/i.test(operator)) return 'unknown'
-  return evaluateTest(operator === '' ? fields : [operator, ...fields], cwd, tree)
+  return evaluateTest(operator === '' ? fields : [operator, ...fields], where)
 }
 
 function binaryBracket(text: string, [left, right]: readonly [string, string], fields: Words): Status {
@@ -83,14 +85,14 @@ function negate(status: Status): Status {
   return status === 'unknown' ? 'unknown' : verdict(status === 'fail')
 }
 
-function unary(operator: string, operand: string, cwd: string | null, tree: Tree): Status {
+function unary(operator: string, operand: string, where: Where): Status {
   if (operator === '-z') return verdict(operand === '')
   if (operator === '-n') return verdict(operand !== '')
   if (!['-e', '-f', '-d', '-s', '-r', '-x', '-h', '-L'].includes(operator)) return 'unknown'
-  const path = resolvePath(cwd, operand)
+  const { tree } = where
+  const path = resolvePath(where.cwd, operand)
   if (path === null) return 'unknown'
-  const there = exists(tree, path)
-  if (there !== 'yes') return there === 'no' ? 'fail' : 'unknown'
+  if (exists(tree, path) !== 'yes') return where.isGone(path) ? 'fail' : 'unknown'
   const listed = tree.entries.get(path)
   if (operator === '-h' || operator === '-L') return listed ? verdict(listed.kind === 'symlink') : 'unknown'
   const entry = followLinks(tree, path)

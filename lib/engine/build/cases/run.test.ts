@@ -115,6 +115,12 @@ runCases('RUN: programs that are not there', [
     expect: { ok: true, problems: ['command-not-found'] },
   },
   {
+    name: 'what an image has at its root is not known',
+    source: 'https://hub.docker.com/_/nginx',
+    dockerfile: 'FROM nginx:1.29\nRUN test -f /docker-entrypoint.sh && cp /docker-entrypoint.sh /opt/\n',
+    expect: { ok: true, problems: [] },
+  },
+  {
     name: 'an installed one is there',
     source: 'https://packages.debian.org/trixie/curl',
     dockerfile:
@@ -352,6 +358,13 @@ runCases('RUN: downloads, archives, repositories', [
     name: 'gunzip puts the file in place of the archive',
     source: 'https://www.gnu.org/software/gzip/manual/gzip.html',
     dockerfile: 'FROM debian:13\nCOPY clock.tgz /a.gz\nRUN gunzip /a.gz\n',
+    files: FILES,
+    expect: { files: ['/a'] },
+  },
+  {
+    name: 'gunzip finds the file without its suffix',
+    source: 'https://www.gnu.org/software/gzip/manual/gzip.html',
+    dockerfile: 'FROM debian:13\nCOPY clock.tgz /a.gz\nRUN gunzip /a\n',
     files: FILES,
     expect: { files: ['/a'] },
   },

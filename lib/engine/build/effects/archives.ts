@@ -78,7 +78,19 @@ const unzip: Effect = (command, args, world) => {
   if (given.has('-l', '-t', '-p', '-c', '-v', '-z', '-Z')) return 'unknown'
   const target = given.get('-d')
   const directory = target === undefined ? command.cwd : pathOf(command, target)
-  return unpack(world, command, given.positionals[0] ?? null, made(world, directory), 'unzip')
+  return unpack(
+    world,
+    command,
+    zipName(world, command, given.positionals[0] ?? null),
+    made(world, directory),
+    'unzip',
+  )
+}
+
+/** The suffix may be left out. */
+function zipName(world: World, command: Executed, word: string | null): string | null {
+  const path = pathOf(command, word)
+  return path !== null && world.tree.entries.has(`${path}.zip`) ? `${word}.zip` : word
 }
 
 /** `7z x a.7z -oDIR`, `7z a out.7z FILE…`. */
@@ -113,14 +125,15 @@ function compressor(suffixes: readonly string[], always: boolean): Effect {
     const unpacks = always || given.has('-d', '--decompress', '--uncompress')
     const output = given.get('-o')
     for (const word of given.positionals) {
-      const path = pathOf(command, word)
+      const path = unpacks ? withSuffix(world, pathOf(command, word), suffixes) : pathOf(command, word)
       if (given.has('-r', '--recursive')) fill(world, path, 'compressed')
       else if (output !== undefined) writeFile(world, command, pathOf(command, output))
       else if (path !== null)
         replaceFile(world, command, path, unpacks ? withoutSuffix(path, suffixes) : path + suffixes[0])
       // zstd and brotli keep what they read.
       const keeps = given.has('-k', '--keep', '-r') || suffixes[0] === '.zst' || suffixes[0] === '.br'
-      if (path !== null && command.certain && !keeps) remove(world.tree, path)
+      if (path !== null && command.certain && !keeps && (!unpacks || withoutSuffix(path, suffixes) !== path))
+        remove(world.tree, path)
     }
     return 'unknown'
   }
@@ -129,6 +142,12 @@ function compressor(suffixes: readonly string[], always: boolean): Effect {
 function replaceFile(world: World, command: Executed, from: string, to: string): void {
   const old = world.tree.entries.get(from)
   writeFile(world, command, to, old ? { owner: old.owner, mode: old.mode } : {})
+}
+
+/** `gunzip notes` finds `notes.gz`. */
+function withSuffix({ tree }: World, path: string | null, suffixes: readonly string[]): string | null {
+  const longer = suffixes.map((each) => `${path}${each}`).find((each) => tree.entries.has(each))
+  return path === null || tree.entries.has(path) ? path : (longer ?? path)
 }
 
 function withoutSuffix(path: string, suffixes: readonly string[]): string {
