@@ -17,6 +17,10 @@ testRule(rule, docs, {
     'FROM cgr.dev/chainguard/python:latest\n',
     'FROM mcr.microsoft.com/dotnet/aspnet:10.0-noble-chiseled\n',
     { name: 'a USER that cannot be read is another finding', dockerfile: 'FROM alpine:3.23\nUSER\n' },
+    {
+      name: 'an account that nothing uses is another finding',
+      dockerfile: 'FROM debian:13-slim\nRUN useradd --system app\n',
+    },
     { name: 'no stage at all', dockerfile: 'WORKDIR /app\n' },
   ],
   invalid: [
@@ -34,8 +38,9 @@ testRule(rule, docs, {
       reports: [{ messageId: 'builder', on: 'debian:13-slim', confidence: 'certain' }],
     },
     {
-      name: 'an account nobody uses',
-      dockerfile: 'FROM debian:13-slim\nRUN groupadd app && useradd --system --gid app app\n',
+      name: 'an account that owns files and runs nothing',
+      dockerfile:
+        'FROM debian:13-slim\nRUN groupadd app && useradd --system --gid app app && chown app /srv\n',
       reports: [{ messageId: 'created', on: 'debian:13-slim' }],
     },
     {

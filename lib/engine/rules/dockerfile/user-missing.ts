@@ -5,6 +5,7 @@ import { defineRule, type Confidence, type RuleInput, type RuleDocs } from '../r
 import { dropsPrivileges } from '../shared/accounts.ts'
 import { startsAsRoot } from '../shared/non-root-images.ts'
 import { targetOf } from '../shared/output.ts'
+import { unusedAccount } from '../shared/unused-accounts.ts'
 
 export const docs: RuleDocs = {
   why: 'Root inside a container is root for the kernel, held back only by namespaces and a shorter list of capabilities. A hole in the program then means write access to everything in the image, and every flaw of the runtime becomes a way to the host. A stage that is thrown away does not count: the last USER of the final stage, or of the stage it builds on, decides.',
@@ -50,7 +51,8 @@ export default defineRule({
     const stage = targetOf(input.dockerfile)
     if (!stage || stage.end.user !== null || hasBrokenUser(input)) return
     const root = baseIsRoot(input)
-    if (root === false) return
+    // An account that nothing in the file uses is user-created-unused's finding.
+    if (root === false || unusedAccount(input) !== null) return
     const { messageId, ...data } = variant(input, stage, root)
     const confidence: Confidence =
       root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'

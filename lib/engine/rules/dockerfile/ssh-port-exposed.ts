@@ -1,0 +1,59 @@
+import { defineRule, type RuleDocs } from '../rule.ts'
+import { shippedInstructions } from '../shared/output.ts'
+import { withoutArgument } from '../shared/remove-argument.ts'
+import { opensSsh, sshServers } from '../shared/ssh-server.ts'
+
+export const docs: RuleDocs = {
+  why: 'An SSH server in a container is one more process, one more set of keys and accounts to keep safe, and a way in that no log of the platform shows. It is not needed: docker exec and kubectl exec open a shell in a running container, with the rights and the log of the platform. EXPOSE publishes nothing by itself, but docker run -P does publish every exposed port, and scanners and people read it as an invitation. Where the image really is an SSH service, such as a Git server, another port says so more clearly.',
+  bad: 'FROM debian:13-slim\nEXPOSE 22 8080\nCMD ["/usr/local/bin/tides"]\n',
+  good: 'FROM debian:13-slim\nEXPOSE 8080\nCMD ["/usr/local/bin/tides"]\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#expose',
+    'https://docs.docker.com/reference/cli/docker/container/exec/',
+  ],
+  equivalents: {
+    trivy: ['DS-0004'],
+    checkov: ['CKV_DOCKER_1'],
+    kics: ['Exposing Port 22 (SSH)'],
+    docker_bench: ['5.7'],
+  },
+}
+
+/** Port 22 of the image. Where it is exposed, the server behind it is told here, and sshd-installed stays silent. */
+export default defineRule({
+  meta: {
+    name: 'ssh-port-exposed',
+    severity: 'warning',
+    category: 'security',
+    files: 'dockerfile',
+    title: 'Leave port 22 closed',
+    messages: {
+      port: 'EXPOSE {{port}} invites SSH into the container; docker exec opens a shell without a server.',
+      range: 'The range {{port}} includes 22, the port of SSH.',
+      variable: 'EXPOSE {{port}} comes out as {{value}}, which includes 22, the port of SSH.',
+      server:
+        'EXPOSE {{port}} opens the SSH server of line {{line}}: keys and accounts inside the image; docker exec needs neither.',
+    },
+  },
+  *check(input) {
+    const servers = sshServers(input)
+    for (const instruction of shippedInstructions(input.dockerfile)) {
+      if (instruction.keyword !== 'EXPOSE') continue
+      for (const [at, { raw, text, range, variables }] of instruction.ports.entries()) {
+        if (text === null || !opensSsh(text)) continue
+        const line = servers[0]?.range.start.line
+        const plain = /-/.test(text) ? 'range' : 'port'
+        const messageId = variables.length > 0 ? 'variable' : line === undefined ? plain : 'server'
+        const edits = withoutArgument(input.dockerfile, instruction, instruction.ports, at)
+        yield {
+          messageId,
+          range,
+          data: { port: raw, value: text, line: line ?? 0 },
+          confidence: variables.length > 0 ? 'likely' : 'certain',
+          ...(edits &&
+            plain === 'port' && { fix: { title: 'Remove the port', safety: 'behaviour' as const, edits } }),
+        }
+      }
+    }
+  },
+})

@@ -1,0 +1,121 @@
+import type { Executed } from '../../build/types.ts'
+import type { CopyInstruction } from '../../dockerfile/model.ts'
+import { isInside, resolvePath } from '../../dockerfile/paths.ts'
+import type { Range } from '../../source/position.ts'
+import type { RuleInput } from '../rule.ts'
+import { operandsOf, optionOf, wordRange } from './command-words.ts'
+import { shippedStages } from './output.ts'
+import { runsOf } from './runs.ts'
+
+/** A mode that the file gives to something: by chmod, at its creation, or by --chmod. */
+export type GivenMode = {
+  readonly by: 'chmod' | 'mkdir' | 'install' | 'umask' | 'COPY' | 'ADD'
+  readonly mode: string
+  readonly range: Range
+  /** Absolute where known; as written where not. */
+  readonly paths: readonly string[]
+  readonly certain: boolean
+}
+
+/** All modes in what becomes part of the final image, in the order of the text. What a RUN removes again itself is left out. */
+export function givenModes(input: RuleInput): readonly GivenMode[] {
+  const { build, stages } = input
+  const shipped = shippedStages(input.dockerfile)
+  return stages.flatMap((stage) => {
+    const places = shipped.has(stage.index) ? null : takenPaths(build, shipped, stage.index)
+    if (places?.length === 0) return []
+    const inRuns = runsOf(build, [stage]).flatMap(({ commands }) => modesOf(commands))
+    const copied = stage.instructions.flatMap((each) =>
+      each.keyword === 'COPY' || each.keyword === 'ADD' ? copyMode(each) : [],
+    )
+    return [...inRuns, ...copied].filter(
+      ({ paths }) => places === null || paths.some((path) => places.some((taken) => isInside(taken, path))),
+    )
+  })
+}
+
+/** What the final image copies out of a stage that is thrown away: modes come along. */
+function takenPaths(
+  build: RuleInput['build'],
+  shipped: ReadonlySet<number>,
+  stage: number,
+): readonly string[] {
+  return [...shipped].flatMap((index) =>
+    (build.stages[index]?.steps ?? []).flatMap(({ takes }) =>
+      takes.filter((take) => take.stage === stage && take.path !== '/').map(({ path }) => path),
+    ),
+  )
+}
+
+function modesOf(commands: readonly Executed[]): readonly GivenMode[] {
+  return commands.flatMap((command, index) => {
+    const given = modeOf(command)
+    if (given === null) return []
+    const after = commands.slice(index + 1)
+    const kept = given.paths.filter((path) => !after.some((later) => removes(later, path)))
+    return given.paths.length > 0 && kept.length === 0 ? [] : [{ ...given, paths: kept }]
+  })
+}
+
+function removes({ program, argv, cwd }: Executed, path: string): boolean {
+  if (program !== 'rm' && program !== 'unlink') return false
+  return argv.slice(1).some((word) => {
+    const target = resolvePath(cwd, word?.startsWith('-') === true ? null : (word ?? null))?.replace(
+      /\/\*$/,
+      '',
+    )
+    return target !== undefined && target !== '/' && isInside(target, path)
+  })
+}
+
+function modeOf(command: Executed): GivenMode | null {
+  const { program, argv, certain } = command
+  if (program === 'chmod') return chmodMode(command)
+  if (program === 'umask') {
+    const at = argv.findIndex((word, index) => index > 0 && word !== null && /^[0-7]{1,4}$/.test(word))
+    return at === -1
+      ? null
+      : { by: 'umask', mode: argv[at] ?? '', range: wordRange(command, at), paths: [], certain }
+  }
+  if (program !== 'mkdir' && program !== 'install') return null
+  const option = optionOf(argv, ['--mode', '-m']) ?? clusteredMode(argv)
+  if (option?.value == null) return null
+  const operands = operandsOf(argv).filter(({ at }) => at !== option.valueAt)
+  return {
+    by: program,
+    mode: option.value,
+    range: wordRange(command, option.valueAt),
+    paths: (program === 'install' && !argv.some((word) => /^-[a-z]*d|^--directory$/.test(word ?? ''))
+      ? operands.slice(-1)
+      : operands
+    ).map(({ text }) => resolvePath(command.cwd, text) ?? text ?? '…'),
+    certain,
+  }
+}
+
+/** `mkdir -pm 777 DIR`. */
+function clusteredMode(argv: Executed['argv']): { value: string | null; valueAt: number } | null {
+  const at = argv.findIndex((word) => word !== null && /^-[a-zA-Z]+m$/.test(word))
+  return at === -1 ? null : { value: argv[at + 1] ?? null, valueAt: at + 1 }
+}
+
+/** `chmod -R 777 a b`, `chmod a+w,g-s x`; with --reference there is no mode. */
+function chmodMode(command: Executed): GivenMode | null {
+  const { argv, certain, cwd } = command
+  if (argv.some((word) => word?.startsWith('--reference') === true)) return null
+  const at = argv.findIndex((word, index) => index > 0 && (word === null || !/^-(?:[vcfR]+|-.*)$/.test(word)))
+  const mode = argv[at]
+  if (at === -1 || mode === null || mode === undefined) return null
+  const paths = argv
+    .slice(at + 1)
+    .filter((word) => word === null || !/^-(?:[vcfR]+|-.*)$/.test(word))
+    .map((word) => resolvePath(cwd, word) ?? word ?? '…')
+  return { by: 'chmod', mode, range: wordRange(command, at), paths, certain }
+}
+
+function copyMode({ chmod, keyword, destination, before }: CopyInstruction): readonly GivenMode[] {
+  if (chmod === null || chmod.text === null || chmod.text === '') return []
+  const path = resolvePath(before.workdir, destination?.text ?? null) ?? destination?.raw ?? ''
+  const certain = chmod.variables.length === 0
+  return [{ by: keyword, mode: chmod.text, range: chmod.range, paths: [path], certain }]
+}
