@@ -56,7 +56,8 @@ content/MODULE/LESSON/lesson.mdx        prose
 content/MODULE/LESSON/quiz.yaml         questions, if there are any
 content/MODULE/LESSON/labs/LAB/
   lab.yaml                              story and objectives
-  files/                                what the student sees and cannot change
+  files/                                what the student sees and cannot change; a folder that holds nothing but .gitkeep
+                                        is one that a project may have: copying it is no mistake
   starter/                              what the student edits
   solution/                             the changed files, and notes.md with the reasons
   accept/NAME/                          other right answers: they score 100

@@ -33,10 +33,11 @@ export function build(
 export { reportOf } from './build/report/report.ts'
 export { buildLog } from './build/report/log.ts'
 export { lint, lintWithIgnored } from './rules/check.ts'
+export { applyFixes, fixAll } from './rules/fix.ts'
 export { grade } from './grade/grade.ts'
 export { rules } from './rules/index.ts'
 export { version } from './version.ts'
-export { contextOf, UNKNOWN_CONTEXT, withoutIgnored } from './build/context.ts'
+export { contextOf, labContext, UNKNOWN_CONTEXT, withoutIgnored } from './build/context.ts'
 export { applyEdits } from './source/edit.ts'
 export { rangeAt, positionAt, lineStarts, slice } from './source/position.ts'
 
@@ -58,6 +59,7 @@ export type {
   Severity,
 } from './rules/rule.ts'
 export type { IgnoredFinding, Linted } from './rules/suppressions.ts'
+export type { Fixed, FixOptions } from './rules/fix.ts'
 export type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './grade/types.ts'
 export type { Check } from './grade/schema.ts'
 export type { Position, Range } from './source/position.ts'

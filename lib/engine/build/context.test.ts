@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest'
+import { parse } from '../dockerfile/index.ts'
+import { build } from './build.ts'
 import {
   contextBelow,
   contextOf,
   followContext,
   indexContext,
   isGlob,
+  labContext,
   matchSource,
   UNKNOWN_CONTEXT,
   withoutIgnored,
@@ -171,4 +174,30 @@ test.each([
   ['\\\\*.py', true],
 ])('is %s a pattern? %s', (source, expected) => {
   expect(isGlob(source)).toBe(expected)
+})
+
+describe('the context of a lab', () => {
+  const open = labContext({ 'shop.py': '', 'media/.gitkeep': '' })
+
+  test('a folder with nothing but .gitkeep may be there', () => {
+    expect(open).toEqual({ ...contextOf({ 'shop.py': '' }), open: ['media'] })
+  })
+
+  test.each(['COPY media /srv/media', 'COPY media/ /srv/media/', 'COPY media ./srv/media'])(
+    '%s brings a folder',
+    (line) => {
+      const built = build(parse(`FROM debian:13\n${line}\n`), open)
+      expect([built.ok, built.image!.files.entries.get('/srv/media')?.kind]).toEqual([true, 'directory'])
+    },
+  )
+
+  test('a copy of everything leaves the owner of a folder that may not be in it', () => {
+    const built = build(parse('FROM debian:13\nRUN install -d -o 33 /srv/media\nCOPY . /srv\n'), open)
+    expect(built.image!.files.entries.get('/srv/media')?.owner.uid).toBe(33)
+  })
+
+  test('with more in it, or at the root, it is a file as any other', () => {
+    const files = { '.gitkeep': '', 'media/.gitkeep': '', 'media/a.png': '' }
+    expect(labContext(files)).toEqual(contextOf(files))
+  })
 })

@@ -14,6 +14,26 @@ export function contextOf(files: Readonly<Record<string, string>>): Context {
   return { files: Object.fromEntries(entries), complete: true }
 }
 
+const PLACEHOLDER = '.gitkeep'
+
+/**
+ * The context of a lab: its files, read-only ones and answers together. A folder with nothing but `.gitkeep` stands for one
+ * that a student's project may have: copying it is no mistake, and what is in it, or whether it is there, is not known.
+ */
+export function labContext(files: Readonly<Record<string, string>>): Context {
+  const paths = Object.keys(files)
+  const open = paths
+    .filter((path) => baseName(`/${path}`) === PLACEHOLDER && path.includes('/'))
+    .map((path) => path.slice(0, -PLACEHOLDER.length - 1))
+    .filter((folder) =>
+      paths.every((path) => !path.startsWith(`${folder}/`) || path === `${folder}/${PLACEHOLDER}`),
+    )
+  const listed = Object.entries(files).filter(
+    ([path]) => !open.includes(path.slice(0, -PLACEHOLDER.length - 1)),
+  )
+  return { ...contextOf(Object.fromEntries(listed)), ...(open.length > 0 ? { open } : {}) }
+}
+
 /** Bytes of a text in UTF-8. */
 export function utf8Length(text: string): number {
   let bytes = 0

@@ -1,6 +1,6 @@
 import { build } from '../build/build.ts'
 import { cacheAfter, type Change } from '../build/cache.ts'
-import { contextOf, withoutIgnored } from '../build/context.ts'
+import { labContext, withoutIgnored } from '../build/context.ts'
 import type { Build, BuiltStage, Context, Step, StepCache } from '../build/types.ts'
 import { parse } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
@@ -34,7 +34,7 @@ export function readSubject(
   starter: Readonly<Record<string, string>> | null = null,
 ): Subject {
   const text = files[file] ?? ''
-  const context = withoutIgnored(contextOf({ ...contextFiles, ...files }), file)
+  const context = withoutIgnored(labContext({ ...contextFiles, ...files }), file)
   // Marked as `docker build .` builds it: without build arguments.
   const dockerfile = parse(text, { baseImage: baseConfigOf, buildArgs: {} })
   const built = build(dockerfile, context)
@@ -60,7 +60,7 @@ function buildOf(
   contextFiles: Readonly<Record<string, string>>,
 ): Build {
   const dockerfile = parse(files[file] ?? '', { baseImage: baseConfigOf, buildArgs: {} })
-  return build(dockerfile, withoutIgnored(contextOf({ ...contextFiles, ...files }), file))
+  return build(dockerfile, withoutIgnored(labContext({ ...contextFiles, ...files }), file))
 }
 
 /** An objective and its near-misses ask the same. */

@@ -49,7 +49,7 @@ export function contextSource(index: ContextIndex, name: string | null, world: W
       if (link !== undefined) return newEntry(world, 'symlink', { ...more, content: link, mode: 0o777 })
       return newEntry(world, 'file', { ...more, content, size, mode })
     }
-    if (index.children.has(path))
+    if (index.children.has(path) || index.context.open?.includes(path.slice(1)))
       return newEntry(world, 'directory', { owner: ROOT, mode: 0o755, fresh: !mayHoldMore(index, path) })
     if (!mayHoldMore(index, path)) return 'no'
     // A name that is a credential's says what it is without its bytes.
