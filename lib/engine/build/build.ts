@@ -280,7 +280,7 @@ function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild 
   const size = scratch ? NOTHING : (facts?.size?.unpacked ?? UNKNOWN_SIZE)
   return {
     stage,
-    tree: scratch ? emptyTree() : imageTree(facts !== null, facts?.config.workdir ?? '/'),
+    tree: scratch ? emptyTree() : imageTree(hasPlainRoot(facts), facts?.config.workdir ?? '/'),
     accounts: scratch ? noAccounts() : accountsOf(facts),
     installed: new Map(),
     places: new Set(),
@@ -294,6 +294,19 @@ function startStage({ stage, finished, contexts }: StageInput): StageUnderBuild 
     baseSize: NOTHING,
     python: stage.base.kind === 'image' ? pythonOf(stage.base.reference) : null,
   }
+}
+
+/**
+ * An image that is made to be built on has its distribution at the root and no more. That of a service, or of a single program,
+ * may have anything there: `/docker-entrypoint.sh` of nginx, `/uv` of uv.
+ */
+function hasPlainRoot(facts: ImageFacts | null): boolean {
+  if (facts === null) return false
+  const { config, runtimes, family } = facts
+  return (
+    Object.keys(runtimes).length > 0 ||
+    (family !== 'scratch' && config.entrypoint === null && config.exposed.length === 0)
+  )
 }
 
 /** `python:3.13-slim` → 3.13; null for other images and tags without a version. */

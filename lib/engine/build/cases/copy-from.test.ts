@@ -272,3 +272,26 @@ runCases('ADD', [
     expect: { ok: false, problems: ['add-checksum'], messages: ['checksum requires HTTP(S) or Git sources'] },
   },
 ])
+
+runCases('from a stage on an image of one program or service', [
+  {
+    name: 'its own files are there, listed or not',
+    source: 'https://docs.astral.sh/uv/guides/integration/docker/#installing-uv',
+    dockerfile:
+      'FROM ghcr.io/astral-sh/uv:0.9 AS uv\nFROM python:3.13-slim\nCOPY --from=uv /uv /uvx /usr/local/bin/\n',
+    expect: { ok: true, problems: [] },
+  },
+  {
+    name: 'an entry script at the root',
+    source: 'https://github.com/nginx/docker-nginx/blob/master/stable/debian/Dockerfile',
+    dockerfile:
+      'FROM nginx:1.31 AS web\nFROM debian:13\nCOPY --from=web /docker-entrypoint.sh /docker-entrypoint.d /srv/\n',
+    expect: { ok: true, problems: [] },
+  },
+  {
+    name: 'an image to build on has nothing at its root but what was put there',
+    source: 'https://docs.docker.com/build/building/multi-stage/',
+    dockerfile: 'FROM node:24 AS build\nWORKDIR /src\nFROM nginx:1.31\nCOPY --from=build /dist /srv\n',
+    expect: { ok: false, problems: ['copy-source-missing'] },
+  },
+])
