@@ -166,6 +166,14 @@ runCases('RUN: files', [
     has: ['/opt/new/gear.txt', '/opt/new/clock.tgz'],
     lacks: ['/opt/new/shop'],
   }),
+  leaves(
+    'a copy of a directory into itself ends',
+    COREUTILS,
+    'mkdir d && tar xf clock.tgz -C d && cp -r . d/',
+    {
+      has: ['/shop/d/gear.txt'],
+    },
+  ),
   leaves('a move takes the bytes along', COREUTILS, 'mv clock.tgz /opt/', {
     lacks: ['/shop/clock.tgz'],
     entries: { '/opt/clock.tgz': { size: 2000 } },

@@ -1,3 +1,4 @@
+import { cleanPath } from '../../dockerfile/paths.ts'
 import { readArguments, type Arguments } from '../arguments.ts'
 import type { Account } from '../accounts.ts'
 import { isRoot, ownerOf } from '../accounts.ts'
@@ -164,8 +165,9 @@ function makeHome(
   uid: number | null,
   mode: number,
 ): void {
-  if (home === null || name == null || world.tree.entries.has(home)) return
-  write(world, home, newEntry(world, 'directory', { owner: { name, uid }, mode }), { name: 'root', uid: 0 })
+  const path = home?.startsWith('/') ? cleanPath(home) : '/'
+  if (path === '/' || name == null || world.tree.entries.has(path)) return
+  write(world, path, newEntry(world, 'directory', { owner: { name, uid }, mode }), { name: 'root', uid: 0 })
 }
 
 /** Options of both programs that take a value. Sources: adduser(8), busybox adduser --help. */

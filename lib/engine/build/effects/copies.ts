@@ -110,8 +110,9 @@ function transfer(world: World, source: string, to: string, { keepOwner, recursi
     const copy = { ...entry, owner, made: world.made, secret: entry.secret || secret }
     write(world, to + path.slice(source.length), copy)
   }
-  for (const opaque of world.tree.opaque)
-    if (isInside(source, opaque)) world.tree.opaque.add(to + opaque.slice(source.length))
+  // Picked first: what is added to a set while it is walked would be walked too.
+  const inside = [...world.tree.opaque].filter((each) => isInside(source, each))
+  for (const each of inside) world.tree.opaque.add(to + each.slice(source.length))
 }
 
 /** `install -d DIR…`, `install -m 755 SOURCE… DESTINATION`. Source: install(1). */

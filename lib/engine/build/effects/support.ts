@@ -1,4 +1,4 @@
-import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
+import { baseName, cleanPath, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import { isRoot, sameOwner } from '../accounts.ts'
 import { exists, isDirectory, put, setEntry } from '../tree.ts'
 import type { Executed, FileEntry, FileTree, Owner } from '../types.ts'
@@ -10,14 +10,20 @@ export function write(world: World, path: string, entry: FileEntry, parents?: Ow
   put(world.tree, path, entry, parents ?? world.user)
 }
 
+/** A path made of a variable or a name may hold anything: absolute and clean, null where it is neither. */
+function absolute(path: string | null): string | null {
+  return path?.startsWith('/') ? cleanPath(path) : null
+}
+
 /** A file that the command makes or overwrites; what an uncertain command would overwrite stays as it is. */
 export function writeFile(
   world: World,
   command: Executed,
-  path: string | null,
+  at: string | null,
   more: Partial<FileEntry> = {},
 ): void {
-  if (path === null || path.startsWith('/dev/')) return
+  const path = absolute(at)
+  if (path === null || path === '/' || path.startsWith('/dev/')) return
   const old = world.tree.entries.get(path)
   if (old && !command.certain) return
   // Overwriting keeps who owns a file and what may be done with it.
@@ -26,14 +32,16 @@ export function writeFile(
 }
 
 /** Many files of unknown names below a directory: it weighs what `bulk` says, and what lies in it is no longer known. */
-export function fill(world: World, directory: string | null, name: string, bulk: Bulk = {}): void {
+export function fill(world: World, at: string | null, name: string, bulk: Bulk = {}): void {
+  const directory = absolute(at)
   if (directory === null) return spillAnywhere(world)
   if (isKept(world, directory)) addBulk(world, directory, name, { size: null, estimated: false, ...bulk })
   world.tree.opaque.add(directory)
 }
 
 /** Something may have been written below a directory, nobody knows what: it goes when the directory does. */
-export function spill(world: World, directory: string | null): void {
+export function spill(world: World, at: string | null): void {
+  const directory = absolute(at)
   if (directory === null || directory === '/') return spillAnywhere(world)
   world.tree.opaque.add(directory)
   if (!isKept(world, directory)) return

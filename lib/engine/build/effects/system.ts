@@ -1,4 +1,4 @@
-import { baseName } from '../../dockerfile/paths.ts'
+import { baseName, cleanPath } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
 import { newEntry, type World } from '../world.ts'
 import { harmless, named, type Effect, type Effects } from './effect.ts'
@@ -96,9 +96,10 @@ const alternatives: Effect = (_command, args, world) => {
   const [link = null, name = null, path = null] =
     args[at] === '--install' ? args.slice(at + 1) : [null, ...args.slice(at + 1)]
   if (at === -1 || name === null) return 'unknown'
-  const place = `/etc/alternatives/${name}`
+  const place = cleanPath(`/etc/alternatives/${name}`)
   write(world, place, newEntry(world, 'symlink', { content: path }))
-  if (link?.startsWith('/')) write(world, link, newEntry(world, 'symlink', { content: place }))
+  if (link?.startsWith('/') && link !== '/')
+    write(world, cleanPath(link), newEntry(world, 'symlink', { content: place }))
   return 'unknown'
 }
 
@@ -121,7 +122,7 @@ const enableApache: Effect = (command, args, world) => {
   const [kind, suffix] = APACHE[command.program ?? ''] ?? ['mods', '.load']
   for (const word of readArguments(args, []).positionals) {
     if (word === null) continue
-    const name = word.endsWith(suffix) ? word : word + suffix
+    const name = word.endsWith(suffix) ? baseName(word) : baseName(word) + suffix
     const content = `../${kind}-available/${name}`
     write(world, `/etc/apache2/${kind}-enabled/${name}`, newEntry(world, 'symlink', { content }))
   }
@@ -172,7 +173,7 @@ const corepack: Effect = (_command, args, world) => {
     for (const name of names.length > 0 ? names : ['pnpm', 'pnpx', 'yarn', 'yarnpkg'])
       write(
         world,
-        `/usr/local/bin/${name}`,
+        cleanPath(`/usr/local/bin/${name}`),
         newEntry(world, 'symlink', { content: `../lib/node_modules/corepack/dist/${name}.js` }),
       )
   const home = homeOf(world)
