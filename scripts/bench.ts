@@ -9,6 +9,8 @@ const PARTS: Readonly<Record<string, string>> = {
   coverage: 'coverage',
   browser: 'browser/main',
   memory: 'memory',
+  mutate: 'mutate',
+  fixes: 'fixes',
 }
 
 /** Measures; the first argument names a part, or a folder of Dockerfiles for the comparison with other tools. */
