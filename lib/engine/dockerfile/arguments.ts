@@ -54,7 +54,10 @@ function readJson(text: string): Arguments | ArgumentsError | null {
 
 function readPairs(keyword: string, text: string, escape: string): Arguments | ArgumentsError {
   const pairs = splitPairs(text, keyword, escape)
-  return 'message' in pairs ? { code: 'instruction-arguments', ...pairs } : { form: 'pairs', tokens: pairs }
+  if (!('message' in pairs)) return { form: 'pairs', tokens: pairs }
+  // `A=1 # note`: Docker knows comments only at the beginning of a line.
+  const isComment = pairs.from > 0 && text[pairs.from] === '#'
+  return { code: isComment ? 'inline-comment' : 'instruction-arguments', ...pairs }
 }
 
 /** The type word, then a JSON array or one string. */

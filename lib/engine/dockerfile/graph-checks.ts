@@ -9,13 +9,17 @@ import { platformError } from './platform.ts'
  * What BuildKit refuses once it knows all stages and before it builds any: names that are no image's, platforms, `--from`.
  * Source: moby/buildkit, dockerfile2llb/convert.go, buildDispatchStates, toCommand and resolveBaseImage.
  */
-export function graphProblems(stages: readonly Stage[], declared: ReadonlySet<string>): Problem[] {
+export function graphProblems(
+  stages: readonly Stage[],
+  declared: ReadonlySet<string>,
+  loops: readonly number[],
+): Problem[] {
   return stages.flatMap((stage) => [
     ...referenceProblems(stage, declared),
     ...platformProblems(stage, declared),
     ...stage.instructions.flatMap((instruction) => {
       if (instruction.keyword === 'COPY') return fromProblems(instruction.from)
-      return instruction.keyword === 'RUN' ? mountProblems(instruction.mounts, stage.index) : []
+      return instruction.keyword === 'RUN' ? mountProblems(instruction.mounts, stage.index, loops) : []
     }),
   ])
 }
@@ -44,9 +48,9 @@ function fromProblems(from: CopySource | null): Problem[] {
 }
 
 /** A mount may only name a stage that is complete by then. */
-function mountProblems(mounts: readonly Mount[], stage: number): Problem[] {
+function mountProblems(mounts: readonly Mount[], stage: number, loops: readonly number[]): Problem[] {
   return mounts.flatMap(({ from, options, flag }) => {
-    if (from?.kind !== 'stage' || from.stage <= stage) return []
+    if (from?.kind !== 'stage' || from.stage <= stage || loops[from.stage] === loops[stage]) return []
     const [name, target] = [options['from'] ?? '', options['target'] ?? ''].map((text) =>
       JSON.stringify(text),
     )

@@ -1,5 +1,6 @@
 import { checkHealthcheck } from './healthcheck-checks.ts'
 import { readMarker } from './heredocs.ts'
+import { commentAt } from './inline-comments.ts'
 import type { Check, InstructionError } from './instruction-error.ts'
 import { grammarOf } from './keywords.ts'
 import { checkFlags } from './known-flags.ts'
@@ -14,9 +15,20 @@ export function checkInstruction(node: Instruction, written: string): Instructio
   if (grammarOf(node.keyword) === null) return unknownInstruction(node, written)
   for (const check of CHECKS.get(node.keyword) ?? []) {
     const error = check(node)
-    if (error !== null) return error
+    if (error !== null) return ofComment(node, error)
   }
   return null
+}
+
+const BY_COMMENT: ReadonlySet<string> = new Set([
+  'instruction-arguments',
+  'shell-instruction-form',
+  'healthcheck-syntax',
+])
+
+/** What is too much may be a comment: Docker knows those only at the beginning of a line. */
+function ofComment(node: Instruction, error: InstructionError): InstructionError {
+  return BY_COMMENT.has(error.code) && commentAt(node) !== -1 ? { ...error, code: 'inline-comment' } : error
 }
 
 const flags: Check = (node) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { baseName, cleanPath, isInside, parentPath, resolvePath } from './paths.ts'
+import { baseName, cleanPath, climbsOut, isInside, parentPath, resolvePath } from './paths.ts'
 
 test.each([
   ['/quay', 'crane', '/quay/crane'],
@@ -46,4 +46,19 @@ test.each([
   ['/', '/', true],
 ])('is %j around %j? %s', (directory, path, expected) => {
   expect(isInside(directory, path)).toBe(expected)
+})
+
+test.each([
+  ['..', true],
+  ['../crane', true],
+  ['quay/../../crane', true],
+  ['/../crane', true],
+  ['quay/../../quay', true],
+  ['quay/../crane', false],
+  ['./quay', false],
+  ['/quay', false],
+  ['..quay/crane', false],
+  ['', false],
+])('%j climbs out: %j', (path, expected) => {
+  expect(climbsOut(path)).toBe(expected)
 })

@@ -29,3 +29,14 @@ export function baseName(path: string): string {
 export function isInside(directory: string, path: string): boolean {
   return path === directory || directory === '/' || path.startsWith(`${directory}/`)
 }
+
+/** Climbs above where it begins, on the way or at the end: `../x`, `a/../../x`, `/../x`. */
+export function climbsOut(path: string): boolean {
+  let depth = 0
+  for (const part of path.split('/')) {
+    if (part === '..') depth -= 1
+    else if (part !== '' && part !== '.') depth += 1
+    if (depth < 0) return true
+  }
+  return false
+}

@@ -6,6 +6,7 @@ import { graphProblems } from './graph-checks.ts'
 import { parseImageReference } from './image-reference.ts'
 import { checkInstruction } from './instruction-checks.ts'
 import { createReader } from './instructions.ts'
+import { loopGroups } from './loops.ts'
 import type {
   ArgInstruction,
   Base,
@@ -157,8 +158,9 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   const needs = builders.map((stage) => directNeeds(stage))
   const used = reachable(needs, target)
   const stages = builders.map((stage, index) => finishStage(stage, needs[index]!, used.has(index)))
+  const loops = loopGroups(needs)
   const ofGraph = [
-    ...graphProblems(stages, declaredNames(globalArgs)),
+    ...graphProblems(stages, declaredNames(globalArgs), loops),
     ...targetProblems(syntax, options, target, stages),
     ...cycleProblems(stages),
   ]
@@ -167,7 +169,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
     globalArgs,
     stages,
     target,
-    allProblems: [...syntax.problems, ...found, ...laterStages(stages), ...ofGraph],
+    allProblems: [...syntax.problems, ...found, ...laterStages(stages, loops), ...ofGraph],
   }
 }
 
@@ -323,8 +325,11 @@ function targetProblems(
   return [{ code: 'target-unknown', message, severity: 'error', range: first.range }]
 }
 
-/** COPY --from and mounts may only name stages above. Source: moby/buildkit dockerfile2llb/convert.go. */
-function laterStages(stages: readonly Stage[]): Problem[] {
+/**
+ * COPY --from and mounts may only name stages above. Stages that need each other are refused for that, which comes first.
+ * Source: moby/buildkit dockerfile2llb/convert.go.
+ */
+function laterStages(stages: readonly Stage[], loops: readonly number[]): Problem[] {
   return stages.flatMap(({ index, instructions }) =>
     instructions.flatMap((instruction) => {
       if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return []
@@ -336,7 +341,7 @@ function laterStages(stages: readonly Stage[]): Problem[] {
           { code: 'copy-from-unknown-stage', message, severity: 'error' as const, range: from.value.range },
         ]
       }
-      if (from?.kind !== 'stage' || from.stage <= index) return []
+      if (from?.kind !== 'stage' || from.stage <= index || loops[from.stage] === loops[index]) return []
       const message = `stage "${from.value.raw}" needs to be defined before the current stage. Move it further up.`
       return [
         { code: 'copy-from-unknown-stage', message, severity: 'error' as const, range: from.value.range },

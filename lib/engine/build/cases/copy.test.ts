@@ -96,7 +96,7 @@ runCases('COPY: where it lands', [
       ok: true,
       files: ['/shop'],
       entries: { '/shop': { context: 'label.txt' } },
-      problems: ['copy-many-to-file'],
+      problems: ['copy-multi-source-destination'],
       messages: ['When using COPY with more than one source file, the destination must be a directory'],
     },
   },
@@ -262,6 +262,13 @@ runCases('COPY: what is not there', [
       problems: ['copy-source-missing'],
       messages: ['"/pears.txt": not found. The build context'],
     },
+  },
+  {
+    name: 'a missing source above the context',
+    source: `${DOCS}#copying-from-the-build-context`,
+    dockerfile: 'FROM scratch\nCOPY ../pears.txt /\n',
+    files: ORCHARD,
+    expect: { ok: false, problems: ['copy-outside-context'], messages: ['"/pears.txt": not found'] },
   },
   {
     name: 'a source that .dockerignore keeps out',

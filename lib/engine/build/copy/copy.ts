@@ -1,6 +1,6 @@
 import type { CopyInstruction, Value } from '../../dockerfile/model.ts'
 import { expandWord } from '../../dockerfile/expand.ts'
-import { resolvePath } from '../../dockerfile/paths.ts'
+import { climbsOut, resolvePath } from '../../dockerfile/paths.ts'
 import type { Heredoc } from '../../dockerfile/syntax.ts'
 import { utf8Length } from '../context.ts'
 import { emptyTree, ROOT } from '../tree.ts'
@@ -132,11 +132,13 @@ function copyRepository({ text, range }: Value, { instruction, placement }: Job,
 /** What is certainly not there stops the build; one more guess at what it was to bring helps nobody. */
 function missing(
   { at, pattern }: Extract<Found, { kind: 'missing' }>,
-  { range }: Value,
+  { text, range }: Value,
   job: Job,
   world: World,
 ): void {
-  world.log.problems.push((pattern ? noDirectory : notFound)(at, job.from, range))
+  const found = (pattern ? noDirectory : notFound)(at, job.from, range)
+  const isOutside = job.instruction.from === null && climbsOut(text ?? '')
+  world.log.problems.push(isOutside ? { ...found, code: 'copy-outside-context' } : found)
   assume(job.placement, world)
 }
 
@@ -167,8 +169,8 @@ function noteLanding(
   const message =
     `When using ${instruction.keyword} with more than one source file, the destination must be a directory and end with a /. ` +
     `As it stands, ${landed} is one file, and each source replaces the one before.`
-  if (world.log.problems.some(({ code }) => code === 'copy-many-to-file')) return
-  world.log.problems.push(problem('copy-many-to-file', message, 'warning', placement.range))
+  if (world.log.problems.some(({ code }) => code === 'copy-multi-source-destination')) return
+  world.log.problems.push(problem('copy-multi-source-destination', message, 'warning', placement.range))
 }
 
 /** An inline file is named by its delimiter. */
