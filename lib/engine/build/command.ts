@@ -51,10 +51,21 @@ export function runCommand(command: Command, shell: Shell, place: Place, runner:
     }
   }
   const unwrapped = unwrap(fields)
-  const own = new Map([...values, ...Object.entries(unwrapped.environment)])
+  const own = ownVariables(values, unwrapped.environment)
   const words = unwrapped.origins.map((origin) => origins[origin]!)
   const first = fields[0] ?? null
   return execute({ unwrapped, words, own, command, flat, certain, first }, shell, place, runner)
+}
+
+const NO_VARIABLES: ReadonlyMap<string, string | null> = new Map()
+
+/** `A=1 command`, `env A=1 command`; most commands have none of their own. */
+function ownVariables(
+  values: readonly (readonly [string, string | null])[],
+  environment: Unwrapped['environment'],
+): ReadonlyMap<string, string | null> {
+  const more = Object.entries(environment)
+  return values.length + more.length === 0 ? NO_VARIABLES : new Map([...values, ...more])
 }
 
 function assigned(word: ShellWord | null, shell: Shell, runner: Runner): string | null {

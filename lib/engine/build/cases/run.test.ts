@@ -174,6 +174,9 @@ runCases('RUN: files', [
       has: ['/shop/d/gear.txt'],
     },
   ),
+  leaves('one file of an unknown name', COREUTILS, 'tar xf clock.tgz -C /opt && cp /opt/*.jar /app.jar', {
+    entries: { '/app.jar': { kind: 'file', size: null } },
+  }),
   leaves('a move takes the bytes along', COREUTILS, 'mv clock.tgz /opt/', {
     lacks: ['/shop/clock.tgz'],
     entries: { '/opt/clock.tgz': { size: 2000 } },
@@ -256,6 +259,13 @@ runCases('RUN: files', [
       files: ['/shop/', '/shop/clock.tgz', '/shop/gear.txt'],
     },
   ),
+  {
+    name: 'a cache keeps what earlier builds left in it',
+    source: 'https://docs.docker.com/reference/dockerfile/#run---mounttypecache',
+    dockerfile:
+      'FROM debian:13\nRUN --mount=type=cache,target=/cache cat /cache/gear && test -f /cache/oil\n',
+    expect: { ok: true, problems: [] },
+  },
   fails(
     'cat of nothing',
     COREUTILS,

@@ -2,7 +2,7 @@ import { baseName, isInside, parentPath } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf } from '../accounts.ts'
 import { applyMode } from '../modes.ts'
-import { below, isDirectory, isOpaque, putDirectories, remove } from '../tree.ts'
+import { below, exists, isDirectory, isOpaque, putDirectories, remove } from '../tree.ts'
 import type { Executed, FileEntry } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
 import { harmless, type Effect, type Effects, type Status } from './effect.ts'
@@ -60,7 +60,10 @@ function copyOne(
     return failed(world, command, 'run-fails', `${name}: -r not specified; omitting directory '${word}'`)
   // A pattern that matches nothing listed, or a word nobody knows.
   if (source === null || /[*?[]/.test(source)) {
-    spill(world, place)
+    // `cp target/*.jar /app.jar`: where no directory is, it can only be one file.
+    const file = !into && place !== null && !destination!.endsWith('/') && exists(world.tree, place) === 'no'
+    if (file) write(world, place, newEntry(world, 'file', { mode: null }))
+    else spill(world, place)
     return null
   }
   // What a pattern matches in a directory that is not listed in full is more than what is listed.

@@ -98,13 +98,17 @@ const PLAIN_IMAGES = ['alpine', 'debian', 'node', 'python', 'ubuntu']
 /** Directories that packages put things into, although distributions leave them empty. */
 const EMPTY_DIRECTORIES = ['/media', '/mnt', '/srv']
 
-type Place = { readonly tree: FileTree } & Pick<World, 'facts'> & {
-    readonly installed: ReadonlyMap<string, unknown>
-  }
+type Place = Pick<World, 'facts'> & {
+  readonly tree: FileTree
+  readonly installed: ReadonlyMap<string, unknown>
+  readonly mounts?: readonly string[]
+}
 
 /** Is a file or directory surely not there? Stricter than `exists`: images and packages bring directories nobody lists. */
 export function isMissing(world: Place, path: string): boolean {
   if (exists(world.tree, path) !== 'no' || holdsBulk(world, path)) return false
+  // A cache keeps what earlier builds left in it.
+  if (world.mounts?.some((mount) => isInside(mount, path))) return false
   if (nearest(world, path)?.fresh === true || world.tree.base?.length === 0) return true
   const plain = PLAIN_IMAGES.includes(world.facts?.name ?? '')
   const packaged = world.installed.size > 0 && EMPTY_DIRECTORIES.some((each) => isInside(each, path))
