@@ -1,0 +1,124 @@
+import type { Executed } from '../../build/types.ts'
+import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
+import { distinct } from '../shared/distinct.ts'
+import { insertAfter } from '../shared/exact-words.ts'
+import { allRuns } from '../shared/onbuild.ts'
+import { packageCall } from '../shared/packages.ts'
+import { wordsRange } from '../shared/ranges.ts'
+import { sees } from '../shared/run-variables.ts'
+import { commandText, type Run } from '../shared/runs.ts'
+
+export const docs: RuleDocs = {
+  why: 'apt-get asks for confirmation before it installs or removes more than was named. A build has no terminal on which anybody could answer, so apt-get gives up and the build ends. It may seem to work as long as nothing else has to be installed along, and break on the day a package gets one more dependency.',
+  bad: 'FROM debian:13-slim\nRUN apt-get update && apt-get install --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+  good: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends curl && rm -rf /var/lib/apt/lists/*\n',
+  sources: [
+    'https://manpages.debian.org/trixie/apt/apt-get.8.en.html',
+    'https://docs.docker.com/build/building/best-practices/#apt-get',
+  ],
+  equivalents: {
+    hadolint: ['DL3014'],
+    trivy: ['DS-0021'],
+    kics: ["APT-GET Missing '-y' To Avoid Manual Input"],
+    semgrep: ['missing-assume-yes-switch'],
+    dockerfilelint: ['apt-get_missing_param'],
+  },
+}
+
+/** Subcommands that ask. Source: apt-get(8), apt(8). */
+const ASKING = new Set(
+  `
+    install reinstall remove purge autoremove autopurge upgrade dist-upgrade full-upgrade
+    dselect-upgrade build-dep satisfy
+  `
+    .trim()
+    .split(/\s+/),
+)
+
+/** apt-get asks, and in a build nobody answers. */
+export default defineRule({
+  meta: {
+    name: 'apt-assume-yes',
+    severity: 'error',
+    category: 'reliability',
+    files: 'dockerfile',
+    title: 'Give apt-get the option -y',
+    messages: {
+      asks: '{{command}} asks for confirmation, and in a build nobody can answer: it gives up, and the build ends.',
+      quiet:
+        '{{command}} is only made quieter by one -q; the question stays, and in a build nobody can answer. Two of them, -qq, imply -y.',
+      frontend:
+        'DEBIAN_FRONTEND silences the questions of the packages, not the one of apt-get itself: {{command}} still needs -y.',
+    },
+  },
+  check: (input) => distinct(reports(input)),
+})
+
+function* reports(input: RuleInput) {
+  for (const run of allRuns(input)) {
+    for (const command of run.commands) {
+      const call = packageCall(command)
+      if (call?.system !== 'apt' || !ASKING.has(call.verb) || isAnswered(command)) continue
+      const configured = configuration(run, input)
+      if (configured === 'yes') continue
+      const edit = insertAfter(input.dockerfile.source, command, call.at, '-y')
+      yield {
+        messageId: variant(command, run, input),
+        range: wordsRange(command, call.at),
+        data: { command: commandText(command, call.at + 1) },
+        confidence: confidenceOf(command, run, configured),
+        ...(edit ? { fix: { title: 'Add -y', safety: 'safe', edits: [edit] } satisfies Fix } : {}),
+      } as const
+    }
+  }
+}
+
+/** By an option, by what is piped into it, or because it only tells what it would do. Source: apt-get(8). */
+function isAnswered({ argv, piped }: Executed): boolean {
+  return piped.from || quietness(argv) >= 2 || argv.slice(1).some((word) => word !== null && answers(word))
+}
+
+function answers(word: string): boolean {
+  if (
+    /^--(?:yes|assume-yes|force-yes|assume-no|quiet=[2-9]|simulate|just-print|dry-run|recon|no-act|print-uris|help|version)$/.test(
+      word,
+    )
+  )
+    return true
+  if (/APT::Get::Assume-Yes"?=?(?:"?(?:true|yes|1|on))?/i.test(word)) return true
+  return /^-[a-zA-Z]*[yshv]/.test(word) && !/^-[oct]/.test(word)
+}
+
+/** `-q` counts once, `-qq` twice, `-q=2` as it says. */
+function quietness(argv: Executed['argv']): number {
+  return argv.slice(1).reduce((sum, word) => {
+    const level = /^(?:-q|--quiet)=(\d)$/.exec(word ?? '')?.[1]
+    if (level !== undefined) return sum + Number(level)
+    if (word === '--quiet') return sum + 1
+    return /^-[a-pr-z]*q/.test(word ?? '') ? sum + (word?.split('q').length ?? 1) - 1 : sum
+  }, 0)
+}
+
+/** What files under /etc/apt say: a text that is not known may say anything. */
+function configuration({ stage }: Run, { build }: RuleInput): 'yes' | 'maybe' | 'no' {
+  const files = build.stages[stage.index]?.image.files.entries
+  let found: 'maybe' | 'no' = 'no'
+  for (const [path, { content, kind }] of files ?? []) {
+    if (!path.startsWith('/etc/apt/apt.conf') || kind === 'directory') continue
+    if (content === null) found = 'maybe'
+    else if (/Assume-Yes\s+"?(?:true|yes|1|on)/i.test(content)) return 'yes'
+  }
+  return found
+}
+
+function confidenceOf(command: Executed, { stage }: Run, configured: 'maybe' | 'no'): Confidence {
+  if (configured === 'maybe') return 'possible'
+  // A variable may hold -y, and so may the configuration of an image that nothing is known of.
+  const open = command.argv.includes(null) || !command.certain || stage.base.kind === 'unknown'
+  return open ? 'likely' : 'certain'
+}
+
+function variant(command: Executed, run: Run, input: RuleInput): 'asks' | 'quiet' | 'frontend' {
+  if (quietness(command.argv) === 1) return 'quiet'
+  return sees(input, run, 'DEBIAN_FRONTEND') ? 'frontend' : 'asks'
+}
