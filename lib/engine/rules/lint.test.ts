@@ -90,6 +90,17 @@ describe('lintWith', () => {
     ])
     expect(found[0]?.message).toMatch(/^Unknown instruction: CPOY\. .*[.?]$/)
   })
+
+  it('leaves a problem of the build to a rule that tells of its code at the same place', () => {
+    const input = inputOf('FROM scratch\nRUN ls\n')
+    const rule = ruleNamed('no-shell', function* ({ stages }) {
+      yield { messageId: 'found', range: stages[0]!.instructions[0]!.range }
+    })
+    const teller = { ...rule, meta: { ...rule.meta, tells: ['command-not-found'] } }
+    const rulesOf = (each: Rule): string[] => lintWith([each], input).map((finding) => finding.rule)
+    expect(rulesOf(rule)).toEqual(['no-shell', 'command-not-found'])
+    expect(rulesOf(teller)).toEqual(['no-shell'])
+  })
 })
 
 /** Whole files: one root cause, one finding. */

@@ -11,8 +11,29 @@ import { sentence } from './shared/sentence.ts'
 export function lintWith(rules: readonly Rule[], input: RuleInput): Finding[] {
   const found = rules.flatMap((rule) => Array.from(rule.check(input), (report) => toFinding(rule, report)))
   const told = new Set(found.map(({ rule, range }) => placeOf(rule, range, input)))
-  const untold = problemsOf(input).filter(({ code, range }) => !told.has(placeOf(code, range, input)))
+  const tellers = rules.filter(({ meta }) => meta.tells).map(({ meta }) => meta)
+  const untold = problemsOf(input).filter(
+    (each) => !told.has(placeOf(each.code, each.range, input)) && !isTold(each, tellers, found),
+  )
   return withoutRepeats([...found, ...untold.map(problemFinding)]).toSorted(inTextOrder)
+}
+
+/** A rule that says of the build's own problem why it comes about and what to do. */
+function isTold(
+  { code, range }: Problem,
+  tellers: readonly Rule['meta'][],
+  found: readonly Finding[],
+): boolean {
+  const names = tellers.flatMap(({ name, tells }) => (tells?.includes(code) ? name : []))
+  return (
+    names.length > 0 &&
+    found.some(
+      (each) =>
+        names.includes(each.rule) &&
+        each.range.start.offset < range.end.offset &&
+        range.start.offset < each.range.end.offset,
+    )
+  )
 }
 
 function toFinding({ meta }: Rule, report: Report): Finding {

@@ -27,6 +27,8 @@ export type RuleMeta<MessageId extends string = string> = {
   readonly title: string
   /** One sentence each, with `{{name}}` for data; ends in a full stop. */
   readonly messages: Readonly<Record<MessageId, string>>
+  /** Codes of problems that this rule speaks about: where its range and a problem's overlap, the finding stands for both. */
+  readonly tells?: readonly string[]
 }
 
 /** What is written about a rule. Checking needs none of it, so it stays out of the engine that a page loads. */
