@@ -18,8 +18,6 @@ import { setMode } from './permissions.ts'
 import { parseSize } from './sizes.ts'
 import { denied, isMissing, mayCreateIn, noSuchFile, pathOf, spill, write, writeFile } from './support.ts'
 
-export { failed, groupMissing, write } from './support.ts'
-
 const mkdir: Effect = (command, args, world) => {
   const given = readArguments(args, ['-m', '--mode', '-Z', '--context'])
   const mode = given.get('-m', '--mode')
