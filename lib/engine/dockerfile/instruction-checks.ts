@@ -20,11 +20,7 @@ export function checkInstruction(node: Instruction, written: string): Instructio
   return null
 }
 
-const BY_COMMENT: ReadonlySet<string> = new Set([
-  'instruction-arguments',
-  'shell-instruction-form',
-  'healthcheck-syntax',
-])
+const BY_COMMENT: ReadonlySet<string> = new Set(['instruction-arguments', 'healthcheck-syntax'])
 
 /** What is too much may be a comment: Docker knows those only at the beginning of a line. */
 function ofComment(node: Instruction, error: InstructionError): InstructionError {

@@ -4,6 +4,7 @@ import type { Problem } from '../source/problem.ts'
 import { parseDuration } from './durations.ts'
 import { expandWord, expandWords } from './expand.ts'
 import { parseExposedPort } from './expose-port.ts'
+import { beforeComment } from './inline-comments.ts'
 import { parseMount } from './mount.ts'
 import type {
   ArgDeclaration,
@@ -83,6 +84,17 @@ export function createReader({
     return port
   }
 
+  /** A comment behind the ports would be one port for each of its words; one message is enough. */
+  function portWords(node: Instruction): readonly Word[] {
+    const words = beforeComment(node)
+    const comment = node.args[words.length]
+    if (comment) {
+      const message = `invalid port: ${JSON.stringify(comment.value)}: Docker knows comments only at the beginning of a line.`
+      report({ code: 'inline-comment', message, severity: 'error', range: comment.range })
+    }
+    return words
+  }
+
   function flagValue(node: Instruction, name: string, scope: Scope): Value | null {
     const flag = node.flags.find((candidate) => candidate.name === name)
     return flag ? expand(flagWord(flag), scope) : null
@@ -117,7 +129,9 @@ export function createReader({
         return {
           keyword: 'EXPOSE',
           ...common,
-          ports: node.args.flatMap((word) => expandList(word, scope)).map(checkPort),
+          ports: portWords(node)
+            .flatMap((word) => expandList(word, scope))
+            .map(checkPort),
         }
       case 'VOLUME':
         return { keyword: 'VOLUME', ...common, paths: node.args.map((word) => expand(word, scope)) }
