@@ -1,6 +1,7 @@
 import type { GradeOutput } from './attempt.ts'
 import type { Io } from './io.ts'
 import { painter } from './paint.ts'
+import { xml } from './xml.ts'
 
 /** Rows for a spreadsheet: one attempt per line, failed objectives by id. */
 export const CSV_HEADER = 'student,lab,score,passed,failed,content,engine\n'
@@ -61,19 +62,4 @@ function suite({ student, lab, objectives, score }: GradeOutput): string {
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, each) => total + each, 0)
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  '\n': '&#10;',
-}
-
-/** Control characters are not allowed in XML, not even escaped. */
-function xml(text: string): string {
-  return text
-    .replaceAll(/[^\n\P{Cc}]|[\uFFFE\uFFFF]|\p{Cs}/gu, '\uFFFD')
-    .replaceAll(/[&<>"\n]/g, (char) => ENTITIES[char]!)
 }

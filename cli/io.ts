@@ -1,3 +1,8 @@
+import type { Worker } from 'node:worker_threads'
+
+/** Starts a thread of this program, which finds `data` as its task, and how many are worth having. */
+export type Threads = { readonly count: number; readonly start: (data: unknown) => Worker }
+
 /** Everything the command line touches outside itself, so that tests can hand in their own. */
 export type Io = {
   readonly cwd: string
@@ -6,6 +11,12 @@ export type Io = {
   readonly stderr: (text: string) => void
   /** Standard output is a terminal and NO_COLOR is not set. */
   readonly colour: boolean
+  /** Standard error is a terminal, on which a line may be written over. */
+  readonly interactive?: boolean
+  /** Resolves when what was written to standard output has left, so that nothing piles up before a slow reader. */
+  readonly drained?: () => Promise<void>
+  /** Absent: everything is done in one thread. */
+  readonly threads?: Threads
   /** The course that is graded when `--content` names no other. */
   readonly content: string
 }

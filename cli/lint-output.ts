@@ -1,8 +1,5 @@
-import type { Confidence, Finding, Severity } from '../lib/engine/index.ts'
+import type { Confidence, Finding, IgnoredFinding, Severity } from '../lib/engine/index.ts'
 import { ruleDocs } from '../lib/engine/rules/docs.ts'
-import type { Io } from './io.ts'
-import { painter } from './paint.ts'
-import type { Ink } from './paint.ts'
 
 /** One line of `lint --format json`. Other programs read it: a changed field is a new `version`. */
 export type LintOutput = {
@@ -11,6 +8,8 @@ export type LintOutput = {
   readonly kind: 'dockerfile'
   readonly score: number
   readonly findings: readonly FindingOutput[]
+  /** Only when there are some: what comments in the file hold back. */
+  readonly ignored?: readonly IgnoredOutput[]
 }
 
 type FindingOutput = {
@@ -26,12 +25,29 @@ type FindingOutput = {
   readonly equivalents: Readonly<Record<string, readonly string[]>>
 }
 
-export function toLintOutput(path: string, score: number, findings: readonly Finding[]): LintOutput {
-  return { version: 1, path, kind: 'dockerfile', score, findings: findings.map(toFindingOutput) }
+type IgnoredOutput = Pick<FindingOutput, 'rule' | 'severity' | 'message' | 'range'> & {
+  /** Whose comment it is, where it stands, and the reason it gives. */
+  readonly by: { readonly tool: IgnoredFinding['by']; readonly line: number; readonly reason: string | null }
+}
+
+export function toLintOutput(
+  path: string,
+  score: number,
+  findings: readonly Finding[],
+  ignored: readonly IgnoredFinding[],
+): LintOutput {
+  return {
+    version: 1,
+    path,
+    kind: 'dockerfile',
+    score,
+    findings: findings.map(toFindingOutput),
+    ...(ignored.length > 0 && { ignored: ignored.map(toIgnoredOutput) }),
+  }
 }
 
 function toFindingOutput({ rule, severity, confidence, message, range, fix }: Finding): FindingOutput {
-  const docs = ruleDocs[rule]
+  const docs = Object.hasOwn(ruleDocs, rule) ? ruleDocs[rule] : undefined
   return {
     rule,
     severity,
@@ -45,29 +61,7 @@ function toFindingOutput({ rule, severity, confidence, message, range, fix }: Fi
   }
 }
 
-const INKS: Readonly<Record<Severity, Ink>> = { error: 'red', warning: 'yellow', info: 'blue' }
-
-/** Nothing for a file without findings. */
-export function lintText({ path, findings }: LintOutput, io: Io): string {
-  if (findings.length === 0) return ''
-  const paint = painter(io)
-  const place = ({ range }: FindingOutput) => `${range.start.line}:${range.start.column}`
-  const width = Math.max(...findings.map((each) => place(each).length))
-  const rows = findings.map((each) => {
-    const doubt = each.confidence === 'certain' ? '' : ` (${each.confidence})`
-    const severity = paint(INKS[each.severity], each.severity.padEnd(7))
-    return `  ${place(each).padStart(width)}  ${severity}  ${each.message}${doubt}  ${paint('dim', each.rule)}`
-  })
-  return `${[paint('bold', path), ...rows].join('\n')}\n\n`
-}
-
-export function lintSummary({ files, ...counts }: Readonly<Record<Severity | 'files', number>>): string {
-  const read = plural(files, 'file')
-  const found = (['error', 'warning', 'info'] as const).filter((severity) => counts[severity] > 0)
-  if (found.length === 0) return `No problems in ${read}.\n`
-  return `${found.map((severity) => plural(counts[severity], severity)).join(', ')} in ${read}.\n`
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 || word === 'info' ? '' : 's'}`
+function toIgnoredOutput({ finding, by, range, reason }: IgnoredFinding): IgnoredOutput {
+  const { rule, severity, message } = finding
+  return { rule, severity, message, range: finding.range, by: { tool: by, line: range.start.line, reason } }
 }

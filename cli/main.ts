@@ -1,20 +1,36 @@
+import { once } from 'node:events'
+import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import type { LintTask } from './lint-task.ts'
 import { run } from './run.ts'
 
-// A reader such as `head` may close the pipe early; that is no error of ours.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error
-  process.exit()
-})
+if (isMainThread) await main()
+else (await import('./lint-threads.ts')).serve(parentPort!, workerData as LintTask)
 
-process.exitCode = await run(process.argv.slice(2), {
-  cwd: process.cwd(),
-  stdin: readStandardInput,
-  stdout: (text) => void process.stdout.write(text),
-  stderr: (text) => void process.stderr.write(text),
-  colour: Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'],
-  content: fileURLToPath(new URL('../content', import.meta.url)),
-})
+async function main(): Promise<void> {
+  // A reader such as `head` may close the pipe early; that is no error of ours.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
+
+  process.exitCode = await run(process.argv.slice(2), {
+    cwd: process.cwd(),
+    stdin: readStandardInput,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(text),
+    colour: Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'],
+    interactive: Boolean(process.stderr.isTTY),
+    drained: async () => void (process.stdout.writableNeedDrain && (await once(process.stdout, 'drain'))),
+    // The bundle starts itself again.
+    threads: {
+      count: availableParallelism(),
+      start: (data) => new Worker(fileURLToPath(import.meta.url), { workerData: data }),
+    },
+    content: fileURLToPath(new URL('../content', import.meta.url)),
+  })
+}
 
 async function readStandardInput(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = []

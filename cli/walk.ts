@@ -9,32 +9,38 @@ import type { Ignore } from './ignore.ts'
 /** A .gitignore that reigns over a folder and everything below it. */
 type Reign = { readonly folder: string; readonly ignore: Ignore }
 
+/** Told of every folder that may not be read, by its path as the found ones are given. */
+export type Refused = (path: string, error: unknown) => void
+
 /**
  * Dockerfiles below a folder, sorted by path, as that folder followed by the path inside it.
  * Follows .gitignore, also those above the folder up to the repository's root. Does not follow links to folders.
  */
-export function findDockerfiles(cwd: string, folder: string): string[] {
+export function findDockerfiles(cwd: string, folder: string, refused: Refused = () => undefined): string[] {
   const root = resolve(cwd, folder)
-  const found = walk(root, reignsAbove(root))
   const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
-  return found.map((path) => prefix + relative(root, path).split(sep).join('/')).toSorted(compare)
+  const shown = (path: string) =>
+    path === root ? folder : prefix + relative(root, path).split(sep).join('/')
+  const found = walk(root, reignsAbove(root), (path, error) => refused(shown(path), error))
+  return found.map(shown).toSorted(compare)
 }
 
-function walk(folder: string, above: readonly Reign[]): string[] {
+function walk(folder: string, above: readonly Reign[], refused: Refused): string[] {
   const reigns = [...above, ...reignOf(folder)]
-  return entriesOf(folder).flatMap((entry) => {
+  return entriesOf(folder, refused).flatMap((entry) => {
     const path = join(folder, entry.name)
     if (entry.name === '.git' || isIgnored(path, entry.isDirectory(), reigns)) return []
-    if (entry.isDirectory()) return walk(path, reigns)
+    if (entry.isDirectory()) return walk(path, reigns, refused)
     return kindOf(entry.name) === 'dockerfile' && isFile(entry, path) ? [path] : []
   })
 }
 
 /** A folder that may not be read has no entries. */
-function entriesOf(folder: string): Dirent[] {
+function entriesOf(folder: string, refused: Refused): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })
-  } catch {
+  } catch (error) {
+    refused(folder, error)
     return []
   }
 }
