@@ -55,18 +55,21 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
+  const configured = new Map<number, Configured>()
   for (const run of allRuns(input)) {
     for (const command of run.commands) {
       const call = packageCall(command)
       if (call?.system !== 'apt' || !ASKING.has(call.verb) || isAnswered(command)) continue
-      const configured = configuration(run, input)
-      if (configured === 'yes') continue
+      const { index } = run.stage
+      const files = configured.get(index) ?? configuration(index, input)
+      configured.set(index, files)
+      if (files === 'yes') continue
       const edit = insertAfter(input.dockerfile.source, command, call.at, '-y')
       yield {
         messageId: variant(command, run, input),
         range: wordsRange(command, call.at),
         data: { command: commandText(command, call.at + 1) },
-        confidence: confidenceOf(command, run, configured),
+        confidence: confidenceOf(command, run, files),
         ...(edit ? { fix: { title: 'Add -y', safety: 'safe', edits: [edit] } satisfies Fix } : {}),
       } as const
     }
@@ -99,9 +102,11 @@ function quietness(argv: Executed['argv']): number {
   }, 0)
 }
 
+type Configured = 'yes' | 'maybe' | 'no'
+
 /** What files under /etc/apt say: a text that is not known may say anything. */
-function configuration({ stage }: Run, { build }: RuleInput): 'yes' | 'maybe' | 'no' {
-  const files = build.stages[stage.index]?.image.files.entries
+function configuration(stage: number, { build }: RuleInput): Configured {
+  const files = build.stages[stage]?.image.files.entries
   let found: 'maybe' | 'no' = 'no'
   for (const [path, { content, kind }] of files ?? []) {
     if (!path.startsWith('/etc/apt/apt.conf') || kind === 'directory') continue

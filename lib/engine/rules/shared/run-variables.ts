@@ -5,25 +5,23 @@ import type { RuleInput } from '../rule.ts'
 import type { Run } from './runs.ts'
 
 /** Does a RUN see a variable of that name: by ENV or ARG before it, or because its own script sets it? */
-export function sees({ dockerfile, stages }: RuleInput, { stage, run }: Run, name: string): boolean {
-  const before = stages[stage.index]?.instructions.slice(0, Math.max(run.index, 0)) ?? []
-  const set = before.some(
-    (each) =>
-      (each.keyword === 'ENV' && each.pairs.some(({ key }) => key.text === name)) ||
-      (each.keyword === 'ARG' && each.declarations.some((each) => each.name === name)),
-  )
+export function sees({ dockerfile }: RuleInput, { stage, run }: Run, name: string): boolean {
+  for (let at = run.index - 1; at >= 0; at--) {
+    const each = stage.instructions[at]
+    if (each?.keyword === 'ENV' && each.pairs.some(({ key }) => key.text === name)) return true
+    if (each?.keyword === 'ARG' && each.declarations.some((one) => one.name === name)) return true
+  }
   const { base } = stage
   return (
-    set ||
-    scriptSets(run, name) ||
-    (base.kind === 'stage' && lookupEnv(dockerfile, base.stage, name) !== undefined)
+    scriptSets(run, name) || (base.kind === 'stage' && lookupEnv(dockerfile, base.stage, name) !== undefined)
   )
 }
 
 /** The value ENV gives a name before a RUN; undefined when this file does not set it there. */
 export function envBefore({ dockerfile }: RuleInput, { stage, run }: Run, name: string): Value | undefined {
-  for (const each of stage.instructions.slice(0, Math.max(run.index, 0)).toReversed()) {
-    const pair = each.keyword === 'ENV' ? each.pairs.findLast(({ key }) => key.text === name) : undefined
+  for (let at = run.index - 1; at >= 0; at--) {
+    const each = stage.instructions[at]
+    const pair = each?.keyword === 'ENV' ? each.pairs.findLast(({ key }) => key.text === name) : undefined
     if (pair) return pair.value
   }
   return stage.base.kind === 'stage' ? lookupEnv(dockerfile, stage.base.stage, name) : undefined
