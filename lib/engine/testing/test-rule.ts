@@ -136,10 +136,10 @@ function errorsIn(dockerfile: string): number {
   return parse(dockerfile).allProblems.filter(({ severity }) => severity === 'error').length
 }
 
-function expectDocumentation(rule: Rule, { bad, good }: RuleDocs): void {
-  const found = findingsOf(rule, bad)
+function expectDocumentation(rule: Rule, { bad, good, context }: RuleDocs): void {
+  const found = findingsOf(rule, bad, context)
   expect(found.length).toBeGreaterThan(0)
   for (const finding of found) expectSound(rule, finding, bad)
-  expect(findingsOf(rule, good).map(shown(good))).toEqual([])
+  expect(findingsOf(rule, good, context).map(shown(good))).toEqual([])
   expect(errorsIn(good)).toBe(0)
 }

@@ -1,5 +1,5 @@
 import { contextOf } from '../context.ts'
-import { runCases, type Case } from './case.ts'
+import { runCases, type Case } from '../../testing/run-cases.ts'
 
 const RULES = 'https://docs.docker.com/build/cache/invalidation/'
 const OPTIMIZE = 'https://docs.docker.com/build/cache/optimize/'

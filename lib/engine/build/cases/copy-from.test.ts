@@ -1,5 +1,5 @@
 import { contextOf } from '../../index.ts'
-import { runCases } from './case.ts'
+import { runCases } from '../../testing/run-cases.ts'
 
 const DOCS = 'https://docs.docker.com/reference/dockerfile/'
 const FSUTIL = 'https://github.com/tonistiigi/fsutil/blob/master/copy/copy.go'

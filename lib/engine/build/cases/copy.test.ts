@@ -1,4 +1,4 @@
-import { runCases } from './case.ts'
+import { runCases } from '../../testing/run-cases.ts'
 
 const DOCS = 'https://docs.docker.com/reference/dockerfile/'
 const CONVERT = 'https://github.com/moby/buildkit/blob/v0.20.0/frontend/dockerfile/dockerfile2llb/convert.go'

@@ -1,4 +1,4 @@
-import { runCases, type Case } from './case.ts'
+import { runCases, type Case } from '../../testing/run-cases.ts'
 
 const CONVERT = 'https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert.go'
 const COPY = 'https://github.com/moby/buildkit/blob/master/frontend/dockerfile/dockerfile2llb/convert_copy.go'

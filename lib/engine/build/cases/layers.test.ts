@@ -1,4 +1,4 @@
-import { runCases } from './case.ts'
+import { runCases } from '../../testing/run-cases.ts'
 
 const LAYERS = 'https://docs.docker.com/engine/storage/drivers/'
 const FILES = { 'app.py': 'x'.repeat(1000), 'big.bin': 'y'.repeat(50_000) }

@@ -1,4 +1,4 @@
-import { runCases } from './case.ts'
+import { runCases } from '../../testing/run-cases.ts'
 
 const APT = 'https://manpages.debian.org/trixie/apt/apt-get.8.en.html'
 const APT_CACHE = 'https://docs.docker.com/build/building/best-practices/#apt-get'

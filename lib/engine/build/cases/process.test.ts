@@ -1,4 +1,4 @@
-import { runCases, type Case } from './case.ts'
+import { runCases, type Case } from '../../testing/run-cases.ts'
 
 const FORMS = 'https://docs.docker.com/reference/dockerfile/#shell-and-exec-form'
 const ENTRYPOINT = 'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact'

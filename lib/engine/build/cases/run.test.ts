@@ -1,4 +1,4 @@
-import { runCases, type Case } from './case.ts'
+import { runCases, type Case } from '../../testing/run-cases.ts'
 
 const SHELL = 'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html'
 const COREUTILS = 'https://www.gnu.org/software/coreutils/manual/coreutils.html'

@@ -3,7 +3,7 @@ import { parse } from '../../dockerfile/stages.ts'
 import { build } from '../build.ts'
 import { contextOf } from '../context.ts'
 import type { SecretTrail } from '../types.ts'
-import { runCases, type Case } from './case.ts'
+import { runCases, type Case } from '../../testing/run-cases.ts'
 
 const SECRETS = 'https://docs.docker.com/build/building/secrets/'
 const CHECK = 'https://docs.docker.com/reference/build-checks/secrets-used-in-arg-or-env/'

@@ -1,4 +1,4 @@
-import { runCases, type Case } from './case.ts'
+import { runCases, type Case } from '../../testing/run-cases.ts'
 
 const USERADD = 'https://man7.org/linux/man-pages/man8/useradd.8.html'
 const USERMOD = 'https://man7.org/linux/man-pages/man8/usermod.8.html'

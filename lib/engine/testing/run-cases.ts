@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { build, contextOf, parse, withoutIgnored } from '../../index.ts'
-import type { Build, BuildOptions, FileEntry, Image, Size, Step } from '../../index.ts'
+import { build, contextOf, parse, withoutIgnored } from '../index.ts'
+import type { Build, BuildOptions, FileEntry, Image, Size, Step } from '../index.ts'
 
 /**
  * A small build and what has to come of it, as Docker's documentation or BuildKit's source says. `source` is the page or the
