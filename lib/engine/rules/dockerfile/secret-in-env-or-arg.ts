@@ -2,6 +2,7 @@ import { isFingerprint, isPlaceholder, pointsElsewhere, secretName } from '../..
 import type { Dockerfile, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
+import { publicVariable } from '../shared/public-variables.ts'
 
 export const docs: RuleDocs = {
   why: 'ENV is part of the configuration of the image, and ARG of its history: docker inspect and docker history show both to everybody who can pull it, and deleting the variable in a later line changes nothing. A secret that a build step needs is handed over with --mount=type=secret, for the length of that one command; a secret the program needs is given to the container when it starts.',
@@ -45,7 +46,8 @@ export default defineRule({
   *check({ dockerfile }) {
     for (const variable of variablesOf(dockerfile)) {
       const { keyword, name, range, value } = variable
-      if (secretName(name) !== 'secret' || cannotHold(variable)) continue
+      // What a bundler makes public is public-frontend-secret's finding: a mount would not help there.
+      if (secretName(name) !== 'secret' || cannotHold(variable) || publicVariable(name) !== null) continue
       const text = value?.text ?? ''
       const source = (value?.variables ?? []).map((variableName) => `$${variableName}`).join(' and ')
       const data = { keyword, name, source, value: text }

@@ -13,6 +13,9 @@ export function verifies(command: Executed, others: readonly Executed[]): boolea
   if (/^gpg2?$/.test(program)) return has('--verify', '--verify-files', '--decrypt', '-d')
   if (/^(?:gpgv2?|sq|slsa-verifier|signify|minisign)$/.test(program)) return true
   if (program === 'openssl') return has('dgst', 'cms', 'smime', 'sha256', 'pkeyutl')
+  // The installer of Composer checks itself: `php -r "if (hash_file('sha384', …) === …"`.
+  if (program === 'php' || program.startsWith('python'))
+    return argv.some((word) => /hash_file|hashlib/.test(word ?? ''))
   if (program === 'cosign' || program === 'notation') return argv[1]?.startsWith('verify') === true
   if (program === 'gh') return has('attestation')
   return program === 'rpm' || program === 'rpmkeys' ? has('-K', '--checksig') : false

@@ -1,0 +1,68 @@
+import { cleanPath, isInside } from '../../dockerfile/paths.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
+import { shippedInstructions } from '../shared/output.ts'
+import { withoutArgument } from '../shared/remove-argument.ts'
+
+export const docs: RuleDocs = {
+  why: 'A volume keeps what was in its directory when it was first made. On a directory of the system that means old libraries and old configuration under a new image: after an update the container starts with the programs of the old one, or not at all, and nothing in the log says why. Every container that is started without a name for the volume leaves a copy behind. /dev, /proc and /sys are filled by the kernel, so a volume there takes away what programs need. Volumes are for data of the application, in a directory of their own.',
+  bad: 'FROM debian:13-slim\nVOLUME ["/etc", "/var/lib/tides"]\nCMD ["/usr/local/bin/tides"]\n',
+  good: 'FROM debian:13-slim\nVOLUME ["/var/lib/tides"]\nCMD ["/usr/local/bin/tides"]\n',
+  sources: [
+    'https://docs.docker.com/reference/dockerfile/#volume',
+    'https://docs.docker.com/engine/storage/volumes/#mounting-a-volume-over-existing-data',
+  ],
+  equivalents: { dockle: ['DKL-DI-0002'], docker_bench: ['5.6'] },
+}
+
+/** Of the final image. The socket of the Docker daemon is docker-socket-volume's matter. */
+export default defineRule({
+  meta: {
+    name: 'volume-sensitive-dir',
+    severity: 'warning',
+    category: 'security',
+    files: 'dockerfile',
+    title: 'Use volumes for data of the application only',
+    messages: {
+      root: 'VOLUME / would put the whole image into a volume; Docker refuses to start such a container.',
+      system:
+        'VOLUME {{path}} keeps programs and settings of the system from the first start: later versions of the image are hidden by it.',
+      kernel:
+        'VOLUME {{path}} hides {{directory}}, which the kernel fills for the programs of the container.',
+      wide: 'VOLUME {{path}} takes in far more than data: caches, logs and package lists; name the directory of the application.',
+    },
+  },
+  *check({ dockerfile }) {
+    for (const instruction of shippedInstructions(dockerfile)) {
+      if (instruction.keyword !== 'VOLUME') continue
+      for (const [at, { text, range, variables }] of instruction.paths.entries()) {
+        const path = text === null ? null : cleanPath(text)
+        const messageId = path === null ? null : variant(path)
+        if (path === null || messageId === null) continue
+        const edits = withoutArgument(dockerfile, instruction, instruction.paths, at)
+        const directory = KERNEL.find((each) => isInside(each, path)) ?? path
+        yield {
+          messageId,
+          range,
+          data: { path, directory },
+          confidence: variables.length > 0 ? 'likely' : 'certain',
+          ...(edits && { fix: { title: 'Remove the volume', safety: 'behaviour' as const, edits } }),
+        }
+      }
+    }
+  },
+})
+
+const KERNEL = ['/dev', '/proc', '/sys']
+const SYSTEM = new Set(
+  '/bin /boot /etc /lib /lib32 /lib64 /sbin /usr /usr/bin /usr/lib /usr/local /usr/local/bin /usr/local/lib /usr/sbin /usr/share /etc/ssl /etc/pam.d'.split(
+    ' ',
+  ),
+)
+const WIDE = new Set(['/var', '/var/lib', '/run', '/var/run', '/root', '/home', '/opt'])
+
+function variant(path: string): 'root' | 'system' | 'kernel' | 'wide' | null {
+  if (path === '/') return 'root'
+  if (KERNEL.some((each) => isInside(each, path))) return 'kernel'
+  if (SYSTEM.has(path) || isInside('/boot', path)) return 'system'
+  return WIDE.has(path) ? 'wide' : null
+}
