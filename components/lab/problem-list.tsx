@@ -36,7 +36,7 @@ function Problem({ row, onGoTo, onFix }: ProblemActions & { row: ProblemRow }) {
       <p className="font-medium break-words">
         <InlineText text={message} />
       </p>
-      <p className="col-start-2 flex flex-wrap gap-x-3 text-12 text-ink-3">
+      <p className="col-start-2 flex flex-wrap gap-x-3 gap-y-1.5 text-12 text-ink-3">
         <button
           type="button"
           className="-my-[3px] inline-flex min-h-6 items-center text-ink-2 underline underline-offset-3"
