@@ -1,0 +1,197 @@
+import type { Executed, Manager } from '../../build/types.ts'
+import type { Range } from '../../source/position.ts'
+import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
+import { shippedStages, targetOf } from '../shared/output.ts'
+import { runsOf, type Run } from '../shared/runs.ts'
+
+export const docs: RuleDocs = {
+  why: 'Editors, network tools and version control are handy while one looks for a mistake, and idle for the rest of the life of an image. They make it larger, each brings libraries with vulnerabilities of their own, and whoever breaks into a container finds them ready for use. When something has to be looked into, docker debug or a second target of the same file brings the tools to the running container without shipping them.',
+  bad: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends nginx vim telnet && rm -rf /var/lib/apt/lists/*\nCMD ["nginx", "-g", "daemon off;"]\n',
+  good: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y --no-install-recommends nginx && rm -rf /var/lib/apt/lists/*\nCMD ["nginx", "-g", "daemon off;"]\n',
+  sources: [
+    'https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages',
+    'https://docs.docker.com/reference/cli/docker/debug/',
+  ],
+  equivalents: { docker_bench: ['4.3'], dockle: ['CIS-DI-0003'] },
+}
+
+/** Compilers and headers are the matter of final-stage-build-toolchain, sudo and SSH servers of rules of their own. */
+export default defineRule({
+  meta: {
+    name: 'debug-tools-in-final',
+    severity: 'info',
+    category: 'size',
+    files: 'dockerfile',
+    title: 'Leave editors and debugging tools out of the final image',
+    messages: {
+      tools:
+        '{{packages}} ({{kind}}) stays in the final image, and nothing in this file uses it at run time.',
+      several: '{{packages}} stay in the final image, and nothing in this file uses them at run time.',
+      fetcher: '{{packages}} is installed, but no RUN, HEALTHCHECK, CMD or ENTRYPOINT of this file uses it.',
+      build:
+        '{{packages}} is used while the image is built, and stays in it: a builder stage would keep it out.',
+    },
+  },
+  *check(input) {
+    const target = targetOf(input.dockerfile)
+    const image = input.build.image
+    if (
+      !target ||
+      !image ||
+      /(?:^|[-_])(?:dev|devel|development|debug|test|tools|ci|build|builder)(?:$|[-_])/.test(
+        target.name ?? '',
+      )
+    )
+      return
+    const shipped = shippedStages(input.dockerfile)
+    const there = new Set(image.packages.map(({ manager, name }) => `${manager} ${name}`))
+    const uses = usesOf(input)
+    for (const run of runsOf(input.build, input.stages)) {
+      if (!shipped.has(run.stage.index)) continue
+      const found = toolsIn(run, there).flatMap((tool) => judge(tool, uses) ?? [])
+      const [first] = found
+      if (first) yield reportOf(first, found)
+    }
+  },
+})
+
+type Kind =
+  | 'an interactive tool'
+  | 'a network tool'
+  | 'version control'
+  | 'a tool to trace with'
+  | 'documentation'
+  | 'a download tool'
+type Tool = {
+  readonly name: string
+  readonly kind: Kind
+  readonly programs: RegExp
+  readonly range: Range
+  readonly certain: boolean
+}
+type Judged = { readonly tool: Tool; readonly verdict: 'unused' | 'build'; readonly confidence: Confidence }
+
+const TOOLS: readonly (readonly [names: RegExp, kind: Kind, programs: RegExp])[] = [
+  [
+    /^(?:vim(?:-[\w-]+)?|neovim|nano|emacs(?:-[\w-]+)?|joe|ed|mcedit|mc|less|micro)$/,
+    'an interactive tool',
+    /^(?:vim?|nvim|nano|emacs|joe|ed|mc|less|micro)$/,
+  ],
+  [
+    /^(?:telnet|inetutils-telnet|busybox-extras|net-tools|iputils(?:-ping|-tracepath|-arping)?|inetutils-ping|dnsutils|bind9-dnsutils|bind-utils|bind-tools|traceroute|mtr(?:-tiny)?|nmap(?:-ncat)?|netcat(?:-openbsd|-traditional)?|nc|socat|iperf3?|tcpdump|tshark|whois|ftp|lftp|httpie)$/,
+    'a network tool',
+    /^(?:telnet|netstat|ifconfig|arp|route|ping6?|tracepath|arping|dig|nslookup|host|nsupdate|traceroute|mtr|nmap|ncat|nc|netcat|socat|iperf3?|tcpdump|tshark|whois|ftp|lftp|http)$/,
+  ],
+  [
+    /^(?:strace|ltrace|gdb|gdbserver|lsof|htop|iotop|sysstat|valgrind|perf|linux-perf|atop)$/,
+    'a tool to trace with',
+    /^(?:strace|ltrace|gdb|gdbserver|lsof|htop|iotop|iostat|sar|valgrind|perf|atop)$/,
+  ],
+  [/^(?:git|git-core|subversion|mercurial|cvs|bzr)$/, 'version control', /^(?:git|svn|hg|cvs|bzr)$/],
+  [/^(?:man|man-db|manpages(?:-dev)?|mandoc|info|texinfo)$/, 'documentation', /^(?:man|info)$/],
+  [/^(?:curl|wget)$/, 'a download tool', /^(?:curl|wget)$/],
+]
+
+const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
+
+/** Packages of the list that a RUN installs and that are still there at the end. */
+function toolsIn({ step }: Run, there: ReadonlySet<string>): readonly Tool[] {
+  return step.installs.flatMap(({ manager, packages, command }) => {
+    if (!SYSTEM.includes(manager)) return []
+    const known = new Set((packages ?? []).map(({ name }) => name))
+    return command.argv.flatMap((text, at) => {
+      const name = text?.replace(/[=<>~@].*$/, '') ?? ''
+      const range = command.words[at]?.range
+      const entry =
+        known.has(name) && there.has(`${manager} ${name}`) && TOOLS.find(([names]) => names.test(name))
+      return entry && range
+        ? [{ name, kind: entry[1], programs: entry[2], range, certain: command.certain }]
+        : []
+    })
+  })
+}
+
+type Uses = {
+  /** Programs that RUNs execute. */
+  readonly built: readonly Executed[]
+  /** What the container starts, its HEALTHCHECK, and scripts of the context, as text. */
+  readonly runtime: string
+  /** It starts a script that nobody can read here. */
+  readonly open: boolean
+  /** Nothing tells that this image starts a program: it may be meant as a base, or to work in. */
+  readonly idle: boolean
+}
+
+function usesOf({ dockerfile, build, stages, context }: RuleInput): Uses {
+  const { entrypoint, cmd, healthcheck } = targetOf(dockerfile)?.end ?? {}
+  const start = `${entrypoint?.text ?? ''} ${cmd?.text ?? ''}`
+  const scripts = Object.entries(context.files)
+    .filter(([path]) => /\.(?:sh|bash|py|rb|js|mjs|ts|php|go|pl)$|entrypoint|start|run/.test(path))
+    .map(([, { content }]) => content ?? '')
+  const shipped = shippedStages(dockerfile)
+  const runs = runsOf(build, stages).filter(({ stage }) => shipped.has(stage.index))
+  return {
+    built: runs.flatMap(({ commands }) => commands),
+    runtime: [start, healthcheck?.node.body.text ?? '', ...scripts].join('\n'),
+    open: /\.(?:sh|bash)\b|entrypoint|\/init\b/.test(start) && !context.complete,
+    idle: start.trim() === '' && /^(?:(?:ba|da|z)?sh|)$/.test(build.image?.process.program ?? ''),
+  }
+}
+
+/** Nothing but a person calls these; a program may well call the others without a word in the file. */
+const IDLE: readonly Kind[] = ['an interactive tool', 'a tool to trace with', 'documentation']
+
+/** What is to be said of a tool; null when it is used at run time, or curl or wget at all. */
+function judge(tool: Tool, { built, runtime, open, idle }: Uses): Judged | null {
+  const names = [tool.name, ...programsOf(tool)]
+  if (names.some((name) => runtime.split(/[^\w.-]+/).includes(name))) return null
+  const used = built.some(({ program, argv }) => {
+    if (program === null) return false
+    if (tool.kind === 'a download tool') return program === tool.name || runsScripts(program)
+    // Package managers fetch sources with it.
+    return (
+      tool.programs.test(program) ||
+      (tool.kind === 'version control' && argv.some((word) => /^git\+|\.git(?:@|$|#)|^git@/.test(word ?? '')))
+    )
+  })
+  if (used && tool.kind === 'a download tool') return null
+  const sure = tool.certain && !open
+  const confidence =
+    open || idle ? 'possible' : used || !sure || !IDLE.includes(tool.kind) ? 'likely' : 'certain'
+  return { tool, verdict: used ? 'build' : 'unused', confidence }
+}
+
+/** Scripts and installers that may call it. */
+function runsScripts(program: string): boolean {
+  return /^(?:sh|bash|dash|ash|make|npm|yarn|pnpm|python[\d.]*|pip[\d.]*|ruby|perl|composer|mix|cargo|go)$|\.(?:sh|py)$/.test(
+    program,
+  )
+}
+
+function programsOf({ programs }: Tool): readonly string[] {
+  return programs.source
+    .replace(/^\^\(\?:|\)\$$/g, '')
+    .split('|')
+    .map((name) => name.replace(/.\?$/, ''))
+}
+
+function reportOf(
+  first: Judged,
+  found: readonly Judged[],
+): {
+  readonly messageId: 'tools' | 'several' | 'fetcher' | 'build'
+  readonly range: Range
+  readonly data: { readonly packages: string; readonly kind: string }
+  readonly confidence: Confidence
+} {
+  const names = [...new Set(found.map(({ tool }) => tool.name))]
+  const single =
+    first.verdict === 'build' ? 'build' : first.tool.kind === 'a download tool' ? 'fetcher' : 'tools'
+  const order: readonly Confidence[] = ['certain', 'likely', 'possible']
+  return {
+    messageId: names.length > 1 ? 'several' : single,
+    range: first.tool.range,
+    data: { packages: names.join(', '), kind: first.tool.kind },
+    confidence: order.find((each) => found.some(({ confidence }) => confidence === each)) ?? 'likely',
+  }
+}

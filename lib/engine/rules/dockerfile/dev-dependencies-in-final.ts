@@ -1,0 +1,173 @@
+import type { Executed } from '../../build/types.ts'
+import type { Range } from '../../source/position.ts'
+import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
+import { singleStageBuild } from '../shared/build-steps.ts'
+import { devInstall, type DevInstall } from '../shared/dev-dependencies.ts'
+import { shippedStages, targetOf } from '../shared/output.ts'
+import { wordsRange } from '../shared/ranges.ts'
+import { commandText, runsOf, type Run } from '../shared/runs.ts'
+
+export const docs: RuleDocs = {
+  why: 'Test runners, linters, type checkers and debuggers serve development. In the image that runs in production they often weigh more than the program itself, each is one more package with holes to patch, and a debugger such as Xdebug slows every request down and can open a door. Every package manager can leave them out: npm ci --omit=dev, composer install --no-dev, BUNDLE_WITHOUT, poetry install --only main. What the build needs of them belongs into a builder stage.',
+  bad: 'FROM node:24-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci && npm cache clean --force\nCOPY . .\nCMD ["node", "server.js"]\n',
+  good: 'FROM node:24-slim\nWORKDIR /app\nCOPY package*.json ./\nRUN npm ci --omit=dev && npm cache clean --force\nCOPY . .\nCMD ["node", "server.js"]\n',
+  sources: [
+    'https://docs.npmjs.com/cli/v11/commands/npm-ci#omit',
+    'https://getcomposer.org/doc/03-cli.md#install-i',
+    'https://bundler.io/man/bundle-config.1.html',
+    'https://python-poetry.org/docs/managing-dependencies/#installing-group-dependencies',
+  ],
+  equivalents: {
+    tally: [
+      'php/composer-no-dev-in-production',
+      'php/no-xdebug-in-final-image',
+      'ruby/missing-bundle-without-development',
+    ],
+  },
+}
+
+/**
+ * Silent where single-stage-build has the cause, where a later step prunes (delete-in-later-layer), and about node_modules of
+ * another stage (copy-build-dir-from-stage).
+ */
+export default defineRule({
+  meta: {
+    name: 'dev-dependencies-in-final',
+    severity: 'warning',
+    category: 'size',
+    files: 'dockerfile',
+    title: 'Install only production dependencies in the final image',
+    messages: {
+      install: '{{command}} also installs what only development needs; {{option}} leaves it out.',
+      listed:
+        '{{command}} also installs the packages for development that {{manifest}} lists; {{option}} leaves them out.',
+      file: '{{command}} installs {{file}}, by its name a list of packages for development.',
+      late: '{{command}} runs before line {{line}} sets {{variable}}, so it also installs what only development needs.',
+      debugger:
+        '{{package}} is a tool to debug with; in the final image it slows the program down and can be misused.',
+    },
+  },
+  *check(input) {
+    const target = targetOf(input.dockerfile)
+    if (!target || isForDevelopment(input)) return
+    const built = singleStageBuild(input) !== null
+    const shipped = shippedStages(input.dockerfile)
+    const runs = runsOf(input.build, input.stages).filter(({ stage }) => shipped.has(stage.index))
+    // To install and to switch on are one cause.
+    let seen = false
+    for (const [at, run] of runs.entries()) {
+      const debugging = run.commands.find((command) => debuggerIn(command))
+      if (debugging && !seen) yield { ...debuggerIn(debugging)!, confidence: sure(debugging, 'certain') }
+      seen ||= debugging !== undefined
+      for (const command of run.commands) {
+        const install = built ? null : devInstall(command, run, input)
+        if (!install || isPruned(runs.slice(at), command)) continue
+        yield reportOf(command, install, run, input)
+        break
+      }
+    }
+  },
+})
+
+const sure = ({ certain }: Executed, confidence: Confidence): Confidence => (certain ? confidence : 'likely')
+
+type Found = {
+  readonly messageId: 'install' | 'listed' | 'file' | 'late'
+  readonly range: Range
+  readonly data: Readonly<
+    Record<'command' | 'option' | 'manifest' | 'file' | 'variable', string> & { line: number }
+  >
+  readonly confidence: Confidence
+}
+
+const MANIFESTS = { node: 'package.json', php: 'composer.json', ruby: 'Gemfile', python: '' } as const
+const VARIABLES = {
+  node: 'NODE_ENV',
+  php: 'COMPOSER_NO_DEV',
+  ruby: 'BUNDLE_WITHOUT',
+  python: 'UV_NO_DEV',
+} as const
+
+function reportOf(command: Executed, install: DevInstall, run: Run, input: RuleInput): Found {
+  const { ecosystem, option, at, intended, listed } = install
+  const word = command.argv[at] ?? ''
+  const isFile = /\.(?:txt|in)$/.test(word)
+  const variable = VARIABLES[ecosystem]
+  const line = setLater(variable, command, run, input)
+  const shown = commandText(command, isFile ? 2 : at + 1)
+  return {
+    messageId: isFile ? 'file' : line !== null ? 'late' : listed ? 'listed' : 'install',
+    range: isFile ? (command.words[at]?.range ?? command.range) : wordsRange(command, at),
+    data: { command: shown, option, manifest: MANIFESTS[ecosystem], file: word, variable, line: line ?? 0 },
+    confidence: intended ? 'possible' : sure(command, listed || isFile ? 'certain' : 'likely'),
+  }
+}
+
+/** `ENV NODE_ENV=production` behind the install: the line. */
+function setLater(name: string, { range }: Executed, { stage }: Run, { stages }: RuleInput): number | null {
+  for (const each of stages[stage.index]?.instructions ?? []) {
+    if (each.keyword !== 'ENV' || each.range.start.offset < range.start.offset) continue
+    const pair = each.pairs.find(
+      ({ key, value }) => key.text === name && !/^dev|^test|^0?$/.test(value.text ?? ''),
+    )
+    if (pair) return pair.range.start.line
+  }
+  return null
+}
+
+/** A stage by the name of it, or a container that starts what serves development. */
+function isForDevelopment(input: RuleInput): boolean {
+  const target = targetOf(input.dockerfile)
+  if (
+    /(?:^|[-_])(?:dev|devel|development|test|tests|testing|ci|lint|debug|local)(?:$|[-_])/.test(
+      target?.name ?? '',
+    )
+  )
+    return true
+  const { entrypoint, cmd } = target?.end ?? {}
+  const start = `${entrypoint?.text ?? ''} ${cmd?.text ?? ''}`
+  return /\b(?:run[" ,]+|yarn[" ,]+|pnpm[" ,]+)?(?:dev|test|watch|start:dev|storybook|nodemon|vite|ts-node|tsx|pytest|rspec|jest|vitest|phpunit|cypress|playwright)\b/.test(
+    start,
+  )
+}
+
+/** The same RUN or a later one takes them away again. */
+function isPruned(runs: readonly Run[], install: Executed): boolean {
+  const commands = runs.flatMap((run) => run.commands)
+  return commands
+    .slice(commands.indexOf(install) + 1)
+    .some(
+      ({ program, argv }) =>
+        argv.includes('prune') ||
+        (argv.includes('focus') && argv.includes('--production')) ||
+        (program === 'rm' && argv.some((word) => word?.includes('node_modules') === true)) ||
+        ((program === 'npm' || program === 'yarn' || program === 'pnpm') &&
+          argv.some((word) => /^--(?:omit=dev|production|prod)$/.test(word ?? ''))) ||
+        ((program === 'composer' || program === 'composer.phar') && argv.includes('--no-dev')) ||
+        (program === 'bundle' && argv.includes('clean')),
+    )
+}
+
+const DEBUGGERS = /^(?:xdebug(?:-[\w.]+)?|php[\d.]*-(?:pecl-)?xdebug|byebug|web-console|debugpy|pydevd|ipdb)$/
+const INSTALLERS =
+  /^(?:pecl|docker-php-ext-enable|install-php-extensions|docker-php-ext-install|gem|pip[\d.]*|apt|apt-get|apk|dnf|yum|microdnf|pickle|pie)$/
+
+/** These take nothing but names. */
+const BARE = /^docker-php-ext-|^install-php-extensions$/
+
+type Debugging = {
+  readonly messageId: 'debugger'
+  readonly range: Range
+  readonly data: { readonly package: string }
+}
+
+/** Xdebug, byebug and their like, installed by name. */
+function debuggerIn({ program, argv, words }: Executed): Debugging | null {
+  if (program === null || !INSTALLERS.test(program)) return null
+  if (!BARE.test(program) && !argv.some((word) => /^(?:install|add|i)$/.test(word ?? ''))) return null
+  const at = argv.findIndex(
+    (word, index) => index > 0 && word !== null && DEBUGGERS.test(word.replace(/[=~<>@].*$/, '')),
+  )
+  const range = words[at]?.range
+  return at > 0 && range ? { messageId: 'debugger', range, data: { package: argv[at] ?? '' } } : null
+}

@@ -1,0 +1,142 @@
+import type { Image, Manager } from '../../build/types.ts'
+import { chainOf } from '../../dockerfile/chain.ts'
+import type { Range } from '../../source/position.ts'
+import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
+import { singleStageBuild } from '../shared/build-steps.ts'
+import { shippedInstructions, shippedStages, targetOf } from '../shared/output.ts'
+import { runsOf, type Run } from '../shared/runs.ts'
+import { runtimeInstead } from '../shared/sdk-images.ts'
+
+export const docs: RuleDocs = {
+  why: 'Compilers, headers and SDKs are needed while an image is built, not while its program runs. In the final image they are dead weight of hundreds of megabytes, they bring most of the findings of a scanner, and they give an intruder the means to build tools on the spot. Build in a stage of its own, and start the last one from an image that has only what the program needs to run. Some programs do compile at run time, such as those with a just-in-time compiler for GPUs; they keep their toolchain on purpose.',
+  bad: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/tide .\n\nFROM golang:1.26\nCOPY --from=build /out/tide /usr/local/bin/tide\nCMD ["tide"]\n',
+  good: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/tide .\n\nFROM debian:13-slim\nCOPY --from=build /out/tide /usr/local/bin/tide\nCMD ["tide"]\n',
+  sources: [
+    'https://docs.docker.com/build/building/multi-stage/',
+    'https://docs.docker.com/build/building/best-practices/#use-multi-stage-builds',
+    'https://docs.docker.com/build/building/best-practices/#dont-install-unnecessary-packages',
+  ],
+  equivalents: {
+    tally: ['prefer-multi-stage-build', 'gpu/prefer-runtime-final-stage'],
+    docker_bench: ['4.3'],
+    dockle: ['CIS-DI-0003'],
+  },
+}
+
+/**
+ * Silent where single-stage-build says it of the whole file. Editors and network tools are the matter of
+ * debug-tools-in-final, packages that a later RUN removes that of delete-in-later-layer.
+ */
+export default defineRule({
+  meta: {
+    name: 'final-stage-build-toolchain',
+    severity: 'warning',
+    category: 'size',
+    files: 'dockerfile',
+    title: 'Leave compilers and SDKs out of the final image',
+    messages: {
+      base: 'The final image is built on {{image}}, an image to build with; to run the program, {{runtime}} does.',
+      runs: 'The final image is built on {{image}} and starts {{program}} from it; build the program beforehand, and {{runtime}} runs it.',
+      packages:
+        '{{packages}} from line {{line}} is there to build with, and nothing removes it: it ships with the image.',
+      several:
+        '{{packages}} from line {{line}} are there to build with, and nothing removes them: they ship with the image.',
+    },
+  },
+  *check(input) {
+    const target = targetOf(input.dockerfile)
+    const image = input.build.image
+    if (!target || !image || /^(?:dev|test|debug|build|ci\b|toolchain|sdk)/.test(target.name ?? '')) return
+    if (singleStageBuild(input)) return
+    const first = chainOf(input.dockerfile, target.index)[0]
+    const reference = first?.base.kind === 'image' ? first.base.reference : null
+    const starts = target.end.cmd !== null || target.end.entrypoint !== null
+    const runtime = reference ? runtimeInstead(reference) : null
+    if (first && reference && runtime !== null) {
+      const program = image.process.program ?? ''
+      const builds = BUILDERS.test(program)
+      yield {
+        messageId: builds && starts ? 'runs' : 'base',
+        range: first.from.image.range,
+        data: { image: reference.text, runtime, program },
+        confidence: !starts ? 'possible' : builds || !takesResult(input) ? 'likely' : 'certain',
+      }
+      return
+    }
+    yield* packages(input, image, starts)
+  },
+})
+
+/** The program comes out of another stage, so this one need not build; GPU programs may still compile when they run. */
+function takesResult({ dockerfile, build }: RuleInput): boolean {
+  if (/cuda/.test(build.image?.base?.name ?? '') || build.image?.process.program == null) return false
+  return shippedInstructions(dockerfile).some(
+    (each) => each.keyword === 'COPY' && each.from !== null && each.from.kind === 'stage',
+  )
+}
+
+/** Start commands that build first: `go run .`, `mvn spring-boot:run`. */
+const BUILDERS = /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|swift|dart|dotnet|sh|bash|air)$/
+
+type Found = {
+  readonly messageId: 'packages' | 'several'
+  readonly range: Range
+  readonly data: { readonly packages: string; readonly line: number }
+  readonly confidence: Confidence
+}
+
+/** One report for a RUN whose packages to build with are still there at the end. */
+function* packages(input: RuleInput, image: Image, starts: boolean): Iterable<Found> {
+  const shipped = shippedStages(input.dockerfile)
+  const there = new Set(
+    image.packages.filter(({ certain }) => certain).map(({ manager, name }) => `${manager} ${name}`),
+  )
+  for (const run of runsOf(input.build, input.stages)) {
+    if (!shipped.has(run.stage.index)) continue
+    const words = toolWords(run, there)
+    const [first] = words
+    if (!first) continue
+    yield {
+      messageId: words.length > 1 ? 'several' : 'packages',
+      range: first.range,
+      data: { packages: listed(words.map(({ name }) => name)), line: first.range.start.line },
+      confidence: starts ? 'likely' : 'possible',
+    }
+  }
+}
+
+/** A sentence names five of them. */
+function listed(names: readonly string[]): string {
+  const unique = [...new Set(names)]
+  const rest = unique.length - 5
+  return rest > 0 ? `${unique.slice(0, 5).join(', ')} and ${rest} more` : unique.join(', ')
+}
+
+type ToolWord = { readonly name: string; readonly range: Range }
+
+function toolWords({ step }: Run, there: ReadonlySet<string>): readonly ToolWord[] {
+  return step.installs.flatMap(({ manager, packages: installed, command }) => {
+    if (!SYSTEM.includes(manager)) return []
+    const names = new Set((installed ?? []).map(({ name }) => name).filter(isTool))
+    return command.argv.flatMap((text, at) => {
+      const name = text?.replace(/[=<>~@].*$/, '') ?? ''
+      const range = command.words[at]?.range
+      return range && names.has(name) && there.has(`${manager} ${name}`) ? [{ name, range }] : []
+    })
+  })
+}
+
+const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
+
+const TOOLS = [
+  /^(?:build-essential|build-base|alpine-sdk|musl-dev|linux-headers(?:-.+)?|kernel-devel|devscripts)$/,
+  /^(?:gcc|g\+\+|gcc-c\+\+|gfortran|clang|llvm|rustc|cargo|rust|golang|go|ghc|nasm|yasm|cpp)(?:-?[\d.]+)?(?:-.+)?$/,
+  /^(?:g?make|cmake|ninja|ninja-build|meson|autoconf|automake|libtool|bison|flex|pkg-config|pkgconf)$/,
+  /^(?:(?:default|openjdk-?\d+)-jdk(?:-headless)?|java-[\d.]+-openjdk-devel|maven|gradle|dotnet-sdk-.+)$/,
+  /.-(?:dev|devel)$/,
+]
+
+/** Libraries of compilers are needed at run time: libgcc, libstdc++, gcc-14-base. */
+function isTool(name: string): boolean {
+  return TOOLS.some((pattern) => pattern.test(name)) && !/-base$|^cargo-.*-doc$|^go-/.test(name)
+}

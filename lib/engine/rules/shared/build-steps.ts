@@ -1,0 +1,116 @@
+import type { Executed } from '../../build/types.ts'
+import type { RuleInput } from '../rule.ts'
+import { packageCall, subcommandAt } from './packages.ts'
+import { runsOf, type Run } from './runs.ts'
+
+/** `compiled`: the result runs without what made it. `bundled`: it often does. `made`: by a makefile, which may do anything. */
+export type BuildKind = 'compiled' | 'bundled' | 'made'
+
+type Reader = (argv: readonly string[]) => boolean
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
+
+const verb =
+  (verbs: string, values = ''): Reader =>
+  (argv) =>
+    words(verbs).includes(argv[subcommandAt(argv, words(values))] ?? '')
+
+const anyOf =
+  (tasks: RegExp): Reader =>
+  (argv) =>
+    argv.slice(1).some((word) => tasks.test(word))
+
+/** `npm run build`, `yarn build`, `pnpm run build:prod`. */
+const script: Reader = (argv) => {
+  const at = subcommandAt(argv, ['--prefix', '-C', '--dir', '--cwd', '--filter', '-F'])
+  const name = ['run', 'run-script'].includes(argv[at] ?? '')
+    ? argv[at + 1]
+    : argv[0] === 'npm'
+      ? ''
+      : argv[at]
+  return /^(?:build|compile|bundle|dist)(?:$|[:_-])/.test(name ?? '')
+}
+
+/** `make`, `make all install`; not `make test`. */
+const make: Reader = (argv) => {
+  const targets = argv
+    .slice(1)
+    .filter((word) => !word.startsWith('-') && !word.includes('=') && !/^\d+$/.test(word))
+  return (
+    targets.length === 0 ||
+    targets.some((target) => /^(?:all|build|install|release|compile|bin|dist)/.test(target))
+  )
+}
+
+const compiler: Reader = (argv) =>
+  argv.length > 1 &&
+  !argv.slice(1).every((word) => /^(?:-v|-V|--version|--help|-dumpversion|-print.*)$/.test(word))
+
+const MAVEN = /^(?:package|install|verify|deploy|compile)$|^(?:spring-boot:build|jib:)/
+const GRADLE =
+  /^(?:[\w:-]*:)?(?:build|assemble|bootJar|shadowJar|fatJar|jar|war|installDist|distTar|distZip|nativeCompile)$/
+
+const TOOLS: ReadonlyMap<string, readonly [BuildKind, Reader]> = new Map<
+  string,
+  readonly [BuildKind, Reader]
+>([
+  ['go', ['compiled', verb('build install')]],
+  ['cargo', ['compiled', verb('build install', '--manifest-path --config -Z')]],
+  ['dotnet', ['compiled', verb('publish build')]],
+  ['swift', ['compiled', verb('build')]],
+  ['stack', ['compiled', verb('build install')]],
+  ['cabal', ['compiled', verb('build install')]],
+  ['zig', ['compiled', verb('build')]],
+  ['mix', ['compiled', verb('release')]],
+  ['dart', ['compiled', verb('compile')]],
+  ['sbt', ['compiled', anyOf(/(?:^|[\s/;])(?:assembly|dist|stage|package|universal:)/)]],
+  ['lein', ['compiled', verb('uberjar')]],
+  ...['mvn', 'mvnw'].map((name) => [name, ['compiled', anyOf(MAVEN)]] as const),
+  ...['gradle', 'gradlew'].map((name) => [name, ['compiled', anyOf(GRADLE)]] as const),
+  ...words('gcc g++ cc c++ clang clang++ rustc javac ghc nvcc').map(
+    (name) => [name, ['compiled', compiler]] as const,
+  ),
+  ...words('npm yarn pnpm bun').map((name) => [name, ['bundled', script]] as const),
+  ['vite', ['bundled', verb('build')]],
+  ['ng', ['bundled', verb('build')]],
+  ['next', ['bundled', verb('build')]],
+  ['hugo', ['bundled', (argv) => !/^(?:version|server|new|mod|env)$/.test(argv[1] ?? '')]],
+  ['make', ['made', make]],
+  ['ninja', ['made', make]],
+  ['cmake', ['made', anyOf(/^--(?:build|install)$/)]],
+])
+
+/** What kind of build a command is; null when it builds nothing. */
+export function buildKind({ program, argv }: Executed): BuildKind | null {
+  const found = program === null ? undefined : TOOLS.get(program)
+  if (!found) return null
+  const [kind, reads] = found
+  return reads(argv.map((word) => word ?? '-')) ? kind : null
+}
+
+export type BuildStep = { readonly run: Run; readonly command: Executed; readonly kind: BuildKind }
+
+/** The commands of some stages that build the program. */
+export function buildSteps({ build }: RuleInput, stages: RuleInput['stages']): readonly BuildStep[] {
+  return runsOf(build, stages).flatMap((run) =>
+    run.commands.flatMap((command) => {
+      const kind = buildKind(command)
+      return kind === null ? [] : [{ run, command, kind }]
+    }),
+  )
+}
+
+/** Programs that a file with one stage both builds and starts; null for other files, and for images without a start command. */
+export function singleStageBuild(input: RuleInput): BuildStep | null {
+  const [stage, second] = input.stages
+  if (!stage || second || (stage.end.cmd === null && stage.end.entrypoint === null)) return null
+  const steps = buildSteps(input, [stage]).filter((step) => !cleansUp(step))
+  return steps.find(({ kind }) => kind === 'compiled') ?? steps[0] ?? null
+}
+
+/** The packages that the build needed are taken away in the same RUN: there is little left to leave behind. */
+function cleansUp({ run, command }: BuildStep): boolean {
+  return run.commands
+    .slice(run.commands.indexOf(command) + 1)
+    .some((each) => /^(?:purge|remove|autoremove|autopurge|del|erase)$/.test(packageCall(each)?.verb ?? ''))
+}

@@ -1,0 +1,204 @@
+import { chainOf } from '../../dockerfile/chain.ts'
+import type { Executed } from '../../build/types.ts'
+import { resolvePath } from '../../dockerfile/paths.ts'
+import type { RuleInput } from '../rule.ts'
+import { subcommandAt } from './packages.ts'
+import { runsOf, type Run } from './runs.ts'
+
+/** An install that brings what only development needs. */
+export type DevInstall = {
+  readonly ecosystem: 'node' | 'php' | 'ruby' | 'python'
+  /** What keeps it away. */
+  readonly option: string
+  /** Index in `argv` of the word at fault, or of the subcommand. */
+  readonly at: number
+  /** The environment says that this is for development or tests. */
+  readonly intended: boolean
+  /** Its manifest lists such packages: true; that is not known: null. */
+  readonly listed: boolean | null
+}
+
+type Reader = (command: Call) => Pick<DevInstall, 'option' | 'at'> | null
+type Call = {
+  readonly argv: readonly string[]
+  /** A variable at this command; undefined where nothing sets it, null where its value is not known. */
+  readonly variable: (name: string) => string | null | undefined
+}
+
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
+const has = (argv: readonly string[], pattern: RegExp): boolean => argv.some((word) => pattern.test(word))
+
+/** What a command installs for development; null when it installs none of that, or that cannot be told. */
+export function devInstall(command: Executed, run: Run, input: RuleInput): DevInstall | null {
+  const found =
+    command.program === null ? undefined : READERS.get(command.program.replace(/^pip[\d.]*$/, 'pip'))
+  if (!found || command.argv.includes(null)) return null
+  const [ecosystem, read] = found
+  const argv = command.argv.map((word) => word ?? '')
+  const variable: Call['variable'] = (name) => variableOf(name, command, run, input)
+  const install = read({ argv, variable })
+  if (!install || (ecosystem === 'ruby' && isConfigured(command, run, input))) return null
+  const intended = ENVIRONMENTS.some((name) => /^(?:dev|test)/.test(variable(name) ?? ''))
+  const listed = isListed(ecosystem, command, input)
+  return listed === false ? null : { ecosystem, ...install, intended, listed }
+}
+
+const ENVIRONMENTS = words('NODE_ENV RAILS_ENV RACK_ENV APP_ENV')
+
+/** `bundle config set --local without 'development test'` before it, in the same stage or one below. */
+function isConfigured(install: Executed, { stage }: Run, { build, stages }: RuleInput): boolean {
+  const chain = build.stages[stage.index]?.image.chain ?? []
+  return runsOf(
+    build,
+    stages.filter(({ index }) => chain.includes(index)),
+  ).some(({ commands }) =>
+    commands.some(
+      ({ program, argv, range }) =>
+        range.start.offset < install.range.start.offset &&
+        /^bundler?$/.test(program ?? '') &&
+        argv.includes('config') &&
+        argv.some((word) => /^(?:without|only)$/.test(word ?? '')) &&
+        !argv.every((word) => word !== null && !/development|^default$/.test(word)),
+    ),
+  )
+}
+
+const NODE_VALUES = words('--prefix -C --dir --cwd --registry --cache --filter -F --loglevel')
+
+/** npm, pnpm, bun and Yarn 1; what is named on the command line says nothing about the manifest. */
+const node: Reader = ({ argv, variable }) => {
+  const at = subcommandAt(argv, NODE_VALUES)
+  const yarn = argv[0]?.endsWith('yarn') === true
+  const bare = yarn && argv[at] === undefined
+  if (!bare && !words('install i ci clean-install').includes(argv[at] ?? '')) return null
+  if (
+    has(
+      argv,
+      /^(?:-v|--version|--help|-g|--global|--location=global|--immutable|--package-lock-only|--lockfile-only)$/,
+    )
+  )
+    return null
+  if (argv.slice(at + 1).some((word) => !word.startsWith('-'))) return null
+  if (has(argv, /^(?:--omit(?:=.*)?|--only(?:=.*)?|--production(?:=true)?|--prod|-P|--no-dev)$/)) return null
+  const environment = variable('NODE_ENV')
+  if (environment !== undefined && environment !== 'development' && environment !== 'test') return null
+  for (const name of words('NPM_CONFIG_PRODUCTION NPM_CONFIG_OMIT npm_config_omit YARN_PRODUCTION'))
+    if (variable(name) !== undefined) return null
+  const option = yarn
+    ? '--production'
+    : argv[0]?.endsWith('pnpm')
+      ? '--prod'
+      : argv[0]?.endsWith('bun')
+        ? '--production'
+        : '--omit=dev'
+  return { option, at: bare ? 0 : at }
+}
+
+const composer: Reader = ({ argv, variable }) => {
+  const at = subcommandAt(argv, words('-d --working-dir'))
+  if (argv[at] !== 'install' || has(argv, /^(?:--no-dev|--dry-run|--download-only)$/)) return null
+  const off = variable('COMPOSER_NO_DEV')
+  return off === undefined || off === '0' || off === '' ? { option: '--no-dev', at } : null
+}
+
+const bundle: Reader = ({ argv, variable }) => {
+  const at = subcommandAt(argv, words('--jobs -j --retry --path --gemfile'))
+  if (argv[at] !== 'install' && argv[at] !== undefined) return null
+  if (has(argv, /^--without|^--(?:version|help)$/)) return null
+  const without = variable('BUNDLE_WITHOUT')
+  if (without === null || without?.includes('development') || variable('BUNDLE_ONLY') !== undefined)
+    return null
+  return { option: 'BUNDLE_WITHOUT=development:test', at: Math.min(at, argv.length - 1) }
+}
+
+const poetry: Reader = ({ argv, variable }) => {
+  const at = subcommandAt(argv, words('-C --directory -P --project'))
+  if (argv[at] !== 'install' && argv[at] !== 'sync') return null
+  if (has(argv, /^(?:--only(?:=.*)?|--without(?:=.*)?|--no-dev|--only-root|--dry-run)$/)) return null
+  return variable('POETRY_INSTALLER_NO_DEV') === undefined ? { option: '--only main', at } : null
+}
+
+const uv: Reader = ({ argv, variable }) => {
+  const at = subcommandAt(argv, words('--project --directory --cache-dir -p --python'))
+  if (argv[at] === 'pip') return pip({ argv: argv.slice(at), variable })
+  if (argv[at] !== 'sync' || has(argv, /^--(?:no-dev|no-default-groups|only-group.*|no-group.*)$/))
+    return null
+  const off = variable('UV_NO_DEV')
+  return off === undefined || off === '0' ? { option: '--no-dev', at } : null
+}
+
+const pipenv: Reader = ({ argv }) => {
+  const at = argv.findIndex((word) => word === '--dev' || word === '-d')
+  return at > 0 && words('install sync').includes(argv[1] ?? '') ? { option: 'no --dev', at } : null
+}
+
+/** `pip install -r requirements-dev.txt`: the name of the file says it. */
+const pip: Reader = ({ argv }) => {
+  const at = argv.findIndex((word, index) => {
+    const file =
+      /^(?:-r|--requirement=?)(.+)$/.exec(word)?.[1] ??
+      (/^(?:-r|--requirement)$/.test(argv[index - 1] ?? '') ? word : '')
+    return /(?:^|[/_.-])(?:dev|develop|development|test|tests|testing|lint)(?:[_.-][\w.-]*)?\.(?:txt|in)$/.test(
+      file,
+    )
+  })
+  return at > 0 && argv.includes('install') ? { option: 'a requirements file without them', at } : null
+}
+
+const READERS: ReadonlyMap<string, readonly [DevInstall['ecosystem'], Reader]> = new Map<
+  string,
+  readonly [DevInstall['ecosystem'], Reader]
+>([
+  ...words('npm yarn pnpm bun').map((name) => [name, ['node', node]] as const),
+  ['composer', ['php', composer]],
+  ['composer.phar', ['php', composer]],
+  ['bundle', ['ruby', bundle]],
+  ['bundler', ['ruby', bundle]],
+  ['poetry', ['python', poetry]],
+  ['uv', ['python', uv]],
+  ['pipenv', ['python', pipenv]],
+  ['pip', ['python', pip]],
+])
+
+/** Set in the RUN itself, or by ENV or ARG before it; the last one counts. */
+function variableOf(
+  name: string,
+  { range }: Executed,
+  { run, stage }: Run,
+  { dockerfile, build }: RuleInput,
+): string | null | undefined {
+  const text = run.node.body.text
+  const inline = text.indexOf(`${name}=`)
+  if (inline !== -1) return /^["']?([\w.:-]*)/.exec(text.slice(inline + name.length + 1))?.[1] ?? null
+  const before = chainOf(dockerfile, stage.index)
+    .flatMap(({ instructions }) => instructions)
+    .filter((each) => each.range.start.offset < range.start.offset)
+  const values = before.flatMap((each) => [
+    ...(each.keyword === 'ENV'
+      ? each.pairs.filter(({ key }) => key.text === name).map(({ value }) => value.text)
+      : []),
+    ...(each.keyword === 'ARG' && each.stage === stage.index
+      ? each.declarations.filter((one) => one.name === name && one.isSet).map(({ value }) => value.text)
+      : []),
+  ])
+  if (values.length > 0) return values.at(-1)
+  const env = build.stages[stage.index]?.image.base?.facts?.config.env
+  return env && Object.hasOwn(env, name) ? env[name] : undefined
+}
+
+/** Does the manifest of the project list packages for development? Null when it cannot be read. */
+function isListed(
+  ecosystem: DevInstall['ecosystem'],
+  { cwd }: Executed,
+  { context: { files, complete } }: RuleInput,
+): boolean | null {
+  const name = { node: 'package.json', php: 'composer.json', ruby: 'Gemfile', python: '' }[ecosystem]
+  // Where the file lies in the context is not worked out for other folders than its root.
+  const text = name === '' || resolvePath(cwd, name) === null ? null : (files[name]?.content ?? null)
+  if (text === null || !complete) return null
+  if (ecosystem === 'ruby')
+    return /group\s*\(?\s*:(?:development|test)|group:\s*\[?:(?:development|test)/.test(text)
+  return ecosystem === 'node'
+    ? /"devDependencies"\s*:\s*\{\s*"/.test(text)
+    : /"require-dev"\s*:\s*\{\s*"/.test(text)
+}
