@@ -22,7 +22,9 @@ function advice(text: string): void {
 }
 
 /** A yardstick that every browser brings along: reading and writing 256 KB of JSON. */
-const JSON_TEXT = JSON.stringify(Array.from({ length: 4000 }, (_, id) => ({ id, name: `layer ${id}`, ok: true })))
+const JSON_TEXT = JSON.stringify(
+  Array.from({ length: 4000 }, (_, id) => ({ id, name: `layer ${id}`, ok: true })),
+)
 const yardstick = (): unknown => JSON.stringify(JSON.parse(JSON_TEXT))
 
 function clock(work: () => unknown): number {

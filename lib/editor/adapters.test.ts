@@ -48,7 +48,13 @@ describe('adapters to the editor', () => {
   })
 
   it('make a card of title, why and link', () => {
-    const rules = { 'user-root-last': { title: 'Run as a user of your own', why: 'Root is root.', category: 'security' } as const }
+    const rules = {
+      'user-root-last': {
+        title: 'Run as a user of your own',
+        why: 'Root is root.',
+        category: 'security',
+      } as const,
+    }
     expect(toHover(finding, rules, 'https://example.org/rules/')).toBe(
       '**Run as a user of your own**\n\nRoot is root.\n\n[Read the rule](https://example.org/rules/user-root-last/)',
     )

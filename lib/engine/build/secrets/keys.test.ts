@@ -16,6 +16,7 @@ const made = (line: string, root: boolean | null = true): readonly (string | nul
     failureStops: true,
     piped: { from: false, to: false },
     writes: [],
+    effect: 'modelled',
     range: rangeAt(lineStarts(line), 0, line.length),
   }
   return madeKeys(command)
