@@ -109,7 +109,7 @@ function fixOf(
   const { source, directives } = dockerfile
   const gap = source.slice(copy.range.end.offset, range.start.offset)
   const octal = /^[0-7]+$/.test(mode)
-  // Modes such as +x came with version 1.14 of the syntax; a file that asks for another version may not know them.
+  // Modes such as +x are newer than octal ones; a version of the syntax that the file pins may not know them.
   const pinned = directives.some(
     ({ name, value }) => name === 'syntax' && !/^docker\/dockerfile:1$/.test(value),
   )
