@@ -1,6 +1,7 @@
 import type { ImageReference } from '../../dockerfile/model.ts'
-import { officialName } from '../../images/lookup.ts'
+import { lookupImage, officialName } from '../../images/lookup.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
+import { deprecation } from '../shared/deprecated-images.ts'
 
 export const docs: RuleDocs = {
   why: 'A tag such as stable, edge or lts names a channel: the publisher moves it to each new release. A variant alone, such as alpine or slim, is latest in another dress. The file then stays the same while the system or the language below it changes, sometimes by a major version. A tag with major and minor version keeps to one line of releases and still gets its fixes; a digest keeps the very bytes. A major version alone lies in between: fixes come by themselves, and so do new features.',
@@ -50,14 +51,16 @@ const CHANNELS = set(`
   develop development current lts mainline beta alpha rc preview snapshot daily weekly insiders experimental latest
 `)
 
-/** What a tag says besides the version. Debian's and Ubuntu's names are versions of these, of nothing else. */
+/** What a tag says besides the version. */
 const VARIANTS = set(`
-  alpine slim bookworm bullseye buster trixie stretch jessie noble jammy focal bionic apache fpm cli zts perl
-  alpine3 perl jdk jre nanoserver windowsservercore management otel
+  alpine slim apache fpm cli zts perl jdk jre nanoserver windowsservercore management otel
 `)
 
-/** Images whose tags are names of Debian and Ubuntu releases. */
-const DISTRIBUTIONS = set('debian ubuntu buildpack-deps debian/eol neurodebian')
+/** Releases of Debian and Ubuntu: a version for these themselves, a variant for the official images built on them. */
+const RELEASES = set(`trixie bookworm bullseye buster stretch jessie resolute noble jammy focal bionic`)
+
+/** Whose own tags are the names of those releases, here or on a mirror. */
+const DISTRIBUTION = /(?:^|\/)(?:debian|ubuntu|buildpack-deps|neurodebian)$/
 
 /** Official images that publish a line of minor releases, with new features, below each major version. */
 const BY_MINOR = set(`
@@ -70,13 +73,19 @@ function kindOf(reference: ImageReference, tag: string): 'channel' | 'variant' |
   if (tag === 'latest') return null
   const [first = '', ...others] = tag.toLowerCase().split('-')
   const name = officialName(reference)
-  if (/^\d{1,3}$/.test(first)) return BY_MINOR.has(name) ? 'major' : null
+  if (/^\d{1,3}$/.test(first)) return BY_MINOR.has(name) && !isOver(reference) ? 'major' : null
   if (/\d/.test(first)) return null
   const words = [first, ...others.filter((word) => !/\d/.test(word))]
   // `edge-2024.1` and `nightly-2026-01-31` name a build; `lts-alpine3.23` names no version of its own.
   const dated = others.some((word) => /^v?\d/.test(word))
   if (dated) return null
   if (words.some((word) => CHANNELS.has(word))) return 'channel'
-  if (DISTRIBUTIONS.has(name)) return null
-  return words.every((word) => VARIANTS.has(word)) ? 'variant' : null
+  if (DISTRIBUTION.test(name) || deprecation(reference) !== null) return null
+  const isRelease = (word: string): boolean => !name.includes('/') && RELEASES.has(word)
+  return words.every((word) => VARIANTS.has(word) || isRelease(word)) ? 'variant' : null
+}
+
+/** Nothing moves any more: base-image-eol and base-image-deprecated say so. */
+function isOver(reference: ImageReference): boolean {
+  return deprecation(reference) !== null || lookupImage(reference)?.supported === false
 }

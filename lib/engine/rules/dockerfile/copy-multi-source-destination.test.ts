@@ -28,6 +28,7 @@ testRule(rule, docs, {
       name: 'a line of docker history',
       dockerfile: copy(`COPY file:${'0123456789abcdef'.repeat(4)} in /app`),
     },
+    copy('ADD https://harbour.example/get?version=3 /opt/crane.zip'),
     copy('COPY <<EOF /app/greeting\nhello\nEOF'),
   ],
   invalid: [

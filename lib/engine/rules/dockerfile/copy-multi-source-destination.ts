@@ -71,7 +71,8 @@ function isCandidate(instruction: StageInstruction): instruction is Candidate {
   return many && destination !== null && !parents && !endsAsDirectory(destination)
 }
 
-const isPattern = ({ text }: Value): boolean => /[*?[]/.test(text ?? '')
+/** The `?` of an address is none. */
+const isPattern = (source: Value): boolean => isLocal(source) && /[*?[]/.test(source.text ?? '')
 
 /** With a slash at its end, on Windows the other one; or it ends in a variable, which may bring one. */
 function endsAsDirectory({ text, raw }: Value): boolean {

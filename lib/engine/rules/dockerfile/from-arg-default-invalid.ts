@@ -26,10 +26,11 @@ export default defineRule({
     title: 'Give the arguments of FROM defaults that build',
     messages: {
       missing:
-        '{{arguments}} has no default, so without --build-arg this is {{text}}, and that is no image name; give it one, or write :? and a message behind its name where a value is needed.',
+        'Without --build-arg for {{arguments}} FROM comes out as {{text}}, which is no image name; give a default, or write :? and a message behind the name where a value is needed.',
       empty:
-        'With the default of {{arguments}} this is {{text}}, and that is no image name: a plain docker build stops here.',
-      illegal: 'With the defaults of {{arguments}} this is {{text}}, and that cannot be an image name.',
+        'With the default of {{arguments}} FROM comes out as {{text}}, which is no image name: a plain docker build stops here.',
+      illegal:
+        'With the defaults behind {{arguments}} FROM comes out as {{text}}, which cannot be an image name.',
     },
   },
   *check({ dockerfile, stages }) {
@@ -46,7 +47,7 @@ export default defineRule({
       const blank = variables.filter((name) => defaults.get(name) === '')
       const names = missing.length > 0 ? missing : blank.length > 0 ? blank : variables
       const messageId = missing.length > 0 ? 'missing' : blank.length > 0 ? 'empty' : 'illegal'
-      const data = { arguments: names.join(' and '), text: text === '' ? 'empty' : text }
+      const data = { arguments: names.join(' and '), text: text || 'nothing' }
       yield { messageId, range, data }
     }
   },
