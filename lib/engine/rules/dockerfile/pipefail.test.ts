@@ -1,0 +1,115 @@
+import { testRule } from '../../testing/test-rule.ts'
+import rule, { docs } from './pipefail.ts'
+
+const run = (command: string, image = 'debian:13'): string => `FROM ${image}\nRUN ${command}\n`
+const BASH = 'SHELL ["/bin/bash", "-o", "pipefail", "-c"]\n'
+
+testRule(rule, docs, {
+  valid: [
+    `FROM debian:12\n${BASH}RUN wget -O- https://owl.example | tar xz\n`,
+    'FROM debian:13\nSHELL ["/bin/bash", "-euxo", "pipefail", "-c"]\nRUN wget -O- https://owl.example | tar xz\n',
+    {
+      name: 'SHELL of the stage below',
+      dockerfile: `FROM debian:12 AS base\n${BASH}FROM base\nRUN wget -O- https://owl.example | tar xz\n`,
+    },
+    run('set -o pipefail && wget -O- https://owl.example | tar xz'),
+    run('set -euo pipefail; wget -O- https://owl.example | tar xz'),
+    run('bash -o pipefail -c "wget -O- https://owl.example | tar xz"'),
+    run('make || exit 1'),
+    run('echo "a | b"'),
+    run('awk \'{ print | "sort" }\' owls'),
+    run('echo owl | tee /owl && printf a | md5sum && yes | apt-get install owl'),
+    run('case $A in a|b) make ;; esac'),
+    run('if dmesg | grep -q owl; then make; fi'),
+    run('wget -O- https://owl.example | grep owl || true'),
+    run('echo $(owls | wc -l)'),
+    run('["sh", "-c", "owls | wc -l"]'),
+    {
+      name: 'a here-document that sets it',
+      dockerfile: 'FROM debian:13\nRUN <<EOF\nset -eo pipefail\nowls | wc -l > /n\nEOF\n',
+    },
+    {
+      name: 'an interpreter that sets it',
+      dockerfile: 'FROM debian:13\nRUN <<EOF\n#!/bin/bash -eo pipefail\nowls | wc -l > /n\nEOF\n',
+    },
+    {
+      name: 'another language',
+      dockerfile: 'FROM python:3.13\nRUN <<EOF\n#!/usr/bin/env python3\nprint(1 | 2)\nEOF\n',
+    },
+    {
+      name: 'PowerShell',
+      dockerfile:
+        'FROM mcr.microsoft.com/powershell:7.5\nSHELL ["pwsh", "-Command"]\nRUN Get-Owl | Select-Object Name\n',
+    },
+    {
+      name: 'a stage nobody needs',
+      dockerfile: 'FROM debian:13 AS lost\nRUN owls | wc -l\nFROM debian:13\n',
+    },
+  ],
+  invalid: [
+    {
+      dockerfile: run('wget -O- https://owl.example | tar xz'),
+      reports: [
+        { messageId: 'lost', on: 'wget -O- https://owl.example', confidence: 'certain', severity: 'warning' },
+      ],
+      fixed: run('set -o pipefail && wget -O- https://owl.example | tar xz'),
+    },
+    {
+      name: 'dash without the option',
+      dockerfile: run('wget -O- https://owl.example | tar xz', 'debian:12'),
+      reports: [{ messageId: 'lost', on: 'wget -O- https://owl.example' }],
+      fixed: `FROM debian:12\n${BASH}RUN wget -O- https://owl.example | tar xz\n`,
+    },
+    {
+      name: 'an image that nothing is known of',
+      dockerfile: run('owls |& tee /log', 'nest.example/owl:1'),
+      reports: [{ messageId: 'lost', on: 'owls' }],
+      fixed: run('owls |& tee /log', 'nest.example/owl:1'),
+    },
+    {
+      name: 'one report for a RUN',
+      dockerfile: run('owls | wc -l && mice | wc -l'),
+      reports: [{ messageId: 'lost', on: 'owls' }],
+    },
+    {
+      dockerfile: run('set -e; owls | wc -l', 'alpine:3.23'),
+      reports: [{ messageId: 'errexit', on: 'owls' }],
+      fixed: run('set -o pipefail && set -e; owls | wc -l', 'alpine:3.23'),
+    },
+    {
+      dockerfile: 'FROM debian:13\nRUN owls | wc -l; set -o pipefail; make\n',
+      reports: [{ messageId: 'late', on: 'owls' }],
+    },
+    {
+      name: 'SHELL took it back',
+      dockerfile: `FROM debian:13\n${BASH}SHELL ["/bin/sh", "-c"]\nRUN owls | wc -l\n`,
+      reports: [{ messageId: 'reset', on: 'owls' }],
+    },
+    {
+      name: 'the status of an assignment',
+      dockerfile: run('N=$(owls | wc -l) && make N=$N'),
+      reports: [{ messageId: 'lost', on: 'owls' }],
+    },
+    {
+      name: 'whoever exits wants to know',
+      dockerfile: run('owls | wc -l || exit 1'),
+      reports: [{ messageId: 'lost', on: 'owls' }],
+    },
+    {
+      name: 'a here-document',
+      dockerfile: 'FROM debian:13\nRUN <<EOF\nset -e\nowls | wc -l > /n\nEOF\n',
+      reports: [{ messageId: 'errexit', on: 'owls' }],
+      fixed: 'FROM debian:13\nRUN <<EOF\nset -o pipefail\nset -e\nowls | wc -l > /n\nEOF\n',
+    },
+    {
+      name: 'a text for another shell',
+      dockerfile: run('bash -c "owls | wc -l"'),
+      reports: [{ messageId: 'lost', on: 'bash -c "owls | wc -l"' }],
+    },
+    {
+      name: 'for later builds',
+      dockerfile: 'FROM debian:13\nONBUILD RUN owls | wc -l\n',
+      reports: [{ messageId: 'lost', on: 'owls' }],
+    },
+  ],
+})

@@ -1,0 +1,102 @@
+import { failureOf } from '../../dockerfile/shell/status.ts'
+import type { Command, Script, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
+import type { ShellOptions } from '../../dockerfile/shell/walk.ts'
+import { canFail, factsOf, firstCommand, innerScript, type Facts } from './script-commands.ts'
+
+/** A command in a pipe whose failure nobody sees, and the command that reads what it prints. */
+export type DeafPipe = {
+  readonly command: Command
+  readonly reader: Command | undefined
+  readonly options: ShellOptions
+  /** It stands in a text that another shell is handed. */
+  readonly inner: boolean
+}
+
+type Walk = {
+  readonly facts: Facts
+  readonly inner: boolean
+  readonly depth: number
+  readonly found: DeafPipe[]
+}
+type Pipeline = Extract<Statement, { kind: 'pipeline' }>
+
+const DEEPEST = 24
+
+/**
+ * The pipes of a script that run without pipefail and whose status counts: not those of a condition, behind `!`, in the
+ * background, in words of another command, or before `|| true`.
+ */
+export function deafPipes(script: Script, options: ShellOptions): readonly DeafPipe[] {
+  const found: DeafPipe[] = []
+  walkAll(script.body, { facts: factsOf(script, options), inner: false, depth: 0, found })
+  return found
+}
+
+function walkAll(statements: readonly Statement[], walk: Walk): void {
+  if (walk.depth > DEEPEST) return
+  const inside = { ...walk, depth: walk.depth + 1 }
+  for (const statement of statements) walkOne(statement, inside)
+}
+
+function walkOne(statement: Statement, walk: Walk): void {
+  switch (statement.kind) {
+    case 'command':
+      return walkCommand(statement, walk)
+    case 'pipeline':
+      return walkPipeline(statement, walk)
+    case 'and-or':
+      return walkAll(
+        statement.items.filter((_, at) => statusCounts(statement, at)),
+        walk,
+      )
+    case 'if':
+      for (const { body } of statement.clauses) walkAll(body, walk)
+      return walkAll(statement.otherwise, walk)
+    case 'case':
+      for (const { body } of statement.items) walkAll(body, walk)
+      return
+    case 'subshell':
+    case 'group':
+    case 'for':
+    case 'while':
+    case 'function':
+      return walkAll(statement.body, walk)
+    default:
+  }
+}
+
+/** What `|| true` catches may fail; `|| exit 1` wants to hear of it. */
+function statusCounts({ items, connectors }: Extract<Statement, { kind: 'and-or' }>, at: number): boolean {
+  const or = connectors.indexOf('||', at)
+  const handler = or === -1 ? undefined : items[or + 1]
+  return handler === undefined || failureOf(handler) !== null
+}
+
+function walkPipeline({ commands, negated }: Pipeline, walk: Walk): void {
+  if (negated) return
+  for (const [at, each] of commands.entries()) {
+    const next = commands[at + 1]
+    if (next && each.kind === 'command') walkSource(each, firstCommand(next), walk)
+    else walkOne(each, walk)
+  }
+}
+
+function walkSource(command: Command, reader: Command | undefined, walk: Walk): void {
+  const options = walk.facts.get(command)?.options
+  if (options && !options.pipefail && canFail(command))
+    walk.found.push({ command, reader, options, inner: walk.inner })
+}
+
+function walkCommand(command: Command, walk: Walk): void {
+  // The status of `x=$(a | b)` is that of the pipe; elsewhere a substitution's status is lost whatever it is.
+  if (command.words.length === 0)
+    for (const { value } of command.assignments) if (value) walkParts(value, walk)
+  const options = walk.facts.get(command)?.options
+  const within = options ? innerScript(command, options) : null
+  if (within)
+    walkAll(within.script.body, { ...walk, facts: factsOf(within.script, within.options), inner: true })
+}
+
+function walkParts({ parts }: ShellWord, walk: Walk): void {
+  for (const part of parts) if (part.kind === 'command-substitution') walkAll(part.body, walk)
+}
