@@ -37,6 +37,8 @@ export type RuleDocs = {
   /** Whole Dockerfiles: `bad` is reported by this rule, `good` is not; both run as tests. */
   readonly bad: string
   readonly good: string
+  /** The whole build context that both are run with, path to text, where the rule needs one; a comment in them tells of it. */
+  readonly context?: Readonly<Record<string, string>>
   readonly sources: readonly string[]
   /** The same check in other tools, by tool. */
   readonly equivalents: Readonly<Record<string, readonly string[]>>

@@ -1,0 +1,202 @@
+import { expandWord } from '../../dockerfile/expand.ts'
+import { declaredNames } from '../../dockerfile/from-arguments.ts'
+import type { Dockerfile, Stage, StageInstruction, Value } from '../../dockerfile/model.ts'
+import { defineRule, type Confidence, type RuleDocs } from '../rule.ts'
+import { nearest } from '../shared/nearest.ts'
+import { variableRange } from '../shared/pieces.ts'
+import { declarations, declaredBy, scopedInstructions, type Scope, type Scoped } from '../shared/scopes.ts'
+
+export const docs: RuleDocs = {
+  why: 'Docker replaces a variable that nothing declares by an empty text and goes on. One wrong letter is enough: a path loses its last part, a copy ends up in the root directory, a label stays without its version. Nothing in the build says so, and the mistake shows when the container runs. A name counts from the line of its ARG or ENV to the end of its stage, and in the stages that are built on it.',
+  bad: 'FROM python:3.13-slim\nARG SHOP_DIR=/srv/shop\nWORKDIR $SHOP_DRI\nCOPY shop.py .\nCMD ["python", "shop.py"]\n',
+  good: 'FROM python:3.13-slim\nARG SHOP_DIR=/srv/shop\nWORKDIR $SHOP_DIR\nCOPY shop.py .\nCMD ["python", "shop.py"]\n',
+  sources: [
+    'https://docs.docker.com/reference/build-checks/undefined-var/',
+    'https://docs.docker.com/reference/dockerfile/#environment-replacement',
+  ],
+  equivalents: { buildkit: ['UndefinedVar'], dockerfile_utils: ['UNSUPPORTED_MODIFIER'] },
+}
+
+/** Set from outside, whatever the file says. Source: docs.docker.com/reference/dockerfile, "Predefined ARGs". */
+const PROXIES = /^(?:https?|ftp|no|all)_proxy$/i
+
+/**
+ * A global ARG that a stage does not repeat is global-arg-not-redeclared's, one that its own ENV sets env-self-reference's.
+ * In RUN, CMD and ENTRYPOINT the shell replaces variables, not Docker.
+ */
+export default defineRule({
+  meta: {
+    name: 'undefined-variable',
+    severity: 'warning',
+    category: 'reliability',
+    files: 'dockerfile',
+    title: 'Declare variables before using them',
+    messages: {
+      undefined: 'Nothing sets {{name}} in this stage, so an empty text takes its place.',
+      spelling:
+        'Nothing sets {{name}} in this stage, so an empty text takes its place; {{meant}} is probably meant.',
+      later: '{{name}} is declared only in line {{line}}, so an empty text takes its place here.',
+      other:
+        '{{name}} belongs to stage {{stage}} (line {{line}}), and stages do not share variables, so an empty text takes its place here.',
+      itself:
+        '{{name}} has no value yet that could be made longer: an empty text takes the place of ${{name}}.',
+      platform:
+        'Docker knows {{name}}, but a stage sees it only behind a line ARG {{name}}; without it an empty text takes its place.',
+      dollar:
+        'Docker reads ${{name}} as a variable without a value, and an empty text takes its place; \\$ writes a dollar sign.',
+    },
+  },
+  *check(input) {
+    const { dockerfile } = input
+    const global = new Set(dockerfile.globalArgs.flatMap((each) => each.declarations.map(({ name }) => name)))
+    const platform = declaredNames([])
+    const index = once(() => declarations(dockerfile))
+    for (const scoped of scopedInstructions(input)) {
+      for (const { value, key, added } of valuesOf(scoped.instruction, dockerfile)) {
+        for (const name of value.variables) {
+          const known = added.has(name) ? true : scoped.scope.has(name)
+          if (known === true || PROXIES.test(name) || global.has(name)) continue
+          if (setBeside(scoped, name, key) || !matters(value, name, scoped.scope, dockerfile)) continue
+          const found = variant(name, key, scoped, index, platform)
+          yield {
+            messageId: found.messageId,
+            range: variableRange(value, name),
+            data: { name, meant: found.meant ?? '', line: found.line ?? 0, stage: found.stage ?? '' },
+            confidence: confidenceOf(found.messageId, name, known, scoped.stage),
+          }
+        }
+      }
+    }
+  },
+})
+
+type Used = {
+  readonly value: Value
+  /** The name an ENV gives this value to. */
+  readonly key: string | null
+  /** Names that the same ARG declares before it. */
+  readonly added: ReadonlySet<string>
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function valuesOf(instruction: StageInstruction, { escape }: Dockerfile): readonly Used[] {
+  const plain = (values: readonly (Value | null)[]): Used[] =>
+    values.flatMap((value) =>
+      value && value.variables.length > 0 ? [{ value, key: null, added: NONE }] : [],
+    )
+  switch (instruction.keyword) {
+    case 'ARG': {
+      const before = new Set<string>()
+      return instruction.declarations.flatMap(({ name, initial }) => {
+        const used = initial ? [{ value: initial, key: null, added: new Set(before) }] : []
+        before.add(name)
+        return used
+      })
+    }
+    case 'ENV':
+      return instruction.pairs.flatMap(({ key, value }) => [
+        ...plain([key]),
+        { value, key: key.text, added: NONE },
+      ])
+    case 'LABEL':
+      return plain(instruction.pairs.flatMap(({ key, value }) => [key, value]))
+    case 'COPY':
+    case 'ADD': {
+      const { sources, destination, chown, chmod, checksum } = instruction
+      return plain([chown, chmod, checksum, ...sources, destination])
+    }
+    case 'WORKDIR':
+      return plain([instruction.path])
+    case 'USER':
+      return plain([instruction.user])
+    case 'STOPSIGNAL':
+      return plain([instruction.signal])
+    case 'VOLUME':
+      return plain(instruction.paths)
+    case 'EXPOSE':
+      // A word may come out as several ports or as none, so the words themselves are asked.
+      return plain(
+        instruction.node.args.map(({ value, range }) => ({
+          raw: value,
+          text: null,
+          variables: value.includes('$') ? expandWord(value, () => null, { escape }).variables : [],
+          range,
+        })),
+      )
+    default:
+      return []
+  }
+}
+
+function setBeside({ instruction }: Scoped, name: string, key: string | null): boolean {
+  return (
+    instruction.keyword === 'ENV' &&
+    key !== name &&
+    declaredBy(instruction).some((each) => each.name === name)
+  )
+}
+
+/**
+ * Is the name used as it is? `${NAME:-word}` and `${NAME:+word}` reckon with a name that is not set, and the word of
+ * `${OTHER:-$NAME}` counts only where OTHER is empty.
+ */
+function matters({ raw }: Value, name: string, scope: Scope, { escape }: Dockerfile): boolean {
+  const uses = raw.split(`\${${name}`).slice(1)
+  const reckons = uses.length > 0 && uses.every((rest) => /^:?[-+?]/.test(rest))
+  if (reckons && !raw.includes(`$${name}`)) return false
+  const textWith = (value: string): string | null =>
+    expandWord(raw, (other) => (other === name ? value : scope.has(other) === false ? '' : OTHERS), {
+      escape,
+    }).text
+  return textWith('') !== textWith(OTHERS)
+}
+
+/** Stands for whatever a name may hold. */
+const OTHERS = '?'
+
+type Variant = {
+  readonly messageId: 'undefined' | 'spelling' | 'later' | 'other' | 'itself' | 'platform' | 'dollar'
+  readonly meant?: string
+  readonly line?: number
+  readonly stage?: string
+}
+
+type Index = () => ReadonlyMap<string, readonly StageInstruction[]>
+
+function variant(
+  name: string,
+  key: string | null,
+  { stage, instruction, scope }: Scoped,
+  index: Index,
+  platform: ReadonlySet<string>,
+): Variant {
+  if (!/^[\p{L}_]/u.test(name)) return { messageId: 'dollar' }
+  if (platform.has(name)) return { messageId: 'platform' }
+  const places = (index().get(name) ?? []).filter((each) => each !== instruction)
+  const later = places.find((each) => each.stage === stage.index)
+  if (later) return { messageId: 'later', line: later.range.start.line }
+  const [other] = places
+  if (other) return { messageId: 'other', line: other.range.start.line, stage: String(other.stage) }
+  if (key === name) return { messageId: 'itself' }
+  const meant = name.length > 2 ? nearest(name, scope.names()) : null
+  return meant === null ? { messageId: 'undefined' } : { messageId: 'spelling', meant }
+}
+
+/** An image's own variables often bear its name, and not all of them are recorded. */
+function confidenceOf(
+  messageId: Variant['messageId'],
+  name: string,
+  known: boolean | null,
+  { base }: Stage,
+): Confidence {
+  if (messageId === 'dollar') return 'certain'
+  if (known === null) return messageId === 'undefined' || messageId === 'itself' ? 'possible' : 'likely'
+  const image = base.kind === 'image' ? base.reference.name.replace(/^.*\//, '').replaceAll('-', '_') : null
+  return image !== null && name.startsWith(image.toUpperCase()) ? 'likely' : 'certain'
+}
+
+function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | null = null
+  return () => (done ??= { value: work() }).value
+}
