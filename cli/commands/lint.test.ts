@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { lines, runIn } from '../testing/run-in.ts'
+import { withFolder } from '../../lib/content/testing/content-folder.ts'
+import { createProgress } from '../progress.ts'
+import { lines, runAt, runIn } from '../testing/run-in.ts'
 
 type Output = {
   path: string
@@ -41,8 +45,9 @@ test('one line of JSON per file, with what a finding is about', async () => {
 test('a file without findings has all points', async () => {
   const { status, out } = await runIn(files, json('Dockerfile'))
   expect(status).toBe(0)
-  expect(lines(out)).toMatchObject([{ score: 100, findings: [] }])
-  expect((await runIn(files, ['lint', 'Dockerfile'])).out).toBe('No problems in 1 file.\n')
+  expect(lines(out)).toMatchObject([{ score: 100 }])
+  const { out: text } = await runIn(files, ['lint', 'Dockerfile', '--only', 'user-missing'])
+  expect(text).toBe('No problems in 1 file.\n')
 })
 
 test('folders are walked, paths sorted, .gitignore respected', async () => {
@@ -120,7 +125,9 @@ describe('the build context', () => {
   test('is otherwise a guess: what lies beside the Dockerfile is known, and more may exist', async () => {
     const leaky =
       'FROM python:3.14-slim\nCOPY . /app\nCOPY other /other\nUSER 1000:1000\nCMD ["python", "/app/a.py"]\n'
-    expect(rulesIn((await runIn({ 'a/Dockerfile': leaky, 'a/a.py': '' }, json('a'))).out)).toEqual([[]])
+    const [unsure] = rulesIn((await runIn({ 'a/Dockerfile': leaky, 'a/a.py': '' }, json('a'))).out)
+    expect(unsure).not.toContain('copy-source-missing')
+    expect(unsure).not.toContain('secret-file-copied')
     const [found] = rulesIn(
       (await runIn({ 'a/Dockerfile': leaky, 'a/a.py': '', 'a/.env': 'PASSWORD=x' }, json('a'))).out,
     )
@@ -135,14 +142,36 @@ describe('the build context', () => {
   })
 })
 
-test('text for people, with colour on a terminal only', async () => {
-  const plain = await runIn(files, ['lint', 'bad', 'Dockerfile'])
-  expect(plain.out).toMatch(
-    /^bad\/Dockerfile\n(?: +\d+:\d+ {2}(?:error|warning|info) +\S.* {2}[a-z-]+\n)+\n\d+ warnings.* in 2 files\.\n$/,
-  )
-  const coloured = await runIn(files, ['lint', 'bad', 'Dockerfile'], { colour: true })
-  expect(coloured.out.replaceAll('\u001B', '').replaceAll(/\[\d+m/g, '')).toBe(plain.out)
-  expect(coloured.out).not.toBe(plain.out)
+describe('text for people', () => {
+  test('shows the line of each finding, with colour on a terminal only', async () => {
+    const argv = ['lint', 'bad', 'Dockerfile', '--only', 'user-missing,exec-form-recommended']
+    const plain = await runIn(files, argv)
+    expect(plain.out).toMatch(
+      /^bad\/Dockerfile\n(?: +\d+:\d+ {2}(?:error|warning|info) +\S.* {2}[a-z-]+\n +\d+ \| .*\n +\| +\^+\n)+\n\d+ warnings.* in 2 files\.\n$/,
+    )
+    const coloured = await runIn(files, argv, { colour: true })
+    expect(coloured.out.replaceAll('\u001B', '').replaceAll(/\[\d+m/g, '')).toBe(plain.out)
+    expect(coloured.out).not.toBe(plain.out)
+  })
+
+  test('puts the carets below the fault', async () => {
+    const { out } = await runIn(files, ['lint', 'bad', '--only', 'base-image-untagged'])
+    expect(out).toContain('\n    1 | FROM python\n      |      ^^^^^^\n')
+  })
+
+  test('says what comments hold back', async () => {
+    const dockerfile = `# drydock ignore=base-image-untagged -- pinned by the mirror\n${bad}`
+    const { out } = await runIn({ Dockerfile: dockerfile }, ['lint', '.', '--only', 'base-image-untagged'])
+    expect(out).toBe('No problems in 1 file. 1 finding held back by comments.\n')
+  })
+
+  test('lets no file move the cursor', async () => {
+    const { out, err } = await runIn({ 'a\u001B[2J/Dockerfile': 'FROM a\u001B[2Jb\n\u001B]0;x\u0007 a\n' }, [
+      'lint',
+      '.',
+    ])
+    expect(out + err).not.toMatch(/\p{Cc}(?<!\n)/u)
+  })
 })
 
 test('standard input', async () => {
@@ -174,4 +203,214 @@ test('an unreadable path ends with 2, and the others are checked', async () => {
   const { status, out, err } = await runIn(files, json('nowhere', 'Dockerfile'))
   expect({ status, err }).toEqual({ status: 2, err: 'drydock: nowhere does not exist.\n' })
   expect(lines(out)).toHaveLength(1)
+})
+
+describe('what comments hold back', () => {
+  const dockerfile = '# drydock ignore=base-image-untagged -- a mirror\nFROM harbour\nUSER root\n'
+
+  test('neither fails the run nor costs points, and JSON tells it apart', async () => {
+    const { status, out } = await runIn({ Dockerfile: dockerfile }, [
+      ...json('.', '--fail-on', 'warning'),
+      '--only',
+      'base-image-untagged',
+    ])
+    expect(status).toBe(0)
+    expect(lines(out)[0]).toMatchObject({
+      findings: [],
+      ignored: [
+        {
+          rule: 'base-image-untagged',
+          severity: 'warning',
+          range: { start: { line: 2 } },
+          by: { tool: 'drydock', line: 1, reason: 'a mirror' },
+        },
+      ],
+    })
+    const score = async (text: string) =>
+      lines<Output>((await runIn({ Dockerfile: text }, json('.'))).out)[0]!.score
+    expect(await score(dockerfile)).toBeGreaterThan(await score(dockerfile.replace(/^.*\n/, '')))
+  })
+
+  test('what is said about comments can be left out', async () => {
+    const unused = { Dockerfile: 'FROM harbour:1\n# drydock ignore=sudo-used\nUSER 1000\n' }
+    expect(rulesIn((await runIn(unused, json('.', '--only', 'suppression-unused'))).out)).toEqual([
+      ['suppression-unused'],
+    ])
+    expect(rulesIn((await runIn(unused, json('.', '--skip', 'suppression-unused'))).out)[0]).not.toContain(
+      'suppression-unused',
+    )
+  })
+})
+
+describe('--fix', () => {
+  const broken = 'FROM harbour:1\nADD app.py /app.py\nUSER 1000:1000\nCMD ["python", "/app.py"]\n'
+  const mended = broken.replace('ADD', 'COPY')
+  const folder = { Dockerfile: broken, 'app.py': 'print(1)\n' }
+
+  test('writes what is safe, says it, and judges what is left', async () => {
+    await withFolder(folder, async (cwd) => {
+      const first = await runAt(cwd, [
+        'lint',
+        '.',
+        '--fix',
+        '--fail-on',
+        'info',
+        '--only',
+        'add-instead-of-copy',
+      ])
+      expect(first).toMatchObject({ status: 0, err: '' })
+      expect(first.out).toMatch(
+        /^\.\/Dockerfile\n {2}fixed 2:1 {2}\S.* {2}add-instead-of-copy\n\n1 fix applied\. No problems in 1 file\.\n$/,
+      )
+      expect(await readFile(join(cwd, 'Dockerfile'), 'utf8')).toBe(mended)
+      const second = await runAt(cwd, ['lint', '.', '--fix', '--only', 'add-instead-of-copy'])
+      expect(second.out).toBe('No problems in 1 file.\n')
+    })
+  })
+
+  test('with another format says it on standard error', async () => {
+    const { out, err } = await runIn(folder, [
+      ...json('Dockerfile', '--only', 'add-instead-of-copy'),
+      '--fix',
+    ])
+    expect(lines<Output>(out)[0]?.findings).toEqual([])
+    expect(err).toMatch(/^drydock: Dockerfile:2:1 {2}\S.* {2}add-instead-of-copy\n$/)
+  })
+
+  test('--dry-run writes nothing and prints a diff; the file is judged as it is', async () => {
+    await withFolder(folder, async (cwd) => {
+      const { status, out } = await runAt(cwd, [
+        'lint',
+        '.',
+        '--fix',
+        '--dry-run',
+        '--fail-on',
+        'info',
+        '--only',
+        'add-instead-of-copy',
+      ])
+      expect({ status, out }).toEqual({
+        status: 1,
+        out: '--- a/Dockerfile\n+++ b/Dockerfile\n@@ -1,4 +1,4 @@\n FROM harbour:1\n-ADD app.py /app.py\n+COPY app.py /app.py\n USER 1000:1000\n CMD ["python", "/app.py"]\n',
+      })
+      expect(await readFile(join(cwd, 'Dockerfile'), 'utf8')).toBe(broken)
+    })
+  })
+
+  test('leaves alone what --skip names and what a comment holds back', async () => {
+    for (const [text, ...argv] of [
+      [broken, '--skip', 'add-instead-of-copy'],
+      [broken.replace('ADD', '# drydock ignore=add-instead-of-copy -- on purpose\nADD')],
+    ] as const) {
+      const { out } = await runIn({ ...folder, Dockerfile: text }, [
+        'lint',
+        '.',
+        '--fix',
+        '--dry-run',
+        ...argv,
+      ])
+      expect(out).not.toContain('COPY')
+    }
+  })
+
+  test('standard input is shown, never written', async () => {
+    const { out } = await runIn({}, ['lint', '-', '--fix', '--dry-run', '--only', 'add-instead-of-copy'], {
+      stdin: broken,
+    })
+    expect(out).toContain('+COPY app.py')
+    expect(await runIn({}, ['lint', '-', '--fix'], { stdin: broken })).toMatchObject({ status: 2, out: '' })
+  })
+
+  test('a file that is not UTF-8 throughout is named and left as it is', async () => {
+    const bytes = new Uint8Array([...new TextEncoder().encode(broken), 0x23, 0xe9, 0x0a])
+    await withFolder({ Dockerfile: bytes, 'app.py': '' }, async (cwd) => {
+      expect(await runAt(cwd, ['lint', 'Dockerfile', '--fix'])).toMatchObject({
+        status: 2,
+        err: 'drydock: Dockerfile is not UTF-8 text, so it is not fixed.\n',
+      })
+      expect(new Uint8Array(await readFile(join(cwd, 'Dockerfile')))).toEqual(bytes)
+    })
+  })
+
+  test.each([
+    [['lint', '.', '--dry-run'], '--dry-run shows what --fix would do; write --fix --dry-run.'],
+    [
+      ['lint', '.', '--fix', '--dry-run', '--format', 'sarif'],
+      '--fix --dry-run prints a diff, so it takes no --format sarif.',
+    ],
+  ])('%j is refused', async (argv, message) => {
+    expect(await runIn(folder, argv)).toEqual({ status: 2, out: '', err: `drydock: ${message}\n` })
+  })
+})
+
+describe('files that are no Dockerfiles', () => {
+  test.each<[string, Uint8Array]>([
+    ['a program', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0xff, 0xfe])],
+    ['a picture', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
+  ])('%s is named, and the run goes on', async (_, bytes) => {
+    const { status, out, err } = await runIn(
+      { ...files, 'x.Dockerfile': bytes },
+      json('x.Dockerfile', 'Dockerfile'),
+    )
+    expect({ status, err }).toEqual({
+      status: 2,
+      err: 'drydock: x.Dockerfile is a binary file, which no Dockerfile is.\n',
+    })
+    expect(lines(out)).toHaveLength(1)
+  })
+
+  test('UTF-16 is told by the parser', async () => {
+    const utf16 = new Uint8Array([0xff, 0xfe, ...[...good].flatMap((char) => [char.charCodeAt(0), 0])])
+    const { status, out } = await runIn({ Dockerfile: utf16 }, json('Dockerfile'))
+    expect(status).toBe(1)
+    expect(rulesIn(out)[0]).toContain('nul-character')
+  })
+
+  test.each([
+    ['text', 'RUN echo tide\n'],
+    ['one heredoc', 'RUN <<EOF\n'],
+  ])('of a file above 256 KB the beginning is checked, and that is said: %s', async (name, line) => {
+    const filler = name === 'text' ? line.repeat(30_000) : `${line}${'echo tide\n'.repeat(40_000)}EOF\n`
+    const text = `FROM harbour\n${filler}USER 1000\n`
+    const { status, out, err } = await runIn({ Dockerfile: text }, json('Dockerfile'))
+    expect({ status, err }).toEqual({ status: 0, err: '' })
+    const [output] = lines<{ findings: { rule: string; message: string; confidence: string }[] }>(out)
+    const about = (rule: string) => output!.findings.filter((each) => each.rule === rule)
+    expect(about('file-too-long').map(({ message }) => message)).toEqual([
+      `The file has ${Math.ceil(text.length / 1024)} KB; only its first 256 KB, up to here, are checked.`,
+    ])
+    expect(about('base-image-untagged')).toMatchObject(name === 'text' ? [{ confidence: 'likely' }] : [{}])
+    expect(about('heredoc-terminator')).toEqual([])
+    expect(await runIn({ Dockerfile: text }, ['lint', 'Dockerfile', '--fix'])).toMatchObject({
+      status: 2,
+      err: 'drydock: Dockerfile is larger than 256 KB, so it is not fixed.\n',
+    })
+  })
+})
+
+test('progress is shown on a terminal when a run takes long', () => {
+  let [time, shown] = [0, '']
+  const io = {
+    cwd: '',
+    stdin: async () => new Uint8Array(),
+    stdout: () => undefined,
+    colour: false,
+    content: '',
+  }
+  const progress = createProgress(
+    { ...io, interactive: true, stderr: (text) => void (shown += text) },
+    50,
+    () => time,
+  )
+  progress.step()
+  progress.clear()
+  expect(shown).toBe('')
+  time = 1500
+  progress.step()
+  progress.step()
+  progress.clear()
+  expect(shown).toBe('\r\u001B[K2 of 50 files\r\u001B[K')
+  const silent = createProgress({ ...io, stderr: (text) => void (shown += text) }, 50, () => time + 5000)
+  silent.step()
+  expect(shown).toHaveLength('\r\u001B[K2 of 50 files\r\u001B[K'.length)
 })
