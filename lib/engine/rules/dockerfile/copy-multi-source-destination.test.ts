@@ -29,6 +29,7 @@ testRule(rule, docs, {
       dockerfile: copy(`COPY file:${'0123456789abcdef'.repeat(4)} in /app`),
     },
     copy('ADD https://harbour.example/get?version=3 /opt/crane.zip'),
+    { name: 'a comment is another finding', dockerfile: copy('COPY a.py /app # b') },
     copy('COPY <<EOF /app/greeting\nhello\nEOF'),
   ],
   invalid: [

@@ -1,3 +1,4 @@
+import { commentAt } from '../../dockerfile/inline-comments.ts'
 import type { CopyInstruction, Dockerfile, StageInstruction, Value } from '../../dockerfile/model.ts'
 import { resolvePath } from '../../dockerfile/paths.ts'
 import {
@@ -30,7 +31,10 @@ export const docs: RuleDocs = {
   },
 }
 
-/** The build gives its warning about files that replace each other the code of this rule. A file onto a directory is copy-onto-directory's. */
+/**
+ * The build gives its warning about files that replace each other the code of this rule. A file onto a directory is
+ * copy-onto-directory's, a comment behind the destination inline-comment's.
+ */
 export default defineRule({
   meta: {
     name: 'copy-multi-source-destination',
@@ -68,7 +72,9 @@ function isCandidate(instruction: StageInstruction): instruction is Candidate {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false
   const { sources, inline, destination, parents } = instruction
   const many = sources.length + inline.length > 1 || sources.some(isPattern)
-  return many && destination !== null && !parents && !endsAsDirectory(destination)
+  if (!many || destination === null || parents || endsAsDirectory(destination)) return false
+  // What stands last is then the end of a comment.
+  return commentAt(instruction.node) === -1
 }
 
 /** The `?` of an address is none. */

@@ -23,9 +23,9 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Expose the port of the container alone',
     messages: {
-      host: 'EXPOSE {{port}} maps nothing: {{host}} is dropped, and only {{container}} stays; a host port belongs to docker run -p.',
+      host: 'EXPOSE {{port}} maps nothing: the host port {{host}} is dropped, and the port {{container}} of the container stays; mappings belong to docker run -p.',
       address:
-        'EXPOSE {{port}} binds nothing: the address {{host}} is dropped, and only {{container}} stays; it belongs to docker run -p.',
+        'EXPOSE {{port}} binds nothing: the address {{host}} is dropped, and the port {{container}} of the container stays; addresses belong to docker run -p.',
       variable:
         '{{port}} has a host in front of the colon, which EXPOSE drops; a host port belongs to docker run -p.',
     },

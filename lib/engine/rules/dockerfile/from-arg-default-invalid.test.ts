@@ -13,6 +13,7 @@ testRule(rule, docs, {
     { name: 'a value is asked for', dockerfile: 'ARG TAG\nFROM alpine:${TAG:?choose a release}\n' },
     { name: 'a value of the platform', dockerfile: 'FROM harbour/base:${TARGETARCH}\n' },
     { name: 'nobody declared it', dockerfile: 'FROM alpine:${TAG}\n' },
+    { name: 'a default without its sign is another finding', dockerfile: 'ARG TAG 3.23\nFROM alpine:$TAG\n' },
     { name: 'no variable', dockerfile: 'FROM Alpine:3.23\n' },
     'ARG REGISTRY=ghcr.io/harbour\nARG BASE=$REGISTRY/base:2\nFROM $BASE\n',
     'ARG STAGE=build\nFROM golang:1.27 AS build\nFROM ${STAGE}\n',

@@ -4,6 +4,7 @@ import { parseImageReference } from '../../dockerfile/image-reference.ts'
 import type { ArgInstruction, Dockerfile } from '../../dockerfile/model.ts'
 import { platformArgs } from '../../dockerfile/variables.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
+import { valueBehindBlank } from '../shared/arg-values.ts'
 
 export const docs: RuleDocs = {
   why: 'A plain docker build gives no build arguments, so FROM is made of the defaults alone. An ARG without a default counts as empty, and a name with an empty tag is no image name: the build stops with "invalid reference format". Editors and scanners that look for the base image meet the same hole. Some authors want the build to stop when nobody chose a version; ${TAG:?choose one} says so, with a message of their own.',
@@ -16,7 +17,10 @@ export const docs: RuleDocs = {
   equivalents: { buildkit: ['InvalidDefaultArgInFrom'] },
 }
 
-/** A name that nobody declared is from-arg-undeclared's, a reference without variables image-reference-invalid's. */
+/**
+ * A name that nobody declared is from-arg-undeclared's, a reference without variables image-reference-invalid's,
+ * `ARG VERSION 1.0` legacy-key-value's.
+ */
 export default defineRule({
   meta: {
     name: 'from-arg-default-invalid',
@@ -38,12 +42,15 @@ export default defineRule({
     if (written.length === 0) return
     const declared = declaredNames(dockerfile.globalArgs)
     const defaults = defaultsOf(dockerfile)
+    const elsewhere = new Set(dockerfile.globalArgs.map((each) => valueBehindBlank(each)?.[0].name ?? ''))
     for (const { from } of written) {
       const { raw, variables, range } = from.image
       if (!variables.every((name) => declared.has(name))) continue
       const { text } = expandWord(raw, (name) => defaults.get(name), dockerfile)
       if (text === null || parseImageReference(text) !== null) continue
       const missing = variables.filter((name) => !defaults.has(name))
+      if (dockerfile.globalArgs.some((each) => missing.includes(valueBehindBlank(each)?.[0].name ?? '')))
+        continue
       const blank = variables.filter((name) => defaults.get(name) === '')
       const names = missing.length > 0 ? missing : blank.length > 0 ? blank : variables
       const messageId = missing.length > 0 ? 'missing' : blank.length > 0 ? 'empty' : 'illegal'

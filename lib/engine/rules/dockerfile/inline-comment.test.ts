@@ -35,7 +35,7 @@ testRule(rule, docs, {
   invalid: [
     {
       dockerfile: 'FROM debian:13\nENV A=1 # one\n',
-      reports: [{ messageId: 'refused', on: '# one', confidence: 'certain', severity: 'warning' }],
+      reports: [{ messageId: 'refused', on: '# one', confidence: 'certain', severity: 'error' }],
       fixed: 'FROM debian:13\n# one\nENV A=1\n',
     },
     {
@@ -50,7 +50,7 @@ testRule(rule, docs, {
     },
     {
       dockerfile: 'FROM debian:13\nCOPY a b # c\n',
-      reports: [{ messageId: 'data', on: '# c', confidence: 'certain' }],
+      reports: [{ messageId: 'data', on: '# c', confidence: 'certain', severity: 'warning' }],
       fixed: 'FROM debian:13\n# c\nCOPY a b\n',
     },
     {

@@ -55,8 +55,9 @@ export default defineRule({
       const messageId = refused.has(node) ? 'refused' : 'data'
       const { text, range } = comments[0]
       const data = { comment: text, keyword: node.keyword, effect: EFFECTS.get(node.keyword) ?? '' }
-      const safety = messageId === 'refused' ? 'safe' : 'behaviour'
-      yield { messageId, range, data, confidence: found, ...fixOf(node, dockerfile, comments, safety) }
+      const isRefused = messageId === 'refused'
+      const fix = fixOf(node, dockerfile, comments, isRefused ? 'safe' : 'behaviour')
+      yield { messageId, range, data, confidence: found, ...(isRefused && { severity: 'error' }), ...fix }
     }
     for (const instruction of stages.flatMap(({ instructions }) => instructions)) {
       const swallowed = swallowing(instruction, commentsOf)

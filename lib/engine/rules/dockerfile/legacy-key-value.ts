@@ -1,8 +1,9 @@
-import type { ArgInstruction, Dockerfile } from '../../dockerfile/model.ts'
+import type { Dockerfile } from '../../dockerfile/model.ts'
 import type { Instruction, Word } from '../../dockerfile/syntax.ts'
 import { splitWords } from '../../dockerfile/words.ts'
 import type { TextEdit } from '../../source/edit.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
+import { isName, valueBehindBlank } from '../shared/arg-values.ts'
 import { at, span } from '../shared/ranges.ts'
 
 export const docs: RuleDocs = {
@@ -123,17 +124,4 @@ function gapEdit([key, value]: Pair, source: string): TextEdit | null {
   const range = span(at(key.range.end), at(value.range.start))
   const between = source.slice(range.start.offset, range.end.offset)
   return between.includes('#') ? null : { range, newText: '=' }
-}
-
-type Declaration = ArgInstruction['declarations'][number]
-
-const isName = (text: string): boolean => /^[A-Za-z_]\w*$/.test(text)
-
-/** Two names without a default, of which the second is no name, or is written as a value is. */
-function valueBehindBlank({ declarations }: ArgInstruction): readonly [Declaration, Declaration] | null {
-  const [first, second, ...others] = declarations
-  if (!first || !second || others.length > 0 || first.initial || second.initial) return null
-  if (second.name.startsWith('#')) return null
-  const isValue = /^[A-Z][A-Z0-9_]*$/.test(first.name) && /^[a-z]+$/.test(second.name)
-  return !isName(second.name) || isValue ? [first, second] : null
 }
