@@ -49,8 +49,7 @@ export default defineRule({
       const { text } = expandWord(raw, (name) => defaults.get(name), dockerfile)
       if (text === null || parseImageReference(text) !== null) continue
       const missing = variables.filter((name) => !defaults.has(name))
-      if (dockerfile.globalArgs.some((each) => missing.includes(valueBehindBlank(each)?.[0].name ?? '')))
-        continue
+      if (missing.some((name) => elsewhere.has(name))) continue
       const blank = variables.filter((name) => defaults.get(name) === '')
       const names = missing.length > 0 ? missing : blank.length > 0 ? blank : variables
       const messageId = missing.length > 0 ? 'missing' : blank.length > 0 ? 'empty' : 'illegal'
