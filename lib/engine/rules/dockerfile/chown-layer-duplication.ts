@@ -2,11 +2,12 @@ import { formatSize } from '../../build/report/format-size.ts'
 import { entrySize } from '../../build/layers.ts'
 import type { Executed, FileEntry } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
-import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
+import { isInside, resolvePath } from '../../dockerfile/paths.ts'
 import type { TextEdit } from '../../source/edit.ts'
 import type { Position, Range } from '../../source/position.ts'
 import { addSizes, type Size } from '../../source/size.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
+import { landingsOf, type Landings } from '../shared/landings.ts'
 import { at } from '../shared/ranges.ts'
 import { runsOf, type Run } from '../shared/runs.ts'
 
@@ -37,13 +38,14 @@ export default defineRule({
     },
   },
   *check(input) {
+    const landings = landingsOf(input)
     for (const run of runsOf(input.build, input.stages)) {
       if (input.build.stages[run.stage.index]?.shipped !== true || run.commands.length === 0) continue
       const seen = new Set<string>()
       for (const command of run.commands) {
         const call = readCall(command)
         const listed = call ? touchedBy(call, run, input).filter(({ path }) => !seen.has(path)) : []
-        const touched = call && listed.length === 0 ? unlisted(call, run, input) : listed
+        const touched = call && listed.length === 0 ? unlisted(call, run, input, landings) : listed
         const [first] = touched
         if (!call || !first) continue
         for (const { path } of touched) seen.add(path)
@@ -117,20 +119,14 @@ function unlisted(
   { recursive, paths }: Call,
   { stage, step, at: place }: Run,
   { build }: RuleInput,
+  landings: Landings,
 ): readonly Touched[] {
   if (recursive || step.commands.some(({ effect, program }) => effect === 'unknown' && program !== 'chmod'))
     return []
-  const steps = build.stages[stage.index]?.steps.slice(0, place).toReversed() ?? []
-  for (const { instruction, added, changed } of steps) {
-    if (instruction.keyword !== 'COPY') continue
-    for (const bulk of [...added, ...changed].filter((path) => path.endsWith('/…copied'))) {
-      const files = instruction.sources.map(({ text }) =>
-        resolvePath(parentPath(bulk), text ? baseName(text) : null),
-      )
-      const path = paths.find((each) => files.includes(each))
-      const entry = build.stages[stage.index]?.image.files.entries.get(bulk)
-      if (path !== undefined && entry) return [{ path, entry }]
-    }
+  for (const path of paths) {
+    const bulk = landings.file(path, stage.index, place)?.bulk
+    const entry = bulk === undefined ? undefined : build.stages[stage.index]?.image.files.entries.get(bulk)
+    if (entry) return [{ path, entry }]
   }
   return []
 }

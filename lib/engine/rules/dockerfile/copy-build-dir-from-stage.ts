@@ -1,9 +1,10 @@
-import type { CopyInstruction } from '../../dockerfile/model.ts'
+import type { Executed } from '../../build/types.ts'
+import type { StageInstruction } from '../../dockerfile/model.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { buildSteps } from '../shared/build-steps.ts'
-import { devInstall } from '../shared/dev-dependencies.ts'
+import { devReader } from '../shared/dev-dependencies.ts'
 import { commandText, runsOf } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
@@ -33,13 +34,16 @@ export default defineRule({
     },
   },
   *check(input) {
+    const builders = new Map<number, Builder>()
     for (const { index, instructions } of input.stages) {
       if (input.build.stages[index]?.shipped !== true) continue
       for (const copy of instructions) {
         if (copy.keyword !== 'COPY' || copy.from?.kind !== 'stage' || copy.exclude.length > 0) continue
+        const builder = builders.get(copy.from.stage) ?? builderOf(copy.from.stage, input)
+        builders.set(copy.from.stage, builder)
         for (const source of copy.sources) {
-          const path = resolvePath('/', source.text)
-          const found = path === null || path === '/' ? null : foundAt(path, copy, input)
+          const path = resolvePath('/', source.text?.replace(/\/\*$/, '') ?? null)
+          const found = path === null || path === '/' ? null : foundAt(path, builder)
           if (found) yield { range: source.range, confidence: 'likely', ...found }
         }
       }
@@ -47,57 +51,81 @@ export default defineRule({
   },
 })
 
+/** What is known of a stage that others copy from. */
+type Builder = {
+  readonly label: string
+  /** Directories in which something was built, and the first command of each. */
+  readonly places: ReadonlyMap<string, Executed>
+  /** Directories that hold packages for development, and the command that put them there. */
+  readonly modules: ReadonlyMap<string, Executed>
+  /** Where files of the context went. */
+  readonly sources: readonly string[]
+  /** What it deletes; null when it prunes its packages or leaves those for development out. */
+  readonly deleted: readonly string[] | null
+}
+
+function builderOf(index: number, input: RuleInput): Builder {
+  const chain = chainOf(input.dockerfile, index)
+  const runs = runsOf(input.build, chain)
+  const commands = runs.flatMap((run) => run.commands)
+  const devInstall = devReader(input)
+  const places = new Map<string, Executed>()
+  for (const { command } of buildSteps(input, chain))
+    if (command.cwd !== null && command.cwd !== '/' && !places.has(command.cwd))
+      places.set(command.cwd, command)
+  const modules = new Map<string, Executed>()
+  for (const run of runs)
+    for (const command of run.commands) {
+      const path = resolvePath(command.cwd, 'node_modules')
+      if (path !== null && !modules.has(path) && devInstall(command, run)) modules.set(path, command)
+    }
+  return {
+    label: input.stages[index]?.label ?? String(index),
+    places,
+    modules,
+    sources: chain.flatMap(({ instructions }) => instructions.flatMap(landing)),
+    deleted: commands.some(isLean) ? null : commands.flatMap(deletions),
+  }
+}
+
 type Found = {
   readonly messageId: 'workspace' | 'modules'
   readonly data: { readonly path: string; readonly stage: string; readonly command: string }
 }
 
-function foundAt(path: string, { from }: CopyInstruction, input: RuleInput): Found | null {
-  if (from?.kind !== 'stage') return null
-  const stage = input.stages[from.stage]
-  const chain = chainOf(input.dockerfile, from.stage)
-  if (!stage || isTidied(path, chain, input)) return null
-  const data = { path, stage: stage.label }
+function foundAt(path: string, { label, places, modules, sources, deleted }: Builder): Found | null {
+  // Whoever tidies up in the directory means to take it over.
+  if (deleted === null || deleted.some((each) => each !== path && isInside(path, each))) return null
+  const data = { path, stage: label }
   if (baseName(path) === 'node_modules') {
-    const install = runsOf(input.build, chain)
-      .flatMap((run) => run.commands.map((command) => ({ run, command })))
-      .find(
-        ({ run, command }) =>
-          command.cwd !== null &&
-          resolvePath(command.cwd, 'node_modules') === path &&
-          devInstall(command, run, input) !== null,
-      )
-    return install ? { messageId: 'modules', data: { ...data, command: commandText(install.command) } } : null
+    const install = modules.get(path)
+    return install ? { messageId: 'modules', data: { ...data, command: commandText(install) } } : null
   }
-  if (!holdsSources(path, chain)) return null
-  const step = buildSteps(input, chain).find(
-    ({ command: { cwd } }) => cwd !== null && cwd !== '/' && isInside(path, cwd),
-  )
-  return step ? { messageId: 'workspace', data: { ...data, command: commandText(step.command) } } : null
+  if (!sources.some((each) => isInside(path, each))) return null
+  for (const [place, command] of places)
+    if (isInside(path, place))
+      return { messageId: 'workspace', data: { ...data, command: commandText(command) } }
+  return null
 }
 
-/** Something of the context was copied to the directory or into it. */
-function holdsSources(path: string, chain: RuleInput['stages']): boolean {
-  return chain.some(({ instructions }) =>
-    instructions.some((each) => {
-      if ((each.keyword !== 'COPY' && each.keyword !== 'ADD') || each.from !== null) return false
-      const target = resolvePath(each.before.workdir, each.destination?.text ?? null)
-      return target !== null && isInside(path, target)
-    }),
+/** Where a COPY puts files of the context. */
+function landing(instruction: StageInstruction): readonly string[] {
+  if ((instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') || instruction.from !== null)
+    return []
+  const path = resolvePath(instruction.before.workdir, instruction.destination?.text ?? null)
+  return path === null ? [] : [path]
+}
+
+/** `npm prune --omit=dev`, or an install of production packages only. */
+function isLean({ argv }: Executed): boolean {
+  return (
+    argv.includes('prune') ||
+    (argv.includes('focus') && argv.includes('--production')) ||
+    argv.some((word) => /^--(?:omit=dev|production|prod)$/.test(word ?? ''))
   )
 }
 
-/** The stage prunes its packages or deletes from the directory what need not move on. */
-function isTidied(path: string, chain: RuleInput['stages'], { build }: RuleInput): boolean {
-  return runsOf(build, chain).some(({ commands }) =>
-    commands.some(({ program, argv, cwd }) => {
-      if (argv.includes('prune') || (argv.includes('focus') && argv.includes('--production'))) return true
-      if (argv.some((word) => /^--(?:omit=dev|production|prod)$/.test(word ?? ''))) return true
-      if (program !== 'rm' || !argv.some((word) => /^-\w*[rR]/.test(word ?? ''))) return false
-      return argv.slice(1).some((word) => {
-        const target = word === null || word.startsWith('-') ? null : resolvePath(cwd, word)
-        return target !== null && target !== path && isInside(path, target)
-      })
-    }),
-  )
+function deletions({ program, argv, cwd }: Executed): readonly string[] {
+  if (program !== 'rm' || !argv.some((word) => /^-\w*[rR]/.test(word ?? ''))) return []
+  return argv.slice(1).flatMap((word) => (word?.startsWith('-') ? [] : (resolvePath(cwd, word) ?? [])))
 }

@@ -1,4 +1,4 @@
-import type { Executed, Manager } from '../../build/types.ts'
+import type { Manager } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { shippedStages, targetOf } from '../shared/output.ts'
@@ -65,31 +65,43 @@ type Kind =
 type Tool = {
   readonly name: string
   readonly kind: Kind
-  readonly programs: RegExp
+  readonly programs: readonly string[]
   readonly range: Range
   readonly certain: boolean
 }
 type Judged = { readonly tool: Tool; readonly verdict: 'unused' | 'build'; readonly confidence: Confidence }
 
-const TOOLS: readonly (readonly [names: RegExp, kind: Kind, programs: RegExp])[] = [
+const words = (text: string): readonly string[] => text.trim().split(/\s+/)
+
+const TOOLS: readonly (readonly [names: RegExp, kind: Kind, programs: readonly string[]])[] = [
   [
-    /^(?:vim(?:-[\w-]+)?|neovim|nano|emacs(?:-[\w-]+)?|joe|ed|mcedit|mc|less|micro)$/,
+    /^(?:vim(?:-[\w-]+)?|neovim|nano(?:-tiny)?|emacs(?:-[\w-]+)?|joe|ed|mcedit|mc|less|micro)$/,
     'an interactive tool',
-    /^(?:vim?|nvim|nano|emacs|joe|ed|mc|less|micro)$/,
+    words('vi vim nvim nano emacs joe ed mc less micro'),
   ],
   [
-    /^(?:telnet|inetutils-telnet|busybox-extras|net-tools|iputils(?:-ping|-tracepath|-arping)?|inetutils-ping|dnsutils|bind9-dnsutils|bind-utils|bind-tools|traceroute|mtr(?:-tiny)?|nmap(?:-ncat)?|netcat(?:-openbsd|-traditional)?|nc|socat|iperf3?|tcpdump|tshark|whois|ftp|lftp|httpie)$/,
+    /^(?:telnet|inetutils-(?:telnet|ping)|busybox-extras|net-tools|iputils(?:-ping|-tracepath|-arping)?|traceroute)$/,
     'a network tool',
-    /^(?:telnet|netstat|ifconfig|arp|route|ping6?|tracepath|arping|dig|nslookup|host|nsupdate|traceroute|mtr|nmap|ncat|nc|netcat|socat|iperf3?|tcpdump|tshark|whois|ftp|lftp|http)$/,
+    words('telnet netstat ifconfig arp route ping ping6 tracepath arping traceroute'),
+  ],
+  [
+    /^(?:dnsutils|bind9-dnsutils|bind-utils|bind-tools|mtr(?:-tiny)?|nmap(?:-ncat)?|netcat(?:-openbsd|-traditional)?|nc)$/,
+    'a network tool',
+    words('dig nslookup host nsupdate mtr nmap ncat nc netcat'),
+  ],
+  [
+    /^(?:socat|iperf3?|tcpdump|tshark|whois|ftp|lftp|httpie)$/,
+    'a network tool',
+    words('socat iperf iperf3 tcpdump tshark whois ftp lftp http'),
   ],
   [
     /^(?:strace|ltrace|gdb|gdbserver|lsof|htop|iotop|sysstat|valgrind|perf|linux-perf|atop)$/,
     'a tool to trace with',
-    /^(?:strace|ltrace|gdb|gdbserver|lsof|htop|iotop|iostat|sar|valgrind|perf|atop)$/,
+    words('strace ltrace gdb gdbserver lsof htop iotop iostat sar valgrind perf atop'),
   ],
-  [/^(?:git|git-core|subversion|mercurial|cvs|bzr)$/, 'version control', /^(?:git|svn|hg|cvs|bzr)$/],
-  [/^(?:man|man-db|manpages(?:-dev)?|mandoc|info|texinfo)$/, 'documentation', /^(?:man|info)$/],
-  [/^(?:curl|wget)$/, 'a download tool', /^(?:curl|wget)$/],
+  [/^(?:git|git-core|subversion|mercurial|cvs|bzr)$/, 'version control', words('git svn hg cvs bzr')],
+  [/^(?:man|man-db|manpages(?:-dev)?|mandoc|info|texinfo)$/, 'documentation', words('man info makeinfo')],
+  [/^(?:curl|wget)$/, 'a download tool', []],
 ]
 
 const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
@@ -113,9 +125,12 @@ function toolsIn({ step }: Run, there: ReadonlySet<string>): readonly Tool[] {
 
 type Uses = {
   /** Programs that RUNs execute. */
-  readonly built: readonly Executed[]
-  /** What the container starts, its HEALTHCHECK, and scripts of the context, as text. */
-  readonly runtime: string
+  readonly built: ReadonlySet<string>
+  /** RUNs execute scripts and installers that may call anything, and fetch from repositories. */
+  readonly scripts: boolean
+  readonly repositories: boolean
+  /** Words of what the container starts, of its HEALTHCHECK, and of scripts of the context. */
+  readonly runtime: ReadonlySet<string>
   /** It starts a script that nobody can read here. */
   readonly open: boolean
   /** Nothing tells that this image starts a program: it may be meant as a base, or to work in. */
@@ -130,49 +145,39 @@ function usesOf({ dockerfile, build, stages, context }: RuleInput): Uses {
     .map(([, { content }]) => content ?? '')
   const shipped = shippedStages(dockerfile)
   const runs = runsOf(build, stages).filter(({ stage }) => shipped.has(stage.index))
+  const commands = runs.flatMap((run) => run.commands)
+  const built = new Set(commands.flatMap(({ program }) => program ?? []))
+  const text = [start, healthcheck?.node.body.text ?? '', ...scripts].join('\n')
   return {
-    built: runs.flatMap(({ commands }) => commands),
-    runtime: [start, healthcheck?.node.body.text ?? '', ...scripts].join('\n'),
+    built,
+    scripts: [...built].some((program) => SCRIPTS.test(program)),
+    repositories: commands.some(({ argv }) =>
+      argv.some((word) => word !== null && /^git\+|\.git(?:@|$|#)|^git@/.test(word)),
+    ),
+    runtime: new Set(text.split(/[^\w.-]+/)),
     open: /\.(?:sh|bash)\b|entrypoint|\/init\b/.test(start) && !context.complete,
     idle: start.trim() === '' && /^(?:(?:ba|da|z)?sh|)$/.test(build.image?.process.program ?? ''),
   }
 }
 
+/** Programs that may call others. */
+const SCRIPTS =
+  /^(?:sh|bash|dash|ash|make|npm|yarn|pnpm|python[\d.]*|pip[\d.]*|ruby|perl|composer|mix|cargo|go)$|\.(?:sh|py)$/
+
 /** Nothing but a person calls these; a program may well call the others without a word in the file. */
 const IDLE: readonly Kind[] = ['an interactive tool', 'a tool to trace with', 'documentation']
 
 /** What is to be said of a tool; null when it is used at run time, or curl or wget at all. */
-function judge(tool: Tool, { built, runtime, open, idle }: Uses): Judged | null {
-  const names = [tool.name, ...programsOf(tool)]
-  if (names.some((name) => runtime.split(/[^\w.-]+/).includes(name))) return null
-  const used = built.some(({ program, argv }) => {
-    if (program === null) return false
-    if (tool.kind === 'a download tool') return program === tool.name || runsScripts(program)
-    // Package managers fetch sources with it.
-    return (
-      tool.programs.test(program) ||
-      (tool.kind === 'version control' && argv.some((word) => /^git\+|\.git(?:@|$|#)|^git@/.test(word ?? '')))
-    )
-  })
-  if (used && tool.kind === 'a download tool') return null
-  const sure = tool.certain && !open
-  const confidence =
-    open || idle ? 'possible' : used || !sure || !IDLE.includes(tool.kind) ? 'likely' : 'certain'
+function judge(tool: Tool, uses: Uses): Judged | null {
+  const names = [tool.name, ...tool.programs]
+  if (names.some((name) => uses.runtime.has(name))) return null
+  const fetches = tool.kind === 'a download tool'
+  if (fetches && (uses.scripts || uses.built.has(tool.name))) return null
+  const used =
+    names.some((name) => uses.built.has(name)) || (tool.kind === 'version control' && uses.repositories)
+  const sure = tool.certain && !used && IDLE.includes(tool.kind)
+  const confidence = uses.open || uses.idle ? 'possible' : sure ? 'certain' : 'likely'
   return { tool, verdict: used ? 'build' : 'unused', confidence }
-}
-
-/** Scripts and installers that may call it. */
-function runsScripts(program: string): boolean {
-  return /^(?:sh|bash|dash|ash|make|npm|yarn|pnpm|python[\d.]*|pip[\d.]*|ruby|perl|composer|mix|cargo|go)$|\.(?:sh|py)$/.test(
-    program,
-  )
-}
-
-function programsOf({ programs }: Tool): readonly string[] {
-  return programs.source
-    .replace(/^\^\(\?:|\)\$$/g, '')
-    .split('|')
-    .map((name) => name.replace(/.\?$/, ''))
 }
 
 function reportOf(

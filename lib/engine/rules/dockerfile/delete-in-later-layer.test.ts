@@ -36,6 +36,7 @@ testRule(rule, docs, {
       dockerfile:
         'FROM debian:13\nCOPY tide.tgz /tmp/tide.tgz\nRUN if [ -n "$LEAN" ]; then rm /tmp/tide.tgz; fi\n',
     },
+    'FROM debian:13\nCOPY notes.txt /tmp/\nRUN rm -f /tmp/other.tgz\n',
     'FROM nginx:1.30\nRUN rm /etc/nginx/conf.d/default.conf\nCOPY site.conf /etc/nginx/conf.d/\n',
     'FROM debian:13\nRUN apt-get update && apt-get install -y nginx && rm -rf /usr/share/doc/* /usr/share/man/*\n',
   ],
@@ -96,6 +97,16 @@ testRule(rule, docs, {
       name: 'a cache that no other rule speaks of',
       dockerfile: 'FROM node:24\nCOPY package.json .\nRUN npm install\nRUN npm cache clean --force\n',
       reports: [{ messageId: 'deleted', on: 'npm cache clean --force' }],
+    },
+    {
+      name: 'the COPY that brought it, not the one before',
+      dockerfile: 'FROM debian:13\nCOPY notes.txt /tmp/\nCOPY tide.tgz /tmp/\nRUN rm /tmp/tide.tgz\n',
+      reports: [{ messageId: 'deleted', on: 'rm /tmp/tide.tgz', confidence: 'certain' }],
+    },
+    {
+      name: 'packages of the base image',
+      dockerfile: 'FROM python:3.13\nRUN apt-get purge -y --auto-remove gcc\n',
+      reports: [{ messageId: 'below', on: 'apt-get purge -y --auto-remove gcc', severity: 'info' }],
     },
     {
       name: 'manuals of the base image',

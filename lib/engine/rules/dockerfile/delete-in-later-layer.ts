@@ -6,6 +6,7 @@ import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/pa
 import type { Range } from '../../source/position.ts'
 import { addSizes, UNKNOWN_SIZE, type Size } from '../../source/size.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput, type Severity } from '../rule.ts'
+import { landingsOf, type Landings } from '../shared/landings.ts'
 import { isManifest } from '../shared/manifests.ts'
 import { packageCall } from '../shared/packages.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
@@ -46,10 +47,11 @@ export default defineRule({
   },
   *check(input) {
     const losses = lossesOf(input)
+    const landings = landingsOf(input)
     for (const run of runsOf(input.build, input.stages)) {
       if (input.build.stages[run.stage.index]?.shipped !== true) continue
       const own = losses.get(`${run.stage.index} ${run.at}`) ?? []
-      const found = own.length > 0 ? fromWaste(run, own) : (fromCopy(run, input) ?? fromBase(run))
+      const found = own.length > 0 ? fromWaste(run, own) : (fromCopy(run, landings) ?? fromBase(run, input))
       if (found) yield found
     }
   },
@@ -200,26 +202,20 @@ function isRemoval(command: Executed): boolean {
 }
 
 /** Files of a COPY whose context is not known: `COPY a.tgz /tmp/` and then `rm /tmp/a.tgz`. */
-function fromCopy({ commands, stage, at }: Run, { build }: RuleInput): Found | null {
-  const [command] = commands.filter(({ program }) => program === 'rm')
+function fromCopy({ commands, stage, at }: Run, landings: Landings): Found | null {
+  const command = commands.find(({ program }) => program === 'rm')
   if (!command || !command.certain || mayMakeFiles(commands, command)) return null
-  const steps = build.stages[stage.index]?.steps.slice(0, at) ?? []
-  for (const { instruction, added } of steps) {
-    if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue
-    const open = added.filter((path) => baseName(path) === '…copied').map(parentPath)
-    for (const directory of open) {
-      const files = instruction.sources.flatMap(
-        ({ text }) => (text ? resolvePath(directory, baseName(text)) : null) ?? [],
-      )
-      const what = operandsOf(command).find((path) => path !== directory && isInside(directory, path))
-      if (what === undefined || credentialFile(what) !== null || /[*?[]/.test(what)) continue
-      return {
-        messageId: 'deleted',
-        range: command.range,
-        data: { command: 'rm', what, size: '', line: instruction.range.start.line },
-        confidence: files.includes(what) ? 'certain' : 'likely',
-        ...(looksSmall(what) && { severity: 'info' as const }),
-      }
+  for (const what of operandsOf(command)) {
+    if (/[*?[{]/.test(what) || credentialFile(what) !== null) continue
+    const file = landings.file(what, stage.index, at)
+    const landing = file ?? landings.folder(what, stage.index, at)
+    if (!landing) continue
+    return {
+      messageId: 'deleted',
+      range: command.range,
+      data: { command: 'rm', what, size: '', line: landing.copy.range.start.line },
+      confidence: file ? 'certain' : 'likely',
+      ...(looksSmall(what) && { severity: 'info' as const }),
     }
   }
   return null
@@ -238,25 +234,28 @@ function mayMakeFiles(commands: readonly Executed[], command: Executed): boolean
 
 const DOCUMENTATION = /^\/usr\/share\/(?:doc|man|info|locale|doc-base|gtk-doc|help)(?:\/|$)/
 
-/** A RUN that does nothing but delete the manuals that earlier layers brought. */
-function fromBase({ commands }: Run): Found | null {
+/** A RUN that does nothing but delete manuals or packages that the layers below it brought. */
+function fromBase({ commands, step }: Run, { build }: RuleInput): Found | null {
+  if (step.installs.length > 0) return null
   const command = commands.find(
-    (each) => each.program === 'rm' && operandsOf(each).some((path) => DOCUMENTATION.test(path)),
+    (each) =>
+      (each.program === 'rm' && operandsOf(each).some((path) => DOCUMENTATION.test(path))) ||
+      (/^(?:purge|remove|del|erase)$/.test(packageCall(each)?.verb ?? '') && namesPackages(each)),
   )
-  if (
-    !command ||
-    mayMakeFiles(
-      commands.filter(({ program }) => program !== 'rm'),
-      command,
-    )
-  )
+  const others = commands.filter((each) => each.program !== 'rm' && packageCall(each) === null)
+  if (!command || !command.certain || others.some(({ effect }) => effect !== 'none')) return null
+  if (commands.some((each) => packageCall(each)?.action === 'install') || !build.image?.base?.facts)
     return null
-  if (commands.some((each) => packageCall(each)?.action === 'install')) return null
   return {
     messageId: 'below',
     range: command.range,
-    data: { command: 'rm', what: '', size: '', line: 0 },
+    data: { command: textOf(command), what: '', size: '', line: 0 },
     confidence: 'likely',
     severity: 'info',
   }
+}
+
+function namesPackages(command: Executed): boolean {
+  const at = packageCall(command)?.at ?? 0
+  return command.argv.slice(at + 1).some((word) => word !== null && !word.startsWith('-'))
 }

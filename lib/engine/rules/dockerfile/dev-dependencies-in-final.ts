@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { singleStageBuild } from '../shared/build-steps.ts'
-import { devInstall, type DevInstall } from '../shared/dev-dependencies.ts'
+import { devReader, type DevInstall } from '../shared/dev-dependencies.ts'
 import { shippedStages, targetOf } from '../shared/output.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
@@ -53,15 +53,17 @@ export default defineRule({
     const built = singleStageBuild(input) !== null
     const shipped = shippedStages(input.dockerfile)
     const runs = runsOf(input.build, input.stages).filter(({ stage }) => shipped.has(stage.index))
+    const devInstall = devReader(input)
+    const prunes = lastPrune(runs)
     // To install and to switch on are one cause.
     let seen = false
-    for (const [at, run] of runs.entries()) {
+    for (const run of runs) {
       const debugging = run.commands.find((command) => debuggerIn(command))
       if (debugging && !seen) yield { ...debuggerIn(debugging)!, confidence: sure(debugging, 'certain') }
       seen ||= debugging !== undefined
       for (const command of run.commands) {
-        const install = built ? null : devInstall(command, run, input)
-        if (!install || isPruned(runs.slice(at), command)) continue
+        const install = built ? null : devInstall(command, run)
+        if (!install || command.range.start.offset < prunes) continue
         yield reportOf(command, install, run, input)
         break
       }
@@ -131,21 +133,21 @@ function isForDevelopment(input: RuleInput): boolean {
   )
 }
 
-/** The same RUN or a later one takes them away again. */
-function isPruned(runs: readonly Run[], install: Executed): boolean {
-  const commands = runs.flatMap((run) => run.commands)
-  return commands
-    .slice(commands.indexOf(install) + 1)
-    .some(
+/** Where the last command stands that takes them away again; 0 without one. */
+function lastPrune(runs: readonly Run[]): number {
+  const last = runs
+    .flatMap((run) => run.commands)
+    .findLast(
       ({ program, argv }) =>
         argv.includes('prune') ||
         (argv.includes('focus') && argv.includes('--production')) ||
         (program === 'rm' && argv.some((word) => word?.includes('node_modules') === true)) ||
-        ((program === 'npm' || program === 'yarn' || program === 'pnpm') &&
+        (/^(?:npm|yarn|pnpm)$/.test(program ?? '') &&
           argv.some((word) => /^--(?:omit=dev|production|prod)$/.test(word ?? ''))) ||
-        ((program === 'composer' || program === 'composer.phar') && argv.includes('--no-dev')) ||
+        (/^composer(?:\.phar)?$/.test(program ?? '') && argv.includes('--no-dev')) ||
         (program === 'bundle' && argv.includes('clean')),
     )
+  return last?.range.start.offset ?? 0
 }
 
 const DEBUGGERS = /^(?:xdebug(?:-[\w.]+)?|php[\d.]*-(?:pecl-)?xdebug|byebug|web-console|debugpy|pydevd|ipdb)$/

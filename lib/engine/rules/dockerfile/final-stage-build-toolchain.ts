@@ -8,7 +8,7 @@ import { runsOf, type Run } from '../shared/runs.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
 
 export const docs: RuleDocs = {
-  why: 'Compilers, headers and SDKs are needed while an image is built, not while its program runs. In the final image they are dead weight of hundreds of megabytes, they bring most of the findings of a scanner, and they give an intruder the means to build tools on the spot. Build in a stage of its own, and start the last one from an image that has only what the program needs to run. Some programs do compile at run time, such as those with a just-in-time compiler for GPUs; they keep their toolchain on purpose.',
+  why: 'Compilers, headers and SDKs are needed while an image is built, not while its program runs. In the final image they are dead weight of hundreds of megabytes, they bring most of the findings of a scanner, and they give an intruder the means to build tools on the spot. Build in a stage of its own, and start the last one from an image that has only what the program needs to run. Some programs do compile while they run, for a GPU for example; they keep their toolchain on purpose.',
   bad: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/tide .\n\nFROM golang:1.26\nCOPY --from=build /out/tide /usr/local/bin/tide\nCMD ["tide"]\n',
   good: 'FROM golang:1.26 AS build\nWORKDIR /src\nCOPY . .\nRUN go build -o /out/tide .\n\nFROM debian:13-slim\nCOPY --from=build /out/tide /usr/local/bin/tide\nCMD ["tide"]\n',
   sources: [

@@ -41,13 +41,14 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
+    const settings = settingsOf(input)
     for (const run of runsOf(input.build, input.stages)) {
       if (!shipped.has(run.stage.index)) continue
       const installs = run.commands.filter((command) => keeps(command))
       const first = installs[0]
       if (!first) continue
-      const kept = keptCache(run, first, input)
-      if (kept === null || isConfigured(input, run)) continue
+      const kept = keptCache(run, first, input, settings)
+      if (kept === null || isConfigured(input, run, settings)) continue
       const command = commandText(first, verbOf(first) + 1)
       const { directory, ...found } = kept
       const after = run.commands.slice(run.commands.indexOf(first) + 1)
@@ -87,9 +88,9 @@ type Kept = {
 }
 
 /** Where the layer holds pip's cache; null when it does not. */
-function keptCache(run: Run, first: Executed, input: RuleInput): Kept | null {
+function keptCache(run: Run, first: Executed, input: RuleInput, settings: Settings): Kept | null {
   const [directory] = keptUnder(run.step, 'pip')
-  if (directory === undefined) return unknownHome(run, first, input)
+  if (directory === undefined) return unknownHome(run, first, input, settings)
   const line = deletedInLine(run, `${directory}/…pip`, input)
   const target = run.run.mounts.find(
     (mount) => mount.type === 'cache' && /(?:^|[/.-])(?:pip|cache)\b/.test(mount.target ?? ''),
@@ -106,16 +107,15 @@ function keptCache(run: Run, first: Executed, input: RuleInput): Kept | null {
 function unknownHome(
   { run, commands }: Run,
   { root, effect }: Executed,
-  { dockerfile, build }: RuleInput,
+  { build }: RuleInput,
+  settings: Settings,
 ): Kept | null {
   const followed = root !== null || build.stages[run.stage]?.image.base?.facts
   if (followed && effect !== 'unknown') return null
   const told =
     run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs') ||
     run.node.body.text.includes('PIP_NO_CACHE_DIR') ||
-    shippedInstructions(dockerfile).some(
-      ({ keyword, node }) => /^(?:ENV|ARG)$/.test(keyword) && node.body.text.includes('PIP_NO_CACHE_DIR'),
-    ) ||
+    settings.variable ||
     commands.some(
       (each) =>
         (/^(?:pip|python)/.test(each.program ?? '') && each.argv.includes('purge')) ||
@@ -125,15 +125,30 @@ function unknownHome(
   return told ? null : { directory: '~/.cache/pip', confidence: 'likely' }
 }
 
-/** `pip config set global.no-cache-dir true`, or a pip.conf that may say so. */
-function isConfigured({ build, dockerfile }: RuleInput, { stage, run }: Run): boolean {
-  const told = shippedInstructions(dockerfile).some(
+/** What the shipped instructions say besides the commands, read once. */
+type Settings = {
+  /** ENV or ARG names PIP_NO_CACHE_DIR. */
+  readonly variable: boolean
+  /** Where the first RUN with `pip config set global.no-cache-dir true` begins; Infinity without one. */
+  readonly config: number
+}
+
+function settingsOf({ dockerfile }: RuleInput): Settings {
+  const instructions = shippedInstructions(dockerfile)
+  const config = instructions.find(
     (each) =>
-      each.range.start.offset <= run.range.start.offset &&
-      each.keyword === 'RUN' &&
-      /\bpip\d? config\b.*no-cache-dir/.test(slice(dockerfile.source, each.range)),
+      each.keyword === 'RUN' && /\bpip\d? config\b.*no-cache-dir/.test(slice(dockerfile.source, each.range)),
   )
-  if (told) return true
+  const variable = instructions.some(
+    ({ keyword, node }) =>
+      (keyword === 'ENV' || keyword === 'ARG') && node.body.text.includes('PIP_NO_CACHE_DIR'),
+  )
+  return { variable, config: config?.range.start.offset ?? Infinity }
+}
+
+/** By a command before it or in it, or by a pip.conf that may say so. */
+function isConfigured({ build }: RuleInput, { stage, run }: Run, { config }: Settings): boolean {
+  if (config <= run.range.start.offset) return true
   const files = build.stages[stage.index]?.image.files.entries
   return ['/etc/pip.conf', '/root/.pip/pip.conf', '/root/.config/pip/pip.conf'].some((path) => {
     const entry = files?.get(path)

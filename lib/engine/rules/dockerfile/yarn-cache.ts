@@ -36,11 +36,12 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
+    let berry: boolean | null = null
     for (const run of runsOf(input.build, input.stages)) {
       if (!shipped.has(run.stage.index)) continue
       const last = run.commands.findLastIndex((command) => verbOf(command) !== null)
       const install = run.commands[last]
-      if (!install || isBerry(input)) continue
+      if (!install || (berry ??= isBerry(input))) continue
       const kept = keptCache(run, install, input)
       if (kept === null) continue
       const after = run.commands.slice(last + 1)

@@ -1,4 +1,3 @@
-import { chainOf } from '../../dockerfile/chain.ts'
 import type { Executed } from '../../build/types.ts'
 import { resolvePath } from '../../dockerfile/paths.ts'
 import type { RuleInput } from '../rule.ts'
@@ -28,39 +27,82 @@ type Call = {
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 const has = (argv: readonly string[], pattern: RegExp): boolean => argv.some((word) => pattern.test(word))
 
-/** What a command installs for development; null when it installs none of that, or that cannot be told. */
-export function devInstall(command: Executed, run: Run, input: RuleInput): DevInstall | null {
-  const found =
-    command.program === null ? undefined : READERS.get(command.program.replace(/^pip[\d.]*$/, 'pip'))
-  if (!found || command.argv.includes(null)) return null
-  const [ecosystem, read] = found
-  const argv = command.argv.map((word) => word ?? '')
-  const variable: Call['variable'] = (name) => variableOf(name, command, run, input)
-  const install = read({ argv, variable })
-  if (!install || (ecosystem === 'ruby' && isConfigured(command, run, input))) return null
-  const intended = ENVIRONMENTS.some((name) => /^(?:dev|test)/.test(variable(name) ?? ''))
-  const listed = isListed(ecosystem, command, input)
-  return listed === false ? null : { ecosystem, ...install, intended, listed }
+export type DevReader = (command: Executed, run: Run) => DevInstall | null
+
+/**
+ * Prepares the question "what does a command install for development?": null when it installs none of that, or that cannot be
+ * told. The settings of the file are read once.
+ */
+export function devReader(input: RuleInput): DevReader {
+  const settings = settingsOf(input)
+  return (command, run) => {
+    const name = command.program?.replace(/^pip[\d.]*$/, 'pip')
+    const found = name === undefined ? undefined : READERS.get(name)
+    if (!found || command.argv.includes(null)) return null
+    const [ecosystem, read] = found
+    const argv = command.argv.map((word) => word ?? '')
+    const variable: Call['variable'] = (each) => variableOf(each, command, run, input, settings)
+    const install = read({ argv, variable })
+    if (!install || (ecosystem === 'ruby' && isConfigured(command, run, input, settings))) return null
+    const intended = ENVIRONMENTS.some((each) => /^(?:dev|test)/.test(variable(each) ?? ''))
+    const listed = isListed(ecosystem, command, input)
+    return listed === false ? null : { ecosystem, ...install, intended, listed }
+  }
 }
 
 const ENVIRONMENTS = words('NODE_ENV RAILS_ENV RACK_ENV APP_ENV')
 
-/** `bundle config set --local without 'development test'` before it, in the same stage or one below. */
-function isConfigured(install: Executed, { stage }: Run, { build, stages }: RuleInput): boolean {
-  const chain = build.stages[stage.index]?.image.chain ?? []
-  return runsOf(
-    build,
-    stages.filter(({ index }) => chain.includes(index)),
-  ).some(({ commands }) =>
-    commands.some(
-      ({ program, argv, range }) =>
-        range.start.offset < install.range.start.offset &&
-        /^bundler?$/.test(program ?? '') &&
-        argv.includes('config') &&
-        argv.some((word) => /^(?:without|only)$/.test(word ?? '')) &&
-        !argv.every((word) => word !== null && !/development|^default$/.test(word)),
-    ),
+type Setting = { readonly offset: number; readonly argument: boolean; readonly value: string | null }
+type Settings = {
+  /** By stage and name, `0 NODE_ENV`, in the order of the text. */
+  readonly variables: ReadonlyMap<string, readonly Setting[]>
+  /** By stage, where the first `bundle config set --local without 'development test'` stands. */
+  readonly bundler: ReadonlyMap<number, number>
+}
+
+function settingsOf({ build, stages }: RuleInput): Settings {
+  const variables = new Map<string, Setting[]>()
+  const note = (stage: number, name: string | null, setting: Setting): void => {
+    const key = `${stage} ${name}`
+    const known = variables.get(key)
+    if (known) known.push(setting)
+    else variables.set(key, [setting])
+  }
+  for (const each of stages.flatMap(({ instructions }) => instructions)) {
+    const { offset } = each.range.start
+    if (each.keyword === 'ENV')
+      for (const { key, value } of each.pairs)
+        note(each.stage, key.text, { offset, argument: false, value: value.text })
+    if (each.keyword === 'ARG')
+      for (const { name, isSet, value } of each.declarations)
+        if (isSet) note(each.stage, name, { offset, argument: true, value: value.text })
+  }
+  const bundler = new Map<number, number>()
+  for (const { stage, commands } of runsOf(build, stages)) {
+    const found = bundler.has(stage.index) ? undefined : commands.find(leavesDevelopmentOut)
+    if (found) bundler.set(stage.index, found.range.start.offset)
+  }
+  return { variables, bundler }
+}
+
+function leavesDevelopmentOut({ program, argv }: Executed): boolean {
+  return (
+    /^bundler?$/.test(program ?? '') &&
+    argv.includes('config') &&
+    argv.some((word) => word === 'without' || word === 'only') &&
+    argv.some((word) => word === null || /development|^default$/.test(word))
   )
+}
+
+/** By a command before it, in the same stage or one below. */
+function isConfigured(
+  { range }: Executed,
+  { stage }: Run,
+  { build }: RuleInput,
+  { bundler }: Settings,
+): boolean {
+  const chain = build.stages[stage.index]?.image.chain ?? []
+  return chain.some((index) => (bundler.get(index) ?? Infinity) < range.start.offset)
 }
 
 const NODE_VALUES = words('--prefix -C --dir --cwd --registry --cache --filter -F --loglevel')
@@ -165,24 +207,22 @@ function variableOf(
   name: string,
   { range }: Executed,
   { run, stage }: Run,
-  { dockerfile, build }: RuleInput,
+  { build }: RuleInput,
+  { variables }: Settings,
 ): string | null | undefined {
   const text = run.node.body.text
   const inline = text.indexOf(`${name}=`)
   if (inline !== -1) return /^["']?([\w.:-]*)/.exec(text.slice(inline + name.length + 1))?.[1] ?? null
-  const before = chainOf(dockerfile, stage.index)
-    .flatMap(({ instructions }) => instructions)
-    .filter((each) => each.range.start.offset < range.start.offset)
-  const values = before.flatMap((each) => [
-    ...(each.keyword === 'ENV'
-      ? each.pairs.filter(({ key }) => key.text === name).map(({ value }) => value.text)
-      : []),
-    ...(each.keyword === 'ARG' && each.stage === stage.index
-      ? each.declarations.filter((one) => one.name === name && one.isSet).map(({ value }) => value.text)
-      : []),
-  ])
-  if (values.length > 0) return values.at(-1)
-  const env = build.stages[stage.index]?.image.base?.facts?.config.env
+  const { chain = [], base } = build.stages[stage.index]?.image ?? {}
+  for (const index of chain.toReversed()) {
+    const found = variables
+      .get(`${index} ${name}`)
+      ?.findLast(
+        ({ offset, argument }) => offset < range.start.offset && (!argument || index === stage.index),
+      )
+    if (found) return found.value
+  }
+  const env = base?.facts?.config.env
   return env && Object.hasOwn(env, name) ? env[name] : undefined
 }
 
