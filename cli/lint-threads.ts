@@ -69,7 +69,14 @@ type Lanes = {
 
 /** A few threads; a batch goes to the one that is free first. Never rejects. */
 function createLanes(count: number, task: LintTask, threads: Threads): Lanes {
-  const free: Worker[] = Array.from({ length: count }, () => threads.start(task))
+  const all = new Set<Worker>()
+  let stopped = false
+  const start = (): Worker => {
+    const worker = threads.start(task)
+    all.add(worker)
+    return worker
+  }
+  const free: Worker[] = Array.from({ length: count }, start)
   const waiting: ((worker: Worker) => void)[] = []
   const release = (worker: Worker): void => {
     const next = waiting.shift()
@@ -86,13 +93,18 @@ function createLanes(count: number, task: LintTask, threads: Threads): Lanes {
         release(worker)
         return reports
       } catch {
+        if (stopped) return []
+        all.delete(worker)
         await worker.terminate()
         const reports = await oneByOne(jobs, task, threads)
-        release(threads.start(task))
+        release(start())
         return reports
       }
     },
-    stop: async () => void (await Promise.all(free.map((worker) => worker.terminate()))),
+    stop: async () => {
+      stopped = true
+      await Promise.all(Array.from(all, (worker) => worker.terminate()))
+    },
   }
 }
 

@@ -13,10 +13,10 @@ import { createRequire as __createRequire } from 'node:module'
 const require = __createRequire(import.meta.url)`
 
 /** Bundles the command line into one file. */
-export async function bundleCli(): Promise<void> {
+export async function bundleCli(outfile = OUTFILE): Promise<void> {
   await build({
     entryPoints: ['cli/main.ts'],
-    outfile: OUTFILE,
+    outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
@@ -29,7 +29,7 @@ export async function bundleCli(): Promise<void> {
     alias: { 'server-only': './scripts/empty.ts' },
     logLevel: 'warning',
   })
-  await chmod(OUTFILE, 0o755)
+  await chmod(outfile, 0o755)
 }
 
 /** npm links the commands of dependencies, not the package's own: with this link `npx drydock` starts at once. */
