@@ -85,6 +85,10 @@ RUN useradd --system --uid 10001 app
 COPY . .
 ARG GIT_SHA=unknown
 ENV GIT_SHA=$GIT_SHA
+LABEL org.opencontainers.image.source="https://git.example.com/shop/app" \\
+      org.opencontainers.image.description="The shop" \\
+      org.opencontainers.image.licenses="MIT" \\
+      org.opencontainers.image.revision=$GIT_SHA
 EXPOSE 8000
 USER 10001
 CMD ["gunicorn", "--bind", "0.0.0.0:8000", "app:app"]
