@@ -20,6 +20,17 @@ export function lookupImage(reference: ImageReference): ImageFacts | null {
   return entry ? factsOf(entry, name, reference) : null
 }
 
+/** How long an image is maintained, and what it is built on, without the rest of the facts; null when it is not in the data. */
+export function lookupSupport(reference: ImageReference): ImageSupport | null {
+  const name = officialName(reference)
+  const entry = entryOf(name)
+  if (!entry) return null
+  const tag = parseTag(reference.tag)
+  return supportFacts(entry, name, reference, tag, systemOf(entry, name, tag))
+}
+
+export type ImageSupport = Pick<ImageFacts, 'name' | 'family' | 'release' | 'supported' | 'endOfLife'>
+
 /** What `parse` needs to know of an external image. */
 export function baseConfigOf(reference: ImageReference): BaseConfig | null {
   return lookupImage(reference)?.config ?? null
@@ -41,20 +52,32 @@ function entryOf(name: string): ImageData | undefined {
 
 const bareName = (name: string): string => name.replace(/-debian\d+$/, '')
 
-function factsOf(entry: ImageData, name: string, { tag: text, digest }: ImageReference): ImageFacts {
-  const tag = parseTag(text)
-  const system = systemOf(entry, name, tag)
-  const traits = traitsOf(entry, tag, system)
-  const isDigest = text === null && digest !== null
-  const support = isDigest
+function supportFacts(
+  entry: ImageData,
+  name: string,
+  reference: ImageReference,
+  tag: Tag,
+  system: System,
+): ImageSupport {
+  const support = isDigest(reference)
     ? { supported: entry.supported ?? null, endOfLife: null }
     : supportOf(entry, tag, system)
+  return { name: entry.names.includes(name) ? name : bareName(name), ...system, ...support }
+}
+
+/** A digest alone tells nothing of the version. */
+const isDigest = ({ tag, digest }: ImageReference): boolean => tag === null && digest !== null
+
+function factsOf(entry: ImageData, name: string, reference: ImageReference): ImageFacts {
+  const tag = parseTag(reference.tag)
+  const system = systemOf(entry, name, tag)
+  const traits = traitsOf(entry, tag, system)
   return {
-    name: entry.names.includes(name) ? name : bareName(name),
-    ...system,
-    ...support,
+    ...supportFacts(entry, name, reference, tag, system),
     ...accountsOf(system.family, traits),
-    ...(isDigest || !isKnownTag(entry, tag) ? UNTOLD : contentsOf(entry, name, tag, system, traits)),
+    ...(isDigest(reference) || !isKnownTag(entry, tag)
+      ? UNTOLD
+      : contentsOf(entry, name, tag, system, traits)),
     config: configOf(traits),
     runtimes: runtimesOf(merged(traits, 'runtimes'), name, tag),
     files: filesOf(traits),
