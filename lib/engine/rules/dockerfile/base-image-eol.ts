@@ -1,6 +1,5 @@
 import { DISTRIBUTIONS } from '../../images/catalogue.ts'
-import { lookupImage } from '../../images/lookup.ts'
-import type { ImageFacts } from '../../images/types.ts'
+import { lookupSupport, type ImageSupport } from '../../images/lookup.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { deprecation } from '../shared/deprecated-images.ts'
 
@@ -40,7 +39,7 @@ export default defineRule({
   *check({ stages }) {
     for (const { base, from } of stages) {
       if (base.kind !== 'image' || deprecation(base.reference) !== null) continue
-      const facts = lookupImage(base.reference)
+      const facts = lookupSupport(base.reference)
       if (facts?.supported !== false) continue
       const system = systemAtFault(facts)
       const data = { image: base.reference.text, date: facts.endOfLife ?? '', system: system ?? '' }
@@ -51,7 +50,7 @@ export default defineRule({
 })
 
 /** `Debian buster` where that, and not the image's own version, is what ended first; null for the image of a distribution. */
-function systemAtFault({ family, release, endOfLife, name }: ImageFacts): string | null {
+function systemAtFault({ family, release, endOfLife, name }: ImageSupport): string | null {
   const { releases } = DISTRIBUTIONS.families[family]
   if (release === null || endOfLife === null || releases?.[release] !== endOfLife || name === family)
     return null

@@ -1,5 +1,5 @@
 import type { ImageReference } from '../../dockerfile/model.ts'
-import { lookupImage, officialName } from '../../images/lookup.ts'
+import { lookupSupport, officialName } from '../../images/lookup.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { deprecation } from '../shared/deprecated-images.ts'
 
@@ -87,5 +87,5 @@ function kindOf(reference: ImageReference, tag: string): 'channel' | 'variant' |
 
 /** Nothing moves any more: base-image-eol and base-image-deprecated say so. */
 function isOver(reference: ImageReference): boolean {
-  return deprecation(reference) !== null || lookupImage(reference)?.supported === false
+  return deprecation(reference) !== null || lookupSupport(reference)?.supported === false
 }

@@ -1,6 +1,6 @@
 import { expandWord } from '../../dockerfile/expand.ts'
 import { declaredNames } from '../../dockerfile/from-arguments.ts'
-import type { Dockerfile, Value } from '../../dockerfile/model.ts'
+import type { Dockerfile, FromInstruction, Value } from '../../dockerfile/model.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
 import { variableRange } from '../shared/pieces.ts'
@@ -34,14 +34,19 @@ export default defineRule({
     },
   },
   *check({ dockerfile, stages }) {
+    const written = stages.filter(({ from }) => usesVariables(from))
+    if (written.length === 0) return
     const declared = declaredNames(dockerfile.globalArgs)
-    for (const { from } of stages) {
+    const known = valuesOf(dockerfile)
+    const variants = new Map<string, Variant>()
+    for (const { from } of written) {
       for (const value of [from.platform, from.image]) {
-        if (value === null || value.variables.length === 0) continue
-        for (const name of value.variables) {
-          if (declared.has(name) || !matters(value, name, dockerfile)) continue
+        for (const name of value?.variables ?? []) {
+          if (value === null || declared.has(name) || !matters(value, name, known, dockerfile)) continue
           const range = variableRange(value, name)
-          const { messageId, meant, line } = variant(name, declared, dockerfile)
+          const found = variants.get(name) ?? variant(name, declared, variants.size, dockerfile)
+          variants.set(name, found)
+          const { messageId, meant, line } = found
           const fix = messageId === 'spelling' ? fixOf(dockerfile, range, name, meant) : {}
           yield { messageId, range, data: { name, meant, line }, ...fix }
         }
@@ -50,16 +55,25 @@ export default defineRule({
   },
 })
 
+function usesVariables({ image, platform }: FromInstruction): boolean {
+  return image.variables.length > 0 || (platform?.variables.length ?? 0) > 0
+}
+
+type Values = ReadonlyMap<string, string | null>
+
+function valuesOf({ globalArgs }: Dockerfile): Values {
+  return new Map(
+    globalArgs.flatMap(({ declarations }) =>
+      declarations.map(({ name, value }) => [name, value.text] as const),
+    ),
+  )
+}
+
 /**
  * Is the name used as it is? `${NAME:-word}` and `${NAME:+word}` reckon with a name that is not set, and the word of
  * `${OTHER:-$NAME}` counts only where OTHER is empty.
  */
-function matters({ raw }: Value, name: string, { globalArgs, escape }: Dockerfile): boolean {
-  const known = new Map(
-    globalArgs.flatMap(({ declarations }) =>
-      declarations.map((each) => [each.name, each.value.text] as const),
-    ),
-  )
+function matters({ raw }: Value, name: string, known: Values, { escape }: Dockerfile): boolean {
   const textWith = (value: string): string | null =>
     expandWord(raw, (other) => (other === name ? value : (known.get(other) ?? OTHERS)), { escape }).text
   const uses = raw.split(`\${${name}`).slice(1)
@@ -76,7 +90,16 @@ type Variant = {
   readonly line: number
 }
 
-function variant(name: string, declared: ReadonlySet<string>, { stages }: Dockerfile): Variant {
+/** Names that are looked at closely; a file with more of them is not written by hand. */
+const MOST = 20
+
+function variant(
+  name: string,
+  declared: ReadonlySet<string>,
+  before: number,
+  { stages }: Dockerfile,
+): Variant {
+  if (before >= MOST) return { messageId: 'undeclared', meant: '', line: 0 }
   const inside = stages
     .flatMap(({ instructions }) => instructions)
     .flatMap((each) => (each.keyword === 'ARG' ? each.declarations : []))
