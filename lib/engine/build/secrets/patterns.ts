@@ -111,9 +111,17 @@ const PATTERNS: readonly Pattern[] = [
 /** What authors write in place of a value: letters of one kind in a row, or the word itself. */
 const SAMPLE = /(?:x{6}|X{6}|\*{4}|0{8}|your[-_]|(?:user(?:name)?|login):pass(?:word|wd)?@|:\*+@)/
 
+/** One look for all prefixes: nearly every text has none, and asking for each of them takes five times as long. */
+const ANY_PREFIX = new RegExp(
+  PATTERNS.flatMap(({ prefixes }) => prefixes)
+    .map((prefix) => prefix.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+    .join('|'),
+)
+
 /** Finds the first secret in a text by the form of its provider; null for none. Linear; reads the first 100,000 characters. */
 export function secretValue(text: string): SecretValue | null {
   const searched = text.slice(0, 100_000)
+  if (!ANY_PREFIX.test(searched)) return null
   for (const { what, prefixes, pattern } of PATTERNS) {
     if (!prefixes.some((prefix) => searched.includes(prefix))) continue
     const match = pattern.exec(searched)

@@ -60,7 +60,8 @@ const ARCHIVE = /\.(?:tar(?:\.(?:gz|bz2|xz|zst))?|tgz|tbz2?|txz)(?:[?#]|$)/i
 function variant({ text, raw }: Value, { unpack, node }: CopyInstruction): Variant | null {
   const address = text ?? raw
   if (GIT.test(address)) return gitVariant(address)
-  if (!/^https?:\/\//i.test(address)) return null
+  // The answer only tells whether a branch has moved: it is fetched to run the steps behind it again.
+  if (!/^https?:\/\//i.test(address) || address.startsWith('https://api.github.com/repos/')) return null
   if (/^http:/i.test(address)) return { messageId: 'plain', ref: '' }
   const unpacks = unpack !== null || node.flags.some(({ name }) => name === 'unpack')
   return { messageId: ARCHIVE.test(address) && !unpacks ? 'archive' : 'file', ref: '' }

@@ -7,7 +7,7 @@ import { runsOthers } from '../shared/packages.ts'
 import { remoteScripts, sourcesOf } from '../shared/remote-scripts.ts'
 import { runsOf, type Run } from '../shared/runs.ts'
 import { unverifiedIn } from '../shared/unverified-tls.ts'
-import { onlyPrintsSum, verifies } from '../shared/verification.ts'
+import { lastCheckIn, onlyPrintsSum } from '../shared/verification.ts'
 
 export const docs: RuleDocs = {
   why: 'HTTPS makes sure that the file comes from the server; it says nothing about whether it is still the file that was there when the line was written. A release that is uploaded anew, a server that was broken into or a tag that moves all end up in the image without a sign. A checksum beside the address makes the build stop instead. It costs a line per architecture and has to be renewed with every version, which is why some teams leave it out where the publisher is trusted, and tools such as Renovate can keep it current.',
@@ -43,7 +43,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* distinct(reports(input))
+    if (/curl|wget/.test(input.dockerfile.source)) yield* distinct(reports(input))
   },
 })
 
@@ -57,11 +57,11 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
 }
 
 function* ofStage(runs: readonly Run[], told: ReadonlySet<Executed | null>): Iterable<Report<MessageId>> {
-  const lastCheck = runs.findLastIndex(({ commands }) => commands.some((each) => verifies(each, commands)))
+  const lastCheck = runs.findLastIndex(({ commands }) => lastCheckIn(commands) !== -1)
   const programs = executablesOf(runs)
   for (const [at, { commands }] of runs.entries()) {
     const sources = sourcesOf(commands)
-    const check = at < lastCheck ? Infinity : commands.findLastIndex((each) => verifies(each, commands))
+    const check = at < lastCheck ? Infinity : lastCheckIn(commands)
     for (const [index, command] of commands.entries()) {
       const download = index < check || told.has(command) ? null : downloadOf(command)
       if (download === null || isOthers(download)) continue
@@ -83,9 +83,14 @@ function executablesOf(runs: readonly Run[]): ReadonlySet<string> {
 }
 
 function isOthers({ command, urls }: Download): boolean {
-  return unverifiedIn(command).length > 0 || urls.every(({ text }) => isLocal(text) || /^http:/i.test(text))
+  return (
+    unverifiedIn(command).length > 0 ||
+    urls.every(({ text }) => isLocal(text) || /^http:/i.test(text) || COMMIT.test(text))
+  )
 }
 
+/** A file of one commit of a repository stays what it is. */
+const COMMIT = /\/[0-9a-f]{40}(?:\/|\.|$)/
 const ARCHIVE =
   /\.(?:tar(?:\.\w{1,5})?|t[bgx]z2?|tzst|zip|gz|xz|bz2|zst|7z|deb|rpm|apk|jar|war|AppImage|run|bin|whl|phar|so|dylib|node|vsix)$/i
 const BESIDE =

@@ -3,7 +3,7 @@ import type { Heredoc } from '../../dockerfile/syntax.ts'
 import { defineRule, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
 import { sureOf, wordRange } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
-import { runsOf } from '../shared/runs.ts'
+import { allRuns } from '../shared/onbuild.ts'
 
 export const docs: RuleDocs = {
   why: 'Packages of a distribution are signed, and the package manager checks that before it unpacks them and runs their scripts as root. With the check switched off a mirror, a proxy or a typing error in an address is enough to bring in a package that somebody else made. The error that the option hides mostly means that a signing key is missing: fetching that key once and naming it in the source mends the cause. A package built in the same file can be signed, or copied from the stage that built it.',
@@ -43,19 +43,23 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* distinct(reports(input))
+    if (MENTIONED.test(input.dockerfile.source)) yield* distinct(reports(input))
   },
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
   const used = input.stages.filter(({ used: isUsed }) => isUsed)
-  for (const { run, commands } of runsOf(input.build, used)) {
+  for (const { run, commands } of allRuns(input)) {
     for (const command of commands) yield* ofCommand(command)
     yield* ofHeredocs(run.node.heredocs)
   }
   for (const instruction of used.flatMap(({ instructions }) => instructions))
     if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') yield* ofHeredocs(instruction.inline)
 }
+
+/** A file without any of these words needs no closer look. */
+const MENTIONED =
+  /unauthenticated|force-yes|insecure|weak|untrusted|gpg-?check|gpg-checks|trusted|nosignature|nodigest|noverify|nofiledigest|unsigned|SigLevel/i
 
 type Hit = { readonly at: number; readonly messageId: MessageId; readonly option: string }
 

@@ -37,7 +37,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* distinct(reports(input))
+    if (/curl|wget/.test(input.dockerfile.source)) yield* distinct(reports(input))
   },
 })
 

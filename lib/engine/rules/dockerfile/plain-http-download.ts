@@ -6,8 +6,8 @@ import { operandsOf, sureOf, wordRange } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { downloadOf, hostOf, isLocal, textOf } from '../shared/downloads.ts'
 import { packageCall } from '../shared/packages.ts'
-import { runsOf } from '../shared/runs.ts'
-import { verifies } from '../shared/verification.ts'
+import { allRuns } from '../shared/onbuild.ts'
+import { lastCheckIn } from '../shared/verification.ts'
 
 export const docs: RuleDocs = {
   why: 'Over plain http everybody on the way can read the request and answer it: the operator of a Wi-Fi network, a proxy, whoever changed a DNS entry. What comes back runs in the build or goes into the image, and nothing tells that it is not what the server sent. https costs one letter. Package lists of apt and apk are signed, so for those http only shows what is installed; a download that is compared with a checksum is safe, too.',
@@ -52,14 +52,17 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
-  const used = input.stages.filter((stage) => stage.used)
-  for (const instruction of used.flatMap(({ instructions }) => instructions)) yield* ofVariables(instruction)
-  for (const { commands } of runsOf(input.build, used)) {
-    const lastCheck = commands.findLastIndex((each) => verifies(each, commands))
+  for (const stage of input.stages)
+    if (stage.used) for (const instruction of stage.instructions) yield* ofVariables(instruction)
+  const mentioned = /(?:http|git):\/\//i.test(input.dockerfile.source)
+  if (!mentioned && !/curl|wget/.test(input.dockerfile.source)) return
+  for (const { commands } of allRuns(input)) {
+    let lastCheck: number | null = null
     for (const [at, command] of commands.entries()) {
       const download = downloadOf(command)
-      if (download) yield* ofDownload(command, download.urls, at < lastCheck)
-      else yield* ofWords(command)
+      if (download)
+        yield* ofDownload(command, download.urls, () => at < (lastCheck ??= lastCheckIn(commands)))
+      else if (mentioned) yield* ofWords(command)
     }
   }
 }
@@ -82,7 +85,7 @@ function report(messageId: MessageId, range: Range, url: string, command: Execut
 function* ofDownload(
   command: Executed,
   urls: readonly { readonly text: string; readonly range: Range }[],
-  verified: boolean,
+  verified: () => boolean,
 ): Iterable<Report<MessageId>> {
   for (const { text, range } of urls) {
     if (isLocal(text)) continue
@@ -91,7 +94,7 @@ function* ofDownload(
     if (!/^http:\/\//i.test(text) && !bare) continue
     if (bare && command.argv.includes('--proto-default')) continue
     yield report(
-      verified ? 'verified' : isInternal(text) ? 'internal' : bare ? 'bare' : 'download',
+      verified() ? 'verified' : isInternal(text) ? 'internal' : bare ? 'bare' : 'download',
       range,
       text,
       command,
@@ -109,6 +112,7 @@ function* ofWords(command: Executed): Iterable<Report<MessageId>> {
   if (program === null) return
   for (let at = 1; at < argv.length; at++) {
     const text = textOf(command, at)
+    if (!text.includes('://')) continue
     const url = /(?:^|[\s="'\][|,@/#])((?:http|git):\/\/[^\s"'\\|,#]{1,2000})/i.exec(text)?.[1]
     if (url === undefined || isLocal(url)) continue
     const messageId = useOf(command, text, at)

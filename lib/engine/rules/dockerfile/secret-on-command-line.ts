@@ -10,7 +10,8 @@ import { optionOf, sureOf, wordRange } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { inlineCredential, type InlineCredential } from '../shared/inline-credentials.ts'
 import { sourcesOf } from '../shared/remote-scripts.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { allRuns } from '../shared/onbuild.ts'
+import { commandText, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'The text of every RUN becomes a line in the history of the image, arguments included: docker history shows the password to everybody who can pull. During the build it is in the list of processes and in the log, too. Most programs read a credential from a file or from standard input, and a secret mount puts it there for one command, without a trace in the image.',
@@ -56,10 +57,7 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
-  for (const run of runsOf(
-    input.build,
-    input.stages.filter(({ used }) => used),
-  )) {
+  for (const run of allRuns(input)) {
     const sources = sourcesOf(run.commands)
     for (const command of run.commands) {
       const credential = inlineCredential(command)

@@ -46,7 +46,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* distinct(reports(input))
+    if (/ssh|StrictHost/i.test(input.dockerfile.source)) yield* distinct(reports(input))
   },
 })
 

@@ -36,12 +36,11 @@ export default defineRule({
     },
   },
   *check(input) {
-    const servers = sshServers(input)
     for (const instruction of shippedInstructions(input.dockerfile)) {
       if (instruction.keyword !== 'EXPOSE') continue
       for (const [at, { raw, text, range, variables }] of instruction.ports.entries()) {
         if (text === null || !opensSsh(text)) continue
-        const line = servers[0]?.range.start.line
+        const line = sshServers(input)[0]?.range.start.line
         const plain = /-/.test(text) ? 'range' : 'port'
         const messageId = variables.length > 0 ? 'variable' : line === undefined ? plain : 'server'
         const edits = withoutArgument(input.dockerfile, instruction, instruction.ports, at)

@@ -28,6 +28,8 @@ export default defineRule({
     title: 'Leave sudo out of the image',
     messages: {
       passwordless: 'This lets an account become root without a password, so USER protects nothing.',
+      limited:
+        'This lets an account run some commands as root without a password; each of them may be a way to all of it.',
       group: 'This puts {{user}} into the group {{group}}, whose members may become root.',
       installed:
         'sudo in the final image is a way from USER back to root; steps that need root belong before USER.',
@@ -36,7 +38,7 @@ export default defineRule({
   },
   *check(input) {
     const target = targetOf(input.dockerfile)
-    if (!target || isForDevelopment(input)) return
+    if (!target || !/sudo|wheel/.test(input.dockerfile.source) || isForDevelopment(input)) return
     const shipped = shippedStages(input.dockerfile)
     const runs = runsOf(
       input.build,
@@ -62,7 +64,7 @@ export default defineRule({
 })
 
 type Found = {
-  readonly messageId: 'passwordless' | 'group' | 'installed' | 'root'
+  readonly messageId: 'passwordless' | 'limited' | 'group' | 'installed' | 'root'
   readonly range: Range
   readonly data?: Readonly<Record<string, string>>
   readonly confidence: 'certain' | 'likely'
@@ -86,10 +88,15 @@ function passwordless(command: Executed): Found | null {
   const target = writes.some(({ path }) => path === null || path.startsWith('/etc/sudoers'))
   const edited = argv.some((word) => word?.startsWith('/etc/sudoers') === true)
   if (at === -1 || !(target || edited || piped.to)) return null
-  return { messageId: 'passwordless', range: wordRange(command, at), confidence: sure(command) }
+  const all = /NOPASSWD:?\s*(?:ALL|$)/.test(command.argv.map((_, index) => textOf(command, index)).join(' '))
+  return {
+    messageId: all ? 'passwordless' : 'limited',
+    range: wordRange(command, at),
+    confidence: sure(command),
+  }
 }
 
-const GROUPS = /^(?:sudo|wheel|admin)$/
+const GROUPS = /^(?:sudo|wheel)$/
 
 /** `usermod -aG sudo app`, `adduser app wheel`, `useradd -G sudo app`, `gpasswd -a app sudo`. */
 function membership(command: Executed): Found | null {

@@ -54,6 +54,11 @@ testRule(rule, docs, {
       dockerfile: 'FROM node:24\nUSER node\nRUN sudo npm ci\n',
       reports: [{ messageId: 'user', on: 'sudo' }],
     },
+    {
+      name: 'kept for images built on this one',
+      dockerfile: 'FROM debian:13-slim\nONBUILD RUN sudo apt-get update\n',
+      reports: [{ messageId: 'unknown', on: 'sudo' }],
+    },
     { dockerfile: run('sudo -u postgres initdb'), reports: [{ messageId: 'other', on: 'sudo' }] },
     {
       name: 'an image nothing is known of',

@@ -7,6 +7,7 @@ import type { Range } from '../../source/position.ts'
 import { lineStarts, rangeAt } from '../../source/position.ts'
 import { defineRule, type Fix, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
+import { allRuns } from '../shared/onbuild.ts'
 
 export const docs: RuleDocs = {
   why: 'A step of a build runs as root unless a USER before it says otherwise, so sudo mostly does nothing but fail: slim images do not have it. Where it does work, it needs an account that may become root without a password, and that way stays open in the finished image. It also swallows signals and changes the environment. USER root before the steps that need it and USER with the plain account after them say the same in the language of the file, and leave nothing behind.',
@@ -47,37 +48,31 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* distinct(reports(input))
+    if (input.dockerfile.source.includes('sudo')) yield* distinct(reports(input))
   },
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
-  for (const stage of input.stages) {
-    if (!stage.used) continue
-    for (const run of runsWithSudo(stage.instructions)) {
-      const root = isRoot(input, run)
-      for (const call of callsIn(run)) {
-        const { messageId, user } = variant(call, root, run)
-        const fix = messageId === 'root' ? fixOf(input, call) : null
-        yield {
-          messageId,
-          range: call.word,
-          data: { user },
-          confidence: call.certain ? 'certain' : 'likely',
-          ...(fix && { fix }),
-        }
+  for (const { run, step } of allRuns(input)) {
+    if (!mentionsSudo(run)) continue
+    // What ONBUILD keeps runs in an image that is not known.
+    const root = step.instruction.keyword === 'RUN' ? isRoot(input, run) : null
+    for (const call of callsIn(run)) {
+      const { messageId, user } = variant(call, root, run)
+      const fix = messageId === 'root' ? fixOf(input, call) : null
+      yield {
+        messageId,
+        range: call.word,
+        data: { user },
+        confidence: call.certain ? 'certain' : 'likely',
+        ...(fix && { fix }),
       }
     }
   }
 }
 
-function runsWithSudo(instructions: RuleInput['stages'][number]['instructions']): readonly RunInstruction[] {
-  return instructions.flatMap((instruction) => {
-    const trigger = instruction.keyword === 'RUN' ? instruction : null
-    if (trigger === null) return []
-    const text = trigger.script?.text ?? trigger.argv?.map(({ value }) => value).join(' ') ?? ''
-    return text.includes('sudo') ? [trigger] : []
-  })
+function mentionsSudo({ script, argv }: RunInstruction): boolean {
+  return script?.text.includes('sudo') ?? argv?.some(({ value }) => value.includes('sudo')) ?? false
 }
 
 type Call = {

@@ -5,7 +5,7 @@ import type { Range } from '../../source/position.ts'
 import { defineRule, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
 import { sureOf, wordRange } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
-import { runsOf } from '../shared/runs.ts'
+import { allRuns } from '../shared/onbuild.ts'
 import {
   isUnverifiedVariable,
   MAY_NAME_VARIABLE,
@@ -67,9 +67,14 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
-  const used = input.stages.filter(({ used: isUsed }) => isUsed)
-  for (const { instructions } of used) for (const each of instructions) yield* ofInstruction(each)
-  for (const { run, commands } of runsOf(input.build, used)) {
+  const named = MAY_NAME_VARIABLE.test(input.dockerfile.source)
+  for (const { used, instructions } of input.stages)
+    if (used)
+      for (const each of instructions) {
+        if (each.keyword === 'HEALTHCHECK') yield* ofProbe(each)
+        else if (named) yield* ofInstruction(each)
+      }
+  for (const { run, commands } of allRuns(input)) {
     for (const command of commands) {
       for (const hit of unverifiedIn(command)) yield ofWord(hit, wordRange(command, hit.at), sureOf(command))
       const written = writtenSwitch(command.program, command.argv, command.writes)
@@ -81,7 +86,7 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
           confidence: sureOf(command),
         }
     }
-    yield* assignments(run)
+    if (named) yield* assignments(run)
   }
 }
 
@@ -104,7 +109,7 @@ function* ofInstruction(instruction: StageInstruction): Iterable<Report<MessageI
     for (const { name, initial, range } of instruction.declarations)
       if (isUnverifiedVariable(name, initial?.text ?? null))
         yield { messageId: 'argument', range, data: { what: `${name}=${initial?.text}` } }
-  } else if (instruction.keyword === 'HEALTHCHECK') yield* ofProbe(instruction)
+  }
 }
 
 /** A probe mostly asks its own container. */

@@ -35,7 +35,12 @@ export default defineRule({
     if (name === '' || /^\d+$/.test(name) || name === 'root' || isWindows(name)) return
     const known = build.image?.user
     if (known?.root === true) return
-    yield { messageId: variant(known), range: user.user.range, data: { user: name, uid: known?.uid ?? '' } }
+    yield {
+      messageId: variant(known),
+      range: user.user.range,
+      data: { user: name, uid: known?.uid ?? '' },
+      confidence: user.user.variables.length > 0 ? 'likely' : 'certain',
+    }
   },
 })
 

@@ -28,7 +28,7 @@ export default defineRule({
         'VOLUME {{path}} keeps programs and settings of the system from the first start: later versions of the image are hidden by it.',
       kernel:
         'VOLUME {{path}} hides {{directory}}, which the kernel fills for the programs of the container.',
-      wide: 'VOLUME {{path}} takes in far more than data: caches, logs and package lists; name the directory of the application.',
+      wide: 'VOLUME {{path}} takes in far more than the data of one application; name the directory that it writes to.',
     },
   },
   *check({ dockerfile }) {

@@ -38,7 +38,9 @@ const WGET_LONG = words(`
   --ca-certificate --ca-directory --certificate --private-key --load-cookies --save-cookies
   --progress --secure-protocol --referer --base --connect-timeout --read-timeout --dns-timeout
   --method --body-data --accept --reject --cut-dirs --level --exclude-directories
-  --retry-on-http-error --http-user --http-password
+  --retry-on-http-error --http-user --http-password --max-redirect --limit-rate --bind-address
+  --domains --default-page --restrict-file-names --ca-directory --http-passwd --proxy-user
+  --proxy-password --ftp-user --ftp-password --crl-file --egd-file --random-file --hsts-file
 `)
 
 const CURL_VALUES = [...[...CURL_SHORT].map((letter) => `-${letter}`), ...CURL_LONG]
@@ -87,7 +89,7 @@ function addressesOf(command: Executed, program: 'curl' | 'wget'): readonly Addr
     if (text.startsWith('--url=')) found.push({ ...address, text: text.slice('--url='.length) })
     else if (text.startsWith('--')) at += Number(long.includes(text))
     else if (text.startsWith('-') && text.length > 1) at += Number(takesNext(text, short))
-    else if (text !== '') found.push(address)
+    else if (!/^\d*$/.test(text)) found.push(address)
   }
   return found
 }

@@ -1,9 +1,11 @@
+import { readArguments } from '../../build/arguments.ts'
 import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
 import { isInside, resolvePath } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
-import { operandsOf, optionOf, wordRange } from './command-words.ts'
+import { optionOf, wordRange } from './command-words.ts'
+import { textsOf } from './downloads.ts'
 import { shippedStages } from './output.ts'
 import { runsOf } from './runs.ts'
 
@@ -80,18 +82,32 @@ function modeOf(command: Executed): GivenMode | null {
   if (program !== 'mkdir' && program !== 'install') return null
   const option = optionOf(argv, ['--mode', '-m']) ?? clusteredMode(argv)
   if (option?.value == null) return null
-  const operands = operandsOf(argv).filter(({ at }) => at !== option.valueAt)
+  const given = readArguments(textsOf(command).slice(1), VALUES)
+  const targets = given.positionals.map((text) => text ?? '')
+  const single = program === 'install' && !given.has('-d', '--directory')
   return {
     by: program,
     mode: option.value,
     range: wordRange(command, option.valueAt),
-    paths: (program === 'install' && !argv.some((word) => /^-[a-z]*d|^--directory$/.test(word ?? ''))
-      ? operands.slice(-1)
-      : operands
-    ).map(({ text }) => resolvePath(command.cwd, text) ?? text ?? '…'),
+    paths: (single ? targets.slice(-1) : targets).map((text) => resolvePath(command.cwd, text) ?? text),
     certain,
   }
 }
+
+/** Options of mkdir and install that take a value. */
+const VALUES = [
+  '-m',
+  '--mode',
+  '-o',
+  '--owner',
+  '-g',
+  '--group',
+  '-t',
+  '--target-directory',
+  '-S',
+  '--suffix',
+  '-Z',
+]
 
 /** `mkdir -pm 777 DIR`. */
 function clusteredMode(argv: Executed['argv']): { value: string | null; valueAt: number } | null {
@@ -106,10 +122,10 @@ function chmodMode(command: Executed): GivenMode | null {
   const at = argv.findIndex((word, index) => index > 0 && (word === null || !/^-(?:[vcfR]+|-.*)$/.test(word)))
   const mode = argv[at]
   if (at === -1 || mode === null || mode === undefined) return null
-  const paths = argv
+  const paths = textsOf(command)
     .slice(at + 1)
-    .filter((word) => word === null || !/^-(?:[vcfR]+|-.*)$/.test(word))
-    .map((word) => resolvePath(cwd, word) ?? word ?? '…')
+    .filter((word) => !/^-(?:[vcfR]+|-.*)$/.test(word))
+    .map((word) => resolvePath(cwd, word) ?? word)
   return { by: 'chmod', mode, range: wordRange(command, at), paths, certain }
 }
 

@@ -8,7 +8,7 @@ import { wordRange } from './command-words.ts'
 import { downloadOf, writtenText, type Download } from './downloads.ts'
 import { span } from './ranges.ts'
 import { runsOf } from './runs.ts'
-import { verifies } from './verification.ts'
+import { verifierOf } from './verification.ts'
 
 /** A program that comes over the network and is run unread. */
 export type RemoteScript = {
@@ -29,9 +29,10 @@ export function remoteScripts({ build, stages }: RuleInput): readonly RemoteScri
     const files = new Map<string, Download>()
     return runsOf(build, [stage]).flatMap(({ commands }) => {
       const sources = sourcesOf(commands)
+      const verifies = verifierOf(commands)
       return commands.flatMap((command) => {
         const script = fromPipe(command, sources) ?? fromWord(command) ?? fromFile(command, files)
-        if (verifies(command, commands)) files.clear()
+        if (files.size > 0 && verifies(command)) files.clear()
         const download = downloadOf(command)
         for (const file of download?.files ?? [])
           if (file !== null && download !== null) files.set(file, download)

@@ -31,7 +31,8 @@ export function unusedAccount(input: RuleInput): UnusedAccount | null {
     input.stages.filter(({ index }) => shipped.has(index)),
   ).flatMap((run) => run.commands)
   const created = commands.map(accountOf).findLast((account) => account !== null)
-  if (!created || commands.some((command) => givesAway(command, created.name))) return null
+  if (!created || SERVICES.has(created.name)) return null
+  if (commands.some((command) => givesAway(command, created.name))) return null
   const { base } = chainOf(input.dockerfile, target.index)[0] ?? target
   const root = base.kind === 'image' ? startsAsRoot(base.reference) : null
   if (
@@ -56,11 +57,17 @@ function accountOf(command: Executed): UnusedAccount | null {
   return { name, range: words[at]?.range ?? range, certain, program }
 }
 
+/** Daemons change to these accounts themselves, editors pick theirs when they open the container. */
+const SERVICES = new Set('www-data nginx apache httpd php-fpm sshd vscode gitpod codespace coder'.split(' '))
+
 const OWNERS = new Set(['chown', 'chgrp', 'setfacl'])
 
 function givesAway({ program, argv, user }: Executed, name: string): boolean {
   if (program !== null && OWNERS.has(program)) return true
   if (user === name) return true
+  // A line for it in /etc/subuid, /etc/sudoers or a configuration.
+  if (program === 'echo' || program === 'printf')
+    return argv.some((word) => word === name || /^[\w.-]+[: ]/.exec(word ?? '')?.[0].slice(0, -1) === name)
   return program === 'install' && argv.some((word) => /^(?:-o|--owner)/.test(word ?? ''))
 }
 

@@ -120,13 +120,18 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
 /** The words of a command that switch the check of certificates off. */
 export function unverifiedIn(command: Words): readonly Unverified[] {
   const { program, argv } = command
-  const reader = program === null ? undefined : READERS.get(program.replace(/^(pip|python)\d[\d.]*$/, '$1'))
+  const reader = program === null ? undefined : (READERS.get(program) ?? versioned(program))
   if (reader === undefined) return []
   const hits = reader(command)
   if (hits.length === 0) return []
   const local =
     argv.some((_, at) => at > 0 && /:\/\//.test(textOf(command as Executed, at))) && allLocal(command)
   return hits.map(({ at, kept = false }) => ({ at, what: nameOf(program!, argv[at] ?? ''), local, kept }))
+}
+
+/** `pip3.13`, `python3.13`. */
+function versioned(program: string): Reader | undefined {
+  return /^(?:pip|python)\d[\d.]*$/.test(program) ? pip : undefined
 }
 
 function allLocal(command: Words): boolean {
