@@ -90,6 +90,8 @@ function report(
       line: other?.range.start.line ?? 0,
       stage: dockerfile.stages[other?.stage ?? -1]?.label ?? '',
     },
+    // The author may know what the base image sets.
+    confidence: known ? 'certain' : 'likely',
     ...fixOf(dockerfile, destination, path),
   } as const
 }

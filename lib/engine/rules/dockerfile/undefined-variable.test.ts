@@ -21,6 +21,10 @@ testRule(rule, docs, {
     debian('LABEL proxy=$HTTPS_PROXY,$no_proxy'),
     { name: 'with a default', dockerfile: debian('WORKDIR ${MILL:-/srv}\nUSER ${WHO-1000}') },
     { name: 'only when it is set', dockerfile: debian('LABEL a=${MILL:+set} b="${MILL+x}"') },
+    {
+      name: 'a list that is made longer only when there is one',
+      dockerfile: debian('ENV LD_LIBRARY_PATH=/srv/lib${LD_LIBRARY_PATH:+:${LD_LIBRARY_PATH}}'),
+    },
     { name: 'escaped', dockerfile: debian('LABEL price=\\$MILL') },
     { name: 'in single quotes', dockerfile: debian("LABEL price='$MILL'") },
     { name: 'the shell knows its own', dockerfile: debian('RUN echo $MILL\nCMD echo $MILL') },
@@ -82,6 +86,11 @@ testRule(rule, docs, {
       reports: [{ messageId: 'dollar', on: '$100' }],
     },
     {
+      name: 'what the shell has of its own',
+      dockerfile: debian('LABEL a=$@ b=$* c=$# d=$? e=$! f=$$ g=$-'),
+      reports: ['$@', '$*', '$#', '$?', '$!', '$$', '$-'].map((on) => ({ messageId: 'dollar' as const, on })),
+    },
+    {
       name: 'the empty text of an unset name makes the default count',
       dockerfile: debian('WORKDIR ${MILL:-$WHEEL}'),
       reports: [{ messageId: 'undefined', on: '$WHEEL' }],
@@ -95,6 +104,16 @@ testRule(rule, docs, {
         messageId: 'undefined' as const,
         on,
       })),
+    },
+    {
+      name: 'a part of nothing',
+      dockerfile: debian('LABEL series=${MILL_VERSION%.*}'),
+      reports: [{ messageId: 'undefined', on: '${MILL_VERSION%.*}' }],
+    },
+    {
+      name: 'beside a use that reckons with it',
+      dockerfile: debian('ENV MILLS=/srv:${MILLS}${MILLS:+:}'),
+      reports: [{ messageId: 'itself', on: '${MILLS}' }],
     },
     {
       name: 'an image may have more variables of its name than are known',

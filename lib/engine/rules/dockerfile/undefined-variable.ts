@@ -138,22 +138,22 @@ function setBeside({ instruction }: Scoped, name: string, key: string | null): b
 }
 
 /**
- * Is the name used as it is? `${NAME:-word}` and `${NAME:+word}` reckon with a name that is not set, and the word of
- * `${OTHER:-$NAME}` counts only where OTHER is empty.
+ * Does it make a difference that the name is not set? `${NAME:-word}` and `${NAME:+word}` reckon with it, and what stands in
+ * the word of another one counts only where that is not set. So a text is compared with the one that has a sign in its place.
  */
 function matters({ raw }: Value, name: string, scope: Scope, { escape }: Dockerfile): boolean {
-  const uses = raw.split(`\${${name}`).slice(1)
-  const reckons = uses.length > 0 && uses.every((rest) => /^:?[-+?]/.test(rest))
-  if (reckons && !raw.includes(`$${name}`)) return false
-  const textWith = (value: string): string | null =>
-    expandWord(raw, (other) => (other === name ? value : scope.has(other) === false ? '' : OTHERS), {
-      escape,
-    }).text
-  return textWith('') !== textWith(OTHERS)
+  const lookup = (other: string): string | undefined =>
+    other === name || scope.has(other) === false ? undefined : OTHERS
+  const marked = raw
+    .replaceAll(`\${${name}}`, MARK)
+    .replaceAll(new RegExp(`\\$${name.replace(/[*?$]/, '\\$&')}(?![\\p{L}\\p{Nd}_])`, 'gu'), MARK)
+  if (marked === raw) return /^[#%/]/.test(raw.split(`\${${name}`)[1] ?? '')
+  return expandWord(raw, lookup, { escape }).text !== expandWord(marked, lookup, { escape }).text
 }
 
-/** Stands for whatever a name may hold. */
+/** Stands for whatever another name may hold, and for a place that a text is missing from. */
 const OTHERS = '?'
+const MARK = '\uFFFC'
 
 type Variant = {
   readonly messageId: 'undefined' | 'spelling' | 'later' | 'other' | 'itself' | 'platform' | 'dollar'
