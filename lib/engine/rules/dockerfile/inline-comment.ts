@@ -116,6 +116,7 @@ function swallowing(
   const { node, script, range } = instruction
   if (range.start.line === range.end.line || node.heredocs.length > 0 || !node.body.text.includes('#'))
     return null
+  if (shellHash(node.body.text, 0) === -1) return null
   const comments = commentsOf(node, shellHash)
   const [first] = comments
   const end = script.body.at(-1)?.range.end.offset ?? 0
