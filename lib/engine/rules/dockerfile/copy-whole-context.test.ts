@@ -33,11 +33,11 @@ testRule(rule, docs, {
   invalid: [
     {
       dockerfile: 'FROM node:24\nWORKDIR /app\nCOPY . .\n',
-      reports: [{ messageId: 'shipped', on: '.', confidence: 'likely', severity: 'info' }],
+      reports: [{ messageId: 'shipped', on: '.', confidence: 'possible', severity: 'info' }],
     },
     {
       dockerfile: 'FROM httpd:2.4\nCOPY ./ /usr/local/apache2/htdocs/\n',
-      reports: [{ messageId: 'published', on: './', severity: 'warning' }],
+      reports: [{ messageId: 'published', on: './', confidence: 'likely', severity: 'warning' }],
     },
     {
       name: 'published by way of the working directory, other files before it',

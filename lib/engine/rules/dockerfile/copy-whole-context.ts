@@ -53,7 +53,7 @@ export default defineRule({
         messageId: isPublished ? 'published' : isShipped ? 'shipped' : 'builder',
         range: source.range,
         data: { copy: `${copy.keyword} ${source.raw}` },
-        confidence: isShipped ? 'likely' : 'possible',
+        confidence: isPublished ? 'likely' : 'possible',
         ...(isPublished && { severity: 'warning' as const }),
       }
     }

@@ -1,4 +1,6 @@
 import type { CopyInstruction, Stage } from '../../dockerfile/model.ts'
+import type { Executed } from '../../build/types.ts'
+import type { ImageFacts } from '../../images/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { dependencyInstall } from '../shared/dependency-installs.ts'
@@ -10,7 +12,7 @@ import type { Range } from '../../source/position.ts'
 
 export const docs: RuleDocs = {
   why: "Without a WORKDIR most images work in /, the directory that also holds bin, etc and lib. The files of the application then lie between those of the system: a folder called lib or etc is merged into the system's own, nobody can tell later what belongs to the application, and handing its directory to another user would mean handing over everything. One line, WORKDIR /app, gives it a place and makes every relative path after it mean that place.",
-  bad: 'FROM debian:13-slim\nCOPY . .\nCMD ["./start.sh"]\n',
+  bad: 'FROM debian:13-slim\nCOPY . /\nCMD ["/start.sh"]\n',
   good: 'FROM debian:13-slim\nWORKDIR /app\nCOPY . .\nCMD ["./start.sh"]\n',
   sources: [
     'https://docs.docker.com/reference/dockerfile/#workdir',
@@ -20,8 +22,8 @@ export const docs: RuleDocs = {
 }
 
 /**
- * Speaks only where the working directory is surely /: the base image is known, and so is everything set since. What a
- * relative destination means on another base is the matter of copy-relative-no-workdir.
+ * Speaks only where the working directory is surely /: the base image is known, and so is everything set since. A relative
+ * destination without a WORKDIR belongs to copy-relative-no-workdir, wherever it leads.
  */
 export default defineRule({
   meta: {
@@ -29,11 +31,10 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
-    title: 'Give the application a directory of its own',
+    title: 'Give the application a directory of its own with WORKDIR',
     messages: {
-      relative:
-        'No WORKDIR is set, so {{destination}} is relative to /: {{sources}} ends up between the directories of {{base}}.',
-      root: '{{sources}} is copied into /, between the directories of {{base}}; WORKDIR /app gives it a place of its own.',
+      copied:
+        '{{sources}} is copied into /, between the directories of {{base}}; WORKDIR /app gives it a place of its own.',
       install: '{{command}} runs in /, because no WORKDIR is set, and leaves the application there.',
     },
   },
@@ -46,7 +47,7 @@ export default defineRule({
 })
 
 type Found = {
-  readonly messageId: 'relative' | 'root' | 'install'
+  readonly messageId: 'copied' | 'install'
   readonly range: Range
   readonly data: Readonly<Record<string, string>>
   readonly confidence: 'certain' | 'likely'
@@ -56,63 +57,59 @@ type Found = {
 function inRoot({ dockerfile, build }: RuleInput): Found | null {
   const target = targetOf(dockerfile)
   const base = build.image?.base
-  if (!target || !base?.facts || base.facts.family === 'scratch' || base.facts.family === 'distroless')
-    return null
+  if (!target || !base?.facts || hasNoSystem(base.facts)) return null
   const chain = chainOf(dockerfile, target.index)
-  // Whoever writes WORKDIR /, or sets it later, has thought of it; only what has none at all is meant here.
-  if (chain.some(hasWorkdir) || !/^\/?$/.test(base.facts.config.workdir)) return null
-  for (const { index } of chain) {
-    for (const { instruction, commands } of build.stages[index]?.steps ?? []) {
-      const copied = instruction.keyword === 'COPY' || instruction.keyword === 'ADD'
-      const found = copied ? copiedToRoot(instruction, base.name) : null
-      if (found) return found
-      const install = commands.find(
-        (command) =>
-          command.cwd === '/' &&
-          command.certain &&
-          dependencyInstall(command)?.ecosystem === 'node' &&
-          dependencyInstall(command)?.named === false,
-      )
-      if (install)
-        return {
-          messageId: 'install',
-          range: wordsRange(install, 1),
-          data: { command: commandText(install) },
-          confidence: 'certain',
-        }
-    }
+  if (chain.some(isSettled) || !/^\/?$/.test(base.facts.config.workdir)) return null
+  const steps = chain.flatMap(({ index }) => build.stages[index]?.steps ?? [])
+  for (const { instruction, commands } of steps) {
+    const isCopy = instruction.keyword === 'COPY' || instruction.keyword === 'ADD'
+    const found = isCopy ? copiedToRoot(instruction, base.name) : installedInRoot(commands)
+    if (found) return found
   }
   return null
 }
 
-function hasWorkdir({ instructions, triggers }: Stage): boolean {
-  return [...triggers, ...instructions].some(({ keyword }) => keyword === 'WORKDIR')
+function hasNoSystem({ family }: ImageFacts): boolean {
+  return family === 'scratch' || family === 'distroless'
+}
+
+/** Whoever writes WORKDIR /, or sets it later, has thought of it; of relative destinations another rule speaks. */
+function isSettled({ instructions, triggers }: Stage): boolean {
+  return [...triggers, ...instructions].some(
+    (each) =>
+      each.keyword === 'WORKDIR' ||
+      ((each.keyword === 'COPY' || each.keyword === 'ADD') &&
+        each.destination?.text?.startsWith('/') === false),
+  )
+}
+
+/** Node installs a project where it stands; other tools install for the whole system. */
+function installedInRoot(commands: readonly Executed[]): Found | null {
+  for (const command of commands) {
+    const install = command.cwd === '/' && command.certain ? dependencyInstall(command) : null
+    if (install?.ecosystem !== 'node' || install.named) continue
+    const data = { command: commandText(command) }
+    return { messageId: 'install', range: wordsRange(command, 1), data, confidence: 'certain' }
+  }
+  return null
 }
 
 function copiedToRoot(copy: CopyInstruction, base: string): Found | null {
-  const { destination, sources, before, from } = copy
+  const { destination, sources, from } = copy
   const text = destination?.text ?? null
-  if (destination === null || text === null || before.workdir !== '/') return null
-  const names = sources.map(({ text: source, raw }) => source ?? raw)
-  const relative = !text.startsWith('/')
-  if (!relative && !/^\/(?:\.?\/)*\.?$/.test(text)) return null
-  // `COPY conf etc/nginx` names the system directory it is for.
-  if (relative && (SYSTEM.test(text) || text.includes('$'))) return null
-  if (names.length > 0 && names.every((name) => (relative ? OVERLAY.test(name) : belongsInRoot(name))))
-    return null
+  if (destination === null || text === null || !/^\/(?:\.?\/)*\.?$/.test(text)) return null
   // What comes out of another stage or image is mostly a program; its whole file system is copy-entire-root-from-stage.
-  if (from !== null && !relative) return null
-  const data = { sources: names.join(' ') || 'The file', destination: destination.raw, base }
+  if (from !== null) return null
+  const names = sources.map(({ text: source, raw }) => source ?? raw)
+  if (names.every(belongsInRoot)) return null
   return {
-    messageId: relative ? 'relative' : 'root',
+    messageId: 'copied',
     range: destination.range,
-    data,
+    data: { sources: names.join(' '), base },
     confidence: names.some((name) => /[*?[]/.test(name)) ? 'likely' : 'certain',
   }
 }
 
-const SYSTEM =
-  /^(?:\.\/)?(?:bin|boot|dev|etc|home|lib\w*|media|mnt|opt|proc|root|run|sbin|srv|sys|tmp|usr|var)\//
 /** Directories whose content is laid out like the file system of an image. */
 const OVERLAY = /(?:^|\/)(?:root-?fs|rootfs?|overlay|fs|files|rel|etc|usr|opt|s6[\w-]*)(?:\/[\w.*-]*)?\/?$/i
 
