@@ -3,7 +3,7 @@ import type { StageInstruction } from '../../dockerfile/model.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
-import { buildSteps } from '../shared/build-steps.ts'
+import { buildSteps, buildText } from '../shared/build-steps.ts'
 import { devReader } from '../shared/dev-dependencies.ts'
 import { commandText, runsOf } from '../shared/runs.ts'
 
@@ -104,7 +104,7 @@ function foundAt(path: string, { label, places, modules, sources, deleted }: Bui
   if (!sources.some((each) => isInside(path, each))) return null
   for (const [place, command] of places)
     if (isInside(path, place))
-      return { messageId: 'workspace', data: { ...data, command: commandText(command) } }
+      return { messageId: 'workspace', data: { ...data, command: buildText(command) } }
   return null
 }
 

@@ -1,6 +1,7 @@
 import type { Manager } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
+import { startsProgram } from '../shared/build-steps.ts'
 import { shippedStages, targetOf } from '../shared/output.ts'
 import { runsOf, type Run } from '../shared/runs.ts'
 
@@ -137,7 +138,8 @@ type Uses = {
   readonly idle: boolean
 }
 
-function usesOf({ dockerfile, build, stages, context }: RuleInput): Uses {
+function usesOf(input: RuleInput): Uses {
+  const { dockerfile, build, stages, context } = input
   const { entrypoint, cmd, healthcheck } = targetOf(dockerfile)?.end ?? {}
   const start = `${entrypoint?.text ?? ''} ${cmd?.text ?? ''}`
   const scripts = Object.entries(context.files)
@@ -156,7 +158,7 @@ function usesOf({ dockerfile, build, stages, context }: RuleInput): Uses {
     ),
     runtime: new Set(text.split(/[^\w.-]+/)),
     open: /\.(?:sh|bash)\b|entrypoint|\/init\b/.test(start) && !context.complete,
-    idle: start.trim() === '' && /^(?:(?:ba|da|z)?sh|)$/.test(build.image?.process.program ?? ''),
+    idle: !startsProgram(input),
   }
 }
 

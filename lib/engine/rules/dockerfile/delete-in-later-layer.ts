@@ -17,7 +17,7 @@ export const docs: RuleDocs = {
   good: 'FROM debian:13-slim\nRUN --mount=type=bind,source=tide-src.tar.gz,target=/tmp/tide-src.tar.gz tar -xzf /tmp/tide-src.tar.gz -C /opt\nCMD ["/opt/tide/run"]\n',
   sources: [
     'https://docs.docker.com/engine/storage/drivers/#the-copy-on-write-cow-strategy',
-    'https://docs.docker.com/build/building/best-practices/#sort-multi-line-arguments',
+    'https://docs.docker.com/build/building/best-practices/#apt-get',
     'https://github.com/opencontainers/image-spec/blob/main/layer.md#whiteouts',
   ],
   equivalents: {},

@@ -62,6 +62,16 @@ testRule(rule, docs, {
       dockerfile: node('pnpm install', 'ENV NODE_ENV=development\n'),
       reports: [{ messageId: 'install', on: 'pnpm install', confidence: 'possible' }],
     },
+    {
+      name: 'an option that undoes the variable',
+      dockerfile: node('npm ci --include=dev', 'ENV NODE_ENV=production\n'),
+      reports: [{ messageId: 'told', on: '--include=dev', confidence: 'certain' }],
+    },
+    {
+      name: 'another kind of dependencies is left out',
+      dockerfile: node('npm ci --omit=optional'),
+      reports: [{ messageId: 'install', on: 'npm ci' }],
+    },
     { dockerfile: php('composer install'), reports: [{ messageId: 'install', on: 'composer install' }] },
     {
       dockerfile: 'FROM ruby:3.4-slim\nRUN bundle install --jobs 4\n',

@@ -41,7 +41,8 @@ export default defineRule({
       install: '{{command}} also installs what only development needs; {{option}} leaves it out.',
       listed:
         '{{command}} also installs the packages for development that {{manifest}} lists; {{option}} leaves them out.',
-      file: '{{command}} installs {{file}}, by its name a list of packages for development.',
+      file: '{{command}} installs {{word}}, by its name a list of packages for development.',
+      told: '{{word}} tells {{command}} to install what only development needs.',
       late: '{{command}} runs before line {{line}} sets {{variable}}, so it also installs what only development needs.',
       debugger:
         '{{package}} is a tool to debug with; in the final image it slows the program down and can be misused.',
@@ -74,10 +75,10 @@ export default defineRule({
 const sure = ({ certain }: Executed, confidence: Confidence): Confidence => (certain ? confidence : 'likely')
 
 type Found = {
-  readonly messageId: 'install' | 'listed' | 'file' | 'late'
+  readonly messageId: 'install' | 'listed' | 'file' | 'told' | 'late'
   readonly range: Range
   readonly data: Readonly<
-    Record<'command' | 'option' | 'manifest' | 'file' | 'variable', string> & { line: number }
+    Record<'command' | 'option' | 'manifest' | 'word' | 'variable', string> & { line: number }
   >
   readonly confidence: Confidence
 }
@@ -94,14 +95,15 @@ function reportOf(command: Executed, install: DevInstall, run: Run, input: RuleI
   const { ecosystem, option, at, intended, listed } = install
   const word = command.argv[at] ?? ''
   const isFile = /\.(?:txt|in)$/.test(word)
+  const isFlag = word.startsWith('-')
   const variable = VARIABLES[ecosystem]
   const line = setLater(variable, command, run, input)
-  const shown = commandText(command, isFile ? 2 : at + 1)
+  const shown = commandText(command, isFile || isFlag ? 2 : at + 1)
   return {
-    messageId: isFile ? 'file' : line !== null ? 'late' : listed ? 'listed' : 'install',
-    range: isFile ? (command.words[at]?.range ?? command.range) : wordsRange(command, at),
-    data: { command: shown, option, manifest: MANIFESTS[ecosystem], file: word, variable, line: line ?? 0 },
-    confidence: intended ? 'possible' : sure(command, listed || isFile ? 'certain' : 'likely'),
+    messageId: isFile ? 'file' : isFlag ? 'told' : line !== null ? 'late' : listed ? 'listed' : 'install',
+    range: isFile || isFlag ? (command.words[at]?.range ?? command.range) : wordsRange(command, at),
+    data: { command: shown, option, manifest: MANIFESTS[ecosystem], word, variable, line: line ?? 0 },
+    confidence: intended ? 'possible' : sure(command, listed || isFile || isFlag ? 'certain' : 'likely'),
   }
 }
 

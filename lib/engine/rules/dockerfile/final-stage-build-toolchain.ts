@@ -2,7 +2,7 @@ import type { Image, Manager } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
-import { singleStageBuild } from '../shared/build-steps.ts'
+import { singleStageBuild, startsProgram } from '../shared/build-steps.ts'
 import { shippedInstructions, shippedStages, targetOf } from '../shared/output.ts'
 import { runsOf, type Run } from '../shared/runs.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
@@ -50,7 +50,7 @@ export default defineRule({
     if (singleStageBuild(input)) return
     const first = chainOf(input.dockerfile, target.index)[0]
     const reference = first?.base.kind === 'image' ? first.base.reference : null
-    const starts = target.end.cmd !== null || target.end.entrypoint !== null
+    const starts = startsProgram(input)
     const runtime = reference ? runtimeInstead(reference) : null
     if (first && reference && runtime !== null) {
       const program = image.process.program ?? ''

@@ -1,5 +1,5 @@
 import { defineRule, type RuleDocs } from '../rule.ts'
-import { singleStageBuild, type BuildStep } from '../shared/build-steps.ts'
+import { buildText, singleStageBuild } from '../shared/build-steps.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
 
 export const docs: RuleDocs = {
@@ -36,7 +36,7 @@ export default defineRule({
     const { command, kind } = found
     const runtime = base.kind === 'image' ? runtimeInstead(base.reference) : null
     const image = base.kind === 'image' ? base.reference.text : ''
-    const data = { command: textOf(found), image, runtime: runtime ?? '' }
+    const data = { command: buildText(command), image, runtime: runtime ?? '' }
     const certain = command.certain && (kind === 'compiled' || runtime !== null)
     yield {
       messageId: runtime !== null ? 'sdk' : kind === 'bundled' ? 'bundled' : 'compiled',
@@ -47,13 +47,3 @@ export default defineRule({
     }
   },
 })
-
-/** `npm run build`, `mvn package`, `gcc`: the program and what tells it to build. */
-function textOf({ command: { program, argv } }: BuildStep): string {
-  const rest = argv
-    .slice(1)
-    .filter((word) => word !== null && /^[\w:.-]+$/.test(word) && !word.startsWith('-'))
-  const count =
-    rest[0] === 'run' ? 2 : /cc$|\+\+$|^clang|^(?:rustc|javac|ghc|make)$/.test(program ?? '') ? 0 : 1
-  return [program ?? '', ...rest.slice(0, count)].join(' ')
-}

@@ -100,10 +100,31 @@ export function buildSteps({ build }: RuleInput, stages: RuleInput['stages']): r
   )
 }
 
+/** `npm run build`, `mvn package`, `gcc`: the program and what tells it to build. */
+export function buildText({ program, argv }: Executed): string {
+  const rest = argv
+    .slice(1)
+    .filter((word) => word !== null && /^[\w:.-]+$/.test(word) && !word.startsWith('-'))
+  const count =
+    rest[0] === 'run' ? 2 : /cc$|\+\+$|^clang|^(?:rustc|javac|ghc|make)$/.test(program ?? '') ? 0 : 1
+  return [program ?? '', ...rest.slice(0, count)].join(' ')
+}
+
+/** What images start that are meant as toolchains: a shell, or an interpreter that waits for input. */
+const IDLE = /^(?:(?:ba|da|a|z)?sh|python[\d.]*|node|irb|jshell|php|perl[\d.]*|R|iex|erl|julia|swift|ghci)$/
+
+/** Does the image start a program, by its own CMD or ENTRYPOINT or by those of its base? Without, it may be meant as a toolchain. */
+export function startsProgram({ dockerfile, build }: RuleInput): boolean {
+  const { cmd, entrypoint } = dockerfile.stages[dockerfile.target]?.end ?? {}
+  if (cmd || entrypoint) return true
+  const program = build.image?.process.program ?? null
+  return program !== null && !IDLE.test(program)
+}
+
 /** Programs that a file with one stage both builds and starts; null for other files, and for images without a start command. */
 export function singleStageBuild(input: RuleInput): BuildStep | null {
   const [stage, second] = input.stages
-  if (!stage || second || (stage.end.cmd === null && stage.end.entrypoint === null)) return null
+  if (!stage || second || !startsProgram(input)) return null
   const steps = buildSteps(input, [stage]).filter((step) => !cleansUp(step))
   return steps.find(({ kind }) => kind === 'compiled') ?? steps[0] ?? null
 }

@@ -121,7 +121,15 @@ const node: Reader = ({ argv, variable }) => {
   )
     return null
   if (argv.slice(at + 1).some((word) => !word.startsWith('-'))) return null
-  if (has(argv, /^(?:--omit(?:=.*)?|--only(?:=.*)?|--production(?:=true)?|--prod|-P|--no-dev)$/)) return null
+  if (
+    has(
+      argv,
+      /^(?:--omit(?:=(?!optional|peer).*)?|--only(?:=.*)?|--production(?:=true)?|--prod|-P|--no-dev)$/,
+    )
+  )
+    return null
+  const told = argv.findIndex((word) => /^--(?:include=dev|production=false|prod=false)$/.test(word))
+  if (told > 0) return { option: '', at: told }
   const environment = variable('NODE_ENV')
   if (environment !== undefined && environment !== 'development' && environment !== 'test') return null
   for (const name of words('NPM_CONFIG_PRODUCTION NPM_CONFIG_OMIT npm_config_omit YARN_PRODUCTION'))
