@@ -45,11 +45,9 @@ export function build(
   const contexts = new Map(
     Object.entries(options.contexts ?? {}).map(([name, each]) => [name, indexContext(each)]),
   )
-  const visit = (index: number, path: ReadonlySet<number>): void => {
-    if (finished[index]) return
+  for (const index of buildOrder(dockerfile)) {
     const stage = dockerfile.stages[index]!
-    for (const need of stage.needs) if (!path.has(need)) visit(need, new Set([...path, need]))
-    finished[index] ??= buildStage({
+    finished[index] = buildStage({
       stage,
       context: main,
       contexts,
@@ -61,7 +59,6 @@ export function build(
       variables,
     })
   }
-  for (const { index } of dockerfile.stages) visit(index, new Set([index]))
   const stages = dockerfile.stages.map((_, index) => builtStage(dockerfile, finished[index]!, shipped))
   setCache(dockerfile, stages, finished, options)
   const said = problems.map((each) =>
@@ -81,6 +78,26 @@ export function build(
     secrets: secretTrails(dockerfile, stages, secretFiles),
     problems: said,
   }
+}
+
+/** Stages after those they need. In a loop, which is an error of its own, one of them goes first. */
+function buildOrder({ stages }: Dockerfile): number[] {
+  const order: number[] = []
+  const begun = new Set<number>()
+  for (const { index } of stages) {
+    // A stack of our own: a file may chain thousands of stages.
+    const open = begun.has(index) ? [] : [index]
+    begun.add(index)
+    while (open.length > 0) {
+      const need = stages[open.at(-1)!]!.needs.find((each) => !begun.has(each))
+      if (need === undefined) order.push(open.pop()!)
+      else {
+        begun.add(need)
+        open.push(need)
+      }
+    }
+  }
+  return order
 }
 
 /** The build itself failed over it. */
