@@ -14,6 +14,7 @@ testRule(rule, docs, {
     { name: 'busybox leaves it locked', dockerfile: 'FROM alpine:3.23\nRUN adduser -D tides\n' },
     { name: 'another command of that option', dockerfile: run('mkdir -p /srv/tides') },
     run("sed -i 's/bash/sh/' /etc/passwd"),
+    { name: 'a variable without a value leaves no word', dockerfile: run('useradd -p $HASH tides') },
   ],
   invalid: [
     {

@@ -1,6 +1,6 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
-import { optionOf, sureOf, wordRange } from '../shared/command-words.ts'
+import { isBeside, optionOf, sureOf, wordRange } from '../shared/command-words.ts'
 import { textsOf } from '../shared/downloads.ts'
 import { distinct } from '../shared/distinct.ts'
 import { span } from '../shared/ranges.ts'
@@ -51,13 +51,13 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
   )) {
     const shipped = input.build.stages[run.stage.index]?.shipped === true
     for (const [at, command] of run.commands.entries()) {
-      for (const report of ofCommand(command, at, run))
+      for (const report of ofCommand(command, at, run, input.dockerfile.source))
         yield shipped ? report : { ...report, severity: report.severity ?? 'info' }
     }
   }
 }
 
-function* ofCommand(command: Executed, at: number, run: Run): Iterable<Report<MessageId>> {
+function* ofCommand(command: Executed, at: number, run: Run, source: string): Iterable<Report<MessageId>> {
   const { program, argv } = command
   const confidence = sureOf(command)
   if (program === 'chpasswd') {
@@ -67,7 +67,7 @@ function* ofCommand(command: Executed, at: number, run: Run): Iterable<Report<Me
   } else if (program === 'passwd') yield* ofPasswd(command)
   else if (program === 'usermod' || program === 'useradd' || program === 'groupadd') {
     const option = optionOf(textsOf(command), ['--password', '-p']) ?? clustered(command)
-    if (option === null || isLocked(option.value)) return
+    if (option === null || isLocked(option.value) || !isBeside(source, command, option.valueAt)) return
     if (option.value === '') yield emptied(command, argv.at(-1) ?? 'the account', option.at)
     else {
       const from = wordRange(command, option.at)

@@ -60,6 +60,10 @@ testRule(rule, docs, {
       reports: [{ messageId: 'substituted', on: `"$(curl -fsSL ${URL})"` }],
     },
     {
+      dockerfile: run(`python3 -c "$(curl -fsSL ${URL})"`),
+      reports: [{ messageId: 'substituted', on: `"$(curl -fsSL ${URL})"` }],
+    },
+    {
       dockerfile: run(`eval "$(wget -qO- ${URL})"`),
       reports: [{ messageId: 'substituted', on: `"$(wget -qO- ${URL})"` }],
     },

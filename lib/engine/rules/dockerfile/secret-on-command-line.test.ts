@@ -19,6 +19,10 @@ testRule(rule, docs, {
     { name: 'a login without a password', dockerfile: run('curl -u ci https://tides.example.com') },
     { name: 'another header', dockerfile: run('curl -H "Accept: text/plain" https://tides.example.com') },
     { name: 'another option of that letter', dockerfile: run('docker run -p 80:80 tides') },
+    {
+      name: 'a variable without a value leaves no word',
+      dockerfile: run('docker login -u ci -p $PW registry.example.com'),
+    },
     run('aws configure set region eu-central-1'),
     run('mkdir -p /srv/tides && mysql -p < /srv/tides.sql'),
     run('git clone https://git@git.example.com/tides.git'),

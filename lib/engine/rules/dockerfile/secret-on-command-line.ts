@@ -6,7 +6,7 @@ import { chainOf } from '../../dockerfile/chain.ts'
 import { isInside, resolvePath } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { defineRule, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
-import { optionOf, sureOf, wordRange } from '../shared/command-words.ts'
+import { isBeside, optionOf, sureOf, wordRange } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { inlineCredential, type InlineCredential } from '../shared/inline-credentials.ts'
 import { sourcesOf } from '../shared/remote-scripts.ts'
@@ -75,6 +75,7 @@ function ofCredential(
   run: Run,
   input: RuleInput,
 ): Report<MessageId> | null {
+  if (!isBeside(input.dockerfile.source, command, at)) return null
   const word = command.words[at]
   const data = { command: commandText(command), option, variable: '' }
   const range = wordRange(command, at)

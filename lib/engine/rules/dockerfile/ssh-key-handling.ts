@@ -61,9 +61,10 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
   }
   for (const run of runsOf(input.build, used)) {
     yield* assignments(run)
+    const compared = run.commands.some(comparesKeys)
     for (const [at, command] of run.commands.entries()) {
       yield* ofOptions(command)
-      yield* ofKeyscan(command, run)
+      yield* ofKeyscan(command, compared)
       yield* ofKeys(command, at, run, input)
     }
   }
@@ -112,16 +113,18 @@ function* assignments({ run }: Run): Iterable<Report<MessageId>> {
 
 const COMPARES = /^(?:sha\d+sum|diff|cmp|grep|awk)$/
 
-function* ofKeyscan(command: Executed, { commands }: Run): Iterable<Report<MessageId>> {
-  if (command.program !== 'ssh-keyscan') return
+function* ofKeyscan(command: Executed, compared: boolean): Iterable<Report<MessageId>> {
+  if (command.program !== 'ssh-keyscan' || compared) return
   const kept = command.piped.to || command.writes.some(({ path }) => path === null || !isInside('/dev', path))
-  const compared = commands.some(
-    ({ program, argv }) =>
-      COMPARES.test(program ?? '') ||
-      (program === 'ssh-keygen' && argv.some((word) => /^-\w*l/.test(word ?? ''))),
+  if (kept) yield { messageId: 'keyscan', range: wordRange(command, 0), confidence: sureOf(command) }
+}
+
+/** Something in the RUN compares keys or fingerprints. */
+function comparesKeys({ program, argv }: Executed): boolean {
+  return (
+    COMPARES.test(program ?? '') ||
+    (program === 'ssh-keygen' && argv.some((word) => /^-\w*l/.test(word ?? '')))
   )
-  if (kept && !compared)
-    yield { messageId: 'keyscan', range: wordRange(command, 0), confidence: sureOf(command) }
 }
 
 function* ofKeys(command: Executed, at: number, run: Run, input: RuleInput): Iterable<Report<MessageId>> {

@@ -47,6 +47,10 @@ testRule(rule, docs, {
       fixed: run('chmod g+w /srv/tides'),
     },
     {
+      dockerfile: run('find /srv -type d -exec chmod 777 {} +'),
+      reports: [{ messageId: 'everybody', on: '777' }],
+    },
+    {
       dockerfile: run('mkdir -pm 777 /srv/tides'),
       reports: [{ messageId: 'created', on: '777' }],
     },

@@ -11,6 +11,17 @@ export function sureOf({ certain }: Pick<Executed, 'certain'>): 'certain' | 'lik
   return certain ? 'certain' : 'likely'
 }
 
+/**
+ * Does a word stand right behind the one before it? A variable without a value leaves no word at all: in `-p $PASSWORD host`
+ * the host would otherwise be taken for the password.
+ */
+export function isBeside(source: string, { words }: Pick<Executed, 'words'>, at: number): boolean {
+  const before = words[at - 1]?.range
+  const own = words[at]?.range
+  if (!before || !own || before.end.offset > own.start.offset) return true
+  return /^[\s\\`"'({]*$/.test(source.slice(before.end.offset, own.start.offset))
+}
+
 export type Option = {
   readonly name: string
   readonly value: string | null

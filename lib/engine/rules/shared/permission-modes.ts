@@ -1,7 +1,7 @@
 import { readArguments } from '../../build/arguments.ts'
 import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
-import { isInside, resolvePath } from '../../dockerfile/paths.ts'
+import { isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { optionOf, wordRange } from './command-words.ts'
@@ -50,29 +50,41 @@ function takenPaths(
 }
 
 function modesOf(commands: readonly Executed[]): readonly GivenMode[] {
+  let removals: ReadonlyMap<string, number> | null = null
   return commands.flatMap((command, index) => {
     const given = modeOf(command)
     if (given === null) return []
-    const after = commands.slice(index + 1)
-    const kept = given.paths.filter((path) => !after.some((later) => removes(later, path)))
+    removals ??= removalsIn(commands)
+    const known = removals
+    const kept = given.paths.filter((path) => !isRemoved(path, index, known))
     return given.paths.length > 0 && kept.length === 0 ? [] : [{ ...given, paths: kept }]
   })
 }
 
-function removes({ program, argv, cwd }: Executed, path: string): boolean {
-  if (program !== 'rm' && program !== 'unlink') return false
-  return argv.slice(1).some((word) => {
-    const target = resolvePath(cwd, word?.startsWith('-') === true ? null : (word ?? null))?.replace(
-      /\/\*$/,
-      '',
-    )
-    return target !== undefined && target !== '/' && isInside(target, path)
-  })
+/** Which command of a RUN removes a path last, by its index. */
+function removalsIn(commands: readonly Executed[]): ReadonlyMap<string, number> {
+  const removals = new Map<string, number>()
+  for (const [index, { program, argv, cwd }] of commands.entries()) {
+    if (program !== 'rm' && program !== 'unlink') continue
+    for (const word of argv.slice(1)) {
+      const path = word === null || word.startsWith('-') ? null : resolvePath(cwd, word)
+      if (path !== null && path !== '/') removals.set(path.replace(/\/\*$/, '') || '/', index)
+    }
+  }
+  return removals
+}
+
+/** The path, or a directory above it, goes after the command with this index. */
+function isRemoved(path: string, index: number, removals: ReadonlyMap<string, number>): boolean {
+  for (let at = path; at.startsWith('/') && at !== '/'; at = parentPath(at))
+    if ((removals.get(at) ?? -1) > index) return true
+  return false
 }
 
 function modeOf(command: Executed): GivenMode | null {
   const { program, argv, certain } = command
   if (program === 'chmod') return chmodMode(command)
+  if (program === 'find' || program === 'xargs') return foundMode(command)
   if (program === 'umask') {
     const at = argv.findIndex((word, index) => index > 0 && word !== null && /^[0-7]{1,4}$/.test(word))
     return at === -1
@@ -113,6 +125,16 @@ const VALUES = [
 function clusteredMode(argv: Executed['argv']): { value: string | null; valueAt: number } | null {
   const at = argv.findIndex((word) => word !== null && /^-[a-zA-Z]+m$/.test(word))
   return at === -1 ? null : { value: argv[at + 1] ?? null, valueAt: at + 1 }
+}
+
+/** `find DIR … -exec chmod 777 {} +`, `… | xargs chmod 777`. */
+function foundMode(command: Executed): GivenMode | null {
+  const { argv, words, program, cwd } = command
+  const at = argv.findIndex((word) => word !== null && /^(?:\/bin\/)?chmod$/.test(word))
+  if (at === -1) return null
+  const given = chmodMode({ ...command, argv: argv.slice(at), words: words.slice(at) })
+  const root = program === 'find' ? (argv[1] ?? null) : null
+  return given && { ...given, paths: [resolvePath(cwd, root) ?? 'what is found'] }
 }
 
 /** `chmod -R 777 a b`, `chmod a+w,g-s x`; with --reference there is no mode. */

@@ -97,7 +97,7 @@ function fromWord(command: Executed): RemoteScript | null {
     return null
   for (const [at, { parts }] of words.entries()) {
     const url =
-      at === 0 ? undefined : parts.map((part) => fetchedIn(part, program)).find((each) => each !== null)
+      at === 0 ? undefined : parts.map((part) => fetchedIn(part, command)).find((each) => each !== null)
     if (url != null)
       return {
         way: 'substituted',
@@ -112,10 +112,12 @@ function fromWord(command: Executed): RemoteScript | null {
 }
 
 /** The address a part of a word fetches; a substitution counts only where the shell runs what it prints. */
-function fetchedIn(part: WordPart, program: string): string | null {
+function fetchedIn(part: WordPart, { program, argv }: Executed): string | null {
   if (part.kind === 'other') return part.text.startsWith('<(') ? addressIn(part.body) : null
   if (part.kind !== 'command-substitution') return null
-  return SHELLS.test(program) || program === 'eval' ? addressIn(part.body) : null
+  const runs =
+    SHELLS.test(program ?? '') || program === 'eval' || argv.some((word) => /^-[cer]$/.test(word ?? ''))
+  return runs ? addressIn(part.body) : null
 }
 
 function addressIn(body: readonly Statement[]): string | null {
