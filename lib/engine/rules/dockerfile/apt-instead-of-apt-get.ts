@@ -3,7 +3,6 @@ import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { replaceWord } from '../shared/exact-words.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { subcommandAt } from '../shared/packages.ts'
-import { commandText } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'apt is the front end for people at a terminal: its manual says that options and output may change between versions, and it prints a warning when its output is not a terminal. apt-get and apt-cache promise to stay as they are, and are meant for scripts. A build is a script that has to work next year, too.',
@@ -48,9 +47,9 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Use apt-get in scripts',
     messages: {
-      apt: '{{command}} is made for terminals, and its options and output may change: use {{twin}} in a build.',
+      apt: 'apt is made for people at a terminal, and its options and output may change: use {{twin}} {{verb}} in a build.',
       other:
-        '{{command}} is made for terminals, and its output may change: use apt-get, apt-cache or dpkg-query in a build.',
+        'apt {{verb}} is made for people at a terminal, and its output may change: use apt-get, apt-cache or dpkg-query in a build.',
     },
   },
   *check(input) {
@@ -61,26 +60,21 @@ export default defineRule({
       yield {
         messageId: first.twin === null ? 'other' : 'apt',
         range: first.command.words[0]?.range ?? first.command.range,
-        data: { command: commandText(first.command, first.at + 1), twin: first.twin ?? '' },
+        data: { verb: first.verb, twin: first.twin ?? '' },
         ...fixOf(calls, input.dockerfile.source),
       }
     }
   },
 })
 
-type Call = {
-  readonly command: Executed
-  readonly at: number
-  readonly verb: string
-  readonly twin: string | null
-}
+type Call = { readonly command: Executed; readonly verb: string; readonly twin: string | null }
 
 function callOf(command: Executed): Call | null {
   if (command.program !== 'apt') return null
   const at = subcommandAt(command.argv, VALUES)
   const verb = command.argv[at] ?? null
   if (verb === null) return null
-  return { command, at, verb, twin: Object.hasOwn(TWINS, verb) ? (TWINS[verb] ?? null) : null }
+  return { command, verb, twin: Object.hasOwn(TWINS, verb) ? (TWINS[verb] ?? null) : null }
 }
 
 /** apt upgrade also installs new packages, apt-get upgrade does not. */

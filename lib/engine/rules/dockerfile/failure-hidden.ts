@@ -44,7 +44,7 @@ export default defineRule({
     const { source } = input.dockerfile
     for (const { run } of allRuns(input)) {
       const { script } = run
-      if (script === null || !/[;&|\n]/.test(script.text)) continue
+      if (script === null || isSimpleChain(script)) continue
       const { heredoc, options } = runShell(run, source)
       const found = silentCommands(script, options).find(
         (each) => isTask(each) && (heredoc === null || each.why === 'or' || each.why === 'background'),
@@ -60,6 +60,15 @@ export default defineRule({
     }
   },
 })
+
+/** `a && b && c` hides nothing, unless one of them is handed a text to run. */
+function isSimpleChain({ body, text }: Script): boolean {
+  const [only, more] = body
+  if (!only || more || /[;\n]/.test(text)) return only === undefined
+  if (only.kind === 'and-or')
+    return !only.connectors.includes('||') && only.items.every(({ kind }) => kind === 'command')
+  return only.kind === 'command'
+}
 
 function isTask({ command }: SilentCommand): boolean {
   const { argv } = calledBy(command)

@@ -29,6 +29,8 @@ export default defineRule({
       empty:
         '{{name}} is empty here: ARG {{name}} in line {{line}} stands above FROM and holds for FROM lines only. Repeat ARG {{name}} in this stage.',
       later: '{{name}} is empty here: this stage repeats ARG {{name}} only further down, in line {{other}}.',
+      itself:
+        '{{name}} is empty in its own default: write ARG {{name}} alone, and it takes over the value from line {{line}}.',
       stage:
         '{{name}} is empty here: ARG {{name}} in line {{other}} belongs to stage {{stage}}, and this stage has to repeat it.',
     },
@@ -153,7 +155,8 @@ function reportOf(
 ) {
   const own = declarationOf(use.name, [stage])
   const other = own ?? declarationOf(use.name, dockerfile.stages)
-  const messageId = own ? 'later' : other ? 'stage' : 'empty'
+  const same = instruction.keyword === 'ARG' && instruction.declarations.find(({ name }) => name === use.name)
+  const messageId = same ? 'itself' : own ? 'later' : other ? 'stage' : 'empty'
   const data = {
     name: use.name,
     line: globals.get(use.name)?.range.start.line ?? 0,
@@ -161,7 +164,11 @@ function reportOf(
     stage: other?.stage ?? '',
   }
   const range = placeOf(use, dockerfile.source)
-  const fix = own || instruction.index < 0 ? {} : { fix: fixOf(use.name, instruction) }
+  const fix = same
+    ? { fix: bare(same) }
+    : own || instruction.index < 0
+      ? {}
+      : { fix: fixOf(use.name, instruction) }
   return { messageId, range, data, confidence, ...fix } as const
 }
 
@@ -190,4 +197,8 @@ function fixOf(name: string, { range }: StageInstruction): Fix {
     safety: 'behaviour',
     edits: [insertLine(range.start, `ARG ${name}`)],
   }
+}
+
+function bare({ name, range }: ArgDeclaration): Fix {
+  return { title: `Write ARG ${name} alone`, safety: 'behaviour', edits: [{ range, newText: name }] }
 }

@@ -22,6 +22,7 @@ testRule(rule, docs, {
     run('pip install "star<2"'),
     run('python3 -m pip install --upgrade pip==25.3'),
     run('pip list && pip check'),
+    run('pip install --resume-retries 5 --some-option 9 star==1.0'),
     run('pipenv install star'),
     {
       name: 'the version is in a variable',

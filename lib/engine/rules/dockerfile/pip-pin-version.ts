@@ -64,7 +64,7 @@ function* reports(input: RuleInput) {
   }
 }
 
-const MORE_VALUES = [...PIP_VALUES, '--build', '-b']
+const MORE_VALUES = [...PIP_VALUES, '--build', '-b', '--resume-retries']
 /** Source: pipx.pypa.io, "CLI reference". */
 const PIPX_VALUES = '--python --index-url -i --pip-args --suffix --preinstall --backend --spec'.split(' ')
 
@@ -107,6 +107,8 @@ function looseness(text: string, known: boolean): 'unpinned' | 'range' | 'git' |
   if (address !== undefined) return /@[^/@]+$/.test(address.replace(/^[^/]*@/, '')) ? null : 'git'
   if (isLocal(word) || /[<=~@]/.test(word.replaceAll('>=', '')) || word === '') return null
   if (/>|!/.test(word)) return 'range'
+  // A number is the value of an option that is not known here.
+  if (/^[\d.]+$/.test(word)) return null
   // A variable may hold anything, a version included.
   if (!known) return null
   return /^(?:pip|setuptools|wheel)$/.test(word) ? 'itself' : 'unpinned'

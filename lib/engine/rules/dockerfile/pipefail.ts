@@ -6,7 +6,7 @@ import { deafPipes, type DeafPipe } from '../shared/pipes.ts'
 import { at } from '../shared/ranges.ts'
 import { runShell, type RunShell } from '../shared/run-shell.ts'
 import type { Run } from '../shared/runs.ts'
-import { writtenCommand } from '../shared/script-commands.ts'
+import { writtenCommand, writtenProgram } from '../shared/script-commands.ts'
 import { insertLine } from '../shared/whole-lines.ts'
 
 export const docs: RuleDocs = {
@@ -45,7 +45,7 @@ export default defineRule({
   *check(input) {
     for (const run of allRuns(input)) {
       const { script } = run.run
-      if (script === null || !script.text.includes('|')) continue
+      if (script === null || !PIPE.test(script.text)) continue
       const shell = runShell(run.run, input.dockerfile.source)
       const [pipe] = deafPipes(script, shell.options)
       if (!pipe) continue
@@ -54,7 +54,7 @@ export default defineRule({
         range: pipe.command.range,
         data: {
           command: writtenCommand(pipe.command),
-          reader: pipe.reader ? writtenCommand(pipe.reader, 1) : 'the last one',
+          reader: pipe.reader ? writtenProgram(pipe.reader) : 'the one behind it',
           line: run.run.before.shell.setBy?.range.start.line ?? 0,
         },
         confidence: script.errors.length > 0 ? 'likely' : 'certain',
@@ -63,6 +63,9 @@ export default defineRule({
     }
   },
 })
+
+/** No pipe without such a sign. */
+const PIPE = /(?:^|[^|])\|(?!\|)/
 
 function variant({ options, command }: DeafPipe, { run }: Run): 'lost' | 'errexit' | 'late' | 'reset' {
   const later = run.script?.text.indexOf('pipefail') ?? -1

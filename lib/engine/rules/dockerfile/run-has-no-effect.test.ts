@@ -22,6 +22,8 @@ testRule(rule, docs, {
     run('FORGE=1 make'),
     run('nvm install 24'),
     run('echo cd /forge'),
+    run('set -eux; { echo a; echo b; } > /forge.ini'),
+    run('set -e; echo forge | passwd --stdin'),
   ],
   invalid: [
     {

@@ -1,6 +1,6 @@
 import { walkCommands, type FlatCommand } from '../../dockerfile/shell/walk.ts'
 import { baseName } from '../../dockerfile/shell/program.ts'
-import type { Script } from '../../dockerfile/shell/types.ts'
+import type { Script, Statement } from '../../dockerfile/shell/types.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
@@ -57,8 +57,9 @@ type Found = { readonly kind: Kind; readonly range: Range; readonly text: string
 
 function lastEffect(script: Script): Found | null {
   const last = script.body.at(-1)
+  if (!last || !isWorthALook(last)) return null
   const flats = walkCommands(script)
-  if (last?.kind === 'background') {
+  if (last.kind === 'background') {
     const command = flats.at(-1)?.command
     return command ? { kind: 'service', range: last.range, text: writtenCommand(command) } : null
   }
@@ -71,9 +72,30 @@ function lastEffect(script: Script): Found | null {
   return { kind, range: flat.command.range, text: textOf(flat) }
 }
 
+/** Most RUNs end with a program that does something: told without walking through all of them. */
+function isWorthALook(statement: Statement): boolean {
+  switch (statement.kind) {
+    case 'background':
+      return true
+    case 'command':
+      return STATE.test(statement.words[0]?.literal ?? '')
+    case 'and-or':
+      return statement.items.slice(-2).some((each) => isWorthALook(each))
+    case 'group':
+      return statement.body.slice(-2).some((each) => isWorthALook(each))
+    default:
+      return false
+  }
+}
+
+/** What may begin a command that changes its shell only, or talks; empty for an assignment. */
+const STATE =
+  /^(?:|cd|pushd|export|declare|typeset|readonly|\.|source|alias|unalias|umask|ulimit|set|shopt|trap|hash|unset|enable|conda|mamba|micromamba|nvm|sdk|rvm|service|rc-service|systemctl|sudo|\S*\/init\.d\/\S*|echo|true|:)$/
+
 /** `echo done` and `true` at the end use nothing of what was set. */
-function isTalk({ command: { words, redirects } }: FlatCommand): boolean {
+function isTalk({ command: { words, redirects }, outer, pipe }: FlatCommand): boolean {
   const name = words[0]?.literal
+  if (outer.length > 0 || pipe.from || pipe.to) return false
   if (name === 'true' || name === ':') return true
   return name === 'echo' && redirects.length === 0 && words.every(({ literal }) => literal !== null)
 }

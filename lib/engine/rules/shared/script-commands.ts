@@ -19,12 +19,20 @@ export function innerScript(
   command: Command,
   around: ShellOptions,
 ): { readonly script: Script; readonly options: ShellOptions } | null {
+  if (!mayHoldScript(command)) return null
   const { script, shell, options } = calledBy(command)
   if (script === null) return null
   return {
     script: parseShellText(script, command.range),
     options: shell === null ? around : shellOptions(options),
   }
+}
+
+/** Told without taking the command apart: `eval`, or an option with a c in it, such as -c and -lc. */
+function mayHoldScript({ words }: Command): boolean {
+  return (
+    words.length > 1 && words.some(({ literal }) => literal === 'eval' || /^--?[a-z]*c/.test(literal ?? ''))
+  )
 }
 
 export type Facts = ReadonlyMap<Command, FlatCommand>
@@ -99,9 +107,16 @@ function mayFail(statement: Statement): boolean {
   return true
 }
 
-/** The first words of a command as they are written, for messages. */
-export function writtenCommand(command: Command, count = 2): string {
+/** A command as it is written up to its first word that is no option, for messages: `apt-get -y install`, `curl -o tool`. */
+export function writtenCommand(command: Command): string {
   const { argv, origins } = calledBy(command)
-  const shown = origins.slice(0, count).map((origin, at) => argv[at] ?? command.words[origin]?.raw ?? '…')
-  return shown.join(' ')
+  const texts = origins.slice(0, 5).map((origin, at) => argv[at] ?? command.words[origin]?.raw ?? '…')
+  const end = texts.findIndex((text, at) => at > 0 && !text.startsWith('-'))
+  return texts.slice(0, end === -1 ? 1 : end + 1).join(' ')
+}
+
+/** Its program alone. */
+export function writtenProgram(command: Command): string {
+  const { argv, origins } = calledBy(command)
+  return argv[0] ?? command.words[origins[0] ?? 0]?.raw ?? '…'
 }
