@@ -26,6 +26,7 @@ testRule(rule, docs, {
       dockerfile: alpine('apk update && apk upgrade && apk del curl && apk info curl'),
     },
     { name: 'a variable without a value', dockerfile: 'FROM alpine:3.23\nARG WANTED\nRUN apk add $WANTED\n' },
+    { name: 'what has to be new', dockerfile: alpine('apk add --no-cache ca-certificates tzdata') },
     { name: 'a stage that is not built', dockerfile: `${alpine('apk add curl')}FROM debian:13\n` },
   ],
   invalid: [

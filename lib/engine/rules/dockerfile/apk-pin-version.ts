@@ -51,7 +51,10 @@ function looseIn(command: Executed): readonly Loose<'unpinned' | 'tagged'>[] {
   })
 }
 
+/** Data about the world, which has to be new to be right: certificates, time zones. */
+const DATA: readonly string[] = ['ca-certificates', 'tzdata']
+
 /** Neither bound to a version, nor a file, nor `!name`, which keeps one out. */
 function isLoose(word: string): boolean {
-  return word !== '' && !/[=~<>]|\.apk$|^[!/]/.test(word)
+  return word !== '' && !DATA.includes(word) && !/[=~<>]|\.apk$|^[!/]/.test(word)
 }

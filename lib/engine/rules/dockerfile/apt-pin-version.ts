@@ -50,9 +50,12 @@ function looseIn(command: Executed): readonly Loose<'unpinned'>[] {
     .map((at) => ({ at, kind: 'unpinned' }))
 }
 
+/** Data about the world, which has to be new to be right: certificates, time zones. */
+const DATA: readonly string[] = ['ca-certificates', 'tzdata']
+
 /** Neither `name=version`, nor `name/release`, a file or `name-`, which takes one away. What a variable holds is not known. */
 function isLoose(word: string | null): boolean {
-  return word !== null && word !== '' && !/[=/]|\.deb$|[^+]-$/.test(word)
+  return word !== null && word !== '' && !DATA.includes(word) && !/[=/]|\.deb$|[^+]-$/.test(word)
 }
 
 const SNAPSHOT = /snapshot\.(?:debian|ubuntu)\.(?:org|com)|^(?:-S|--snapshot)(?:=|$)|APT::Snapshot/i

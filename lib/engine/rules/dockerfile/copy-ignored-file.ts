@@ -7,9 +7,10 @@ import { matches } from '../../dockerignore/match.ts'
 import type { Dockerignore, IgnorePattern } from '../../dockerignore/model.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type RuleDocs, type RuleInput, type Severity } from '../rule.ts'
+import { once } from '../shared/scopes.ts'
 
 export const docs: RuleDocs = {
-  why: 'Docker leaves out what .dockerignore names before the build begins, so for COPY and ADD those files do not exist. The build ends with "not found" although the file lies beside the Dockerfile, which is hard to see through. Patterns count in their order: the last one that matches decides, so an exception with ! belongs below the pattern it makes an exception from.',
+  why: 'Docker leaves out what .dockerignore names before the build begins, so for COPY and ADD those files do not exist. The build ends with "not found" although the file lies beside the Dockerfile, which is hard to see through. Patterns count in their order: the last one that matches decides, so an exception belongs below the pattern that it makes an exception from.',
   bad: '# .dockerignore holds these lines: node_modules, dist\nFROM nginx:1.30-alpine\nCOPY dist /usr/share/nginx/html\n',
   good: '# .dockerignore holds these lines: node_modules, dist\nFROM node:24-slim AS site\nWORKDIR /site\nCOPY package.json build.js ./\nRUN node build.js\n\nFROM nginx:1.30-alpine\nCOPY --from=site /site/dist /usr/share/nginx/html\n',
   context: {
@@ -184,9 +185,4 @@ function causeOf(name: string, { model, dropped }: Filter): Verdict | null {
 
 function textOf({ source }: Dockerignore, { range }: IgnorePattern): string {
   return slice(source, range)
-}
-
-function once<Value>(work: () => Value): () => Value {
-  let done: { readonly value: Value } | null = null
-  return () => (done ??= { value: work() }).value
 }

@@ -38,6 +38,7 @@ export default defineRule({
     },
   },
   *check({ dockerfile, build }) {
+    if (!dockerfile.source.includes('apt')) return
     const ends: State[] = []
     for (const stage of dockerfile.stages) {
       const { steps = [], image } = build.stages[stage.index] ?? {}

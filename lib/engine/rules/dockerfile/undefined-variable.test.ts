@@ -47,8 +47,8 @@ testRule(rule, docs, {
     },
     {
       name: 'an image that nothing is known of may set it',
-      dockerfile: 'FROM registry.example.org/base:1\nWORKDIR /srv/${MILL}/bin\n',
-      reports: [{ messageId: 'undefined', on: '${MILL}', confidence: 'possible' }],
+      dockerfile: 'FROM registry.example.org/base:1\nWORKDIR /srv/${MILL}/bin\nUSER $MILL\n',
+      reports: [{ messageId: 'unknown', on: '${MILL}', confidence: 'possible' }],
     },
     {
       name: 'a typing error',
@@ -79,6 +79,11 @@ testRule(rule, docs, {
       name: 'an argument of the platform needs a line in the stage',
       dockerfile: debian('COPY mill-$TARGETARCH /mill'),
       reports: [{ messageId: 'platform', on: '$TARGETARCH', confidence: 'certain' }],
+    },
+    {
+      name: 'what only a command knows',
+      dockerfile: debian('WORKDIR $HOME/mill'),
+      reports: [{ messageId: 'runtime', on: '$HOME', confidence: 'certain' }],
     },
     {
       name: 'a price',

@@ -4,7 +4,14 @@ import type { Dockerfile, Stage, StageInstruction, Value } from '../../dockerfil
 import { defineRule, type Confidence, type RuleDocs } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
 import { variableRange } from '../shared/pieces.ts'
-import { declarations, declaredBy, scopedInstructions, type Scope, type Scoped } from '../shared/scopes.ts'
+import {
+  declarations,
+  declaredBy,
+  once,
+  scopedInstructions,
+  type Scope,
+  type Scoped,
+} from '../shared/scopes.ts'
 
 export const docs: RuleDocs = {
   why: 'Docker replaces a variable that nothing declares by an empty text and goes on. One wrong letter is enough: a path loses its last part, a copy ends up in the root directory, a label stays without its version. Nothing in the build says so, and the mistake shows when the container runs. A name counts from the line of its ARG or ENV to the end of its stage, and in the stages that are built on it.',
@@ -33,6 +40,10 @@ export default defineRule({
     title: 'Declare variables before using them',
     messages: {
       undefined: 'Nothing sets {{name}} in this stage, so an empty text takes its place.',
+      unknown:
+        'Nothing in this file sets {{name}}: unless the base image does, an empty text takes its place.',
+      runtime:
+        '{{name}} comes about only where a command runs; Docker does not see it here, so an empty text takes its place.',
       spelling:
         'Nothing sets {{name}} in this stage, so an empty text takes its place; {{meant}} is probably meant.',
       later: '{{name}} is declared only in line {{line}}, so an empty text takes its place here.',
@@ -51,13 +62,18 @@ export default defineRule({
     const global = new Set(dockerfile.globalArgs.flatMap((each) => each.declarations.map(({ name }) => name)))
     const platform = declaredNames([])
     const index = once(() => declarations(dockerfile))
+    const guessed = new Set<string>()
     for (const scoped of scopedInstructions(input)) {
       for (const { value, key, added } of valuesOf(scoped.instruction, dockerfile)) {
         for (const name of value.variables) {
           const known = added.has(name) ? true : scoped.scope.has(name)
           if (known === true || PROXIES.test(name) || global.has(name)) continue
           if (setBeside(scoped, name, key) || !matters(value, name, scoped.scope, dockerfile)) continue
-          const found = variant(name, key, scoped, index, platform)
+          const found = variant(name, key, known, scoped, index, platform)
+          // What a base image may set is asked about once.
+          const guess = `${scoped.stage.index} ${name}`
+          if (found.messageId === 'unknown' && guessed.has(guess)) continue
+          guessed.add(guess)
           yield {
             messageId: found.messageId,
             range: variableRange(value, name),
@@ -144,19 +160,30 @@ function setBeside({ instruction }: Scoped, name: string, key: string | null): b
 function matters({ raw }: Value, name: string, scope: Scope, { escape }: Dockerfile): boolean {
   const lookup = (other: string): string | undefined =>
     other === name || scope.has(other) === false ? undefined : OTHERS
-  const marked = raw
-    .replaceAll(`\${${name}}`, MARK)
-    .replaceAll(new RegExp(`\\$${name.replace(/[*?$]/, '\\$&')}(?![\\p{L}\\p{Nd}_])`, 'gu'), MARK)
+  const [start = '', ...rest] = raw.replaceAll(`\${${name}}`, MARK).split(`$${name}`)
+  const marked = start + rest.map((each) => (LONGER.test(each) ? `$${name}` : MARK) + each).join('')
   if (marked === raw) return /^[#%/]/.test(raw.split(`\${${name}`)[1] ?? '')
   return expandWord(raw, lookup, { escape }).text !== expandWord(marked, lookup, { escape }).text
 }
+
+/** The name goes on. */
+const LONGER = /^[\p{L}\p{Nd}_]/u
 
 /** Stands for whatever another name may hold, and for a place that a text is missing from. */
 const OTHERS = '?'
 const MARK = '\uFFFC'
 
 type Variant = {
-  readonly messageId: 'undefined' | 'spelling' | 'later' | 'other' | 'itself' | 'platform' | 'dollar'
+  readonly messageId:
+    | 'undefined'
+    | 'unknown'
+    | 'runtime'
+    | 'spelling'
+    | 'later'
+    | 'other'
+    | 'itself'
+    | 'platform'
+    | 'dollar'
   readonly meant?: string
   readonly line?: number
   readonly stage?: string
@@ -167,21 +194,27 @@ type Index = () => ReadonlyMap<string, readonly StageInstruction[]>
 function variant(
   name: string,
   key: string | null,
+  known: false | null,
   { stage, instruction, scope }: Scoped,
   index: Index,
   platform: ReadonlySet<string>,
 ): Variant {
   if (!/^[\p{L}_]/u.test(name)) return { messageId: 'dollar' }
   if (platform.has(name)) return { messageId: 'platform' }
+  if (key === name) return { messageId: known === null ? 'unknown' : 'itself' }
   const places = (index().get(name) ?? []).filter((each) => each !== instruction)
   const later = places.find((each) => each.stage === stage.index)
   if (later) return { messageId: 'later', line: later.range.start.line }
   const [other] = places
   if (other) return { messageId: 'other', line: other.range.start.line, stage: String(other.stage) }
-  if (key === name) return { messageId: 'itself' }
-  const meant = name.length > 2 ? nearest(name, scope.names()) : null
-  return meant === null ? { messageId: 'undefined' } : { messageId: 'spelling', meant }
+  const meant = name.length > 2 && !RUNTIME.has(name) ? nearest(name, scope.names()) : null
+  if (meant !== null) return { messageId: 'spelling', meant }
+  if (known === null) return { messageId: 'unknown' }
+  return { messageId: RUNTIME.has(name) ? 'runtime' : 'undefined' }
 }
+
+/** Set by the runtime or by the shell for the commands of a container. */
+const RUNTIME = new Set(['HOME', 'HOSTNAME', 'PWD', 'OLDPWD', 'UID', 'TERM'])
 
 /** An image's own variables often bear its name, and not all of them are recorded. */
 function confidenceOf(
@@ -191,12 +224,7 @@ function confidenceOf(
   { base }: Stage,
 ): Confidence {
   if (messageId === 'dollar') return 'certain'
-  if (known === null) return messageId === 'undefined' || messageId === 'itself' ? 'possible' : 'likely'
+  if (known === null) return messageId === 'unknown' ? 'possible' : 'likely'
   const image = base.kind === 'image' ? base.reference.name.replace(/^.*\//, '').replaceAll('-', '_') : null
   return image !== null && name.startsWith(image.toUpperCase()) ? 'likely' : 'certain'
-}
-
-function once<Value>(work: () => Value): () => Value {
-  let done: { readonly value: Value } | null = null
-  return () => (done ??= { value: work() }).value
 }

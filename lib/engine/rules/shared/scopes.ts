@@ -19,7 +19,8 @@ export type Scoped = {
 type Names = {
   readonly own: Set<string>
   readonly parent: Names | null
-  readonly base: readonly string[] | null
+  /** What the external base image sets; null: nothing is known of it. Looked up when it is asked for. */
+  readonly base: () => readonly string[] | null
 }
 
 /** Every instruction with the names that are declared before it, in the order of the text. Linear. */
@@ -29,7 +30,7 @@ export function* scopedInstructions({
 }: Pick<RuleInput, 'dockerfile' | 'build'>): Iterable<Scoped> {
   const all: Names[] = []
   for (const stage of dockerfile.stages) {
-    const names = startOf(stage, all, build.stages[stage.index]?.image.base?.facts ?? null)
+    const names = startOf(stage, all, () => build.stages[stage.index]?.image.base?.facts ?? null)
     all.push(names)
     for (const trigger of stage.triggers) declare(trigger, names.own)
     const scope = scopeOf(names)
@@ -40,25 +41,37 @@ export function* scopedInstructions({
   }
 }
 
-function startOf({ base }: Stage, all: readonly Names[], facts: ImageFacts | null): Names {
+function startOf({ base }: Stage, all: readonly Names[], facts: () => ImageFacts | null): Names {
   if (base.kind === 'stage') {
     const parent = all[base.stage] ?? null
-    return { own: new Set(), parent, base: parent?.base ?? null }
+    return { own: new Set(), parent, base: parent?.base ?? (() => null) }
   }
-  const set = base.kind === 'scratch' ? {} : base.kind === 'image' ? (facts?.config.env ?? null) : null
-  // BuildKit gives every image a PATH.
-  return { own: new Set(), parent: null, base: set && ['PATH', ...Object.keys(set)] }
+  return { own: new Set(), parent: null, base: once(() => baseNames(base, facts)) }
+}
+
+/** BuildKit gives every image a PATH. */
+function baseNames({ kind }: Stage['base'], facts: () => ImageFacts | null): readonly string[] | null {
+  if (kind === 'scratch') return ['PATH']
+  const env = kind === 'image' ? facts()?.config.env : undefined
+  return env ? ['PATH', ...Object.keys(env)] : null
+}
+
+/** Works something out when it is first asked for. */
+export function once<Value>(work: () => Value): () => Value {
+  let done: { readonly value: Value } | null = null
+  return () => (done ??= { value: work() }).value
 }
 
 function scopeOf(names: Names): Scope {
   return {
     has: (name) => {
       for (let at: Names | null = names; at; at = at.parent) if (at.own.has(name)) return true
-      return names.base === null ? (name === 'PATH' ? true : null) : names.base.includes(name)
+      if (name === 'PATH') return true
+      return names.base()?.includes(name) ?? null
     },
     *names() {
       for (let at: Names | null = names; at; at = at.parent) yield* at.own
-      yield* names.base ?? ['PATH']
+      yield* names.base() ?? ['PATH']
     },
   }
 }
