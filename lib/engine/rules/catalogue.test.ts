@@ -91,5 +91,6 @@ LABEL org.opencontainers.image.source="https://git.example.com/shop/app" \\
       org.opencontainers.image.revision=$GIT_SHA
 EXPOSE 8000
 USER 10001
+HEALTHCHECK --interval=30s --timeout=3s CMD ["python", "-c", "import urllib.request as r; r.urlopen('http://localhost:8000/')"]
 CMD ["gunicorn", "--bind", "0.0.0.0:8000", "app:app"]
 `

@@ -35,7 +35,7 @@ export default defineRule({
       instruction:
         'The {{shell}} of {{image}} is a dash that does not know pipefail, so every RUN in shell form below stops the build: name /bin/bash here.',
       shebang:
-        'This script asks for {{shell}}, which in {{image}} is a dash that does not know pipefail: write #!/bin/bash in its first line.',
+        'This script asks for {{shell}}, which in {{image}} is a dash that does not know pipefail: let its first line ask for bash.',
     },
   },
   *check(input) {
