@@ -51,7 +51,7 @@ export default defineRule({
       ([name]) => name!,
     )
     if (missing.length === 0) return
-    const own = labelsOf(target).at(-1)
+    const own = target.instructions.findLast((each) => each.keyword === 'LABEL')
     yield {
       messageId: labels.length > 0 ? 'some' : 'none',
       range: own?.node.keywordRange ?? target.from.image.range,

@@ -43,6 +43,11 @@ testRule(rule, docs, {
     { dockerfile: run('echo go | ssh shop@till.example.com'), reports: [{ messageId: 'remote', on: 'ssh' }] },
     { dockerfile: run('kill 4711'), reports: [{ messageId: 'processes', on: 'kill' }] },
     {
+      name: 'kept for later builds',
+      dockerfile: 'FROM debian:13\nONBUILD RUN top\n',
+      reports: [{ messageId: 'processes', on: 'top' }],
+    },
+    {
       name: 'each program once',
       dockerfile: run('ps aux; ps -ef; free -m'),
       reports: [

@@ -2,7 +2,8 @@ import type { Executed } from '../../build/types.ts'
 import type { RunInstruction } from '../../dockerfile/model.ts'
 import { defineRule, type Confidence, type RuleDocs } from '../rule.ts'
 import { sureOf, wordRange } from '../shared/command-words.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { allRuns } from '../shared/onbuild.ts'
+import type { Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'A RUN works on files: it starts a fresh process tree, nobody sits at a keyboard, and when it ends only the files are kept. Services that it started, mounts and processes are gone in the next instruction, an editor waits for keys that nobody presses, and a list of processes shows the build and nothing of the later container. Such a command is mostly left over from trying things out, or was meant for the start of the container.',
@@ -42,7 +43,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsOf(input.build, input.stages)) {
+    for (const run of allRuns(input)) {
       const told = new Set<string>()
       for (const [index, command] of run.commands.entries()) {
         const { program } = command

@@ -68,8 +68,15 @@ testRule(rule, docs, {
     },
     {
       name: 'in a stage that is thrown away',
-      dockerfile: 'FROM debian:13 AS build\nRUN ln -sf /bin/bash /bin/sh\nFROM debian:13\n',
+      dockerfile:
+        'FROM debian:13 AS build\nRUN ln -sf /bin/bash /bin/sh\nFROM debian:13\nCOPY --from=build /a /a\n',
       reports: [{ messageId: 'replaced', on: 'ln -sf /bin/bash /bin/sh' }],
+    },
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM debian:13\nONBUILD RUN apt-get update && ln -sf /bin/bash /bin/sh\n',
+      reports: [{ messageId: 'replaced', on: 'ln -sf /bin/bash /bin/sh' }],
+      fixed: 'FROM debian:13\nONBUILD RUN apt-get update && ln -sf /bin/bash /bin/sh\n',
     },
     {
       name: 'a shell that is not known',

@@ -3,7 +3,8 @@ import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { operandsOf, sureOf } from '../shared/command-words.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { allRuns } from '../shared/onbuild.ts'
+import type { Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 
 export const docs: RuleDocs = {
@@ -34,7 +35,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsOf(input.build, input.stages)) {
+    for (const run of allRuns(input)) {
       const command = run.commands.find((each) => changeOf(each) !== null)
       const change = command ? changeOf(command) : null
       if (!command || change === null) continue
@@ -100,11 +101,13 @@ function isShell(source: string | null): boolean {
 function fixOf(
   shell: string | null,
   command: Executed,
-  { run, commands }: Run,
+  { run, commands, stage }: Run,
   { dockerfile }: RuleInput,
 ): { fix?: Fix } {
   if (shell === null || !isAndChain(run) || commands.at(-1) !== command || run.node.flags.length > 0)
     return {}
+  // Behind ONBUILD a second instruction would need an ONBUILD of its own.
+  if (stage.instructions[run.index]?.keyword !== 'RUN') return {}
   const body = run.script?.body[0]
   const [previous, own] = body?.kind === 'and-or' ? body.items.slice(-2) : [undefined, body]
   if (own?.kind !== 'command' || own.range.end.offset !== run.range.end.offset) return {}

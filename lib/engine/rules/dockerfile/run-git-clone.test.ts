@@ -59,6 +59,14 @@ testRule(rule, docs, {
       reports: [{ messageId: 'moving', on: 'git clone', confidence: 'likely' }],
     },
     {
+      name: 'a commit of the second one',
+      dockerfile: run(`git clone ${URL} /a && git clone ${URL} /b && git -C /b checkout 8e3cf1d`),
+      reports: [
+        { messageId: 'moving', on: 'git clone' },
+        { messageId: 'commit', on: 'git clone' },
+      ],
+    },
+    {
       name: 'two of them',
       dockerfile: run(`git clone ${URL} && git clone ${URL} /two`),
       reports: [

@@ -3,10 +3,10 @@ import { defineRule, type RuleDocs, type Severity } from '../rule.ts'
 import { operandsOf, optionOf, sureOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { textOf } from '../shared/downloads.ts'
+import { allRuns } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { runsOf } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'The cache knows a RUN by its text, not by what the repository holds today: git clone runs once, and new commits are not fetched until something above it changes. On another machine the same line fetches other sources, so two builds of one Dockerfile differ. In the final image the whole history stays in the layer as well, and git had to be installed for it. ADD with the address of a repository fetches one commit without git, and the builder asks the server whether the reference moved.',
@@ -37,16 +37,12 @@ export default defineRule({
         'git clone fetches the whole history for one commit; ADD {{url}}#{{ref}} fetches that commit alone, and without git.',
     },
   },
-  *check({ dockerfile, build, stages }) {
-    const shipped = shippedStages(dockerfile)
-    const used = runsOf(
-      build,
-      stages.filter((stage) => stage.used),
-    )
+  *check(input) {
+    const shipped = shippedStages(input.dockerfile)
     yield* distinct(
-      used.flatMap(({ stage, commands }) =>
+      allRuns(input).flatMap(({ stage, commands }) =>
         commands.flatMap((command, index) => {
-          const clone = cloneOf(command, commands.slice(index + 1))
+          const clone = cloneOf(command, untilNextClone(commands, index + 1))
           // A fixed commit in a stage that is thrown away is as good as ADD.
           if (clone === null || (clone.messageId === 'commit' && !shipped.has(stage.index))) return []
           const { messageId, url, ref, verb } = clone
@@ -89,6 +85,14 @@ function cloneOf(command: Executed, after: readonly Executed[]): Clone | null {
   const checkedOut = after.flatMap((each) => checkoutOf(each) ?? [])[0] ?? null
   const ref = checkedOut ?? named
   return { messageId: ref === null ? 'moving' : kindOf(ref), url: withoutSecret(url), ref: ref ?? '', verb }
+}
+
+/** What is checked out behind a second clone is a commit of that one. */
+function untilNextClone(commands: readonly Executed[], from: number): readonly Executed[] {
+  const next = commands.findIndex(
+    ({ program, argv }, at) => at >= from && program === 'git' && argv.includes('clone'),
+  )
+  return commands.slice(from, next === -1 ? commands.length : next)
 }
 
 /** A path of the image or of a mount: nothing is fetched. */

@@ -45,34 +45,38 @@ export default defineRule({
   },
 })
 
-/** The target, the last stage, those meant for `--target`, and everything they need. */
-function reachedStages(dockerfile: Dockerfile, context: Context): ReadonlySet<number> {
-  const { stages, target } = dockerfile
+/** The target, the last stage, what a variable may choose, those meant for `--target`, and everything they need. */
+function reachedStages({ stages, target }: Dockerfile, context: Context): ReadonlySet<number> {
   const chosen = dynamicNames(stages)
   const reached = new Set<number>()
-  const open = stages.flatMap((stage) => {
-    const { index, name } = stage
-    const entry = index === target || index === stages.length - 1 || isEntry(stage, context)
-    return entry || (name !== null && chosen.some((fits) => fits(name))) ? [index] : []
-  })
+  for (const { index, name } of stages) {
+    const isEnd = index === target || index === stages.length - 1
+    if (isEnd || (name !== null && chosen.some((fits) => fits(name)))) reach(index, stages, reached)
+  }
+  if (reached.size === stages.length) return reached
+  // Only now, because the project's files are read for it.
+  const named = targetsNamed(context)
+  for (const stage of stages) if (isEntry(stage, named)) reach(stage.index, stages, reached)
+  return reached
+}
+
+function reach(from: number, stages: Dockerfile['stages'], reached: Set<number>): void {
+  const open = [from]
   for (let index = open.pop(); index !== undefined; index = open.pop()) {
     if (reached.has(index)) continue
     reached.add(index)
     open.push(...(stages[index]?.needs ?? []))
   }
-  return reached
 }
 
 /** Names that stages have when they are built alone. */
 const ENTRY =
   /(?:^|[-_.])(?:\w*tests?|testing|unit|e2e|integration|dev|devel|develop|development|devcontainer|debug|lint|linter|format|check|checks|validate|ci|docs|watch|local|prod|production|release|staging|runtime|export|dist|artifacts?|binary|binaries|bench|coverage|update|vendor|generate|shell|slim|full|gpu|cpu|cuda|alpine|debian|ubuntu)(?:$|[-_.\d])/
 
-function isEntry({ name, from }: Stage, context: Context): boolean {
+function isEntry({ name, from }: Stage, named: ReadonlySet<string>): boolean {
   if (name === null) return false
-  if (ENTRY.test(name)) return true
-  if (from.node.comments.some(({ text }) => /\btarget\b/i.test(text))) return true
-  return Object.entries(context.files).some(
-    ([path, { content }]) => content !== null && BUILDERS.test(path) && namesTarget(content, name),
+  return (
+    ENTRY.test(name) || named.has(name) || from.node.comments.some(({ text }) => /\btarget\b/i.test(text))
   )
 }
 
@@ -80,10 +84,15 @@ function isEntry({ name, from }: Stage, context: Context): boolean {
 const BUILDERS =
   /(?:^|\/)(?:(?:docker-)?compose[\w.-]*\.ya?ml|docker-bake[\w.-]*\.(?:hcl|json)|\.gitlab-ci[\w.-]*\.ya?ml|Makefile|justfile|Taskfile\.ya?ml|Jenkinsfile|skaffold\.ya?ml|tilt(?:file)?|README\.md|[\w.-]+\.sh)$|^\.github\/workflows\/[^/]+$|^\.devcontainer\//i
 
-function namesTarget(content: string, name: string): boolean {
-  for (const [, found = ''] of content.matchAll(/\btarget"?[ \t]*[:=]?[ \t]*["']?([\w.-]+)/gi))
-    if (found.toLowerCase() === name) return true
-  return false
+/** `target: web`, `--target web`, `target = "web"`: what they name, in lower case. */
+function targetsNamed({ files }: Context): ReadonlySet<string> {
+  const named = new Set<string>()
+  for (const [path, { content }] of Object.entries(files)) {
+    if (content === null || !BUILDERS.test(path)) continue
+    for (const [, name = ''] of content.matchAll(/\btarget"?[ \t]{0,9}[:=]?[ \t]{0,9}["']?([\w.-]{1,100})/gi))
+      named.add(name.toLowerCase())
+  }
+  return named
 }
 
 /** `FROM base-${TARGETARCH}` and `COPY --from=$X` choose among all stages whose names fit around the variable. */
@@ -98,8 +107,8 @@ function dynamicNames(stages: Dockerfile['stages']): readonly ((name: string) =>
 }
 
 function fitting({ raw }: Value): (name: string) => boolean {
-  const first = raw.indexOf('$')
-  const head = raw.slice(0, first).toLowerCase()
-  const tail = (/(?:\}|\$\w+)([^${}]*)$/.exec(raw)?.[1] ?? '').toLowerCase()
+  const head = raw.slice(0, raw.indexOf('$')).toLowerCase()
+  const last = raw.slice(raw.lastIndexOf('$'))
+  const tail = last.replace(/^\$(?:\{[^}]*\}*|\w*)/, '').toLowerCase()
   return (name) => name.length >= head.length + tail.length && name.startsWith(head) && name.endsWith(tail)
 }

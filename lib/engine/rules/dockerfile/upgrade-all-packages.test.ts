@@ -17,6 +17,7 @@ testRule(rule, docs, {
     { name: 'pip itself', dockerfile: on('python:3.13', 'pip install --upgrade pip') },
     { name: 'another release is another matter', dockerfile: on('debian:13', 'apt-get dist-upgrade -y') },
     { name: 'apk to the state of the mirror, too', dockerfile: on('alpine:3.23', 'apk upgrade --available') },
+    { name: 'only looked at', dockerfile: on('debian:13', 'apt-get -s upgrade') },
     { name: 'the word in a text', dockerfile: on('debian:13', 'echo apt-get upgrade') },
     {
       name: 'in a stage that is not built',
@@ -53,6 +54,11 @@ testRule(rule, docs, {
     {
       dockerfile: on('fedora:43', 'dnf update -y --security'),
       reports: [{ messageId: 'security', on: 'dnf update' }],
+    },
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM debian:13\nONBUILD RUN apt-get update && apt-get upgrade -y\n',
+      reports: [{ messageId: 'upgrade', on: 'apt-get upgrade' }],
     },
     {
       name: 'perhaps',

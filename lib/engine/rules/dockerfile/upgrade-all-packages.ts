@@ -4,7 +4,8 @@ import { sureOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf } from '../shared/runs.ts'
+import { allRuns } from '../shared/onbuild.ts'
+import { commandText } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Upgrading everything brings security fixes that the base image does not have yet, and scanners are content. The price: the same Dockerfile gives another image every week, each upgraded package lies in the image a second time, and the layer cache keeps the state of the day it was built until something above it changes. The other way is a base that is rebuilt often and a build with --pull, so that the fixes come from below. Linters used to forbid upgrades and have dropped that; for a base that its publisher neglects an upgrade can be right, best in one line directly after FROM and with a build that now and then goes without the cache.',
@@ -53,10 +54,9 @@ export default defineRule({
         '{{command}} installs the security fixes of the day of the build; the cache keeps that state, so it needs a build without the cache now and then. A fresh base (docker build --pull) brings the same fixes.',
     },
   },
-  *check({ build, stages }) {
-    const used = stages.filter((stage) => stage.used)
+  *check(input) {
     yield* distinct(
-      runsOf(build, used).flatMap(({ commands }) =>
+      allRuns(input).flatMap(({ commands }) =>
         commands.flatMap((command) => {
           const call = upgradeOf(command)
           if (call === null) return []
@@ -78,10 +78,15 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   zypper: ['update', 'up', 'patch'],
 }
 
+/** Looks or fetches, and installs nothing. */
+const DRY =
+  /^(?:-s|--simulate|--dry-run|--just-print|-d|--download-only|--downloadonly|--assumeno|--help|-D)$/
+
 function upgradeOf(command: Executed): Upgrade | null {
   const call = packageCall(command)
   if (call === null || !VERBS[call.system]?.includes(call.verb)) return null
   const words = command.argv.slice(call.at + 1)
+  if (command.argv.some((word) => word !== null && DRY.test(word))) return null
   if (namesPackages(words) || (call.system === 'apk' && command.argv.some(isAvailable))) return null
   const security = command.argv.some((word) =>
     /^--(?:security|sec-severity|advisory|category=security)/.test(word ?? ''),
