@@ -17,6 +17,9 @@ testRule(rule, docs, {
     debian('find / -name "*.a" -exec rm {} +'),
     debian('set -eux; ls'),
     debian('set -Eeu; ls'),
+    debian("grep 'a$' /etc/passwd"),
+    debian('ln -sf bash /bin/sh && ls'),
+    alpine('echo $RANDOM'),
     'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN source /etc/profile\n',
     'FROM debian:13\nRUN <<EOF\n#!/bin/bash\nsource /etc/profile\nEOF\n',
     'FROM fedora:43\nRUN source /etc/profile && mkdir /srv/{a,b}\n',
@@ -50,6 +53,11 @@ testRule(rule, docs, {
     { dockerfile: debian('echo -e "a\\tb"'), reports: [{ messageId: 'silent', on: '-e' }] },
     { dockerfile: debian('function heat { ls; }; heat'), reports: [{ messageId: 'fails', on: 'function' }] },
     { dockerfile: debian('set -Teu; ls'), reports: [{ messageId: 'fails', on: '-Teu' }] },
+    {
+      name: 'after packages were installed',
+      dockerfile: debian('apt-get update && apt-get install -y curl && echo $RANDOM > /srv/seed'),
+      reports: [{ messageId: 'silent', on: '$RANDOM', confidence: 'certain' }],
+    },
     {
       name: 'each kind once',
       dockerfile: debian('A=iron; echo ${A^^} ${A//i/o} ${A//o/i}'),

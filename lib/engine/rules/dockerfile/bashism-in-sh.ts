@@ -1,4 +1,5 @@
 import { shOf } from '../../build/pid1.ts'
+import type { Tree } from '../../build/tree.ts'
 import type { RunInstruction } from '../../dockerfile/model.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { bashSyntax, type PlainShell } from '../shared/bash-syntax.ts'
@@ -45,8 +46,7 @@ export default defineRule({
       if (shell === null) continue
       for (const { what, outcome, range, in: foreign, sure } of bashSyntax(run.script, dockerfile.source)) {
         if (shell !== 'unknown' && !foreign.includes(shell)) continue
-        const confidence: Confidence =
-          shell === 'unknown' ? 'possible' : shell === 'dash' && sure !== false ? 'certain' : 'likely'
+        const confidence = sureness(shell, sure !== false, build.stages[stage.index])
         yield {
           messageId: shell === 'unknown' ? 'unknown' : outcome,
           range,
@@ -65,14 +65,33 @@ export default defineRule({
 
 type Built = RuleInput['build']['stages'][number] | undefined
 
-/** Null: a shell that knows it all, or that somebody chose. */
+/** Null: a shell that knows it all, that somebody chose, or that this file put in the place of sh. */
 function shellOf(run: RunInstruction, built: Built, source: string): PlainShell | 'unknown' | null {
   const { name } = runShell(run, source)
   if (name === 'dash') return 'dash'
   if (name === 'ash') return 'busybox'
   if (name !== 'sh' || !built) return null
-  const sh = shOf(built.image.base?.facts ?? null, built.image.files as Parameters<typeof shOf>[1])
+  const { files, base } = built.image
+  if (files.entries.has('/bin/sh') || files.entries.has('/usr/bin/sh') || choosesAnother(built)) return null
+  const sh = shOf(base?.facts ?? null, { ...(files as Tree), opaque: new Set() })
   return sh === 'bash' ? null : (sh ?? 'unknown')
+}
+
+/** Debian's own way to another /bin/sh. */
+function choosesAnother({ steps }: NonNullable<Built>): boolean {
+  return steps.some(({ commands }) =>
+    commands.some(
+      ({ program, argv }) =>
+        (program === 'dpkg-reconfigure' && argv.includes('dash')) ||
+        (program === 'update-alternatives' && argv.some((word) => word?.endsWith('/sh') === true)),
+    ),
+  )
+}
+
+/** A script of the project may have put another shell in the place of sh, which is not likely. */
+function sureness(shell: PlainShell | 'unknown', sure: boolean, built: Built): Confidence {
+  if (shell === 'unknown') return 'possible'
+  return shell === 'dash' && sure && built?.image.files.opaque.has('/') !== true ? 'certain' : 'likely'
 }
 
 function imageName(built: Built): string {

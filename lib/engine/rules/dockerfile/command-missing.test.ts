@@ -29,7 +29,7 @@ testRule(rule, docs, {
   invalid: [
     {
       dockerfile: 'FROM python:3.13-slim\nCOPY choir.py /\n',
-      reports: [{ messageId: 'inherited', on: 'python:3.13-slim', confidence: 'likely', severity: 'info' }],
+      reports: [{ messageId: 'inherited', on: 'python:3.13-slim', confidence: 'possible', severity: 'info' }],
     },
     {
       name: 'a service, by its port',
@@ -44,12 +44,17 @@ testRule(rule, docs, {
       name: 'the command stayed in the builder',
       dockerfile:
         'FROM node:24 AS compose\nCMD ["node", "choir.js"]\nFROM node:24-slim\nCOPY --from=compose /srv /srv\n',
-      reports: [{ messageId: 'elsewhere', on: 'node:24-slim', confidence: 'likely' }],
+      reports: [{ messageId: 'elsewhere', on: 'node:24-slim', confidence: 'possible' }],
     },
     {
       name: 'built on a stage without one',
       dockerfile: 'FROM alpine:3.23 AS songs\nCOPY choir.sh /\nFROM songs\nEXPOSE 80\n',
       reports: [{ messageId: 'inherited', on: 'songs' }],
+    },
+    {
+      name: 'an account of its own',
+      dockerfile: 'FROM node:24-slim\nCOPY choir.js /\nUSER node\n',
+      reports: [{ messageId: 'inherited', on: 'node:24-slim', confidence: 'likely' }],
     },
     {
       name: 'from scratch, with a port',

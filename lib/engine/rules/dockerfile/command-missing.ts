@@ -1,8 +1,8 @@
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Dockerfile, Stage, StageInstruction } from '../../dockerfile/model.ts'
-import { baseName } from '../../dockerfile/paths.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { shippedInstructions, targetOf } from '../shared/output.ts'
+import { startsPrompt } from '../shared/prompts.ts'
 
 export const docs: RuleDocs = {
   why: 'Without CMD and ENTRYPOINT a container runs what the base image says, and for an operating system or a language that is a shell or a prompt. Started without a terminal, it reads nothing and ends at once; the copied program never runs, and each user of the image has to know how to start it. An image that others build on, or that is used as a tool with the command given, does not need one.',
@@ -48,7 +48,7 @@ export default defineRule({
     const copies = shipped.some(({ keyword }) => keyword === 'COPY' || keyword === 'ADD')
     if (program === null || !(copies || service)) return
     const lost = commandElsewhere(input.dockerfile, target)
-    const confidence: Confidence = service ? 'certain' : 'likely'
+    const confidence: Confidence = service ? 'certain' : target.end.user ? 'likely' : 'possible'
     yield lost
       ? {
           messageId: 'elsewhere',
@@ -75,19 +75,12 @@ function isMeantAsBase({ name }: Stage, dockerfile: Dockerfile): boolean {
   return shippedInstructions(dockerfile).some(({ keyword }) => keyword === 'ONBUILD' || keyword === 'INVALID')
 }
 
-/** Shells and prompts: what nobody means to start in an image with a program in it. */
-const PROMPTS: ReadonlySet<string> = new Set(
-  'sh bash ash python python3 node irb jshell php iex erl ghci julia R swift perl pypy3 lua deno bun'.split(
-    ' ',
-  ),
-)
-
 /** The shell or prompt that the base image starts; null when it starts something else or is not known. */
 function promptOf({ build }: RuleInput): string | null {
   const config = build.image?.base?.facts?.config
   if (!config || (config.entrypoint !== null && !/entrypoint/.test(config.entrypoint[0] ?? ''))) return null
-  const [program] = config.cmd ?? []
-  return program !== undefined && PROMPTS.has(baseName(program)) ? program : null
+  const cmd = config.cmd ?? []
+  return startsPrompt(cmd) ? (cmd[0] ?? null) : null
 }
 
 type Elsewhere = StageInstruction & { readonly label: string }

@@ -9,6 +9,10 @@ testRule(rule, docs, {
       name: 'a prompt that nobody misses',
       dockerfile: 'FROM python:3.13-slim\nENTRYPOINT ["python", "bakery.py"]\n',
     },
+    {
+      name: 'a script on a system that starts a shell',
+      dockerfile: 'FROM debian:13\nENTRYPOINT ["/ready.sh"]\n',
+    },
     { name: 'a program of its own', dockerfile: 'FROM debian:13\nENTRYPOINT ["/usr/local/bin/bakery"]\n' },
     {
       name: 'an init with its program',

@@ -5,6 +5,7 @@ import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import { lookupImage } from '../../images/lookup.ts'
 import { defineRule, type Confidence, type RuleDocs } from '../rule.ts'
 import { leafStages, targetOf } from '../shared/output.ts'
+import { startsPrompt } from '../shared/prompts.ts'
 
 export const docs: RuleDocs = {
   why: 'ENTRYPOINT and CMD belong together: CMD is the default that the entry point gets as its arguments. When a stage sets an ENTRYPOINT, Docker empties the CMD that came with its base, because it was written for another program. A start script that ends in exec "$@" then has nothing to run, and the container ends at once. A CMD in the same stage brings the default back.',
@@ -43,7 +44,7 @@ export default defineRule({
       const program = baseName(words[0] ?? '')
       if (words.length > 0 && isOnPurpose(words, cmd)) continue
       const wrapper = isWrapper(words)
-      if (image !== null && words.length > 0 && !wrapper) continue
+      if (image !== null && words.length > 0 && !(wrapper && isMissed(words, cmd))) continue
       const main = stage.index === dockerfile.target
       yield {
         messageId: words.length === 0 ? 'empty' : image === null ? 'stage' : 'image',
@@ -101,6 +102,13 @@ function isOnPurpose(words: readonly string[], cmd: readonly string[]): boolean 
   return programs.includes(old) || (!isWrapper(words) && words.length > 1)
 }
 
+/** A script may well start the program itself; the shell or prompt of a system or language is then no loss. */
+function isMissed(words: readonly string[], cmd: readonly string[]): boolean {
+  return !startsPrompt(cmd) || INIT.test(baseName(words[0] ?? ''))
+}
+
+const INIT = /^(?:tini|dumb-init|catatonit|env)$/
+
 /** It only prepares something or passes signals on, and runs what CMD says: a script without arguments, tini, gosu. */
 function isWrapper(words: readonly string[]): boolean {
   const { wrappers, argv, script } = unwrap(words)
@@ -108,7 +116,6 @@ function isWrapper(words: readonly string[]): boolean {
   if (wrappers.length > 0 && argv.length === 0) return true
   const [program, ...rest] = argv
   if (program == null) return false
-  if (/^(?:tini|dumb-init|catatonit|env)$/.test(baseName(program)))
-    return rest.every((word) => word?.startsWith('-'))
+  if (INIT.test(baseName(program))) return rest.every((word) => word?.startsWith('-'))
   return rest.length === 0 && /\.(?:ba|da|a)?sh$|entry-?point|^(?:gosu|su-exec)$/.test(baseName(program))
 }

@@ -24,6 +24,7 @@ testRule(rule, docs, {
     file('#!/bin/sh\nset -e\nmigrate\nexec "$@"\n'),
     file('#!/usr/bin/env python3\nmill()\n'),
     'FROM debian:13\nCMD ["mill", "--port", "80"]\n',
+    { name: 'an empty entry point', dockerfile: 'FROM debian:13\nENTRYPOINT []\nCMD mill --port 80\n' },
     {
       name: 'taken over by CMD of a later stage',
       dockerfile: 'FROM debian:13 AS a\nCMD ["sh", "-c", "mill"]\nFROM a\nCMD ["mill"]\n',

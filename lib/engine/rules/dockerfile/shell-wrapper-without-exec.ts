@@ -42,12 +42,18 @@ export default defineRule({
   },
   *check({ build }) {
     const { image } = build
-    const { instruction, argv } = image?.process ?? {}
-    if (!image || !instruction || argv === undefined || instruction.argv === null) return
+    const instruction = image ? starterOf(image) : null
+    if (!image || !instruction || instruction.argv === null) return
     const found = inlineScript(instruction, image) ?? fileScript(instruction, image)
     if (found !== null) yield found
   },
 })
+
+/** An empty ENTRYPOINT starts nothing: CMD does. */
+function starterOf({ entrypoint, cmd }: Image): CommandInstruction | null {
+  const empty = entrypoint === null || entrypoint.argv.length === 0
+  return (empty ? null : entrypoint.instruction) ?? cmd?.instruction ?? null
+}
 
 type Found = {
   readonly messageId: 'wrapper' | 'unsure' | 'script' | 'arguments'

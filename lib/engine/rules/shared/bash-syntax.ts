@@ -202,9 +202,10 @@ function walkWords(words: readonly ShellWord[], walk: Walk): void {
   }
 }
 
-/** What of a word stands outside double quotes, where $' has no meaning. */
+/** What of a word stands outside quotes, where $' begins a text of its own. */
 function outside(raw: string): string {
-  return raw.includes("$'") ? raw.replace(/"(?:[^"\\]|\\[^])*"/g, '') : ''
+  if (!raw.includes("$'")) return ''
+  return raw.replace(/"(?:[^"\\]|\\[^])*"|(?<!\$)'[^']*'|\\[^]/g, '')
 }
 
 function walkPart(part: WordPart, { range }: ShellWord, walk: Walk): void {
@@ -229,6 +230,7 @@ function expansion({ operator, name, operation }: Variable): Fault | null {
     outcome: 'fails',
     in: shells,
   })
+  if (name === 'RANDOM' && operation === '') return { what: '$RANDOM', outcome: 'silent', in: DASH }
   if (operator === '[' || operation.startsWith('[')) return fails(`\${${name}[…]}`, BOTH)
   if (operator.startsWith('/')) return fails(`\${${name}/…/…}`, DASH)
   if (operator.startsWith('^') || operator.startsWith(',')) return fails(`\${${name}${operator}}`, BOTH)
