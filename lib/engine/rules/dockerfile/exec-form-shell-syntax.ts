@@ -25,6 +25,7 @@ export default defineRule({
     category: 'reliability',
     files: 'dockerfile',
     title: 'Write the exec form without the signs of a shell',
+    tells: ['command-not-found', 'healthcheck-tool-missing'],
     messages: {
       line: 'The exec form takes {{word}} as the name of one program, blanks included: write every word as an item of its own.',
       operator: '{{program}} gets {{word}} as an argument: the exec form has no shell that understands it.',

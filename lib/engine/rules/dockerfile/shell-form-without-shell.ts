@@ -25,6 +25,7 @@ export default defineRule({
     category: 'reliability',
     files: 'dockerfile',
     title: 'Use the exec form in an image without a shell',
+    tells: ['command-not-found', 'healthcheck-tool-missing'],
     messages: {
       start:
         '{{keyword}} is in shell form and needs {{shell}}, which {{image}} does not have: no container of it starts.',
