@@ -2,7 +2,7 @@ import { resolvePath } from '../../dockerfile/paths.ts'
 import type { StageInstruction, Value } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
-import { withoutArgument } from '../shared/remove-argument.ts'
+import { withoutArguments } from '../shared/remove-argument.ts'
 
 export const docs: RuleDocs = {
   why: 'The socket is the whole Docker daemon: who may write to it starts a container with the root file system of the host in it, and is root there. Which host directories a container sees is decided when it starts; a VOLUME with this path only makes an empty directory, yet it tells everybody who runs the image to mount the socket. Tools that build images inside a container have rootless ways, such as BuildKit without privileges, and tools that only look at containers get by with a proxy that lets single requests through.',
@@ -53,13 +53,17 @@ type Socket = {
 }
 
 function socketsIn(instruction: StageInstruction, { dockerfile }: RuleInput): readonly Socket[] {
-  if (instruction.keyword === 'VOLUME')
-    return instruction.paths.flatMap(({ text, range }, at): Socket[] => {
-      if (!isSocket(text)) return []
-      const edits = withoutArgument(dockerfile, instruction, instruction.paths, at)
-      const fix: Fix | null = edits && { title: 'Remove the volume', safety: 'behaviour', edits }
-      return [{ messageId: 'volume', path: text ?? '', range, ...(fix && { fix }) }]
-    })
+  if (instruction.keyword === 'VOLUME') {
+    const sockets = instruction.paths.filter(({ text }) => isSocket(text))
+    const edits = withoutArguments(dockerfile, instruction, instruction.paths, sockets)
+    const fix: Fix | null = edits && { title: 'Remove the volume', safety: 'behaviour', edits }
+    return sockets.map((value) => ({
+      messageId: 'volume',
+      path: value.text ?? '',
+      range: value.range,
+      ...(fix && value === sockets[0] && { fix }),
+    }))
+  }
   if (instruction.keyword === 'RUN')
     return instruction.mounts.flatMap(({ target, options, flag }): Socket[] =>
       isSocket(target) || isSocket(options['source'] ?? null)

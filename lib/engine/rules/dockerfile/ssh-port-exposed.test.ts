@@ -31,6 +31,15 @@ testRule(rule, docs, {
       fixed: 'FROM debian:13-slim\nEXPOSE 80\n',
     },
     {
+      name: 'twice',
+      dockerfile: 'FROM debian:13-slim\nEXPOSE 22 80 22/tcp\n',
+      reports: [
+        { messageId: 'port', on: '22' },
+        { messageId: 'port', on: '22/tcp' },
+      ],
+      fixed: 'FROM debian:13-slim\nEXPOSE 80\n',
+    },
+    {
       dockerfile: 'FROM debian:13-slim\nEXPOSE 20-25\n',
       reports: [{ messageId: 'range', on: '20-25' }],
       fixed: 'FROM debian:13-slim\nEXPOSE 20-25\n',

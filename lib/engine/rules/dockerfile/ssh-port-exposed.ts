@@ -1,6 +1,7 @@
-import { defineRule, type RuleDocs } from '../rule.ts'
+import type { Dockerfile, ExposeInstruction, Value } from '../../dockerfile/model.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { shippedInstructions } from '../shared/output.ts'
-import { withoutArgument } from '../shared/remove-argument.ts'
+import { withoutArguments } from '../shared/remove-argument.ts'
 import { opensSsh, sshServers } from '../shared/ssh-server.ts'
 
 export const docs: RuleDocs = {
@@ -38,21 +39,31 @@ export default defineRule({
   *check(input) {
     for (const instruction of shippedInstructions(input.dockerfile)) {
       if (instruction.keyword !== 'EXPOSE') continue
-      for (const [at, { raw, text, range, variables }] of instruction.ports.entries()) {
-        if (text === null || !opensSsh(text)) continue
-        const line = sshServers(input)[0]?.range.start.line
-        const plain = /-/.test(text) ? 'range' : 'port'
+      const open = instruction.ports.filter(({ text }) => text !== null && opensSsh(text))
+      const line = open.length > 0 ? sshServers(input)[0]?.range.start.line : undefined
+      for (const port of open) {
+        const { raw, text, range, variables } = port
+        const plain = isRange(port) ? 'range' : 'port'
         const messageId = variables.length > 0 ? 'variable' : line === undefined ? plain : 'server'
-        const edits = withoutArgument(input.dockerfile, instruction, instruction.ports, at)
         yield {
           messageId,
           range,
-          data: { port: raw, value: text, line: line ?? 0 },
+          data: { port: raw, value: text ?? '', line: line ?? 0 },
           confidence: variables.length > 0 ? 'likely' : 'certain',
-          ...(edits &&
-            plain === 'port' && { fix: { title: 'Remove the port', safety: 'behaviour' as const, edits } }),
+          ...(port === open[0] && fixOf(input.dockerfile, instruction, open)),
         }
       }
     }
   },
 })
+
+function isRange({ text }: Value): boolean {
+  return text?.includes('-') === true
+}
+
+/** One for the instruction; a range may hold ports that are wanted. */
+function fixOf(dockerfile: Dockerfile, expose: ExposeInstruction, open: readonly Value[]): { fix?: Fix } {
+  if (open.some(isRange)) return {}
+  const edits = withoutArguments(dockerfile, expose, expose.ports, open)
+  return edits ? { fix: { title: 'Close port 22', safety: 'behaviour', edits } } : {}
+}

@@ -156,7 +156,7 @@ const SWITCHES: readonly (readonly [file: RegExp, line: RegExp])[] = [
   [/\/pip\.conf$/, /\btrusted-host\s*=/],
   [/\.repo$|\/(?:yum|dnf)\.conf$/, /\bsslverify\s*=\s*(?:0|no|false)\b/i],
   [/\.gitconfig$|\/gitconfig$/, /\bsslVerify\s*=\s*(?:0|no|false)\b/i],
-  [/\/apt\.conf(?:\.d\/|$)/, /\bVerify-(?:Peer|Host)\b[^\n]{0,20}false/i],
+  [/\/apt\.conf(?:\.d\/|$)/, /\bVerify-(?:Peer|Host)\b[^\n]{0,20}false"?/i],
 ]
 
 /** `echo "strict-ssl=false" >> ~/.npmrc`. */

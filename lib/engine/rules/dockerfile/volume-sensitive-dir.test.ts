@@ -28,6 +28,15 @@ testRule(rule, docs, {
       reports: [{ messageId: 'system', on: '"/usr/"' }],
       fixed: 'FROM debian:13-slim\nVOLUME ["/data"]\n',
     },
+    {
+      name: 'all of them',
+      dockerfile: 'FROM debian:13-slim\nVOLUME /etc /usr\nCMD ["tides"]\n',
+      reports: [
+        { messageId: 'system', on: '/etc' },
+        { messageId: 'system', on: '/usr' },
+      ],
+      fixed: 'FROM debian:13-slim\nCMD ["tides"]\n',
+    },
     { dockerfile: 'FROM debian:13-slim\nVOLUME /\n', reports: [{ messageId: 'root', on: '/' }] },
     {
       dockerfile: 'FROM debian:13-slim\nVOLUME /sys/fs/cgroup\n',

@@ -1,7 +1,8 @@
 import { cleanPath, isInside } from '../../dockerfile/paths.ts'
-import { defineRule, type RuleDocs } from '../rule.ts'
+import type { Dockerfile, Value, VolumeInstruction } from '../../dockerfile/model.ts'
+import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { shippedInstructions } from '../shared/output.ts'
-import { withoutArgument } from '../shared/remove-argument.ts'
+import { withoutArguments } from '../shared/remove-argument.ts'
 
 export const docs: RuleDocs = {
   why: 'A volume keeps what was in its directory when it was first made. On a directory of the system that means old libraries and old configuration under a new image: after an update the container starts with the programs of the old one, or not at all, and nothing in the log says why. Every container that is started without a name for the volume leaves a copy behind. /dev, /proc and /sys are filled by the kernel, so a volume there takes away what programs need. Volumes are for data of the application, in a directory of their own.',
@@ -34,23 +35,29 @@ export default defineRule({
   *check({ dockerfile }) {
     for (const instruction of shippedInstructions(dockerfile)) {
       if (instruction.keyword !== 'VOLUME') continue
-      for (const [at, { text, range, variables }] of instruction.paths.entries()) {
-        const path = text === null ? null : cleanPath(text)
-        const messageId = path === null ? null : variant(path)
-        if (path === null || messageId === null) continue
-        const edits = withoutArgument(dockerfile, instruction, instruction.paths, at)
+      const wrong = instruction.paths.filter(({ text }) => text !== null && variant(cleanPath(text)) !== null)
+      for (const value of wrong) {
+        const path = cleanPath(value.text ?? '')
+        const messageId = variant(path)
+        if (messageId === null) continue
         const directory = KERNEL.find((each) => isInside(each, path)) ?? path
         yield {
           messageId,
-          range,
+          range: value.range,
           data: { path, directory },
-          confidence: variables.length > 0 ? 'likely' : 'certain',
-          ...(edits && { fix: { title: 'Remove the volume', safety: 'behaviour' as const, edits } }),
+          confidence: value.variables.length > 0 ? 'likely' : 'certain',
+          ...(value === wrong[0] && fixOf(dockerfile, instruction, wrong)),
         }
       }
     }
   },
 })
+
+/** One for the instruction. */
+function fixOf(dockerfile: Dockerfile, volume: VolumeInstruction, wrong: readonly Value[]): { fix?: Fix } {
+  const edits = withoutArguments(dockerfile, volume, volume.paths, wrong)
+  return edits ? { fix: { title: 'Remove volumes on system directories', safety: 'behaviour', edits } } : {}
+}
 
 const KERNEL = ['/dev', '/proc', '/sys']
 const SYSTEM = new Set(

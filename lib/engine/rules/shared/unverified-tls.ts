@@ -95,6 +95,7 @@ const aria: Reader = ({ argv }) => {
 const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   ['curl', curl],
   ['wget', exactly('--no-check-certificate')],
+  ['wget2', exactly('--no-check-certificate')],
   ['aria2c', aria],
   ['http', aria],
   ...['pip', 'pip3', 'python', 'python3', 'pipx'].map((name): [string, Reader] => [name, pip]),
