@@ -1,12 +1,23 @@
-import { run } from './parser.ts'
+import { run as runLinters } from './linters.ts'
+import { run as runParser } from './parser.ts'
 
-/** `npm run conformance -- PATH`: every conformance run, over the reference folder at PATH. */
-async function main(path: string | undefined): Promise<number> {
-  if (path === undefined) {
-    console.error('Name the reference folder: npm run conformance -- PATH')
+const USAGE = 'Name the reference folder: npm run conformance -- PATH [--verbose] [--source NAME]'
+
+/**
+ * `npm run conformance -- PATH`: the parser and the rules over the cases in the reference folder at PATH. `--source NAME` shows
+ * one linter only, `--verbose` each disagreement as the Dockerfile with both verdicts.
+ */
+async function main(args: readonly string[]): Promise<number> {
+  const [path] = args
+  if (path === undefined || path.startsWith('-')) {
+    console.error(USAGE)
     return 2
   }
-  return (await run(path)) ? 0 : 1
+  const at = args.indexOf('--source')
+  const source = at === -1 ? null : (args[at + 1] ?? null)
+  const parserAgrees = source !== null || (await runParser(path))
+  runLinters(path, { verbose: args.includes('--verbose'), source })
+  return parserAgrees ? 0 : 1
 }
 
-process.exitCode = await main(process.argv[2])
+process.exitCode = await main(process.argv.slice(2))

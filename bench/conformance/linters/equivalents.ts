@@ -1,0 +1,34 @@
+import { ruleDocs as docs } from '../../../lib/engine/rules/docs.ts'
+import type { PeerCase } from './peer-case.ts'
+
+/** `TOOL CODE` → our rules, from what is written about each rule. */
+const RULES: ReadonlyMap<string, readonly string[]> = inverted()
+
+function inverted(): ReadonlyMap<string, readonly string[]> {
+  const rules = new Map<string, string[]>()
+  for (const [name, { equivalents }] of Object.entries(docs))
+    for (const [tool, codes] of Object.entries(equivalents))
+      for (const code of codes) rules.set(`${tool} ${code}`, [...(rules.get(`${tool} ${code}`) ?? []), name])
+  return rules
+}
+
+/** Our rules for the check of a case; none when it has no equivalent here. */
+export function rulesFor({ source, code, otherCodes = [] }: PeerCase): readonly string[] {
+  const own = RULES.get(`${source} ${code}`) ?? []
+  return [...new Set([...own, ...otherCodes.flatMap((other) => byName(source, other))])]
+}
+
+function byName(source: string, name: string): readonly string[] {
+  const shell = source === 'hadolint' && name.startsWith('SC') ? RULES.get(`shellcheck ${name}`) : undefined
+  return (
+    shell ?? RULES.get(`${source} ${name}`) ?? RULES.get(name) ?? (Object.hasOwn(docs, name) ? [name] : [])
+  )
+}
+
+/** The BuildKit check that a rule of ours stands for. */
+export function buildkitCodes(): ReadonlyMap<string, string> {
+  const codes = Object.entries(docs).flatMap(([name, { equivalents }]) =>
+    (equivalents['buildkit'] ?? []).map((code) => [name, code] as const),
+  )
+  return new Map(codes)
+}

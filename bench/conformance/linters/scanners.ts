@@ -1,0 +1,100 @@
+import { readJsonLines } from '../buildkit.ts'
+import { peerCase } from './peer-case.ts'
+import type { PeerCase } from './peer-case.ts'
+
+type Trivy = {
+  id: string
+  rule: string
+  dockerfile: string
+  expect: 'catches' | 'passes'
+  rebuild_notes?: readonly string[]
+  config?: unknown
+}
+
+/** Trivy's tests and examples. Some of its inputs are models that no text can stand for. */
+export function trivyCases(path: string): PeerCase[] {
+  return readJsonLines<Trivy>(path).map(({ id, rule, dockerfile, expect, rebuild_notes: notes, config }) => {
+    const impossible = notes?.find((note) => IMPOSSIBLE.has(note))
+    const reason = impossible
+      ? `not expressible as text (${impossible})`
+      : config
+        ? 'needs a setting of Trivy'
+        : null
+    return peerCase({ source: 'trivy', id, code: rule, text: dockerfile, expect, notApplicable: reason })
+  })
+}
+
+const IMPOSSIBLE: ReadonlySet<string> = new Set([
+  'arg-inside-stage-before-from',
+  'from-uses-stage-local-arg',
+  'empty-instruction',
+])
+
+type Checkov = { id: string; rule: string; dockerfile: string; expect: 'fail' | 'pass' | 'skip' }
+
+export function checkovCases(path: string): PeerCase[] {
+  return readJsonLines<Checkov>(path).map(({ id, rule, dockerfile, expect }) =>
+    peerCase({
+      source: 'checkov',
+      id,
+      code: rule,
+      text: dockerfile,
+      expect: expect === 'fail' ? 'catches' : 'passes',
+      notApplicable: expect === 'skip' ? 'a comment of Checkov holds the finding back' : null,
+    }),
+  )
+}
+
+type Kics = {
+  id: string
+  platform: string
+  rule_name: string
+  dockerfile: string
+  expect: 'catches' | 'passes'
+  lines: readonly number[]
+}
+
+/** The Dockerfile half. */
+export function kicsCases(path: string): PeerCase[] {
+  return readJsonLines<Kics>(path)
+    .filter(({ platform }) => platform === 'dockerfile')
+    .map(({ id, rule_name: name, dockerfile, expect, lines }) =>
+      peerCase({
+        source: 'kics',
+        id,
+        code: name,
+        text: dockerfile,
+        expect,
+        lines,
+        ...(KICS_NAMES.has(name) && { otherCodes: KICS_NAMES.get(name)! }),
+      }),
+    )
+}
+
+/** Names that the queries bear in one of the two projects that ship them; the other's are those of our equivalents. */
+const KICS_NAMES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['APT-GET Missing Flags To Avoid Manual Input', ["APT-GET Missing '-y' To Avoid Manual Input"]],
+  ['ENV refers to itself', ['hadolint DL3044']],
+  ['ONBUILD cannot trigger FROM or MAINTAINER', ['hadolint DL3043']],
+  ['Run yarn clean after yarn install', ['hadolint DL3060']],
+  ['Dockerfile should specify base image', ['hadolint DL3006', 'from-missing']],
+])
+
+type Semgrep = {
+  id: string
+  rule: string
+  dockerfile?: string
+  lines: readonly number[]
+  ok_lines: readonly number[]
+}
+
+/** Each line that a rule must or must not match is a case of its own. */
+export function semgrepCases(path: string): PeerCase[] {
+  const files = readJsonLines<Semgrep>(path).filter(({ dockerfile }) => dockerfile !== undefined)
+  return files.flatMap(({ id, rule, dockerfile = '', lines, ok_lines: silent }) => {
+    const common = { source: 'semgrep', code: rule, text: dockerfile }
+    const at = (line: number, expect: PeerCase['expect']) =>
+      peerCase({ ...common, id: `${id}:${line}`, expect, only: line })
+    return [...lines.map((line) => at(line, 'catches')), ...silent.map((line) => at(line, 'passes'))]
+  })
+}
