@@ -14,7 +14,7 @@ export const docs: RuleDocs = {
   bad: 'FROM debian:13-slim\nRUN mkdir /srv/shop\nRUN ln -s /srv/shop /shop\nRUN touch /srv/shop/ready\n',
   good: 'FROM debian:13-slim\nRUN mkdir /srv/shop \\\n && ln -s /srv/shop /shop \\\n && touch /srv/shop/ready\n',
   sources: [
-    'https://docs.docker.com/build/building/best-practices/#minimize-the-number-of-layers',
+    'https://docs.docker.com/build/building/best-practices/#run',
     'https://docs.docker.com/build/cache/optimize/#order-your-layers',
   ],
   equivalents: {

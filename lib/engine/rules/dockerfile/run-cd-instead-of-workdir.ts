@@ -1,5 +1,5 @@
 import type { Executed } from '../../build/types.ts'
-import { chainOf } from '../../dockerfile/chain.ts'
+import type { Dockerfile } from '../../dockerfile/model.ts'
 import { isInside, resolvePath } from '../../dockerfile/paths.ts'
 import type { Command, Statement } from '../../dockerfile/shell/types.ts'
 import { slice } from '../../source/position.ts'
@@ -38,11 +38,12 @@ export default defineRule({
     },
   },
   *check(input) {
+    const first = firstWorkdirs(input)
     for (const run of runsOf(input.build, input.stages)) {
       const found = leadingCd(run)
       if (found === null) continue
       const { cd, path, target, rest } = found
-      const workdir = knownWorkdir(run, input)
+      const workdir = knownWorkdir(run, first, input)
       const needless = target !== null && target === workdir && rest !== null
       const messageId = rest === null ? 'lost' : needless ? 'needless' : 'leads'
       yield {
@@ -50,7 +51,7 @@ export default defineRule({
         range: cd.range,
         data: { path, workdir: workdir ?? 'the former directory' },
         ...(messageId === 'lost' && { severity: 'warning' as const }),
-        ...fixOf(found, needless, run, input),
+        ...fixOf(found, workdir, run, input.dockerfile),
       }
     }
   },
@@ -116,48 +117,53 @@ function leaves({ program, argv, cwd }: Executed, target: string | null): boolea
   )
 }
 
-/** WORKDIR before the RUN, and back to the former one behind it, unless another WORKDIR follows at once. */
-function fixOf(
-  { cd, path, target, rest }: Leading,
-  needless: boolean,
-  place: Run,
-  input: RuleInput,
-): { fix?: Fix } {
-  const { run, stage } = place
-  const { source } = input.dockerfile
+function fixOf(found: Leading, workdir: string | null, run: Run, { source }: Dockerfile): { fix?: Fix } {
+  const { cd, path, rest } = found
   const word = cd.words[1]
   if (!word || slice(source, word.range) !== word.raw || /\s/.test(path)) return {}
-  const next = stage.instructions[run.index + 1]
-  const setsAnew = next?.keyword === 'WORKDIR' && next.path.raw.startsWith('/')
-  if (rest === null) {
-    const edits = [{ range: run.range, newText: `WORKDIR ${path}` }]
-    const isAll = run.node.flags.length === 0 && slice(source, run.range).trimEnd().endsWith(word.raw)
-    return isAll ? { fix: { title: `Write WORKDIR ${path}`, safety: 'behaviour', edits } } : {}
-  }
+  if (rest !== null) return leadingFix(found, rest, workdir, run, source)
+  const text = slice(source, run.run.range).trimEnd()
+  if (run.run.node.flags.length > 0 || !text.endsWith(word.raw)) return {}
+  const edits = [{ range: run.run.range, newText: `WORKDIR ${path}` }]
+  return { fix: { title: `Write WORKDIR ${path}`, safety: 'behaviour', edits } }
+}
+
+/** WORKDIR before the RUN, and back to the former one behind it, unless another WORKDIR follows at once. */
+function leadingFix(
+  { cd, path, target }: Leading,
+  rest: Statement,
+  workdir: string | null,
+  { run, stage }: Run,
+  source: string,
+): { fix?: Fix } {
   const gap = { start: cd.range.start, end: rest.range.start }
   if (!/^cd[ \t]+\S+\s*(?:&&|;)[\s\\`]*$/.test(slice(source, gap))) return {}
   const removal = { range: gap, newText: '' }
-  if (needless) return { fix: { title: 'Remove the cd', safety: 'safe', edits: [removal] } }
-  const back = knownWorkdir(place, input)
-  if (target === null || (back === null && !setsAnew)) return {}
-  const edits = [
-    { range: at(run.range.start), newText: `WORKDIR ${path}\n` },
-    removal,
-    ...(setsAnew || back === null ? [] : [{ range: at(run.range.end), newText: `\nWORKDIR ${back}` }]),
-  ]
+  if (workdir !== null && target === workdir)
+    return { fix: { title: 'Remove the cd', safety: 'safe', edits: [removal] } }
+  const next = stage.instructions[run.index + 1]
+  const setsAnew = next?.keyword === 'WORKDIR' && next.path.raw.startsWith('/')
+  if (target === null || (workdir === null && !setsAnew)) return {}
+  const back = setsAnew ? [] : [{ range: at(run.range.end), newText: `\nWORKDIR ${workdir}` }]
+  const edits = [{ range: at(run.range.start), newText: `WORKDIR ${path}\n` }, removal, ...back]
   return { fix: { title: `Write WORKDIR ${path} before this RUN`, safety: 'behaviour', edits } }
 }
 
+/** For each stage the place of the instruction that sets an absolute directory first: -1 where a stage below did, else Infinity. */
+function firstWorkdirs({ stages }: RuleInput): readonly number[] {
+  const first: number[] = []
+  for (const { base, instructions } of stages) {
+    const inherited = base.kind === 'stage' && (first[base.stage] ?? Infinity) < Infinity
+    const own = instructions.find(
+      (instruction) => instruction.keyword === 'WORKDIR' && instruction.path.raw.startsWith('/'),
+    )
+    first.push(inherited ? -1 : (own?.index ?? Infinity))
+  }
+  return first
+}
+
 /** The working directory of a RUN; null where an unknown base image may have another than the / that is assumed. */
-function knownWorkdir({ run, stage }: Run, { dockerfile, build }: RuleInput): string | null {
-  const set = chainOf(dockerfile, stage.index).some((each) =>
-    each.instructions.some(
-      (instruction) =>
-        instruction.keyword === 'WORKDIR' &&
-        (each.index !== stage.index || instruction.index < run.index) &&
-        instruction.path.raw.startsWith('/'),
-    ),
-  )
-  const known = set || build.stages[stage.index]?.image.base?.facts != null
-  return known ? run.before.workdir : null
+function knownWorkdir({ run, stage }: Run, first: readonly number[], { build }: RuleInput): string | null {
+  const isSet = (first[stage.index] ?? Infinity) < run.index
+  return isSet || build.stages[stage.index]?.image.base?.facts != null ? run.before.workdir : null
 }
