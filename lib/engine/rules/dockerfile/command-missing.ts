@@ -22,7 +22,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
-    title: 'Say with CMD or ENTRYPOINT what the image runs',
+    title: 'Set a CMD or ENTRYPOINT for what the image runs',
     messages: {
       inherited:
         'The image says nowhere what to run, so a container starts {{program}}, the default of {{image}}, and not what was copied.',

@@ -26,7 +26,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
-    title: 'Repeat CMD after a new ENTRYPOINT',
+    title: 'Set CMD again after a new ENTRYPOINT',
     messages: {
       stage:
         'This ENTRYPOINT discards the CMD {{cmd}} of line {{line}}, and the stage sets no other: the entry point gets no arguments.',

@@ -29,6 +29,12 @@ testRule(rule, docs, {
       dockerfile:
         'FROM debian:13-slim\nHEALTHCHECK CMD if command -v curl; then curl -f http://localhost/; fi\n',
     },
+    {
+      name: 'no shell to read it is another matter',
+      dockerfile:
+        'FROM gcr.io/distroless/static-debian13\nCOPY harbour /opt/\nHEALTHCHECK CMD /opt/harbour --check\n',
+    },
+    'FROM alpine:3.23\nHEALTHCHECK CMD ["bash", "-c", "nc -z localhost 80"]\n',
   ],
   invalid: [
     {

@@ -3,6 +3,7 @@ import type { Image } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
 import { baseName } from '../../dockerfile/paths.ts'
+import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import type { Range } from '../../source/position.ts'
 import { hasTool } from '../../images/tools.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
@@ -82,9 +83,16 @@ function programsOf(check: HealthcheckInstruction): readonly Probe[] {
   })
 }
 
+/** The shell form, or `["bash", "-c", …]`, without that shell. */
 function lacksShell({ argv, before }: HealthcheckInstruction, image: Image): boolean {
-  const [shell] = before.shell.argv
-  return argv === null && shell !== undefined && programIn(image, shell) === 'no'
+  const { script, wrappers } = unwrap(argv?.map(({ value }) => value) ?? [])
+  const shell =
+    argv === null
+      ? before.shell.argv[0]
+      : script !== null && wrappers.length === 0
+        ? argv[0]?.value
+        : undefined
+  return shell !== undefined && programIn(image, shell) === 'no'
 }
 
 function baseOf({ base }: Image): string {

@@ -9,7 +9,7 @@ import { defineRule, type RuleDocs, type RuleInput, type Severity } from '../rul
 import { instructionAt } from '../shared/problems.ts'
 
 export const docs: RuleDocs = {
-  why: 'Alpine and BusyBox bring ash, which is started as sh; bash is a package there, and images such as distroless have no shell at all. A SHELL instruction or a RUN that names bash ends the build until bash is installed. A script whose first line is #!/bin/bash fails as well, and its message is misleading: the script is there, what is not found is the program in its first line.',
+  why: 'Alpine and BusyBox bring ash, which is started as sh; bash is a package there, and images such as distroless have no shell at all. A SHELL instruction or a RUN that names bash ends the build until bash is installed. A script whose first line names /bin/bash fails as well, and its message is misleading: the script is there, what is not found is the program in its first line.',
   bad: 'FROM alpine:3.23\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN wget -qO- https://example.com/atlas.txt | sort > /srv/atlas.txt\n',
   good: 'FROM alpine:3.23\nSHELL ["/bin/ash", "-o", "pipefail", "-c"]\nRUN wget -qO- https://example.com/atlas.txt | sort > /srv/atlas.txt\n',
   sources: [
@@ -32,7 +32,7 @@ export default defineRule({
     messages: {
       shell:
         'SHELL in line {{line}} names {{shell}}, which {{image}} does not have{{instead}}: the build ends at this RUN.',
-      command: '{{shell}} is started here, and {{image}} does not have it{{instead}}.',
+      command: '{{shell}} is started here, which {{image}} does not have{{instead}}.',
       later: '{{shell}} is started here, and it is installed only in line {{line}}.',
       script:
         'The first line of {{path}} names {{shell}}, which the image does not have{{instead}}; the error will say that {{path}} was not found.',
@@ -112,8 +112,8 @@ function installedLater(shell: string, run: RunInstruction, { build }: RuleInput
 /** What the image has in its place, for the message. */
 function insteadOf(stage: number, { build }: RuleInput): string {
   const shell = build.stages[stage]?.image.base?.facts?.shell
-  if (shell === 'busybox') return ' (/bin/ash and /bin/sh exist)'
-  return shell === 'none' ? ' (it has no shell)' : ''
+  if (shell === 'busybox') return ', but /bin/ash and /bin/sh exist'
+  return shell === 'none' ? ', nor any other shell' : ''
 }
 
 type StartScript = { readonly range: Range; readonly path: string; readonly shell: string }

@@ -1,5 +1,5 @@
 import { chainOf } from '../../dockerfile/chain.ts'
-import type { StageInstruction, VolumeInstruction } from '../../dockerfile/model.ts'
+import type { StageInstruction, Value, VolumeInstruction } from '../../dockerfile/model.ts'
 import { isInside } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { enumerate } from '../shared/operands.ts'
@@ -36,7 +36,9 @@ export default defineRule({
     const chain = chainOf(dockerfile, dockerfile.target)
     for (const { index, instructions } of chain) {
       for (const instruction of instructions) {
-        if (instruction.keyword !== 'VOLUME' || isSpecial(instruction)) continue
+        if (instruction.keyword !== 'VOLUME') continue
+        const own = ownPaths(instruction)
+        if (own.length === 0) continue
         const after = changeAfter(
           instruction,
           chain.map((stage) => stage.index).filter((each) => each >= index),
@@ -53,7 +55,7 @@ export default defineRule({
           yield {
             messageId: 'anonymous',
             range: instruction.range,
-            data: { paths: enumerate(instruction.paths.map(({ raw }) => raw)) },
+            data: { paths: enumerate(own.map(({ raw }) => raw)) },
             confidence: 'possible',
           }
       }
@@ -61,10 +63,10 @@ export default defineRule({
   },
 })
 
-/** What another rule has more to say about. */
-function isSpecial({ paths }: VolumeInstruction): boolean {
-  return paths.every(
-    ({ text, raw }) => /^\[|'/.test(raw) || /\.sock$|^~|^$/.test(text ?? '') || SYSTEM.test(text ?? ''),
+/** Paths that no other rule has more to say about. */
+function ownPaths({ paths }: VolumeInstruction): readonly Value[] {
+  return paths.filter(
+    ({ text, raw }) => !/^\[|'/.test(raw) && !/\.sock$|^~|^$/.test(text ?? '') && !SYSTEM.test(text ?? ''),
   )
 }
 
