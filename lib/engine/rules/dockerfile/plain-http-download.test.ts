@@ -8,6 +8,10 @@ testRule(rule, docs, {
     run('curl -fsSLO https://downloads.example.com/tides.tgz'),
     run('wget -qO- http://localhost:8080/health'),
     run('curl http://127.0.0.1/ready'),
+    {
+      name: 'only the head of the answer',
+      dockerfile: run('curl -sI http://downloads.example.com/tides.tgz'),
+    },
     { name: 'only words', dockerfile: run('echo "see http://tides.example.com" > /etc/motd') },
     {
       name: 'a data of a request',

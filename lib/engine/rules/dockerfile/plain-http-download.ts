@@ -60,11 +60,17 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
     let lastCheck: number | null = null
     for (const [at, command] of commands.entries()) {
       const download = downloadOf(command)
+      if (download && asksOnly(command)) continue
       if (download)
         yield* ofDownload(command, download.urls, () => at < (lastCheck ??= lastCheckIn(commands)))
       else if (mentioned) yield* ofWords(command)
     }
   }
+}
+
+/** `curl -I` fetches nothing but the head of an answer. */
+function asksOnly({ program, argv }: Executed): boolean {
+  return program === 'curl' && argv.some((word) => /^(?:-[a-zA-Z]*I[a-zA-Z]*|--head)$/.test(word ?? ''))
 }
 
 const PRIVATE =

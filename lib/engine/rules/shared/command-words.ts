@@ -22,7 +22,7 @@ export function isBeside(source: string, { words }: Pick<Executed, 'words'>, at:
   return /^[\s\\`"'({]*$/.test(source.slice(before.end.offset, own.start.offset))
 }
 
-export type Option = {
+type Option = {
   readonly name: string
   readonly value: string | null
   /** Index of the option's word, and of the word that holds the value: the same for `--name=value`. */

@@ -13,7 +13,7 @@ const PREFIXES: readonly (readonly [prefix: string, bundler: string])[] = [
   ['PUBLIC_', 'the bundler'],
 ]
 
-export type PublicVariable = {
+type PublicVariable = {
   readonly prefix: string
   readonly bundler: string
   /** secret: no browser should have it. token: many are secret. key: keys for browsers are common. Null: nothing secret in the name. */

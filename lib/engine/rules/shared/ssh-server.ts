@@ -20,7 +20,7 @@ export function exposesSsh({ dockerfile }: Pick<RuleInput, 'dockerfile'>): boole
   )
 }
 
-export type SshServer = {
+type SshServer = {
   readonly kind: 'installed' | 'started'
   readonly name: string
   readonly range: Range

@@ -8,7 +8,7 @@ import { shippedInstructions, shippedStages, targetOf } from './output.ts'
 import { runsOf } from './runs.ts'
 import { sshServers } from './ssh-server.ts'
 
-export type UnusedAccount = {
+type UnusedAccount = {
   readonly name: string
   /** The word that names it. */
   readonly range: Range
