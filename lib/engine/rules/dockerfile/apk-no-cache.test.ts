@@ -41,6 +41,12 @@ testRule(rule, docs, {
         'FROM alpine:3.23\nRUN apk -q add --no-cache curl \\\n && apk add --no-cache \\\n    --virtual .build gcc\n',
     },
     {
+      name: 'an update and an install',
+      dockerfile: 'FROM alpine:3.23\nRUN apk update && apk add curl\n',
+      reports: [{ messageId: 'kept', on: 'apk add' }],
+      fixed: 'FROM alpine:3.23\nRUN apk update --no-cache && apk add --no-cache curl\n',
+    },
+    {
       name: 'a directory beside it',
       dockerfile: 'FROM alpine:3.23\nRUN apk add curl && rm -rf /var/lib/apk /tmp/*\n',
       reports: [{ messageId: 'kept', on: 'apk add' }],

@@ -69,7 +69,7 @@ export default defineRule({
               ? 'later'
               : 'kept'
       const confidence = !first.certain || after.some(mayRemove) ? 'likely' : 'certain'
-      yield { messageId, range: wordsRange(first, verb.at), data, confidence, ...fixOf(input, keepers) }
+      yield { messageId, range: wordsRange(first, verb.at), data, confidence, ...fixOf(input, run) }
     }
   },
 })
@@ -99,8 +99,14 @@ function cleans(command: Executed): boolean {
   return removesAll(command, CACHE)
 }
 
-function fixOf({ dockerfile }: RuleInput, keepers: readonly Executed[]): { fix?: Fix } {
-  const places = keepers.map((command) => ({ command, after: packageCall(command)!.at }))
+/** In all of them: an update before the install leaves the index, too. */
+function fixOf({ dockerfile }: RuleInput, { commands }: Run): { fix?: Fix } {
+  const places = commands.flatMap((command) => {
+    const call = packageCall(command)
+    return call?.system === 'apk' && call.action !== 'other' && !keepsNothing(command)
+      ? [{ command, after: call.at }]
+      : []
+  })
   const edits = withOption(dockerfile, places, '--no-cache')
   return edits ? { fix: { title: 'Add --no-cache', safety: 'safe', edits } } : {}
 }

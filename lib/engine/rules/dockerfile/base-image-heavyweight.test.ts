@@ -44,7 +44,6 @@ testRule(rule, docs, {
       reports: [{ messageId: 'size', on: 'node:24-bookworm' }],
     },
     { dockerfile: 'FROM ruby:3.4\nCMD ["ruby"]\n', reports: [{ messageId: 'size', on: 'ruby:3.4' }] },
-    { dockerfile: 'FROM openjdk:21\nCMD ["java"]\n', reports: [{ messageId: 'full', on: 'openjdk:21' }] },
     {
       name: 'through a stage below',
       dockerfile: 'FROM docker.io/library/python:3.13 AS base\nFROM base\nCMD ["python"]\n',
@@ -63,6 +62,10 @@ testRule(rule, docs, {
     {
       dockerfile: 'FROM eclipse-temurin:21\nCOPY tide.jar /\nCMD ["java", "-jar", "/tide.jar"]\n',
       reports: [{ messageId: 'jdk', on: 'eclipse-temurin:21', confidence: 'likely' }],
+    },
+    {
+      dockerfile: 'FROM eclipse-temurin:17-jdk-alpine\nENTRYPOINT ["java", "-jar", "/tide.jar"]\n',
+      reports: [{ messageId: 'jdk', on: 'eclipse-temurin:17-jdk-alpine' }],
     },
     {
       name: 'a distribution for one interpreter',

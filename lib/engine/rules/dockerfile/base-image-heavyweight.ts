@@ -65,10 +65,7 @@ type Found = {
 function slimInstead(reference: ImageReference): string | null {
   const name = officialName(reference)
   const tag = reference.tag ?? 'latest'
-  if (name === 'eclipse-temurin')
-    return /^\d[\w.+]*(?:-jdk)?(?:-(?:noble|jammy|resolute))?$/.test(tag)
-      ? tag.replace(/^([\w.+]+?)(?:-jdk)?(-|$)/, '$1-jre$2')
-      : null
+  if (name === 'eclipse-temurin') return jreInstead(tag)
   const match =
     /^([\d.]+(?:-rc)?|latest|lts|current|lts-(?!slim|alpine)\w+)(?:-(trixie|bookworm|bullseye|buster))?$/.exec(
       tag,
@@ -77,9 +74,15 @@ function slimInstead(reference: ImageReference): string | null {
   const [, version = '', system] = match
   const head = version === 'latest' ? '' : `${version}-`
   if (name === 'node') return system ? `${head}${system}-slim` : `${head}slim`
-  if (['python', 'ruby', 'perl', 'openjdk'].includes(name))
-    return system ? `${head}slim-${system}` : `${head}slim`
+  if (['python', 'ruby', 'perl'].includes(name)) return system ? `${head}slim-${system}` : `${head}slim`
   return null
+}
+
+/** `21`, `21-jdk`, `21-jdk-noble`, `21-alpine` → `21-jre`, `21-jre-noble`, `21-jre-alpine`. */
+function jreInstead(tag: string): string | null {
+  const match =
+    /^(\d[\d.+_]*)(?:-jdk)?((?:-(?:noble|jammy|resolute|alpine(?:-[\d.]+)?|ubi\d+-minimal))?)$/.exec(tag)
+  return match ? `${match[1]}-jre${match[2]}` : null
 }
 
 const RUNTIMES: Readonly<Record<string, string>> = {
@@ -87,7 +90,6 @@ const RUNTIMES: Readonly<Record<string, string>> = {
   node: 'Node.js',
   ruby: 'Ruby',
   perl: 'Perl',
-  openjdk: 'Java',
   'eclipse-temurin': 'Java',
 }
 

@@ -104,6 +104,12 @@ testRule(rule, docs, {
       reports: [{ messageId: 'deleted', on: 'rm /tmp/tide.tgz', confidence: 'certain' }],
     },
     {
+      name: 'a part of what was cloned',
+      dockerfile:
+        'FROM node:24\nRUN git clone https://example.com/tide.git /opt/tide\nRUN rm -rf /opt/tide/docs\n',
+      reports: [{ messageId: 'deleted', on: 'rm -rf /opt/tide/docs', confidence: 'likely' }],
+    },
+    {
       name: 'packages of the base image',
       dockerfile: 'FROM python:3.13\nRUN apt-get purge -y --auto-remove gcc\n',
       reports: [{ messageId: 'below', on: 'apt-get purge -y --auto-remove gcc', severity: 'info' }],

@@ -213,7 +213,7 @@ function fromCopy({ commands, stage, at }: Run, landings: Landings): Found | nul
     return {
       messageId: 'deleted',
       range: command.range,
-      data: { command: 'rm', what, size: '', line: landing.copy.range.start.line },
+      data: { command: 'rm', what, size: '', line: landing.instruction.range.start.line },
       confidence: file ? 'certain' : 'likely',
       ...(looksSmall(what) && { severity: 'info' as const }),
     }

@@ -42,6 +42,11 @@ testRule(rule, docs, {
       reports: [{ messageId: 'other', on: 'microdnf install' }],
     },
     {
+      name: 'the cache of another tool',
+      dockerfile: run('dnf install -y nginx && rm -rf /var/cache/yum'),
+      reports: [{ messageId: 'other', on: 'dnf install' }],
+    },
+    {
       name: 'cleaned too early',
       dockerfile: run('dnf clean all && dnf upgrade -y'),
       reports: [{ messageId: 'early', on: 'dnf upgrade' }],

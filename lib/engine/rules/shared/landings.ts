@@ -1,11 +1,11 @@
-import type { CopyInstruction } from '../../dockerfile/model.ts'
+import type { CopyInstruction, RunInstruction } from '../../dockerfile/model.ts'
 import { baseName, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { RuleInput } from '../rule.ts'
 import { sourceKind } from './manifests.ts'
 
-/** A COPY or ADD whose files nobody can list, because the context is not known. */
+/** A step that brought files nobody can list: a COPY of an unknown context, a RUN that cloned a repository. */
 export type Landing = {
-  readonly copy: CopyInstruction
+  readonly instruction: CopyInstruction | RunInstruction
   readonly stage: number
   readonly step: number
   /** The entry of the tree that stands for what it brought. */
@@ -19,16 +19,19 @@ export type Landings = {
   readonly folder: (path: string, stage: number, before: number) => Landing | null
 }
 
-/** Looks every COPY of the file up once; then a question costs as much as its path is deep. */
+/** Looks every step of the file up once; then a question costs as much as its path is deep. */
 export function landingsOf({ build }: RuleInput): Landings {
   const files = new Map<string, Landing[]>()
   const folders = new Map<string, Landing[]>()
   for (const { index: stage, steps } of build.stages) {
-    for (const [step, { instruction: copy, added, changed }] of steps.entries()) {
-      if (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') continue
+    for (const [step, { instruction, added, changed }] of steps.entries()) {
+      if (instruction.keyword === 'RUN')
+        for (const bulk of added.filter((path) => /\/…git [^/]*$/.test(path)))
+          push(folders, parentPath(bulk), { instruction, stage, step, bulk })
+      if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') continue
       for (const bulk of [...added, ...changed].filter((path) => path.endsWith('/…copied'))) {
-        const landing = { copy, stage, step, bulk }
-        for (const { text } of copy.sources) {
+        const landing = { instruction, stage, step, bulk }
+        for (const { text } of instruction.sources) {
           if (text === null) continue
           const kind = sourceKind(text)
           if (kind === 'folder' || kind === 'everything') push(folders, parentPath(bulk), landing)

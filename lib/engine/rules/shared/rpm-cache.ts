@@ -13,7 +13,14 @@ import { commandText, runsOf } from './runs.ts'
 const FAMILIES = [['yum', 'dnf', 'dnf5'], ['microdnf'], ['tdnf']] as const
 
 /** Where they keep the metadata of repositories. Sources: dnf.conf(5), yum.conf(5), microdnf's dnf-main.c, tdnf's tdnf.conf. */
-const CACHES = ['/var/cache/dnf', '/var/cache/libdnf5', '/var/cache/yum', '/var/cache/tdnf']
+const CACHES: Readonly<Record<string, readonly string[]>> = {
+  yum: ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'],
+  dnf: ['/var/cache/dnf', '/var/cache/libdnf5'],
+  dnf5: ['/var/cache/libdnf5'],
+  microdnf: ['/var/cache/yum', '/var/cache/dnf', '/var/cache/libdnf5'],
+  tdnf: ['/var/cache/tdnf'],
+}
+const ALL_CACHES = [...new Set(Object.values(CACHES).flat())]
 
 export type RpmCache = {
   readonly messageId: 'kept' | 'part' | 'other' | 'early' | 'later'
@@ -37,7 +44,12 @@ export function* rpmCaches(input: RuleInput, tools: readonly string[]): Iterable
   for (const run of runs) {
     const last = run.commands.findLastIndex((command) => installs(command, tools))
     const install = run.commands[last]
-    if (!install || !shipped.has(run.stage.index) || CACHES.some((each) => mountOver(run, each))) continue
+    if (
+      !install ||
+      !shipped.has(run.stage.index) ||
+      (CACHES[install.program ?? ''] ?? []).some((each) => mountOver(run, each))
+    )
+      continue
     const tool = install.program ?? ''
     const after = run.commands.slice(last + 1)
     if (after.some((command) => cleans(command, tool))) continue
@@ -70,7 +82,8 @@ function installs(command: Executed, tools: readonly string[]): boolean {
 
 /** `clean all`, `clean metadata`, or rm of a cache; by the tool itself or one that shares the cache, any tool without `tool`. */
 function cleans(command: Executed, tool?: string): boolean {
-  if (CACHES.some((each) => removesAll(command, each))) return true
+  const caches = tool === undefined ? ALL_CACHES : (CACHES[tool] ?? [])
+  if (caches.some((each) => removesAll(command, each))) return true
   const what = cleaned(command)
   return (what === 'all' || what === 'metadata') && (tool === undefined || isShared(command.program, tool))
 }
@@ -97,5 +110,7 @@ function nearMiss(
     const whole = ['all', 'metadata'].includes(cleaned(clean)!)
     return { messageId: whole ? 'other' : 'part', other: commandText(clean, clean.argv.length) }
   }
+  const wrong = after.find((each) => ALL_CACHES.some((cache) => removesAll(each, cache)))
+  if (wrong) return { messageId: 'other', other: commandText(wrong, wrong.argv.length) }
   return { messageId: before.some((each) => cleans(each)) ? 'early' : 'kept', other: '' }
 }
