@@ -59,6 +59,11 @@ testRule(rule, docs, {
       reports: [{ messageId: 'silent', on: '$RANDOM', confidence: 'certain' }],
     },
     {
+      name: 'an array behind export',
+      dockerfile: debian('export METALS=(iron steel)'),
+      reports: [{ messageId: 'fails', on: 'METALS=(iron steel)' }],
+    },
+    {
       name: 'each kind once',
       dockerfile: debian('A=iron; echo ${A^^} ${A//i/o} ${A//o/i}'),
       reports: [

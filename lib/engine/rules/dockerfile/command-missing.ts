@@ -25,7 +25,7 @@ export default defineRule({
     title: 'Set a CMD or ENTRYPOINT for what the image runs',
     messages: {
       inherited:
-        'The image says nowhere what to run, so a container starts {{program}}, the default of {{image}}, and not what was copied.',
+        'The image says nowhere what to run, so a container starts {{program}}, the default of {{image}}.',
       elsewhere:
         '{{keyword}} of line {{line}} belongs to stage {{stage}}, which is not part of the image; a container starts {{program}}, the default of {{image}}.',
       scratch:

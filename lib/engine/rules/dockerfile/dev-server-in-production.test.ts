@@ -62,6 +62,11 @@ testRule(rule, docs, {
       reports: [{ messageId: 'server', on: '"uvicorn", "theatre:app", "--reload"' }],
     },
     {
+      name: 'the arguments stand in CMD',
+      dockerfile: 'FROM python:3.13-slim\nENTRYPOINT ["python"]\nCMD ["manage.py", "runserver"]\n',
+      reports: [{ messageId: 'server', on: '"manage.py", "runserver"' }],
+    },
+    {
       name: 'a switch for debugging',
       dockerfile: 'FROM python:3.13-slim\nENV FLASK_DEBUG=1 TZ=UTC\nCMD ["gunicorn", "theatre:app"]\n',
       reports: [{ messageId: 'debug', on: 'FLASK_DEBUG=1', confidence: 'likely' }],

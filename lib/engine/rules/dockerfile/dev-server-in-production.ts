@@ -65,19 +65,24 @@ function isForDevelopment(name: string | null): boolean {
   return name !== null && DEVELOPMENT.test(name)
 }
 
-/** From the first to the last of the words in the instruction that starts it; all of it where they are not found. */
+/** The words in the instruction that holds the last of them; all of it where they are not found. */
 function rangeOf(instruction: CommandInstruction, words: readonly string[], { cmd }: Image): Range {
-  const places = wordsOf(instruction).concat(
-    cmd?.instruction && cmd.instruction !== instruction ? wordsOf(cmd.instruction) : [],
-  )
-  const first = places.find(({ value }) => baseName(value) === words[0])
-  const from = first ? places.indexOf(first) : -1
-  const last =
-    from === -1
-      ? undefined
-      : places.slice(from).find(({ value }) => value === words.at(-1) || baseName(value) === words.at(-1))
-  if (!first) return instruction.range
-  return last ? { start: first.range.start, end: last.range.end } : first.range
+  const instructions = [
+    instruction,
+    ...(cmd?.instruction && cmd.instruction !== instruction ? [cmd.instruction] : []),
+  ]
+  for (const each of instructions) {
+    const places = wordsOf(each)
+    const last = places.findLastIndex(({ value }) => isWord(value, words.at(-1)))
+    if (last === -1) continue
+    const first = places.findIndex(({ value }, at) => at <= last && words.some((word) => isWord(value, word)))
+    return { start: places[first]!.range.start, end: places[last]!.range.end }
+  }
+  return instruction.range
+}
+
+function isWord(value: string, word: string | undefined): boolean {
+  return value === word || baseName(value) === word
 }
 
 type Place = { readonly value: string; readonly range: Range }

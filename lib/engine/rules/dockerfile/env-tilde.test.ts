@@ -29,6 +29,7 @@ testRule(rule, docs, {
       dockerfile: 'FROM debian:13\nENV HOME ~/orchard\n',
       reports: [{ messageId: 'env', on: '~', confidence: 'certain' }],
     },
+    { dockerfile: 'FROM debian:13\nENV HOME=~\n', reports: [{ messageId: 'env', on: '~' }] },
     {
       name: 'a program may replace it itself',
       dockerfile: 'FROM debian:13\nENV PEAR_HOME=~/pear\n',

@@ -83,7 +83,9 @@ const LISTS = /PATH$|_DIRS$/
 function inVariable(name: string, value: Value): readonly Tilde[] {
   if (!value.raw.includes('~')) return []
   const list = LISTS.test(name)
-  const found = (list ? /(?:^["']?|:)(~)(?=\/|:|["']?$)/ : /^["']?(~)(?=\/)/).exec(value.raw)
+  const found = (
+    list ? /(?:^["']?|:)(~)(?=\/|:|["']?$)/ : name === 'HOME' ? /^["']?(~)(?=\/|["']?$)/ : /^["']?(~)(?=\/)/
+  ).exec(value.raw)
   if (!found) return []
   const to = found.index + found[0].length
   const path = name === 'PATH'

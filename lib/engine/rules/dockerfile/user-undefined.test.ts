@@ -19,6 +19,11 @@ testRule(rule, docs, {
       name: 'an account of the stage below',
       dockerfile: 'FROM debian:13 AS a\nRUN useradd sailor\nFROM a\nUSER sailor\nRUN ls\n',
     },
+    {
+      name: 'a package may bring it',
+      dockerfile:
+        'FROM ubuntu:24.04\nRUN apt-get update && apt-get install -y harbour-pilot\nUSER pilot\nRUN ls\n',
+    },
   ],
   invalid: [
     {

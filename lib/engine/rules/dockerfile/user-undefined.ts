@@ -1,4 +1,5 @@
 import { splitOwner } from '../../build/accounts.ts'
+import type { Install } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { StageInstruction, Value } from '../../dockerfile/model.ts'
 import type { ImageFacts } from '../../images/types.ts'
@@ -200,20 +201,19 @@ function mayBring(name: string, facts: ImageFacts, { dockerfile, build }: RuleIn
       ) ||
       texts.some(({ node }) => node.heredocs.length > 0) ||
       instructions.some((each) => each.keyword === 'COPY' && copiesAccounts(each.node.body.text)) ||
-      steps.some(({ commands, installs }) => commands.some(runsOthers) || installs.some(isOfSystem))
+      steps.some(({ commands, installs }) => commands.some(runsOthers) || installs.some(mayBringAccount))
     )
   })
 }
 
-function isOfSystem({
-  manager,
-  packages,
-}: {
-  readonly manager: string
-  readonly packages: readonly unknown[] | null
-}): boolean {
-  return /^(?:apt|apk|dnf)$/.test(manager) && packages === null
+/** A package of the distribution may bring an account for its service; tools and libraries do not. */
+function mayBringAccount({ manager, packages }: Install): boolean {
+  if (manager !== 'apt' && manager !== 'apk' && manager !== 'dnf') return false
+  return packages === null || packages.some(({ name }) => !TOOLS.test(name))
 }
+
+const TOOLS =
+  /^(?:lib.+|.+-dev|.+-devel|curl|wget|ca-certificates|git|gcc|g\+\+|make|cmake|build-essential|build-base|bash|tini|dumb-init|gosu|su-exec|tzdata|gettext|jq|zip|unzip|tar|xz-utils|openssl|gnupg2?|procps|netcat.*|vim|nano|less|file|pkg-config|locales|python3?(?:-.+)?|ffmpeg)$/
 
 function copiesAccounts(text: string): boolean {
   return /passwd|\/etc\b|\s\/$/.test(text)

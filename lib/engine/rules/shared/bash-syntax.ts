@@ -241,6 +241,7 @@ function expansion({ operator, name, operation }: Variable): Fault | null {
 
 function construct(text: string, quoted: boolean): Fault | null {
   if (/^[<>]\(/.test(text)) return { what: `${text[0]}( … )`, outcome: 'fails', in: DASH }
+  if (!quoted && text.startsWith('(')) return { what: 'an array', outcome: 'fails', in: BOTH }
   if (text.startsWith('${!')) return { what: '${!…}', outcome: 'fails', in: BOTH }
   if (!quoted && /^\{.*(?:,|\.\.).*\}$/s.test(text))
     return { what: `${text.slice(0, 30)}`, outcome: 'silent', in: BOTH }
