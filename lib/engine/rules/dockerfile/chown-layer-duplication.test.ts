@@ -27,12 +27,16 @@ testRule(rule, docs, {
       dockerfile: 'FROM nginx:1.30\nRUN chown -R nginx:nginx /var/cache/nginx\n',
     },
     {
+      name: 'the mode of one file is the matter of another rule',
+      dockerfile: 'FROM node:24-slim\nCOPY start.sh /start.sh\nRUN chmod +x /start.sh\n',
+    },
+    {
       name: 'another directory',
       dockerfile: 'FROM node:24-slim\nCOPY . /app\nRUN mkdir /data && chown -R node /data\n',
     },
     {
       name: 'a file that this RUN makes',
-      dockerfile: 'FROM node:24-slim\nCOPY . /app\nRUN touch /app/start.sh && chmod 755 /app/start.sh\n',
+      dockerfile: 'FROM node:24-slim\nCOPY . /app\nRUN touch /app/start.sh && chown node /app/start.sh\n',
     },
   ],
   invalid: [
@@ -90,15 +94,15 @@ testRule(rule, docs, {
     {
       name: 'one file',
       dockerfile:
-        'FROM debian:13\nCOPY start.sh /start.sh\nRUN chmod +x /start.sh\nENTRYPOINT ["/start.sh"]\n',
-      reports: [{ messageId: 'file', on: 'chmod +x /start.sh', severity: 'info' }],
-      fixed: 'FROM debian:13\nCOPY --chmod=755 start.sh /start.sh\nENTRYPOINT ["/start.sh"]\n',
+        'FROM debian:13\nCOPY start.sh /start.sh\nRUN chown 1000 /start.sh\nENTRYPOINT ["/start.sh"]\n',
+      reports: [{ messageId: 'file', on: 'chown 1000 /start.sh', severity: 'info' }],
+      fixed: 'FROM debian:13\nCOPY --chown=1000 start.sh /start.sh\nENTRYPOINT ["/start.sh"]\n',
     },
     {
       name: 'one file in a directory nobody lists',
-      dockerfile: 'FROM debian:13\nWORKDIR /app\nCOPY start.sh ./bin/\nRUN chmod 0755 bin/start.sh\n',
-      reports: [{ messageId: 'file', on: 'chmod 0755 bin/start.sh', severity: 'info' }],
-      fixed: 'FROM debian:13\nWORKDIR /app\nCOPY --chmod=0755 start.sh ./bin/\n',
+      dockerfile: 'FROM debian:13\nWORKDIR /app\nCOPY start.sh ./bin/\nRUN chown 1000:1000 bin/start.sh\n',
+      reports: [{ messageId: 'file', on: 'chown 1000:1000 bin/start.sh', severity: 'info' }],
+      fixed: 'FROM debian:13\nWORKDIR /app\nCOPY --chown=1000:1000 start.sh ./bin/\n',
     },
     {
       name: 'little is copied',

@@ -22,7 +22,7 @@ export const docs: RuleDocs = {
   equivalents: { tally: ['prefer-copy-chmod'] },
 }
 
-/** Asks the build which files of earlier layers a chown, chgrp or chmod touches; directories weigh nothing. */
+/** Asks the build which files of earlier layers a chown, chgrp or chmod -R touches; directories weigh nothing. */
 export default defineRule({
   meta: {
     name: 'chown-layer-duplication',
@@ -34,7 +34,7 @@ export default defineRule({
       copied:
         '{{program}} stores everything in {{path}} that line {{line}} copied a second time, in the layer of this RUN ({{size}}).',
       made: '{{program}} stores everything in {{path}} that line {{line}} made a second time, in the layer of this RUN ({{size}}).',
-      file: '{{program}} stores {{path}}, which line {{line}} copied, a second time; {{option}} sets it while copying.',
+      file: '{{program}} stores {{path}}, which line {{line}} copied, a second time; --chown sets the owner while copying.',
     },
   },
   *check(input) {
@@ -44,6 +44,8 @@ export default defineRule({
       const seen = new Set<string>()
       for (const command of run.commands) {
         const call = readCall(command)
+        // The mode of one file is the matter of copy-chmod.
+        if (call?.program === 'chmod' && !call.recursive) continue
         const listed = call ? touchedBy(call, run, input).filter(({ path }) => !seen.has(path)) : []
         const touched = call && listed.length === 0 ? unlisted(call, run, input, landings) : listed
         const [first] = touched
@@ -67,7 +69,6 @@ export default defineRule({
             path,
             line: step.instruction.range.start.line,
             size: sizeText(size),
-            option: call.program === 'chmod' ? '--chmod' : '--chown',
           },
           confidence: command.certain ? 'certain' : 'likely',
           ...((isSmall(size) || !call.recursive) && { severity: 'info' as const }),
@@ -114,14 +115,14 @@ function touchedBy(
   })
 }
 
-/** One file of a COPY whose context is not known: `COPY start.sh /app/` and then `chmod +x /app/start.sh`. */
+/** One file of a COPY whose context is not known: `COPY key.pem /app/` and then `chown app /app/key.pem`. */
 function unlisted(
   { recursive, paths }: Call,
   { stage, step, at: place }: Run,
   { build }: RuleInput,
   landings: Landings,
 ): readonly Touched[] {
-  if (recursive || step.commands.some(({ effect, program }) => effect === 'unknown' && program !== 'chmod'))
+  if (recursive || step.commands.some(({ effect, program }) => effect === 'unknown' && program !== 'chown'))
     return []
   for (const path of paths) {
     const bulk = landings.file(path, stage.index, place)?.bulk
@@ -146,7 +147,7 @@ const isSmall = ({ bytes, basis }: Size): boolean => basis !== 'unknown' && byte
 
 /** Only where the RUN does nothing else and one COPY of the same stage put everything there. */
 function fixOf(
-  { program, value, paths, recursive }: Call,
+  { program, value, paths }: Call,
   command: Executed,
   { run, commands, stage }: Run,
   touched: readonly Touched[],
@@ -158,7 +159,7 @@ function fixOf(
   if (steps.size !== 1 || made.stage !== stage.index || commands.length !== 1 || paths.length !== 1) return {}
   if (copy?.keyword !== 'COPY' || run.mounts.length > 0 || run.node.heredocs.length > 0 || !command.certain)
     return {}
-  const option = optionOf(program, value, copy, { made, build, recursive })
+  const option = optionOf(program, value, copy, { made, build })
   if (option === null || !fills(copy, paths[0]!, touched)) return {}
   const edits = [
     ...insertOption(copy, option, dockerfile.source),
@@ -183,7 +184,6 @@ function fills(
 type Surroundings = {
   readonly made: FileEntry['made']
   readonly build: RuleInput['build']
-  readonly recursive: boolean
 }
 
 /** `--chown=app:app`; null where the COPY has one already or would not know the account. */
@@ -195,12 +195,7 @@ function optionOf(
 ): string | null {
   if (value === null) return null
   if (program === 'chmod') {
-    const mode = /^[0-7]{3,4}$/.test(value)
-      ? value
-      : !around.recursive && /^a?\+x$/.test(value)
-        ? '755'
-        : null
-    return chmod || mode === null ? null : `--chmod=${mode}`
+    return chmod || !/^[0-7]{3,4}$/.test(value) ? null : `--chmod=${value}`
   }
   const owner = program === 'chgrp' ? `:${value}` : value
   const [user = '', group = ''] = owner.split(':')
