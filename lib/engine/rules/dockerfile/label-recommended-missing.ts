@@ -25,8 +25,8 @@ const WANTED: readonly (readonly string[])[] = [
 ]
 
 /**
- * Asks the final image, so labels of the stages below it count and those of other stages do not. Never more than possible:
- * whoever builds can add labels.
+ * Asks the final image, so labels of the stages below it count and those of other stages do not. A file that names neither
+ * labels nor a maintainer leaves them to whoever builds, and is left alone: no more than possible are the others, too.
  */
 export default defineRule({
   meta: {
@@ -36,31 +36,44 @@ export default defineRule({
     files: 'dockerfile',
     title: 'Add the labels that say where an image comes from',
     messages: {
-      none: 'Nothing in this image says where it comes from: under org.opencontainers.image it has no {{missing}}.',
       some: 'Of the labels that tools read under org.opencontainers.image this image lacks {{missing}}.',
+      elsewhere:
+        'The labels of stage {{stage}} do not reach the final image, which is not built on it: under org.opencontainers.image it lacks {{missing}}.',
+      none: 'MAINTAINER is all that says where this image comes from: under org.opencontainers.image it lacks {{missing}}.',
     },
   },
-  *check({ dockerfile }) {
+  *check({ dockerfile, stages }) {
     const target = targetOf(dockerfile)
     if (!target) return
-    const labels = chainOf(dockerfile, target.index).flatMap(labelsOf)
-    const keys = labels.flatMap(({ pairs }) => pairs.map(({ key }) => key.text))
+    const chain = chainOf(dockerfile, target.index)
+    const keys = chain.flatMap(labelsOf).flatMap(({ pairs }) => pairs.map(({ key }) => key.text))
     // A name that only the build knows may be any of them.
     if (keys.includes(null)) return
     const missing = WANTED.filter((names) => !names.some((name) => keys.includes(PREFIX + name))).map(
       ([name]) => name!,
     )
-    if (missing.length === 0) return
+    const other = stages.find((stage) => !chain.includes(stage) && labelsOf(stage).some(isRecommended))
+    const messageId =
+      keys.length > 0 ? 'some' : other ? 'elsewhere' : chain.some(hasMaintainer) ? 'none' : null
+    if (missing.length === 0 || messageId === null) return
     const own = target.instructions.findLast((each) => each.keyword === 'LABEL')
     yield {
-      messageId: labels.length > 0 ? 'some' : 'none',
+      messageId,
       range: own?.node.keywordRange ?? target.from.image.range,
-      data: { missing: missing.join(', ') },
+      data: { missing: missing.join(', '), stage: other?.label ?? '' },
       confidence: 'possible',
       fix: adding(missing, own ?? target.from),
     }
   },
 })
+
+function isRecommended({ pairs }: LabelInstruction): boolean {
+  return pairs.some(({ key }) => key.text?.startsWith(PREFIX) === true)
+}
+
+function hasMaintainer({ instructions }: Stage): boolean {
+  return instructions.some(({ keyword }) => keyword === 'MAINTAINER')
+}
 
 function labelsOf({ triggers, instructions }: Stage): readonly LabelInstruction[] {
   return [...triggers, ...instructions].filter((instruction) => instruction.keyword === 'LABEL')
