@@ -52,6 +52,10 @@ testRule(rule, docs, {
       reports: [{ messageId: 'server', on: '"php", "-S"' }],
     },
     {
+      dockerfile: starts('["python", "-m", "http.server", "8000"]', 'python:3.13-slim'),
+      reports: [{ messageId: 'server', on: '"http.server"' }],
+    },
+    {
       name: 'rails without an environment',
       dockerfile: starts('["bin/rails", "server", "-b", "0.0.0.0"]', 'ruby:3.4-slim'),
       reports: [{ messageId: 'server', on: '"bin/rails", "server"' }],

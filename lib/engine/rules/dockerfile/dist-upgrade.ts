@@ -15,7 +15,7 @@ export const docs: RuleDocs = {
     'https://docs.docker.com/build/building/best-practices/#rebuild-your-images-often',
     'https://manpages.debian.org/trixie/apt/apt-get.8.en.html',
     'https://en.opensuse.org/SDB:Zypper_manual',
-    'https://man.archlinux.org/man/apk-upgrade.8.en',
+    'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
   ],
   equivalents: {
     hadolint: ['DL3035'],

@@ -14,7 +14,6 @@ export const docs: RuleDocs = {
   sources: [
     'https://docs.docker.com/reference/dockerfile/#understand-how-cmd-and-entrypoint-interact',
     'https://docs.docker.com/reference/dockerfile/#entrypoint',
-    'https://github.com/moby/moby/pull/5147',
   ],
   equivalents: {},
 }

@@ -14,7 +14,6 @@ export const docs: RuleDocs = {
   good: 'FROM alpine:3.23\nSHELL ["/bin/ash", "-o", "pipefail", "-c"]\nRUN wget -qO- https://example.com/atlas.txt | sort > /srv/atlas.txt\n',
   sources: [
     'https://docs.docker.com/reference/dockerfile/#shell',
-    'https://hub.docker.com/_/alpine',
     'https://wiki.alpinelinux.org/wiki/Shell_management',
   ],
   equivalents: {},

@@ -43,6 +43,11 @@ testRule(rule, docs, {
       reports: [{ messageId: 'later', on: 'VOLUME /srv/photos' }],
     },
     {
+      name: 'beside a directory of the system',
+      dockerfile: 'FROM debian:13\nVOLUME /etc /srv/photos\n',
+      reports: [{ messageId: 'anonymous', on: 'VOLUME /etc /srv/photos' }],
+    },
+    {
       name: 'two instructions',
       dockerfile: 'FROM debian:13\nVOLUME /srv/photos\nVOLUME /srv/thumbs\n',
       reports: [
