@@ -3,7 +3,7 @@ import type { Metadata } from 'next'
 import { getContent } from '@/app/course'
 import { CourseMap } from '@/components/catalogue/course-map'
 import { Demo } from '@/components/catalogue/demo'
-import { demoContext, demoFile } from '@/components/catalogue/demo-file'
+import { demoContext, demoFile, isShown } from '@/components/catalogue/demo-file'
 import { Facts } from '@/components/catalogue/facts'
 import { toOutline } from '@/components/catalogue/outline'
 import { Resume } from '@/components/catalogue/resume'
@@ -17,7 +17,7 @@ export default async function HomePage() {
   const { course } = await getContent()
   const outline = toOutline(course)
   const dockerfile = parse(demoFile)
-  const findings = lint(dockerfile, build(dockerfile, demoContext), demoContext)
+  const findings = lint(dockerfile, build(dockerfile, demoContext), demoContext).filter(isShown)
   const items = outline.flatMap((module) => module.items)
   return (
     <SitePage current="course">

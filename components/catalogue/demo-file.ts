@@ -1,4 +1,4 @@
-import type { Context } from '@/lib/engine/index.ts'
+import type { Context, Finding } from '@/lib/engine/index.ts'
 
 /** A file with one flaw of each kind the course starts with. What is found in it comes from the engine, at build time. */
 export const demoFile = `FROM python:latest
@@ -13,10 +13,14 @@ CMD gunicorn app:app`
 export const demoContext: Context = {
   complete: true,
   files: {
+    '.dockerignore': { content: '.git\n.env\n', size: 10 },
     'app.py': { content: 'app = object()\n', size: 15 },
     'requirements.txt': { content: 'flask==3.1.3\ngunicorn==25.0.0\n', size: 30 },
   },
 }
+
+/** The first page shows what is wrong, not everything that could be better. */
+export const isShown = ({ severity }: Finding): boolean => severity !== 'info'
 
 /** The consequence in a few words, by rule; the message stands in for one that is missing here. */
 export const demoNotes: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
 import { build, grade, lint, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
-import type { Context } from '@/lib/engine/index.ts'
+import type { Context, Finding } from '@/lib/engine/index.ts'
 import { ruleDocs } from '@/lib/engine/rules/docs.ts'
 import { buildFiles } from './answer-build.ts'
 import { isDockerfile } from './file-kind.ts'
@@ -30,9 +30,14 @@ function lintDockerfile(text: string, context: Context) {
   const dockerfile = parse(text)
   const built = build(dockerfile, context)
   return {
-    findings: lint(dockerfile, built, context),
+    findings: lint(dockerfile, built, context).filter(isForLabs),
     secrets: built.secrets.filter(({ recoverable }) => recoverable).length,
   }
+}
+
+/** A lab speaks about what is wrong; advice that may not even apply would only hide it. */
+function isForLabs({ severity, confidence }: Finding): boolean {
+  return severity !== 'info' || confidence === 'certain'
 }
 
 function rulesOf(findings: readonly { readonly rule: string }[]): Record<string, RuleInfo> {

@@ -103,7 +103,7 @@ describe('lintWith', () => {
   })
 })
 
-/** Whole files: one root cause, one finding. */
+/** Whole files: one root cause, one finding. Advice stands beside it. */
 const causes: readonly (readonly [string, string, readonly string[]])[] = [
   ['broken JSON is no shell form', "FROM node:24\nUSER node\nCMD ['node', 'a.js']\n", ['json-form-invalid']],
   [
@@ -115,7 +115,7 @@ const causes: readonly (readonly [string, string, readonly string[]])[] = [
   ['a misspelt FROM is no missing one', 'FORM node:24\nUSER node\n', ['unknown-instruction']],
   [
     'an ARG and the ENV made of it',
-    'FROM node:24\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN npm ci\nUSER node\n',
+    'FROM node:24\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN npm ci --omit=dev\nUSER node\n',
     ['volatile-value-early'],
   ],
   [
@@ -128,7 +128,8 @@ const causes: readonly (readonly [string, string, readonly string[]])[] = [
 
 describe('lint', () => {
   it.each(causes)('%s', (_, text, rules) => {
-    expect(lint(parse(text)).map(({ rule }) => rule)).toEqual(rules)
+    const found = lint(parse(text)).filter(({ severity }) => severity !== 'info')
+    expect(found.map(({ rule }) => rule)).toEqual(rules)
   })
 
   it.each([
