@@ -24,5 +24,11 @@ testRule(rule, docs, {
       dockerfile: 'FROM alpine:3.23\nRUN ls \\\n\n',
       reports: [{ messageId: 'last', on: '' }],
     },
+    {
+      name: 'nothing but blanks follows',
+      dockerfile: 'FROM alpine:3.23\nRUN ls \\\n\t',
+      reports: [{ messageId: 'last', on: '\t' }],
+      fixed: 'FROM alpine:3.23\nRUN ls \\\n\t',
+    },
   ],
 })

@@ -28,7 +28,7 @@ export default defineRule({
     for (const { problem, instruction } of problemsWith('empty-continuation-line', input)) {
       const blank = /^(?:[^\S\n]*\n)*/.exec(source.slice(problem.range.start.offset))?.[0] ?? ''
       const end = problem.range.start.offset + blank.length
-      const goesOn = instruction !== undefined && end < instruction.range.end.offset
+      const goesOn = instruction !== undefined && /\S/.test(source.slice(end, instruction.range.end.offset))
       const data = { line: instruction?.range.start.line ?? problem.range.start.line, escape }
       yield {
         messageId: goesOn ? 'blank' : 'last',
