@@ -20,7 +20,8 @@ export const demoContext: Context = {
 }
 
 /** The first page shows what is wrong, not everything that could be better. */
-export const isShown = ({ severity }: Finding): boolean => severity !== 'info'
+export const isShown = ({ severity, confidence }: Finding): boolean =>
+  severity !== 'info' && confidence === 'certain'
 
 /** The consequence in a few words, by rule; the message stands in for one that is missing here. */
 export const demoNotes: Readonly<Record<string, string>> = {

@@ -35,9 +35,9 @@ function lintDockerfile(text: string, context: Context) {
   }
 }
 
-/** A lab speaks about what is wrong; advice that may not even apply would only hide it. */
+/** A lab speaks about what is certain: advice that may not apply would only hide it. */
 function isForLabs({ severity, confidence }: Finding): boolean {
-  return severity !== 'info' || confidence === 'certain'
+  return severity === 'error' || confidence === 'certain'
 }
 
 function rulesOf(findings: readonly { readonly rule: string }[]): Record<string, RuleInfo> {
