@@ -12,7 +12,7 @@ const isRule = (file: string): boolean =>
 export function ruleFiles(folder: string): string[] {
   return walk(folder)
     .filter(isRule)
-    .sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
+    .sort((a, b) => (basename(a, '.ts') < basename(b, '.ts') ? -1 : 1))
 }
 
 const camelCase = (name: string): string =>
