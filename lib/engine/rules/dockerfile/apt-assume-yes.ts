@@ -4,8 +4,9 @@ import { distinct } from '../shared/distinct.ts'
 import { insertAfter } from '../shared/exact-words.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { packageCall } from '../shared/packages.ts'
+import { stagesWith } from '../shared/placed-files.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { sees } from '../shared/run-variables.ts'
+import { sees, variablesOf } from '../shared/run-variables.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
@@ -55,18 +56,21 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
+  const variables = variablesOf(input)
   const configured = new Map<number, Configured>()
+  let touched: ReadonlySet<number> | null = null
   for (const run of allRuns(input)) {
     for (const command of run.commands) {
       const call = packageCall(command)
       if (call?.system !== 'apt' || !ASKING.has(call.verb) || isAnswered(command)) continue
       const { index } = run.stage
-      const files = configured.get(index) ?? configuration(index, input)
+      touched ??= stagesWith(input, (path) => path.startsWith(CONFIGURATION))
+      const files = configured.get(index) ?? (touched.has(index) ? configuration(index, input) : 'no')
       configured.set(index, files)
       if (files === 'yes') continue
       const edit = insertAfter(input.dockerfile.source, command, call.at, '-y')
       yield {
-        messageId: variant(command, run, input),
+        messageId: variant(command, sees(variables, run, 'DEBIAN_FRONTEND', input)),
         range: wordsRange(command, call.at),
         data: { command: commandText(command, call.at + 1) },
         confidence: confidenceOf(command, run, files),
@@ -102,6 +106,8 @@ function quietness(argv: Executed['argv']): number {
   }, 0)
 }
 
+const CONFIGURATION = '/etc/apt/apt.conf'
+
 type Configured = 'yes' | 'maybe' | 'no'
 
 /** What files under /etc/apt say: a text that is not known may say anything. */
@@ -109,7 +115,7 @@ function configuration(stage: number, { build }: RuleInput): Configured {
   const files = build.stages[stage]?.image.files.entries
   let found: 'maybe' | 'no' = 'no'
   for (const [path, { content, kind }] of files ?? []) {
-    if (!path.startsWith('/etc/apt/apt.conf') || kind === 'directory') continue
+    if (!path.startsWith(CONFIGURATION) || kind === 'directory') continue
     if (content === null) found = 'maybe'
     else if (/Assume-Yes\s+"?(?:true|yes|1|on)/i.test(content)) return 'yes'
   }
@@ -123,7 +129,7 @@ function confidenceOf(command: Executed, { stage }: Run, configured: 'maybe' | '
   return open ? 'likely' : 'certain'
 }
 
-function variant(command: Executed, run: Run, input: RuleInput): 'asks' | 'quiet' | 'frontend' {
-  if (quietness(command.argv) === 1) return 'quiet'
-  return sees(input, run, 'DEBIAN_FRONTEND') ? 'frontend' : 'asks'
+function variant({ argv }: Executed, hasFrontend: boolean): 'asks' | 'quiet' | 'frontend' {
+  if (quietness(argv) === 1) return 'quiet'
+  return hasFrontend ? 'frontend' : 'asks'
 }

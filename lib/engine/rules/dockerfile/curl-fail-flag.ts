@@ -5,6 +5,7 @@ import { distinct } from '../shared/distinct.ts'
 import { downloadOf } from '../shared/downloads.ts'
 import { insertAfter } from '../shared/exact-words.ts'
 import { allRuns } from '../shared/onbuild.ts'
+import { stagesWith } from '../shared/placed-files.ts'
 import type { Run } from '../shared/runs.ts'
 import { verifies } from '../shared/verification.ts'
 
@@ -36,16 +37,15 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
-  const configured = new Map<number, boolean>()
+  let configured: ReadonlySet<number> | null = null
   for (const run of allRuns(input)) {
     for (const [at, command] of run.commands.entries()) {
       if (command.program !== 'curl') continue
       const found = judge(command, run.commands[at + 1])
       if (found === null || isVerified(run, at)) continue
-      const { index } = run.stage
-      const own = configured.get(index) ?? hasCurlrc(index, input)
-      configured.set(index, own)
-      if (own) continue
+      // `fail` in a .curlrc that was written or copied holds for every call.
+      configured ??= stagesWith(input, (path) => /\/\.?curlrc$/.test(path))
+      if (configured.has(run.stage.index)) continue
       const edit = insertAfter(input.dockerfile.source, command, 0, '-f')
       yield {
         messageId: found.messageId,
@@ -104,10 +104,4 @@ const TAKES_ANYTHING =
 function isVerified({ commands }: Run, at: number): boolean {
   const after = commands.slice(at + 1)
   return after.some((each) => verifies(each, after))
-}
-
-/** `fail` in a .curlrc that was written or copied holds for every call. */
-function hasCurlrc(stage: number, { build }: RuleInput): boolean {
-  const entries = build.stages[stage]?.image.files.entries
-  return ['/root/.curlrc', '/etc/curlrc', '/.curlrc'].some((path) => entries?.has(path) === true)
 }

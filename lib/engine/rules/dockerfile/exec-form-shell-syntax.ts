@@ -1,4 +1,4 @@
-import { lookupEnv } from '../../dockerfile/chain.ts'
+import { chainOf } from '../../dockerfile/chain.ts'
 import type { Dockerfile, Stage, StageInstruction } from '../../dockerfile/model.ts'
 import { baseName } from '../../dockerfile/paths.ts'
 import { unwrap } from '../../dockerfile/shell/unwrap.ts'
@@ -35,12 +35,14 @@ export default defineRule({
     },
   },
   *check({ dockerfile }) {
+    const declared = declaredNames(dockerfile)
     for (const stage of dockerfile.stages) {
+      let ofCmd: Place | null = null
       for (const instruction of stage.instructions) {
         const words = execWords(instruction)
         if (!words || !words.some(isSuspicious) || startsShell(words)) continue
-        const place = placeOf(instruction, stage, dockerfile)
-        const found = place === 'shell' ? null : offence(words, place, instruction, dockerfile)
+        const place = instruction.keyword === 'CMD' ? (ofCmd ??= placeOfCmd(stage, dockerfile)) : 'command'
+        const found = place === 'shell' ? null : offence(words, place, instruction, declared)
         if (!found) continue
         const data = {
           word: found.word.value,
@@ -85,8 +87,7 @@ function startsShell(words: readonly Word[]): boolean {
 /** What the words are: a command, arguments of an entry point, or one or the other as an unknown image decides. */
 type Place = 'command' | 'arguments' | 'open' | 'shell'
 
-function placeOf({ keyword }: StageInstruction, stage: Stage, dockerfile: Dockerfile): Place {
-  if (keyword !== 'CMD') return 'command'
+function placeOfCmd(stage: Stage, dockerfile: Dockerfile): Place {
   const { entrypoint } = stage.end
   if (entrypoint !== null)
     return entrypoint.argv === null || isShell(entrypoint.argv[0]?.value) ? 'shell' : 'arguments'
@@ -109,7 +110,7 @@ function offence(
   words: readonly Word[],
   place: Place,
   { before, keyword, stage }: StageInstruction,
-  dockerfile: Dockerfile,
+  declared: (stage: number) => ReadonlySet<string>,
 ): Offence | null {
   const sure = place === 'open' ? 'likely' : 'certain'
   const [first] = words
@@ -119,7 +120,7 @@ function offence(
   if (operator) return { kind: 'operator', word: operator, confidence: sure }
   const variable = words.find((word, at) => hasVariable(word.value) && !isProgramText(at, words))
   if (variable) {
-    const known = namesIn(variable.value).some((name) => isDeclared(name, stage, dockerfile))
+    const known = namesIn(variable.value).some((name) => declared(stage).has(name))
     return {
       kind: 'variable',
       word: variable,
@@ -173,12 +174,23 @@ function isProgramText(at: number, words: readonly Word[]): boolean {
   return /^-{1,2}(?:c|e|eval|command|exec|print|r)$/.test(words[at - 1]?.value ?? '')
 }
 
-/** By ENV of the chain of stages, or by ARG. */
-function isDeclared(name: string, stage: number, dockerfile: Dockerfile): boolean {
-  const args = [...dockerfile.globalArgs, ...(dockerfile.stages[stage]?.instructions ?? [])]
-  return (
-    lookupEnv(dockerfile, stage, name) !== undefined ||
-    args.some((each) => each.keyword === 'ARG' && each.declarations.some((one) => one.name === name))
+/** Names that ARG and ENV of a stage, of those below and above FROM declare. */
+function declaredNames(dockerfile: Dockerfile): (stage: number) => ReadonlySet<string> {
+  const known = new Map<number, ReadonlySet<string>>()
+  return (stage) => {
+    const found = known.get(stage) ?? namesOf(stage, dockerfile)
+    known.set(stage, found)
+    return found
+  }
+}
+
+function namesOf(stage: number, dockerfile: Dockerfile): ReadonlySet<string> {
+  const chain = chainOf(dockerfile, stage).flatMap(({ instructions }) => instructions)
+  return new Set(
+    [...dockerfile.globalArgs, ...chain].flatMap((each) => {
+      if (each.keyword === 'ARG') return each.declarations.map(({ name }) => name)
+      return each.keyword === 'ENV' ? each.pairs.flatMap(({ key }) => key.text ?? []) : []
+    }),
   )
 }
 

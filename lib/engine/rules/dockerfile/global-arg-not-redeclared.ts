@@ -39,6 +39,7 @@ export default defineRule({
     const globals = globalsOf(input.dockerfile)
     if (globals.size === 0) return
     const declared: ReadonlySet<string>[] = []
+    let declarations: ReturnType<typeof declarationsIn> | null = null
     for (const stage of input.stages) {
       const names = new Set(stage.base.kind === 'stage' ? declared[stage.base.stage] : [])
       const told = new Set<string>()
@@ -47,7 +48,9 @@ export default defineRule({
           if (names.has(use.name) || told.has(use.name)) continue
           told.add(use.name)
           const confidence = confidenceOf(use, stage, input)
-          if (confidence !== null) yield reportOf(use, { instruction, stage, confidence }, globals, input)
+          if (confidence === null) continue
+          declarations ??= declarationsIn(input.dockerfile)
+          yield reportOf(use, { instruction, stage, confidence }, globals, declarations, input)
         }
         for (const name of namesSetBy(instruction)) names.add(name)
       }
@@ -151,17 +154,19 @@ function reportOf(
   use: Use,
   { instruction, stage, confidence }: Place,
   globals: Globals,
+  declarations: ReturnType<typeof declarationsIn>,
   { dockerfile }: RuleInput,
 ) {
-  const own = declarationOf(use.name, [stage])
-  const other = own ?? declarationOf(use.name, dockerfile.stages)
+  const known = declarations.get(use.name) ?? []
+  const own = known.find((each) => each.stage === stage)
+  const other = own ?? known[0]
   const same = instruction.keyword === 'ARG' && instruction.declarations.find(({ name }) => name === use.name)
   const messageId = same ? 'itself' : own ? 'later' : other ? 'stage' : 'empty'
   const data = {
     name: use.name,
     line: globals.get(use.name)?.range.start.line ?? 0,
     other: other?.line ?? 0,
-    stage: other?.stage ?? '',
+    stage: other?.stage.label ?? '',
   }
   const range = placeOf(use, dockerfile.source)
   const fix = same
@@ -172,14 +177,19 @@ function reportOf(
   return { messageId, range, data, confidence, ...fix } as const
 }
 
-function declarationOf(name: string, stages: readonly Stage[]): { line: number; stage: string } | null {
-  for (const { instructions, label } of stages) {
-    const found = instructions.find(
-      (each) => each.keyword === 'ARG' && each.declarations.some((one) => one.name === name),
-    )
-    if (found) return { line: found.range.start.line, stage: label }
+type Declared = { readonly stage: Stage; readonly line: number }
+
+/** Where stages declare a name by ARG, in order. Collected once for a file, when the first report needs it. */
+function declarationsIn({ stages }: Dockerfile): ReadonlyMap<string, readonly Declared[]> {
+  const found = new Map<string, Declared[]>()
+  for (const stage of stages) {
+    for (const each of stage.instructions) {
+      if (each.keyword !== 'ARG') continue
+      const line = each.range.start.line
+      for (const { name } of each.declarations) found.set(name, [...(found.get(name) ?? []), { stage, line }])
+    }
   }
-  return null
+  return found
 }
 
 /** `$NAME` within its word, where the word stands in the file as it is. */

@@ -6,7 +6,7 @@ import { bindsByConfig, freeInstall, type Tool } from '../shared/frozen-installs
 import { presenceOf, sourcesOf, type Presence, type Sources } from '../shared/lock-files.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { envBefore, sees } from '../shared/run-variables.ts'
+import { envBefore, sees, variablesOf, type Variables } from '../shared/run-variables.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
@@ -46,11 +46,13 @@ export default defineRule({
 function* reports(input: RuleInput) {
   const runs = allRuns(input)
   const sources = sourcesOf(input)
+  const variables = variablesOf(input)
   const bindings = bindingsIn(runs)
   for (const run of runs) {
     for (const [at, command] of run.commands.entries()) {
       const install = freeInstall(command)
-      if (!install || isForDevelopment(run, input) || isBound(install.tool, { run, at }, bindings, input))
+      if (!install || isForDevelopment(run, variables, input)) continue
+      if (isBoundByName(install.tool, run, variables, input) || isBound(install.tool, { run, at }, bindings))
         continue
       const { tool, useless } = install
       const flag = tool.name === 'bundle' ? bundlerFlag(command) : null
@@ -110,37 +112,42 @@ function bundlerFlag({ argv }: Executed): string | null {
 }
 
 type Place = { readonly run: Run; readonly at: number }
-type Binding = Place & { readonly command: Executed }
 
-/** The `config` commands that may bind a tool. */
-function bindingsIn(runs: readonly Run[]): readonly Binding[] {
-  return runs.flatMap((run) =>
-    run.commands.flatMap((command, at) => (command.argv[1] === 'config' ? [{ run, at, command }] : [])),
-  )
+/** The first `config` command of each stage that binds a tool, by `STAGE TOOL`. */
+function bindingsIn(runs: readonly Run[]): ReadonlyMap<string, Place> {
+  const found = new Map<string, Place>()
+  for (const run of runs) {
+    for (const [at, command] of run.commands.entries()) {
+      const key = `${run.stage.index} ${command.program}`
+      if (bindsByConfig(command) && !found.has(key)) found.set(key, { run, at })
+    }
+  }
+  return found
 }
 
-/** By a variable, or by a `config` command that ran before. */
-function isBound(tool: Tool, place: Place, bindings: readonly Binding[], input: RuleInput): boolean {
-  if (tool.variables.some((name) => isTrue(name, place.run, input))) return true
-  return bindings.some((each) => isBefore(each, place) && bindsByConfig(each.command, tool))
+/** By a `config` command that ran before, in this stage or in the one it is built on. */
+function isBound({ name }: Tool, { run, at }: Place, bindings: ReadonlyMap<string, Place>): boolean {
+  const { index, base } = run.stage
+  if (base.kind === 'stage' && bindings.has(`${base.stage} ${name}`)) return true
+  const own = bindings.get(`${index} ${name}`)
+  if (!own) return false
+  return own.run.run === run.run ? own.at < at : own.run.run.index < run.run.index
 }
 
-function isBefore(one: Place, { run: { stage, run }, at }: Place): boolean {
-  const { index } = one.run.stage
-  if (index !== stage.index) return stage.base.kind === 'stage' && stage.base.stage === index
-  return one.run.run === run ? one.at < at : one.run.run.index < run.index
+function isBoundByName(tool: Tool, run: Run, variables: Variables, input: RuleInput): boolean {
+  return tool.variables.some((name) => isTrue(name, run, variables, input))
 }
 
-function isTrue(name: string, run: Run, input: RuleInput): boolean {
-  const value = envBefore(input, run, name)?.text
-  if (value === undefined || value === null) return sees(input, run, name)
+function isTrue(name: string, run: Run, variables: Variables, input: RuleInput): boolean {
+  const value = envBefore(variables, run, name, input)?.text
+  if (value === undefined || value === null) return sees(variables, run, name, input)
   return !/^(?:|0|false|no|off)$/i.test(value)
 }
 
 /** Whoever develops in a stage resolves versions in it. */
-function isForDevelopment(run: Run, input: RuleInput): boolean {
+function isForDevelopment(run: Run, variables: Variables, input: RuleInput): boolean {
   if (/^(?:dev|development|devcontainer|test|tests|testing)$/.test(run.stage.name ?? '')) return true
   return ['RAILS_ENV', 'RACK_ENV', 'NODE_ENV'].some((name) =>
-    /^(?:development|test)$/.test(envBefore(input, run, name)?.text ?? ''),
+    /^(?:development|test)$/.test(envBefore(variables, run, name, input)?.text ?? ''),
   )
 }

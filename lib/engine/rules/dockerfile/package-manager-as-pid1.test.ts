@@ -18,14 +18,21 @@ testRule(rule, docs, {
     end('CMD ["dotnet", "garden.dll"]'),
     end('HEALTHCHECK CMD npm run probe\nCMD ["node", "server.js"]'),
     end('CMD npm run migrate && exec node server.js'),
+    { name: 'a development server is another finding', dockerfile: end('CMD ["npm", "run", "dev"]') },
   ],
   invalid: [
     {
       dockerfile: end('CMD ["npm", "start"]'),
       reports: [{ messageId: 'script', on: '"npm", "start"', confidence: 'certain', severity: 'info' }],
     },
-    { dockerfile: end('CMD npm run serve'), reports: [{ messageId: 'script', on: 'npm run serve' }] },
-    { dockerfile: end('CMD ["yarn", "serve"]'), reports: [{ messageId: 'script', on: '"yarn", "serve"' }] },
+    {
+      dockerfile: end('CMD npm run production'),
+      reports: [{ messageId: 'script', on: 'npm run production' }],
+    },
+    {
+      dockerfile: end('CMD ["yarn", "production"]'),
+      reports: [{ messageId: 'script', on: '"yarn", "production"' }],
+    },
     {
       dockerfile: end('ENTRYPOINT ["tini", "--", "pnpm", "start"]'),
       reports: [{ messageId: 'script', on: '"pnpm", "start"' }],
@@ -36,9 +43,13 @@ testRule(rule, docs, {
     },
     {
       name: 'the script is known',
-      dockerfile: end('COPY . .\nCMD ["npm", "run", "serve"]'),
-      context: { 'package.json': '{"scripts":{"serve":"node garden.js"}}' },
+      dockerfile: end('COPY . .\nCMD ["npm", "run", "garden"]'),
+      context: { 'package.json': '{"scripts":{"garden":"node garden.js"}}' },
       reports: [{ messageId: 'known', on: '"npm", "run"' }],
+    },
+    {
+      dockerfile: end('CMD ["sh", "-c", "sleep 1; npm start"]'),
+      reports: [{ messageId: 'script', on: '"sleep 1; npm start"' }],
     },
     { dockerfile: end('CMD ["npx", "garden"]'), reports: [{ messageId: 'builder', on: '"npx", "garden"' }] },
     {

@@ -1,10 +1,13 @@
 import type { Context } from '../../build/types.ts'
 import type { CommandInstruction, HealthcheckInstruction } from '../../dockerfile/model.ts'
 import { baseName } from '../../dockerfile/shell/program.ts'
+import { parseShellText } from '../../dockerfile/shell/parse.ts'
+import type { Script } from '../../dockerfile/shell/types.ts'
 import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
+import { devServer } from '../shared/dev-servers.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { span } from '../shared/ranges.ts'
 import { targetOf } from '../shared/output.ts'
@@ -39,12 +42,13 @@ export default defineRule({
         '{{command}} builds or resolves the program whenever a container starts, so the image needs the build tools: build it in a RUN, and start the result.',
     },
   },
-  *check({ dockerfile, context }) {
+  *check({ dockerfile, build, context }) {
     const stage = targetOf(dockerfile)
     for (const instruction of [stage?.end.entrypoint, stage?.end.cmd]) {
       const started = instruction ? lastProgram(instruction) : null
       const kind = started && kindOf(started)
       if (!instruction || !started || !kind) continue
+      if (devServer(baseName(started.argv[0]) ?? '', started.argv.slice(1), build.image?.env ?? {})) return
       const script = kind === 'script' ? scriptText(started.argv, context) : null
       const command = started.argv
         .slice(0, 3)
@@ -66,22 +70,23 @@ type Started = { readonly argv: readonly (string | null)[]; readonly range: Rang
 
 /** The program that stays: wrappers and shells taken off. */
 function lastProgram({ argv, script }: CommandInstruction | HealthcheckInstruction): Started | null {
-  if (argv === null) return script === null ? null : lastOf(script, null)
+  if (argv === null) return script === null ? null : lastOf(script)
   const [first] = argv
   if (!first) return null
   const { argv: words, script: text, origins } = unwrap(argv.map(({ value }) => value))
-  if (text !== null) return null
+  const inner = text === null ? undefined : argv.find(({ value }) => value === text)
+  if (text !== null) return inner ? lastOf(parseShellText(text, inner.range)) : null
   const from = argv[origins[0] ?? 0] ?? first
   const to = argv[(origins[0] ?? 0) + 1] ?? from
   return { argv: words, range: span(from.range, to.range), shell: false }
 }
 
-function lastOf(script: Parameters<typeof walkCommands>[0], range: Range | null): Started | null {
+function lastOf(script: Script): Started | null {
   const last = walkCommands(script).at(-1)
   if (!last || last.pipe.from || last.processes.length > 0) return null
   const { argv } = unwrap(last.command.words.map(({ literal }) => literal))
   const isExec = last.command.words[0]?.literal === 'exec'
-  return { argv, range: range ?? last.command.range, shell: !isExec }
+  return { argv, range: last.command.range, shell: !isExec }
 }
 
 const BUILDERS: Readonly<Record<string, readonly string[]>> = {

@@ -5,8 +5,7 @@ import { distinct } from '../shared/distinct.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { enumerate, operandIndexes, readable, valuesOf } from '../shared/operands.ts'
 import { subcommandAt } from '../shared/packages.ts'
-import { sees } from '../shared/run-variables.ts'
-import type { Run } from '../shared/runs.ts'
+import { sees, variablesOf } from '../shared/run-variables.ts'
 
 export const docs: RuleDocs = {
   why: 'Without a version pip takes the newest release of the day. Two builds of the same file then hold different code, and a release that breaks the program arrives with the next build, at a time nobody chose. A version makes a build repeatable; a requirements file with hashes, made by pip-compile or uv, also fixes what the packages themselves need. Whoever pins has to update on purpose, which Dependabot and Renovate can do.',
@@ -39,10 +38,11 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
+  const variables = variablesOf(input)
   for (const run of allRuns(input)) {
     for (const command of run.commands) {
       const named = namedPackages(command)
-      if (named.length === 0 || isConstrained(command, run, input)) continue
+      if (named.length === 0 || isConstrained(command, (name) => sees(variables, run, name, input))) continue
       const found = named.flatMap((at) => {
         const kind = looseness(readable(command, at), command.argv[at] !== null)
         return kind === null ? [] : [{ at, kind }]
@@ -91,12 +91,12 @@ function pipAt(program: string, argv: Executed['argv']): number | null {
 }
 
 /** Constraints name the versions, and without an index the wheels at hand do. */
-function isConstrained({ argv }: Executed, run: Run, input: RuleInput): boolean {
+function isConstrained({ argv }: Executed, isSet: (name: string) => boolean): boolean {
   return (
     valuesOf(argv, '-c', '--constraint').length > 0 ||
     argv.includes('--no-index') ||
-    sees(input, run, 'PIP_CONSTRAINT') ||
-    sees(input, run, 'PIP_NO_INDEX')
+    isSet('PIP_CONSTRAINT') ||
+    isSet('PIP_NO_INDEX')
   )
 }
 

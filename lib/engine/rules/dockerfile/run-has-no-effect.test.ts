@@ -11,7 +11,9 @@ testRule(rule, docs, {
     run('cd /forge && make && cd ..'),
     run('set -x; make; set +x'),
     run('(cd /forge && make)'),
-    run('service postgresql start && createdb forge'),
+    run('/etc/init.d/postgresql start && createdb forge'),
+    { name: 'service is another finding', dockerfile: run('service nginx start') },
+    { name: 'dash stops at source', dockerfile: run('source /forge/env') },
     run('mysqld & sleep 5; mysql < /forge.sql'),
     run('systemctl enable forge'),
     run('echo "export FORGE=1" >> /root/.bashrc'),
@@ -52,8 +54,8 @@ testRule(rule, docs, {
       reports: [{ messageId: 'environment', on: 'conda activate forge' }],
     },
     {
-      dockerfile: run('service nginx start'),
-      reports: [{ messageId: 'service', on: 'service nginx start' }],
+      dockerfile: 'FROM fedora:43\nRUN source /forge/env\n',
+      reports: [{ messageId: 'sourced', on: 'source /forge/env' }],
     },
     {
       dockerfile: run('/etc/init.d/ssh start && echo done'),

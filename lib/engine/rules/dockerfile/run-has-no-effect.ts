@@ -1,8 +1,9 @@
+import type { RunInstruction } from '../../dockerfile/model.ts'
 import { walkCommands, type FlatCommand } from '../../dockerfile/shell/walk.ts'
 import { baseName } from '../../dockerfile/shell/program.ts'
 import type { Script, Statement } from '../../dockerfile/shell/types.ts'
 import type { Range } from '../../source/position.ts'
-import { defineRule, type RuleDocs } from '../rule.ts'
+import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { calledBy, writtenCommand } from '../shared/script-commands.ts'
 
@@ -20,7 +21,8 @@ export const docs: RuleDocs = {
 
 /**
  * What stands last in a RUN and changes only the shell it runs in. `cd` in front of a command is the matter of
- * `run-cd-instead-of-workdir`, programs without sense in a build that of `pointless-command`.
+ * `run-cd-instead-of-workdir`, `service` and other programs without sense in a build that of `pointless-command`, `source` in a
+ * shell that does not know it that of `bashism-in-sh`.
  */
 export default defineRule({
   meta: {
@@ -44,13 +46,25 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const { run } of allRuns(input)) {
+    for (const { run, stage } of allRuns(input)) {
       if (run.script === null || run.script.errors.length > 0) continue
       const found = lastEffect(run.script)
-      if (found) yield { messageId: found.kind, range: found.range, data: { command: found.text } }
+      if (found && !isForeign(found, stage.index, run, input))
+        yield { messageId: found.kind, range: found.range, data: { command: found.text } }
     }
   },
 })
+
+/** dash has no `source`: the build ends there. */
+function isForeign(
+  { text }: Found,
+  stage: number,
+  { before }: RunInstruction,
+  { build }: RuleInput,
+): boolean {
+  if (!text.startsWith('source ') || !/(?:^|\/)sh$/.test(before.shell.argv[0] ?? '')) return false
+  return build.stages[stage]?.image.base?.facts?.shell === 'dash'
+}
 
 type Kind = 'directory' | 'variable' | 'setting' | 'sourced' | 'environment' | 'service'
 type Found = { readonly kind: Kind; readonly range: Range; readonly text: string }
@@ -90,7 +104,7 @@ function isWorthALook(statement: Statement): boolean {
 
 /** What may begin a command that changes its shell only, or talks; empty for an assignment. */
 const STATE =
-  /^(?:|cd|pushd|export|declare|typeset|readonly|\.|source|alias|unalias|umask|ulimit|set|shopt|trap|hash|unset|enable|conda|mamba|micromamba|nvm|sdk|rvm|service|rc-service|systemctl|sudo|\S*\/init\.d\/\S*|echo|true|:)$/
+  /^(?:|cd|pushd|export|declare|typeset|readonly|\.|source|alias|unalias|umask|ulimit|set|shopt|trap|hash|unset|enable|conda|mamba|micromamba|nvm|sdk|rvm|sudo|\S*\/init\.d\/\S*|echo|true|:)$/
 
 /** `echo done` and `true` at the end use nothing of what was set. */
 function isTalk({ command: { words, redirects }, outer, pipe }: FlatCommand): boolean {
@@ -117,7 +131,7 @@ function kindOf({ command }: FlatCommand): Kind | null {
   if (command.words.length === 0) return command.assignments.length > 0 ? 'variable' : null
   const { argv } = calledBy(command)
   const program = baseName(argv[0])
-  const [, verb, third] = argv
+  const [, verb] = argv
   if (program === 'cd' || program === 'pushd') return 'directory'
   if (program === 'export' || program === 'declare' || program === 'typeset' || program === 'readonly')
     return argv.some((word) => word === '-p') || argv.length < 2 ? null : 'variable'
@@ -126,8 +140,6 @@ function kindOf({ command }: FlatCommand): Kind | null {
   if (/^(?:conda|mamba|micromamba)$/.test(program ?? '')) return verb === 'activate' ? 'environment' : null
   if (program === 'nvm' || program === 'sdk' || program === 'rvm')
     return verb === 'use' ? 'environment' : null
-  if (program === 'service' || program === 'rc-service') return starts(third) ? 'service' : null
-  if (program === 'systemctl') return starts(verb) ? 'service' : null
   return /\/init\.d\//.test(argv[0] ?? '') && starts(verb) ? 'service' : null
 }
 

@@ -187,11 +187,9 @@ export function freeInstall({ program, argv }: Executed): FreeInstall | null {
 }
 
 /** `bundle config set deployment true`, `bundle config --local deployment true`, `pnpm config set frozen-lockfile true` … */
-export function bindsByConfig({ program, argv }: Executed, { name }: Tool): boolean {
-  if (program !== name || argv[1] !== 'config') return false
-  return (
-    argv.some(
-      (word) => word !== null && /^(?:deployment|frozen|frozen-lockfile|enableImmutableInstalls)$/.test(word),
-    ) && !argv.some((word) => word === 'false')
-  )
+export function bindsByConfig({ program, argv }: Executed): boolean {
+  if (argv[1] !== 'config' || !TOOLS.some(({ name }) => name === program)) return false
+  return argv.some((word) => word !== null && BINDING.test(word)) && !argv.some((word) => word === 'false')
 }
+
+const BINDING = /^(?:deployment|frozen|frozen-lockfile|enableImmutableInstalls)$/

@@ -1,31 +1,75 @@
-import { lookupEnv } from '../../dockerfile/chain.ts'
-import type { RunInstruction, Value } from '../../dockerfile/model.ts'
+import type { RunInstruction, Stage, Value } from '../../dockerfile/model.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import type { RuleInput } from '../rule.ts'
 import type { Run } from './runs.ts'
 
-/** Does a RUN see a variable of that name: by ENV or ARG before it, or because its own script sets it? */
-export function sees({ dockerfile }: RuleInput, { stage, run }: Run, name: string): boolean {
-  for (let at = run.index - 1; at >= 0; at--) {
-    const each = stage.instructions[at]
-    if (each?.keyword === 'ENV' && each.pairs.some(({ key }) => key.text === name)) return true
-    if (each?.keyword === 'ARG' && each.declarations.some((one) => one.name === name)) return true
+/** Where a name is given a value: the place of the instruction in its stage, and the value where ENV gives one. */
+type Setting = { readonly index: number; readonly value: Value | null }
+
+/** What ENV and ARG set in every stage, by name, in order. Read once for a file. */
+export type Variables = readonly ReadonlyMap<string, readonly Setting[]>[]
+
+export function variablesOf({ stages }: RuleInput): Variables {
+  return stages.map(settingsOf)
+}
+
+function settingsOf({ instructions }: Stage): ReadonlyMap<string, readonly Setting[]> {
+  const found = new Map<string, Setting[]>()
+  const add = (name: string | null, setting: Setting): void => {
+    if (name === null) return
+    const known = found.get(name)
+    if (known) known.push(setting)
+    else found.set(name, [setting])
   }
-  const { base } = stage
-  return (
-    scriptSets(run, name) || (base.kind === 'stage' && lookupEnv(dockerfile, base.stage, name) !== undefined)
-  )
+  for (const each of instructions) {
+    const { index } = each
+    if (each.keyword === 'ENV') for (const { key, value } of each.pairs) add(key.text, { index, value })
+    if (each.keyword === 'ARG') for (const { name } of each.declarations) add(name, { index, value: null })
+  }
+  return found
+}
+
+/** Does a RUN see a variable of that name: by ENV or ARG before it, or because its own script sets it? */
+export function sees(
+  variables: Variables,
+  { stage, run }: Run,
+  name: string,
+  { stages }: RuleInput,
+): boolean {
+  const [first] = variables[stage.index]?.get(name) ?? []
+  if (first && first.index < run.index) return true
+  return scriptSets(run, name) || below(stage, stages).some(({ index }) => variables[index]?.has(name))
 }
 
 /** The value ENV gives a name before a RUN; undefined when this file does not set it there. */
-export function envBefore({ dockerfile }: RuleInput, { stage, run }: Run, name: string): Value | undefined {
-  for (let at = run.index - 1; at >= 0; at--) {
-    const each = stage.instructions[at]
-    const pair = each?.keyword === 'ENV' ? each.pairs.findLast(({ key }) => key.text === name) : undefined
-    if (pair) return pair.value
+export function envBefore(
+  variables: Variables,
+  { stage, run }: Run,
+  name: string,
+  { stages }: RuleInput,
+): Value | undefined {
+  const own = variables[stage.index]?.get(name)?.findLast(({ index, value }) => value && index < run.index)
+  if (own?.value) return own.value
+  for (const { index } of below(stage, stages)) {
+    const value = variables[index]?.get(name)?.findLast((each) => each.value !== null)?.value
+    if (value) return value
   }
-  return stage.base.kind === 'stage' ? lookupEnv(dockerfile, stage.base.stage, name) : undefined
+  return undefined
 }
+
+/** The stages a stage is built on, the nearest first. */
+function below({ base }: Stage, stages: RuleInput['stages']): readonly Stage[] {
+  const found: Stage[] = []
+  let stage = base.kind === 'stage' ? stages[base.stage] : undefined
+  while (stage && found.length < MANY_STAGES) {
+    found.push(stage)
+    stage = stage.base.kind === 'stage' ? stages[stage.base.stage] : undefined
+  }
+  return found
+}
+
+/** No file that was meant has longer chains. */
+const MANY_STAGES = 50
 
 /** `NAME=value command`, `NAME=value;`, `export NAME=value`, `env NAME=value command`. */
 function scriptSets({ script }: RunInstruction, name: string): boolean {
