@@ -37,9 +37,10 @@ export default defineRule({
       const name = target.from.as?.value ?? null
       const data = { number, name: name ?? '', line: target.from.range.start.line }
       if (name !== null) {
-        const edits = [{ range, newText: name }]
-        const fix: Fix = { title: `Copy from ${name}`, safety: 'safe', edits }
-        yield { messageId: 'named', range, data, fix }
+        // Of two stages with one name, the name means the later one.
+        const alone = stages.filter((each) => each.name === target.name).length === 1
+        const fix: Fix = { title: `Copy from ${name}`, safety: 'safe', edits: [{ range, newText: name }] }
+        yield { messageId: 'named', range, data, ...(alone && { fix }) }
         continue
       }
       // Naming a stage changes all places that need it, so the first of them brings the fix for all.
