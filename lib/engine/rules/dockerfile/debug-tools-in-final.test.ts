@@ -34,6 +34,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'beside a word that nobody knows',
+      dockerfile: apt('$(cat packages.txt) vim'),
+      reports: [{ messageId: 'tools', on: 'vim' }],
+    },
+    {
       dockerfile: apt('nginx vim'),
       reports: [{ messageId: 'tools', on: 'vim', confidence: 'certain', severity: 'info' }],
     },

@@ -1,9 +1,9 @@
-import type { Manager } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { startsProgram } from '../shared/build-steps.ts'
 import { shippedStages, targetOf } from '../shared/output.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { runsOf } from '../shared/runs.ts'
+import { shippedPackages, type Shipped } from '../shared/system-packages.ts'
 
 export const docs: RuleDocs = {
   why: 'Editors, network tools and version control are handy while one looks for a mistake, and idle for the rest of the life of an image. They make it larger, each brings libraries with vulnerabilities of their own, and whoever breaks into a container finds them ready for use. When something has to be looked into, docker debug or a second target of the same file brings the tools to the running container without shipping them.',
@@ -44,12 +44,9 @@ export default defineRule({
       )
     )
       return
-    const shipped = shippedStages(input.dockerfile)
-    const there = new Set(image.packages.map(({ manager, name }) => `${manager} ${name}`))
     const uses = usesOf(input)
-    for (const run of runsOf(input.build, input.stages)) {
-      if (!shipped.has(run.stage.index)) continue
-      const found = toolsIn(run, there).flatMap((tool) => judge(tool, uses) ?? [])
+    for (const [, shipped] of shippedPackages(input)) {
+      const found = toolsAmong(shipped).flatMap((tool) => judge(tool, uses) ?? [])
       const [first] = found
       if (first) yield reportOf(first, found)
     }
@@ -63,13 +60,7 @@ type Kind =
   | 'a tool to trace with'
   | 'documentation'
   | 'a download tool'
-type Tool = {
-  readonly name: string
-  readonly kind: Kind
-  readonly programs: readonly string[]
-  readonly range: Range
-  readonly certain: boolean
-}
+type Tool = Shipped & { readonly kind: Kind; readonly programs: readonly string[] }
 type Judged = { readonly tool: Tool; readonly verdict: 'unused' | 'build'; readonly confidence: Confidence }
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
@@ -105,22 +96,10 @@ const TOOLS: readonly (readonly [names: RegExp, kind: Kind, programs: readonly s
   [/^(?:curl|wget)$/, 'a download tool', []],
 ]
 
-const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
-
-/** Packages of the list that a RUN installs and that are still there at the end. */
-function toolsIn({ step }: Run, there: ReadonlySet<string>): readonly Tool[] {
-  return step.installs.flatMap(({ manager, packages, command }) => {
-    if (!SYSTEM.includes(manager)) return []
-    const known = new Set((packages ?? []).map(({ name }) => name))
-    return command.argv.flatMap((text, at) => {
-      const name = text?.replace(/[=<>~@].*$/, '') ?? ''
-      const range = command.words[at]?.range
-      const entry =
-        known.has(name) && there.has(`${manager} ${name}`) && TOOLS.find(([names]) => names.test(name))
-      return entry && range
-        ? [{ name, kind: entry[1], programs: entry[2], range, certain: command.certain }]
-        : []
-    })
+function toolsAmong(shipped: readonly Shipped[]): readonly Tool[] {
+  return shipped.flatMap((each) => {
+    const entry = TOOLS.find(([names]) => names.test(each.name))
+    return entry ? [{ ...each, kind: entry[1], programs: entry[2] }] : []
   })
 }
 

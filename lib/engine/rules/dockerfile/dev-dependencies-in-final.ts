@@ -56,6 +56,7 @@ export default defineRule({
     const runs = runsOf(input.build, input.stages).filter(({ stage }) => shipped.has(stage.index))
     const devInstall = devReader(input)
     const prunes = lastPrune(runs)
+    const switches = switchesOf(input)
     // To install and to switch on are one cause.
     let seen = false
     for (const run of runs) {
@@ -65,7 +66,7 @@ export default defineRule({
       for (const command of run.commands) {
         const install = built ? null : devInstall(command, run)
         if (!install || command.range.start.offset < prunes) continue
-        yield reportOf(command, install, run, input)
+        yield reportOf(command, install, run, switches)
         break
       }
     }
@@ -91,13 +92,19 @@ const VARIABLES = {
   python: 'UV_NO_DEV',
 } as const
 
-function reportOf(command: Executed, install: DevInstall, run: Run, input: RuleInput): Found {
+function reportOf(
+  command: Executed,
+  install: DevInstall,
+  run: Run,
+  switches: ReadonlyMap<string, readonly Setting[]>,
+): Found {
   const { ecosystem, option, at, intended, listed } = install
   const word = command.argv[at] ?? ''
   const isFile = /\.(?:txt|in)$/.test(word)
   const isFlag = word.startsWith('-')
   const variable = VARIABLES[ecosystem]
-  const line = setLater(variable, command, run, input)
+  const later = switches.get(`${run.stage.index} ${variable}`) ?? []
+  const line = later.find(({ offset }) => offset > command.range.start.offset)?.line ?? null
   const shown = commandText(command, isFile || isFlag ? 2 : at + 1)
   return {
     messageId: isFile ? 'file' : isFlag ? 'told' : line !== null ? 'late' : listed ? 'listed' : 'install',
@@ -107,16 +114,21 @@ function reportOf(command: Executed, install: DevInstall, run: Run, input: RuleI
   }
 }
 
-/** `ENV NODE_ENV=production` behind the install: the line. */
-function setLater(name: string, { range }: Executed, { stage }: Run, { stages }: RuleInput): number | null {
-  for (const each of stages[stage.index]?.instructions ?? []) {
-    if (each.keyword !== 'ENV' || each.range.start.offset < range.start.offset) continue
-    const pair = each.pairs.find(
-      ({ key, value }) => key.text === name && !/^dev|^test|^0?$/.test(value.text ?? ''),
-    )
-    if (pair) return pair.range.start.line
+type Setting = { readonly offset: number; readonly line: number }
+
+/** Where ENV sets the variables that keep packages for development away, by stage and name: `0 NODE_ENV`. */
+function switchesOf({ stages }: RuleInput): ReadonlyMap<string, readonly Setting[]> {
+  const names: readonly string[] = Object.values(VARIABLES)
+  const found = new Map<string, Setting[]>()
+  for (const each of stages.flatMap(({ instructions }) => instructions)) {
+    for (const { key, value, range } of each.keyword === 'ENV' ? each.pairs : []) {
+      if (key.text === null || !names.includes(key.text) || /^dev|^test|^0?$/.test(value.text ?? '')) continue
+      const name = `${each.stage} ${key.text}`
+      const setting = { offset: each.range.start.offset, line: range.start.line }
+      found.set(name, [...(found.get(name) ?? []), setting])
+    }
   }
-  return null
+  return found
 }
 
 /** A stage by the name of it, or a container that starts what serves development. */

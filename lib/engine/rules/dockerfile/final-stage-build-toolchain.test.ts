@@ -21,6 +21,12 @@ testRule(rule, docs, {
     ),
     'FROM python:3.13-alpine\nRUN apk add --no-cache --virtual .build gcc musl-dev && pip install uwsgi && apk del .build\nCMD ["uwsgi"]\n',
     {
+      name: 'a group of packages beside a word that nobody knows',
+      dockerfile:
+        'FROM php:8.4-fpm-alpine\nRUN apk add --no-cache --virtual .deps $EXTRA gcc && pecl install apcu && apk del .deps\n',
+    },
+    slim('apt-get update && apt-get install -y $EXTRA gcc && apt-get purge -y $EXTRA gcc'),
+    {
       name: 'removed in another layer is the matter of another rule',
       dockerfile:
         'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nRUN apt-get purge -y gcc\nCMD ["python"]\n',
@@ -30,6 +36,11 @@ testRule(rule, docs, {
     slim('apt-get update && apt-get install -y libpq5 curl'),
   ],
   invalid: [
+    {
+      name: 'beside a word that nobody knows',
+      dockerfile: slim('apt-get update && apt-get install -y $EXTRA gcc'),
+      reports: [{ messageId: 'packages', on: 'gcc' }],
+    },
     {
       dockerfile: two('golang:1.26'),
       reports: [{ messageId: 'base', on: 'golang:1.26', confidence: 'certain', severity: 'warning' }],

@@ -1,11 +1,10 @@
-import type { Image, Manager } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { singleStageBuild, startsProgram } from '../shared/build-steps.ts'
-import { shippedInstructions, shippedStages, targetOf } from '../shared/output.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { shippedInstructions, targetOf } from '../shared/output.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
+import { shippedPackages } from '../shared/system-packages.ts'
 
 export const docs: RuleDocs = {
   why: 'Compilers, headers and SDKs are needed while an image is built, not while its program runs. In the final image they are dead weight of hundreds of megabytes, they bring most of the findings of a scanner, and they give an intruder the means to build tools on the spot. Build in a stage of its own, and start the last one from an image that has only what the program needs to run. Some programs do compile while they run, for a GPU for example; they keep their toolchain on purpose.',
@@ -63,7 +62,7 @@ export default defineRule({
       }
       return
     }
-    yield* packages(input, image, starts)
+    yield* packages(input, starts)
   },
 })
 
@@ -86,14 +85,9 @@ type Found = {
 }
 
 /** One report for a RUN whose packages to build with are still there at the end. */
-function* packages(input: RuleInput, image: Image, starts: boolean): Iterable<Found> {
-  const shipped = shippedStages(input.dockerfile)
-  const there = new Set(
-    image.packages.filter(({ certain }) => certain).map(({ manager, name }) => `${manager} ${name}`),
-  )
-  for (const run of runsOf(input.build, input.stages)) {
-    if (!shipped.has(run.stage.index)) continue
-    const words = toolWords(run, there)
+function* packages(input: RuleInput, starts: boolean): Iterable<Found> {
+  for (const [, shipped] of shippedPackages(input)) {
+    const words = shipped.filter(({ name, certain }) => certain && isTool(name))
     const [first] = words
     if (!first) continue
     yield {
@@ -111,22 +105,6 @@ function listed(names: readonly string[]): string {
   const rest = unique.length - 5
   return rest > 0 ? `${unique.slice(0, 5).join(', ')} and ${rest} more` : unique.join(', ')
 }
-
-type ToolWord = { readonly name: string; readonly range: Range }
-
-function toolWords({ step }: Run, there: ReadonlySet<string>): readonly ToolWord[] {
-  return step.installs.flatMap(({ manager, packages: installed, command }) => {
-    if (!SYSTEM.includes(manager)) return []
-    const names = new Set((installed ?? []).map(({ name }) => name).filter(isTool))
-    return command.argv.flatMap((text, at) => {
-      const name = text?.replace(/[=<>~@].*$/, '') ?? ''
-      const range = command.words[at]?.range
-      return range && names.has(name) && there.has(`${manager} ${name}`) ? [{ name, range }] : []
-    })
-  })
-}
-
-const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
 
 const TOOLS = [
   /^(?:build-essential|build-base|alpine-sdk|musl-dev|linux-headers(?:-.+)?|kernel-devel|devscripts)$/,

@@ -13,11 +13,8 @@ const SDKS: readonly (readonly [name: RegExp, tag: RegExp | null, runtime: strin
     null,
     'a static or a plain Debian image',
   ],
-  [
-    /^(?:gcc|silkeh\/clang|buildpack-deps|haskell|emscripten\/emsdk|rustlang\/rust)$/,
-    null,
-    'a plain Debian image',
-  ],
+  [/^(?:gcc|silkeh\/clang|haskell|emscripten\/emsdk|rustlang\/rust)$/, null, 'a plain Debian image'],
+  [/^buildpack-deps$/, /^(?!.*(?:curl|scm))/, 'a plain Debian image'],
   [/^swift$/, /^(?!.*slim)/, 'the slim variant of it'],
   [
     /^(?:maven|gradle|clojure|sbtscala\/scala-sbt|hseeberger\/scala-sbt|mozilla\/sbt)$/,

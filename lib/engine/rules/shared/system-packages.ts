@@ -1,0 +1,60 @@
+import type { Executed, Manager } from '../../build/types.ts'
+import type { Range } from '../../source/position.ts'
+import type { RuleInput } from '../rule.ts'
+import { shippedStages } from './output.ts'
+import { packageCall } from './packages.ts'
+import { runsOf, type Run } from './runs.ts'
+
+/** A package of the distribution that a shipped RUN installs and that is still there at the end. */
+export type Shipped = {
+  readonly name: string
+  /** The word that names it. */
+  readonly range: Range
+  readonly certain: boolean
+}
+
+const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
+const REMOVES = /^(?:purge|remove|autoremove|autopurge|del|erase)$/
+
+/** The RUNs of the final image with the packages that each leaves in it, in order. */
+export function* shippedPackages(input: RuleInput): Iterable<readonly [Run, readonly Shipped[]]> {
+  const { build, dockerfile, stages } = input
+  const shipped = shippedStages(dockerfile)
+  const runs = runsOf(build, stages).filter(({ stage }) => shipped.has(stage.index))
+  const there = new Set(build.image?.packages.map(({ manager, name }) => `${manager} ${name}`))
+  const commands = runs.flatMap((run) => run.commands)
+  const removed = new Set(commands.flatMap(removals))
+  const open = commands.some(mayRemoveAny)
+  for (const run of runs) {
+    const found = run.step.installs.flatMap(({ manager, packages, command }) => {
+      if (!SYSTEM.includes(manager)) return []
+      // With a word among them that nobody knows the build lists none of them.
+      const listed = packages && new Set(packages.map(({ name }) => name))
+      if (!listed && (open || command.argv.some((word) => word !== null && removed.has(word)))) return []
+      return namesOf(command).filter(({ name }) =>
+        listed ? listed.has(name) && there.has(`${manager} ${name}`) : !removed.has(name),
+      )
+    })
+    if (found.length > 0) yield [run, found]
+  }
+}
+
+/** The words behind the subcommand without options and versions: `curl=8.14.1-2`, `git@edge`. */
+function namesOf(command: Executed): readonly Shipped[] {
+  const at = packageCall(command)?.at ?? 0
+  return command.argv.flatMap((text, index) => {
+    const range = command.words[index]?.range
+    if (index <= at || text === null || text.startsWith('-') || !range) return []
+    return [{ name: text.replace(/[=<>~@].*$/, ''), range, certain: command.certain }]
+  })
+}
+
+/** It removes what a variable names, or what was marked as no longer wanted. */
+function mayRemoveAny(command: Executed): boolean {
+  if (command.program === 'apt-mark') return true
+  return REMOVES.test(packageCall(command)?.verb ?? '') && command.argv.includes(null)
+}
+
+function removals(command: Executed): readonly string[] {
+  return REMOVES.test(packageCall(command)?.verb ?? '') ? namesOf(command).map(({ name }) => name) : []
+}
