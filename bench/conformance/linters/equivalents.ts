@@ -32,3 +32,20 @@ export function buildkitCodes(): ReadonlyMap<string, string> {
   )
   return new Map(codes)
 }
+
+/**
+ * Rules that take the same matter over where it has a more exact name, so that one cause gives one finding: where a peer
+ * reports and only such a rule of ours does, we agree.
+ */
+const TAKEN_OVER: ReadonlyMap<string, readonly string[]> = new Map([
+  ['exec-form-recommended', ['json-form-invalid']],
+  ['pipefail', ['pipefail-unsupported', 'shell-run-in-scratch']],
+  ['platform-constant', ['platform-invalid']],
+  ['user-missing', ['instruction-arguments']],
+  ['update-without-install', ['upgrade-all-packages']],
+])
+
+/** The rules that may speak in place of these. */
+export function neighbours(rules: readonly string[]): readonly string[] {
+  return rules.flatMap((rule) => TAKEN_OVER.get(rule) ?? [])
+}

@@ -2,7 +2,7 @@ import { contextOf, lint, parse, build } from '../../../lib/engine/index.ts'
 import type { Context, Dockerfile, Finding } from '../../../lib/engine/index.ts'
 import { instructionAt } from '../../../lib/engine/rules/shared/problems.ts'
 import { withoutIgnored } from '../../../lib/engine/build/context.ts'
-import { rulesFor } from './equivalents.ts'
+import { neighbours, rulesFor } from './equivalents.ts'
 import type { PeerCase } from './peer-case.ts'
 
 export type Status = 'agree' | 'differ' | 'divergence' | 'not-applicable'
@@ -42,10 +42,12 @@ export function judge(peer: PeerCase, chosen: ReadonlyMap<string, string>): Judg
   if (peer.notApplicable !== null) return { ...without, status: 'not-applicable', note: peer.notApplicable }
   if (rules.length === 0) return { ...without, status: 'not-applicable', note: 'no rule of ours' }
   const [dockerfile, all] = findingsIn(peer.text)
-  const findings = all.filter(
-    (finding) =>
-      rules.includes(finding.rule) && (peer.only === undefined || isAt(dockerfile, finding, peer.only)),
-  )
+  const found = (names: readonly string[]) =>
+    all.filter(
+      (each) => names.includes(each.rule) && (peer.only === undefined || isAt(dockerfile, each, peer.only)),
+    )
+  const own = found(rules)
+  const findings = own.length === 0 && peer.expect === 'catches' ? found(neighbours(rules)) : own
   const agrees = findings.length > 0 === (peer.expect === 'catches')
   if (agrees)
     return {
