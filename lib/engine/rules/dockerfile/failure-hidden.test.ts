@@ -17,6 +17,8 @@ testRule(rule, docs, {
     run('make || { cat config.log; exit 1; }'),
     run('make || (cat config.log && false)'),
     run('cd /src; make'),
+    run('dpkg -i mill.deb; apt-get install -fy'),
+    run('npm run lint || true'),
     run('echo begin; make'),
     run('if ! curl -fO https://mill.example/a; then exit 1; fi'),
     run('mill-server & sleep 5 && mill-client'),

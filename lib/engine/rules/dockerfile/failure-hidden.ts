@@ -1,3 +1,4 @@
+import type { Executed } from '../../build/types.ts'
 import { baseName } from '../../dockerfile/shell/program.ts'
 import { isQuestion } from '../../dockerfile/shell/status.ts'
 import type { Script, Statement } from '../../dockerfile/shell/types.ts'
@@ -6,6 +7,7 @@ import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { taskOf } from '../shared/fetching.ts'
 import { allRuns } from '../shared/onbuild.ts'
+import { packageCall } from '../shared/packages.ts'
 import { runShell } from '../shared/run-shell.ts'
 import { calledBy, writtenCommand } from '../shared/script-commands.ts'
 import { silentCommands, type SilentCommand } from '../shared/silent-failures.ts'
@@ -42,12 +44,15 @@ export default defineRule({
   },
   *check(input) {
     const { source } = input.dockerfile
-    for (const { run } of allRuns(input)) {
+    for (const { run, commands } of allRuns(input)) {
       const { script } = run
       if (script === null || isSimpleChain(script)) continue
       const { heredoc, options } = runShell(run, source)
       const found = silentCommands(script, options).find(
-        (each) => isTask(each) && (heredoc === null || each.why === 'or' || each.why === 'background'),
+        (each) =>
+          isTask(each) &&
+          !isRepaired(each, commands) &&
+          (heredoc === null || each.why === 'or' || each.why === 'background'),
       )
       if (!found) continue
       yield {
@@ -73,6 +78,16 @@ function isSimpleChain({ body, text }: Script): boolean {
 function isTask({ command }: SilentCommand): boolean {
   const { argv } = calledBy(command)
   return taskOf({ program: baseName(argv[0]), argv }) !== null
+}
+
+/** `dpkg -i a.deb; apt-get -f install`: apt brings what dpkg misses, and both know it. */
+function isRepaired({ command }: SilentCommand, commands: readonly Executed[]): boolean {
+  if (baseName(calledBy(command).argv[0]) !== 'dpkg') return false
+  return commands.some(
+    (each) =>
+      packageCall(each)?.system === 'apt' &&
+      each.argv.some((word) => word === '--fix-broken' || /^-[a-z]*f/.test(word ?? '')),
+  )
 }
 
 /** Every `;` between the statements of the RUN becomes `&&`, where each of them is a plain command. */

@@ -186,7 +186,11 @@ function declarationsIn({ stages }: Dockerfile): ReadonlyMap<string, readonly De
     for (const each of stage.instructions) {
       if (each.keyword !== 'ARG') continue
       const line = each.range.start.line
-      for (const { name } of each.declarations) found.set(name, [...(found.get(name) ?? []), { stage, line }])
+      for (const { name } of each.declarations) {
+        const known = found.get(name)
+        if (known) known.push({ stage, line })
+        else found.set(name, [{ stage, line }])
+      }
     }
   }
   return found

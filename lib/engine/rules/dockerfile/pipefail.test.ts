@@ -23,6 +23,12 @@ testRule(rule, docs, {
     run('if dmesg | grep -q owl; then make; fi'),
     run('wget -O- https://owl.example | grep owl || true'),
     run('echo $(owls | wc -l)'),
+    run('grep owl SUMS | sha256sum -c -'),
+    {
+      name: 'a shell of Windows by a comment',
+      dockerfile:
+        '# hadolint shell=powershell\nFROM nest.example/windows:1\nRUN Get-Owl | Select-Object Name\n',
+    },
     run('["sh", "-c", "owls | wc -l"]'),
     {
       name: 'a here-document that sets it',

@@ -37,6 +37,11 @@ testRule(rule, docs, {
       dockerfile: run('export PATH=/forge/bin:$PATH'),
       reports: [{ messageId: 'variable', on: 'export PATH=/forge/bin:$PATH' }],
     },
+    {
+      name: 'what runs inside may do more',
+      dockerfile: run('FORGE=$(make)'),
+      reports: [{ messageId: 'variable', on: 'FORGE=$(make)', confidence: 'likely' }],
+    },
     { dockerfile: run('FORGE=1'), reports: [{ messageId: 'variable', on: 'FORGE=1' }] },
     { dockerfile: run("alias ll='ls -l'"), reports: [{ messageId: 'setting', on: "alias ll='ls -l'" }] },
     { dockerfile: run('ulimit -n 65535'), reports: [{ messageId: 'setting', on: 'ulimit -n 65535' }] },

@@ -3,7 +3,7 @@ import { walkCommands, type FlatCommand } from '../../dockerfile/shell/walk.ts'
 import { baseName } from '../../dockerfile/shell/program.ts'
 import type { Script, Statement } from '../../dockerfile/shell/types.ts'
 import type { Range } from '../../source/position.ts'
-import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
+import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { calledBy, writtenCommand } from '../shared/script-commands.ts'
 
@@ -49,11 +49,16 @@ export default defineRule({
     for (const { run, stage } of allRuns(input)) {
       if (run.script === null || run.script.errors.length > 0) continue
       const found = lastEffect(run.script)
-      if (found && !isForeign(found, stage.index, run, input))
-        yield { messageId: found.kind, range: found.range, data: { command: found.text } }
+      if (found && !isForeign(found, stage.index, run, input)) yield report(found)
     }
   },
 })
+
+/** What runs in `$(…)` may do more than tell a value. */
+function report({ kind, range, text, sure }: Found) {
+  const confidence: Confidence = sure ? 'certain' : 'likely'
+  return { messageId: kind, range, data: { command: text }, confidence }
+}
 
 /** dash has no `source`: the build ends there. */
 function isForeign(
@@ -67,7 +72,7 @@ function isForeign(
 }
 
 type Kind = 'directory' | 'variable' | 'setting' | 'sourced' | 'environment' | 'service'
-type Found = { readonly kind: Kind; readonly range: Range; readonly text: string }
+type Found = { readonly kind: Kind; readonly range: Range; readonly text: string; readonly sure: boolean }
 
 function lastEffect(script: Script): Found | null {
   const last = script.body.at(-1)
@@ -75,7 +80,7 @@ function lastEffect(script: Script): Found | null {
   const flats = walkCommands(script)
   if (last.kind === 'background') {
     const command = flats.at(-1)?.command
-    return command ? { kind: 'service', range: last.range, text: writtenCommand(command) } : null
+    return command ? { kind: 'service', range: last.range, text: writtenCommand(command), sure: true } : null
   }
   const at = flats.findLastIndex((each) => !isTalk(each))
   const flat = flats[at]
@@ -83,7 +88,7 @@ function lastEffect(script: Script): Found | null {
   if (!flat || flat.processes.length > 0 || !flat.certain || flat.functionName !== null) return null
   const kind = kindOf(flat)
   if (kind === null || undoes(kind, flat, flats.slice(0, at))) return null
-  return { kind, range: flat.command.range, text: textOf(flat) }
+  return { kind, range: flat.command.range, text: textOf(flat), sure: !asksOthers(flat) }
 }
 
 /** Most RUNs end with a program that does something: told without walking through all of them. */
@@ -105,6 +110,11 @@ function isWorthALook(statement: Statement): boolean {
 /** What may begin a command that changes its shell only, or talks; empty for an assignment. */
 const STATE =
   /^(?:|cd|pushd|export|declare|typeset|readonly|\.|source|alias|unalias|umask|ulimit|set|shopt|trap|hash|unset|enable|conda|mamba|micromamba|nvm|sdk|rvm|sudo|\S*\/init\.d\/\S*|echo|true|:)$/
+
+function asksOthers({ command: { words, assignments } }: FlatCommand): boolean {
+  const values = assignments.flatMap(({ value }) => value ?? [])
+  return [...words, ...values].some(({ parts }) => parts.some(({ kind }) => kind === 'command-substitution'))
+}
 
 /** `echo done` and `true` at the end use nothing of what was set. */
 function isTalk({ command: { words, redirects }, outer, pipe }: FlatCommand): boolean {

@@ -10,7 +10,10 @@ const COMPILERS =
 const UNPACKERS = /^(?:tar|unzip|bsdtar|cpio|dpkg|rpm|gunzip|unxz|7z)$/
 /** What asks git and its like for nothing but information or settings. */
 const TELLS =
-  /^(?:config|--version|version|status|log|rev-parse|describe|init|clean|gc|-V|--help|cache|info|list|help)$/
+  /^(?:config|--version|version|status|log|rev-parse|describe|init|clean|gc|-V|-v|-version|-h|--help|cache|info|list|help)$/
+
+/** Scripts that make something; tests and linters may fail. */
+const BUILDS = /build|compile|bundle|dist|generate|prod/
 
 /** What a build step is there for: it downloads, installs, unpacks or compiles; null for everything else. */
 export function taskOf({ program, argv }: Called): 'download' | 'install' | 'compile' | null {
@@ -24,7 +27,7 @@ export function taskOf({ program, argv }: Called): 'download' | 'install' | 'com
   if (DOWNLOADS.test(program)) return 'download'
   if (UNPACKERS.test(program)) return queries(program, argv) ? null : 'install'
   if (/^(?:npm|yarn|pnpm|bun)$/.test(program))
-    return /^(?:run|build|run-script)$/.test(verb ?? '') ? 'compile' : null
+    return BUILDS.test((verb?.startsWith('run') ? argv[2] : verb) ?? '') ? 'compile' : null
   if (program === 'go') return /^(?:build|install|get|generate|mod)$/.test(verb ?? '') ? 'compile' : null
   return COMPILERS.test(program) ? 'compile' : null
 }

@@ -12,11 +12,25 @@ import { runsOf, type Run } from './runs.ts'
 
 /** The RUN instructions of the stages that are used, and those that ONBUILD keeps for later builds, in the order of the text. */
 export function allRuns(input: RuleInput): readonly Run[] {
+  if (isForeign(input.dockerfile)) return []
   const stages = input.stages.filter(({ used }) => used)
   const kept = keptRuns(input, stages)
   const runs = runsOf(input.build, stages)
   if (kept.length === 0) return runs
   return [...runs, ...kept].toSorted((a, b) => a.run.range.start.offset - b.run.range.start.offset)
+}
+
+/**
+ * `# hadolint shell=powershell` in front of everything: the image brings another shell, whatever the file alone looks like.
+ * Source: github.com/hadolint/hadolint, README, "Global pragmas".
+ */
+function isForeign({ comments, instructions }: RuleInput['dockerfile']): boolean {
+  const begin = instructions[0]?.range.start.offset ?? Infinity
+  return comments.some(
+    ({ text, range }) =>
+      range.start.offset < begin &&
+      /^hadolint\s+(?:global\s+)?shell\s*=\s*\S*(?:pwsh|powershell|cmd)/i.test(text),
+  )
 }
 
 /** `ONBUILD RUN …`: nothing is known of the image it will run in, so only its own words count. */

@@ -83,8 +83,18 @@ function walkPipeline({ commands, negated }: Pipeline, walk: Walk): void {
 
 function walkSource(command: Command, reader: Command | undefined, walk: Walk): void {
   const options = walk.facts.get(command)?.options
-  if (options && !options.pipefail && canFail(command))
+  if (options && !options.pipefail && canFail(command) && !needsInput(command, reader))
     walk.found.push({ command, reader, options, inner: walk.inner })
+}
+
+/** `grep name SUMS | sha256sum -c`: without a line to check, the check fails by itself. */
+function needsInput(command: Command, reader: Command | undefined): boolean {
+  const [program, ...words] = reader?.words.map(({ literal }) => literal) ?? []
+  return (
+    command.words[0]?.literal === 'grep' &&
+    /^(?:sha\d+sum|shasum|md5sum|b2sum)$/.test(program ?? '') &&
+    words.some((word) => /^-[a-z]*c|^--check$/.test(word ?? ''))
+  )
 }
 
 function walkCommand(command: Command, walk: Walk): void {
