@@ -46,7 +46,7 @@ function withSubstitutions(
     const { content } = outputOfAll(part.body, shell, inner)
     if (content === null) return part
     const name = `substitution ${values.size}`
-    values.set(name, content.replace(/\n+$/, ''))
+    values.set(name, content.replace(/(?<!\n)\n+$/, ''))
     return { kind: 'variable', name, operation: '', operator: '', operands: [], quoted: part.quoted }
   })
   return { word: { ...word, parts }, values }

@@ -48,7 +48,7 @@ type Bracket = Extract<Statement, { kind: 'test' | 'arithmetic' }>
  * Source: the manual of bash, "Conditional Constructs".
  */
 export function evaluateBracket({ text, words }: Bracket, fields: Words, where: Where): Status {
-  const inner = text.replace(/^\[\[\s+/, '').replace(/\s+\]\]$/, '')
+  const inner = text.replace(/^\[\[\s+/, '').replace(/(?<!\s)\s+\]\]$/, '')
   const negated = /^!\s/.test(inner)
   const rest = negated ? inner.replace(/^!\s+/, '') : inner
   const [left, right] = words

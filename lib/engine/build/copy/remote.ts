@@ -53,7 +53,7 @@ export function download(
 /** Source: moby/buildkit dockerfile2llb, dispatchCopy. */
 function fileName(url: string): string {
   const path = /^https?:\/\/[^/?#]*([^?#]*)/.exec(url)?.[1] ?? ''
-  const name = baseName(path.replace(/\/+$/, ''))
+  const name = baseName(path.replace(/(?<!\/)\/+$/, ''))
   if (name === '') return '__unnamed__'
   try {
     return decodeURIComponent(name)

@@ -176,7 +176,7 @@ const cpio: Effect = (command, args, world) => {
 /** `ar x FILE`, `jar xf FILE`, `unar FILE` and the like unpack into the working directory. */
 const intoHere: Effect = (command, args, world) => {
   const [verb = null] = args
-  const lists = verb !== null && /^-?[a-z]*t[a-z]*$/.test(verb) && !verb.includes('x')
+  const lists = verb !== null && /^-?[a-su-z]*t[a-z]*$/.test(verb) && !verb.includes('x')
   if (!lists) spill(world, command.cwd)
   return 'unknown'
 }

@@ -146,7 +146,7 @@ function manifestOf(world: World, command: Executed): Manifest | null {
     const named = /^\s*name\s*=\s*"([^"]+)"/.exec(line)?.[1]
     if (section === 'package' && named) name = named
     if (section === 'bin' && named) programs.push(named)
-    if (section === 'dependencies' && /^\s*[\w-]+[\w.]*\s*=/.test(line)) dependencies++
+    if (section === 'dependencies' && /^\s*[\w-]+(?:\.[\w.]*)?\s*=/.test(line)) dependencies++
   }
   return name === null ? null : { name, programs, dependencies }
 }

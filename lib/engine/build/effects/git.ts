@@ -73,7 +73,7 @@ const clone: Effect = (command, args, world) => {
 
 /** `https://host/team/app.git` → `app`. Source: git-clone(1), <directory>. */
 function nameOf(url: string | null, bare: boolean): string | null {
-  const path = url?.replace(/\/+$/, '').replace(/\/\.git$/, '') ?? null
+  const path = url?.replace(/(?<!\/)\/+$/, '').replace(/\/\.git$/, '') ?? null
   const last = path === null ? '' : path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf(':')) + 1)
   const name = last.replace(/\.git$/, '')
   return name === '' ? null : bare ? `${name}.git` : name

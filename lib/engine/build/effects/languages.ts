@@ -7,7 +7,7 @@ import { fill, pathOf, spill, writeFile } from './support.ts'
 
 /** Statements of a one-liner that neither write nor start anything. */
 const PLAIN_STATEMENT =
-  /^\s*(?:import [\w., ]+|from [\w.]+ import [\w., *()]+|print\([^;]*\)|assert [^;]*|sys\.exit\(\d*\)|)\s*$/
+  /^\s*(?:(?:import [\w., ]+|from [\w.]+ import [\w., *()]+|print\([^;]*\)|assert [^;]*|sys\.exit\(\d*\))\s*)?$/
 const WRITES =
   /open|exec|eval|system|popen|subprocess|write|download|request|remove|unlink|mkdir|shutil|setup|load|fetch/i
 

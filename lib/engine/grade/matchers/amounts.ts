@@ -14,7 +14,7 @@ const UNITS: Readonly<Record<string, number>> = { B: 1, KB: 1e3, MB: 1e6, GB: 1e
 
 /** `200 MB` in bytes. */
 export function parseBytes(text: string): number {
-  const unit = /[A-Z]+$/.exec(text)?.[0] ?? 'B'
+  const unit = /(?<![A-Z])[A-Z]+$/.exec(text)?.[0] ?? 'B'
   return Number.parseFloat(text) * (UNITS[unit] ?? 1)
 }
 

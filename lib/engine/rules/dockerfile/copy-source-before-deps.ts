@@ -114,7 +114,7 @@ function kindIn(path: string, { context }: RuleInput): SourceKind {
   if (/^(?:https?:|git@|.*\.git$)/.test(path)) return 'other'
   const kind = sourceKind(path)
   if (kind !== 'folder') return kind
-  const folder = path.replace(/^(?:\.?\/)+/, '').replace(/\/*\*{0,2}$/, '')
+  const folder = path.replace(/^(?:\.?\/)+/, '').replace(/(?<!\/)\/*\*{0,2}$/, '')
   if (context.files[folder] !== undefined) return 'other'
   const inside = Object.keys(context.files).filter((file) => file.startsWith(`${folder}/`))
   if (inside.length > 0)

@@ -100,7 +100,7 @@ function rpmUpgrade(verb: string, at: number): Upgrade | null {
 
 /** `-a`, `--available`: take what the repositories have, even where that is older. Source: apk-upgrade(8). */
 function isAvailable(word: string | null): boolean {
-  return word === '--available' || /^-[a-zA-Z]*a[a-zA-Z]*$/.test(word ?? '')
+  return word === '--available' || /^-[b-zA-Z]*a[a-zA-Z]*$/.test(word ?? '')
 }
 
 function written({ argv }: Executed, last: number): string {

@@ -71,7 +71,7 @@ function reach(from: number, stages: Dockerfile['stages'], reached: Set<number>)
 
 /** Names that stages have when they are built alone. */
 const ENTRY =
-  /(?:^|[-_.])(?:\w*tests?|testing|unit|e2e|integration|dev|devel|develop|development|devcontainer|debug|lint|linter|format|check|checks|validate|ci|docs|watch|local|prod|production|release|staging|runtime|export|dist|artifacts?|binary|binaries|bench|coverage|update|vendor|generate|shell|slim|full|gpu|cpu|cuda|alpine|debian|ubuntu)(?:$|[-_.\d])/
+  /(?:^|[-_.])(?:[^\W_]*tests?|testing|unit|e2e|integration|dev|devel|develop|development|devcontainer|debug|lint|linter|format|check|checks|validate|ci|docs|watch|local|prod|production|release|staging|runtime|export|dist|artifacts?|binary|binaries|bench|coverage|update|vendor|generate|shell|slim|full|gpu|cpu|cuda|alpine|debian|ubuntu)(?:$|[-_.\d])/
 
 function isEntry({ name, from }: Stage, named: ReadonlySet<string>): boolean {
   if (name === null) return false

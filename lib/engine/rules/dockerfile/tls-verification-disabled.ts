@@ -151,7 +151,7 @@ const SETTERS = new Set(['export', 'env', 'declare', 'typeset', 'readonly', 'sud
 const SWITCHES: readonly (readonly [file: RegExp, line: RegExp])[] = [
   [/\.npmrc$|\/npmrc$/, /\bstrict-ssl\s*=\s*false\b/],
   [/\.yarnrc(?:\.yml)?$/, /\bstrict-ssl\s+false\b|\benableStrictSsl:\s*false\b/],
-  [/(?:^|\/)\.?curlrc$/, /(?:^|\n)\s*(?:insecure|-k|--insecure)\b/],
+  [/(?:^|\/)\.?curlrc$/, /(?:^|\n)[^\S\n]*(?:insecure|-k|--insecure)\b/],
   [/(?:^|\/)\.?wgetrc$/, /\bcheck_certificate\s*=\s*(?:off|no|0)\b/],
   [/\/pip\.conf$/, /\btrusted-host\s*=/],
   [/\.repo$|\/(?:yum|dnf)\.conf$/, /\bsslverify\s*=\s*(?:0|no|false)\b/i],

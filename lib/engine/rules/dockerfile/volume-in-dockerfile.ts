@@ -81,7 +81,7 @@ function changeAfter(
   { stages: built }: RuleInput['build'],
 ): Change | null {
   const paths = volume.paths.flatMap(({ text }) =>
-    text?.startsWith('/') ? [text.replace(/(?!^)\/+$/, '')] : [],
+    text?.startsWith('/') ? [text.replace(/(?!^)(?<![^]\/)\/+$/, '')] : [],
   )
   if (paths.length === 0) return null
   for (const stage of stages) {

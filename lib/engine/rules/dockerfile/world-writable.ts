@@ -66,7 +66,7 @@ function variant({ by, mode, paths }: GivenMode): MessageId | null {
   if (by === 'umask') return (Number.parseInt(mode, 8) & 2) === 0 ? 'umask' : null
   if (grantsWorldWrite(mode) !== true) return null
   const shared = paths.length > 0 && paths.every((path) => SHARED.has(path))
-  const sticky = /^[0-7]?[1357][0-7]{3}$/.test(mode) || /(?:^|[,+=a-z])[ugoa]*[+=][rwxX]*t/.test(mode)
+  const sticky = /^[0-7]?[1357][0-7]{3}$/.test(mode) || /(?:^|[,+=a-z])[+=][rwxX]*t/.test(mode)
   if (shared) return sticky || !/^[0-7]+$/.test(mode) ? null : 'tmp'
   if (sticky) return 'sticky'
   return by === 'chmod' ? 'everybody' : by === 'COPY' || by === 'ADD' ? 'copied' : 'created'

@@ -153,7 +153,7 @@ function credentialPaths({
     return file
       ? [
           {
-            paths: [target, resolvePath(target, baseName(text?.replace(/\/+$/, '') ?? '')) ?? target],
+            paths: [target, resolvePath(target, baseName(text?.replace(/(?<!\/)\/+$/, '') ?? '')) ?? target],
             sure: file.sure,
           },
         ]

@@ -245,7 +245,7 @@ function isListed(
   const text = name === '' || resolvePath(cwd, name) === null ? null : (files[name]?.content ?? null)
   if (text === null || !complete) return null
   if (ecosystem === 'ruby')
-    return /group\s*\(?\s*:(?:development|test)|group:\s*\[?:(?:development|test)/.test(text)
+    return /group\s*(?:\(\s*)?:(?:development|test)|group:\s*\[?:(?:development|test)/.test(text)
   return ecosystem === 'node'
     ? /"devDependencies"\s*:\s*\{\s*"/.test(text)
     : /"require-dev"\s*:\s*\{\s*"/.test(text)

@@ -49,7 +49,7 @@ function copied(instruction: StageInstruction): readonly (string | null)[] {
 }
 
 function matchOf(source: string, names: readonly string[], { files, complete }: Context): Presence {
-  const path = source.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '')
+  const path = source.replace(/^(?:\.?\/)+/, '').replace(/(?<!\/)\/+$/, '')
   const name = baseName(path)
   if (names.includes(name)) return 'yes'
   if (/[*?[]/.test(name))

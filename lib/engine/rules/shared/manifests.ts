@@ -26,7 +26,7 @@ export type SourceKind = 'everything' | 'folder' | 'code' | 'manifest' | 'other'
 
 /** By its name alone. `everything` is the whole context. */
 export function sourceKind(path: string): SourceKind {
-  const clean = path.replace(/^(?:\.?\/)+/, '').replace(/\/+$/, '')
+  const clean = path.replace(/^(?:\.?\/)+/, '').replace(/(?<!\/)\/+$/, '')
   if (/^(?:\.|\*|\.\/\*|\*\*|\*\*\/\*)?$/.test(clean)) return 'everything'
   const name = clean.slice(clean.lastIndexOf('/') + 1)
   if (isManifest(name) || FOLDERS.test(name) || FOLDERS.test(clean.split('/')[0] ?? '')) return 'manifest'

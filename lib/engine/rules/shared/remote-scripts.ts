@@ -81,7 +81,7 @@ function readsProgram({ program, argv }: Executed): boolean {
   const args = argv.slice(1)
   const operand = args.find((word) => word === null || word === '-' || !word.startsWith('-'))
   const stdin = operand === undefined || operand === '-' || operand === '/dev/stdin'
-  if (SHELLS.test(program ?? '')) return stdin || args.some((word) => /^-[a-z]*s[a-z]*$/.test(word ?? ''))
+  if (SHELLS.test(program ?? '')) return stdin || args.some((word) => /^-[a-rt-z]*s[a-z]*$/.test(word ?? ''))
   return (
     INTERPRETERS.test(program ?? '') && stdin && !args.some((word) => /^-[a-zA-Z]*[cemrn]/.test(word ?? ''))
   )
@@ -133,7 +133,7 @@ function fromFile(command: Executed, files: ReadonlyMap<string, Download>): Remo
   const interprets =
     SHELLS.test(program) || INTERPRETERS.test(program) || program === '.' || program === 'source'
   const word = interprets ? argv.slice(1).find((each) => each === null || !each.startsWith('-')) : argv[0]
-  if (word == null || (!interprets && !/\/.*\.(?:sh|bash|py|pl|rb|run)$/.test(word))) return null
+  if (word == null || (!interprets && !/\/[^/\n]*\.(?:sh|bash|py|pl|rb|run)$/.test(word))) return null
   const path = resolvePath(cwd, word)
   const download = path === null ? undefined : files.get(path)
   return download ? { ...found(command, download), way: 'file', range: command.range } : null
