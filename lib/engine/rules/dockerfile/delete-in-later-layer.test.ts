@@ -23,6 +23,11 @@ testRule(rule, docs, {
       dockerfile: 'FROM debian:13\nCOPY id_rsa /root/.ssh/id_rsa\nRUN rm /root/.ssh/id_rsa\n',
     },
     {
+      name: 'a secret that a RUN wrote',
+      dockerfile:
+        'FROM debian:13\nRUN --mount=type=secret,id=token cp /run/secrets/token /etc/tide.conf\nRUN rm /etc/tide.conf\n',
+    },
+    {
       name: 'what this RUN made itself',
       dockerfile: 'FROM debian:13\nCOPY . /app\nRUN cd /app && make && rm -rf /app/obj\n',
     },

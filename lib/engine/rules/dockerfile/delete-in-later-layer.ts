@@ -69,11 +69,12 @@ type Found = {
 /** What shipped layers hold for nothing, by the stage and step that deletes it. */
 function lossesOf({ build }: RuleInput): ReadonlyMap<string, readonly Loss[]> {
   const losses = new Map<string, Loss[]>()
+  const secrets = new Set(build.secrets.map(({ what }) => what))
   for (const { shipped, steps } of shippedOf(build.stages)) {
     if (!shipped) continue
     for (const { wasted, instruction, commands } of steps) {
       for (const { by, paths, size, stage, step } of wasted) {
-        const told = paths.filter((path) => !isToldElsewhere(path))
+        const told = paths.filter((path) => !secrets.has(path) && !isToldElsewhere(path))
         if (by !== 'removed' || told.length === 0) continue
         const key = `${stage} ${step}`
         const certain = commands.every((command) => command.certain)
