@@ -10,11 +10,11 @@ import type { Run } from '../shared/runs.ts'
 import { calledBy } from '../shared/script-commands.ts'
 
 export const docs: RuleDocs = {
-  why: 'The shell behind RUN is /bin/sh, and on Debian and Ubuntu that is dash. dash learnt pipefail with version 0.5.12-7, so in Debian 13 and Ubuntu 24.10; in Debian 12, Ubuntu 24.04 and before it says "Illegal option -o pipefail" and ends, and the build with it. Alpine, the Red Hat family and everything with bash as the shell accept the option.',
+  why: 'The shell behind RUN is /bin/sh, and on Debian and Ubuntu that is dash. dash learnt pipefail with version 0.5.12-7, so in Debian 13 and Ubuntu 25.04; in Debian 12, Ubuntu 24.04 and before it says "Illegal option -o pipefail" and ends, and the build with it. Alpine, the Red Hat family and everything with bash as the shell accept the option.',
   bad: 'FROM debian:12-slim\nRUN set -o pipefail && seq 9 | sort -r > /count.txt\n',
   good: 'FROM debian:12-slim\nSHELL ["/bin/bash", "-o", "pipefail", "-c"]\nRUN seq 9 | sort -r > /count.txt\n',
   sources: [
-    'https://tracker.debian.org/pkg/dash',
+    'https://bugs.debian.org/cgi-bin/bugreport.cgi?bug=1071238',
     'https://manpages.debian.org/bookworm/dash/dash.1.en.html',
     'https://docs.docker.com/build/building/best-practices/#using-pipes',
   ],

@@ -2,8 +2,8 @@ import type { ImageFacts } from '../../images/types.ts'
 import type { RuleInput } from '../rule.ts'
 
 /**
- * Releases whose /bin/sh is a dash that knows no pipefail: it came with dash 0.5.12-7, so with Debian 13 and Ubuntu 24.10.
- * Sources: tracker.debian.org/pkg/dash, launchpad.net/ubuntu/+source/dash, changelogs.
+ * Releases whose /bin/sh is a dash that knows no pipefail: it came with dash 0.5.12-7, so with Debian 13 and Ubuntu 25.04.
+ * Source: the changelog of dash in Debian, bugs.debian.org 1071238.
  */
 const WITHOUT: readonly string[] = `
   bookworm bullseye buster stretch jessie wheezy squeeze oldstable oldoldstable
@@ -31,6 +31,8 @@ function ofImage({ shell, family, release }: ImageFacts, name: string): boolean 
   if (name === 'sh' && (shell === 'bash' || shell === 'busybox')) return true
   if (shell !== 'dash' || release === null || (family !== 'debian' && family !== 'ubuntu')) return null
   const number = /^\d+(?:\.\d+)?$/.test(release) ? Number(release) : null
+  // Ubuntu 24.10 came out between the two, and nobody should use it any more.
+  if (number === 24.1 || release === 'oracular') return null
   if (number !== null) return family === 'debian' ? number >= 13 : number > 24.04
   return !WITHOUT.includes(release)
 }
