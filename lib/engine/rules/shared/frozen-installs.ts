@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import { operandIndexes } from './operands.ts'
 
 /** A command that installs what a project lists, without being bound to its lock file. */
-export type FreeInstall = {
+type FreeInstall = {
   readonly tool: Tool
   /** An option that does not do what it seems to. */
   readonly useless: string | null

@@ -74,7 +74,7 @@ function triggerReader({
 }
 
 /** What a RUN executes by its own words alone: no variable has a value. */
-export function commandsOf({ script, argv, before, range }: RunInstruction): readonly Executed[] {
+function commandsOf({ script, argv, before, range }: RunInstruction): readonly Executed[] {
   if (script) return executedIn(script, unwrap([...before.shell.argv, ':']).options, 0)
   if (!argv) return []
   const words = argv.map(({ value, range: at }): ShellWord => ({
@@ -105,7 +105,7 @@ function executedIn(script: Pick<Script, 'body'>, options: readonly string[], de
 }
 
 /** A command by its own words, wrappers such as sudo and env taken off. */
-export function asExecuted(flat: FlatCommand): Executed {
+function asExecuted(flat: FlatCommand): Executed {
   const { command, certain, failureStops, pipe } = flat
   const { argv, origins } = unwrap(command.words.map(({ literal }) => literal))
   return {

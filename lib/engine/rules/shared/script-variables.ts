@@ -1,14 +1,14 @@
 import type { Command, Script, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
 import { calledBy } from './script-commands.ts'
 
-export type Reference = {
+type Reference = {
   readonly name: string
   readonly word: ShellWord
   /** `${NAME:-default}` and its like do something sensible when the variable is not set. */
   readonly guarded: boolean
 }
 
-export type ScriptVariables = {
+type ScriptVariables = {
   readonly references: readonly Reference[]
   /** Names that the script itself gives a value somewhere. */
   readonly assigned: ReadonlySet<string>

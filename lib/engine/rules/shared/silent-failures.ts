@@ -7,7 +7,7 @@ import { factsOf, innerScript, type Facts } from './script-commands.ts'
  * Why nobody hears of a failure: another command follows without errexit; it stands left of `&&`, where errexit does not look;
  * `|| true` and the like catch it; it runs in the background.
  */
-export type Silence = 'sequence' | 'list' | 'or' | 'background'
+type Silence = 'sequence' | 'list' | 'or' | 'background'
 
 export type SilentCommand = {
   readonly command: Command
