@@ -1,14 +1,11 @@
 import { formatSize } from '../../build/report/format-size.ts'
 import { entrySize } from '../../build/layers.ts'
-import type { Executed, FileEntry } from '../../build/types.ts'
-import type { CopyInstruction } from '../../dockerfile/model.ts'
+import type { Executed } from '../../build/types.ts'
 import { isInside, resolvePath } from '../../dockerfile/paths.ts'
-import type { TextEdit } from '../../source/edit.ts'
-import type { Position, Range } from '../../source/position.ts'
 import { addSizes, type Size } from '../../source/size.ts'
-import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
+import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { landingsOf, type Landings } from '../shared/landings.ts'
-import { at } from '../shared/ranges.ts'
+import { ownerFix, type OwnerCall, type Touched } from '../shared/owner-fix.ts'
 import { runsOf, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
@@ -72,23 +69,14 @@ export default defineRule({
           },
           confidence: command.certain ? 'certain' : 'likely',
           ...((isSmall(size) || !call.recursive) && { severity: 'info' as const }),
-          ...fixOf(call, command, run, touched, input),
+          ...ownerFix({ ...call, command, run, touched }, input),
         }
       }
     }
   },
 })
 
-type Call = {
-  readonly program: 'chown' | 'chgrp' | 'chmod'
-  readonly recursive: boolean
-  /** Owner, group or mode as written; null when unknown. */
-  readonly value: string | null
-  /** Absolute; patterns are kept. */
-  readonly paths: readonly string[]
-}
-
-function readCall({ program, argv, cwd }: Executed): Call | null {
+function readCall({ program, argv, cwd }: Executed): OwnerCall | null {
   if (program !== 'chown' && program !== 'chgrp' && program !== 'chmod') return null
   const words = argv.slice(1)
   const isOption = (word: string | null): boolean => word !== null && /^-(?:[RvcfhHLP]+$|-[a-z])/.test(word)
@@ -97,11 +85,9 @@ function readCall({ program, argv, cwd }: Executed): Call | null {
   return { program, recursive, value, paths: operands.flatMap((word) => resolvePath(cwd, word) ?? []) }
 }
 
-type Touched = { readonly path: string; readonly entry: FileEntry }
-
 /** Files of earlier steps that the command names or, with -R, that lie below what it names. */
 function touchedBy(
-  { recursive, paths }: Call,
+  { recursive, paths }: OwnerCall,
   { stage, step, at: place }: Run,
   { build }: RuleInput,
 ): readonly Touched[] {
@@ -117,7 +103,7 @@ function touchedBy(
 
 /** One file of a COPY whose context is not known: `COPY key.pem /app/` and then `chown app /app/key.pem`. */
 function unlisted(
-  { recursive, paths }: Call,
+  { recursive, paths }: OwnerCall,
   { stage, step, at: place }: Run,
   { build }: RuleInput,
   landings: Landings,
@@ -144,96 +130,3 @@ function sizeText(size: Size): string {
 }
 
 const isSmall = ({ bytes, basis }: Size): boolean => basis !== 'unknown' && bytes < 1_000_000
-
-/** Only where the RUN does nothing else and one COPY of the same stage put everything there. */
-function fixOf(
-  { program, value, paths }: Call,
-  command: Executed,
-  { run, commands, stage }: Run,
-  touched: readonly Touched[],
-  { dockerfile, build }: RuleInput,
-): { fix?: Fix } {
-  const steps = new Set(touched.map(({ entry }) => `${entry.made.stage} ${entry.made.step}`))
-  const made = touched[0]!.entry.made
-  const copy = build.stages[made.stage]?.steps[made.step]?.instruction
-  if (steps.size !== 1 || made.stage !== stage.index || commands.length !== 1 || paths.length !== 1) return {}
-  if (copy?.keyword !== 'COPY' || run.mounts.length > 0 || run.node.heredocs.length > 0 || !command.certain)
-    return {}
-  const option = optionOf(program, value, copy, { made, build })
-  if (option === null || !fills(copy, paths[0]!, touched)) return {}
-  const edits = [
-    ...insertOption(copy, option, dockerfile.source),
-    { range: wholeLine(run.range, dockerfile.source), newText: '' },
-  ]
-  if (edits.length < 2) return {}
-  return { fix: { title: `Use COPY ${option} instead`, safety: 'behaviour', edits } }
-}
-
-/** The operand is all that the COPY made, and nothing more than it made. */
-function fills(
-  { destination, sources, before }: CopyInstruction,
-  operand: string,
-  touched: readonly Touched[],
-): boolean {
-  const target = resolvePath(before.workdir, destination?.text ?? null)
-  if (target === null) return false
-  if (touched.length === 1 && touched[0]!.path === operand) return sources.length === 1
-  return operand === target && touched.every(({ path }) => isInside(target, path))
-}
-
-type Surroundings = {
-  readonly made: FileEntry['made']
-  readonly build: RuleInput['build']
-}
-
-/** `--chown=app:app`; null where the COPY has one already or would not know the account. */
-function optionOf(
-  program: Call['program'],
-  value: string | null,
-  { chown, chmod }: CopyInstruction,
-  around: Surroundings,
-): string | null {
-  if (value === null) return null
-  if (program === 'chmod') {
-    return chmod || !/^[0-7]{3,4}$/.test(value) ? null : `--chmod=${value}`
-  }
-  const owner = program === 'chgrp' ? `:${value}` : value
-  const [user = '', group = ''] = owner.split(':')
-  if (chown || program === 'chgrp' || user === '' || owner.endsWith(':')) return null
-  return isKnown(user, 'user', around) && (group === '' || isKnown(group, 'group', around))
-    ? `--chown=${owner}`
-    : null
-}
-
-/** COPY looks names up in the image as it is then: a later useradd is too late. */
-function isKnown(name: string, kind: 'user' | 'group', { made, build }: Surroundings): boolean {
-  if (/^\d+$/.test(name)) return true
-  const { steps = [], image } = build.stages[made.stage] ?? {}
-  const facts = image?.base?.facts
-  const own = kind === 'user' ? facts?.users : facts?.groups
-  if (own && Object.hasOwn(own, name)) return true
-  return steps
-    .slice(0, made.step)
-    .some(({ accounts }) =>
-      accounts.some((each) => each.name === name && (each.kind === kind || each.kind === 'user')),
-    )
-}
-
-function insertOption(
-  { range, keyword }: CopyInstruction,
-  option: string,
-  source: string,
-): readonly TextEdit[] {
-  const { start } = range
-  const end = start.offset + keyword.length
-  if (source.slice(start.offset, end).toUpperCase() !== keyword) return []
-  const position: Position = { ...start, column: start.column + keyword.length, offset: end }
-  return [{ range: at(position), newText: ` ${option}` }]
-}
-
-/** An instruction with the line break behind it. */
-function wholeLine({ start, end }: Range, source: string): Range {
-  const length = /^\r?\n/.exec(source.slice(end.offset, end.offset + 2))?.[0].length ?? 0
-  if (length === 0) return { start, end }
-  return { start, end: { line: end.line + 1, column: 1, offset: end.offset + length } }
-}

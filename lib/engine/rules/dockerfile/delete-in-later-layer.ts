@@ -1,12 +1,13 @@
 import { formatSize } from '../../build/report/format-size.ts'
 import { globTest } from '../../build/glob.ts'
 import { credentialFile } from '../../build/secrets/files.ts'
-import type { Executed, Waste } from '../../build/types.ts'
+import type { Executed } from '../../build/types.ts'
 import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
-import { addSizes, UNKNOWN_SIZE, type Size } from '../../source/size.ts'
+import { addSizes, type Size } from '../../source/size.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput, type Severity } from '../rule.ts'
 import { landingsOf, type Landings } from '../shared/landings.ts'
+import { lossesOf, type Loss } from '../shared/losses.ts'
 import { isManifest } from '../shared/manifests.ts'
 import { packageCall } from '../shared/packages.ts'
 import { commandText, runsOf, type Run } from '../shared/runs.ts'
@@ -57,50 +58,12 @@ export default defineRule({
   },
 })
 
-type Loss = Pick<Waste, 'paths' | 'size'> & { readonly line: number; readonly certain: boolean }
 type Found = {
   readonly messageId: 'deleted' | 'size' | 'packages' | 'moved' | 'below'
   readonly range: Range
   readonly data: Readonly<Record<'command' | 'what' | 'size', string> & { line: number }>
   readonly confidence: Confidence
   readonly severity?: Severity
-}
-
-/** What shipped layers hold for nothing, by the stage and step that deletes it. */
-function lossesOf({ build }: RuleInput): ReadonlyMap<string, readonly Loss[]> {
-  const losses = new Map<string, Loss[]>()
-  const secrets = new Set(build.secrets.map(({ what }) => what))
-  for (const { shipped, steps } of shippedOf(build.stages)) {
-    if (!shipped) continue
-    for (const { wasted, instruction, commands } of steps) {
-      for (const { by, paths, size, stage, step } of wasted) {
-        const told = paths.filter((path) => !secrets.has(path) && !isToldElsewhere(path))
-        if (by !== 'removed' || told.length === 0) continue
-        const key = `${stage} ${step}`
-        const certain = commands.every((command) => command.certain)
-        const loss = {
-          paths: told,
-          // The size is that of all of them together.
-          size: told.length === paths.length ? size : UNKNOWN_SIZE,
-          line: instruction.range.start.line,
-          certain,
-        }
-        losses.set(key, [...(losses.get(key) ?? []), loss])
-      }
-    }
-  }
-  return losses
-}
-
-const shippedOf = (stages: RuleInput['build']['stages']): RuleInput['build']['stages'] =>
-  stages.filter(({ shipped }) => shipped)
-
-/** Caches that a rule of their own reports at the install, and credentials. */
-function isToldElsewhere(path: string): boolean {
-  const name = baseName(path)
-  if (/^…(?:lists|index|metadata|pip)$/.test(name)) return true
-  if (name === '…npm') return !/\/(?:node_modules|\.npm)$/.test(parentPath(path))
-  return credentialFile(path) !== null
 }
 
 function fromWaste({ run, commands }: Run, losses: readonly Loss[]): Found {
