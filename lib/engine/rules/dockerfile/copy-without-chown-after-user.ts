@@ -115,7 +115,9 @@ function isBehind(
 function changesOwner({ program, argv, cwd }: Executed, target: string | null): boolean {
   const writable =
     program === 'chmod' &&
-    /^(?:.*[2367]$|[^ao+]*[ao+].*w)/.test(argv.find((word, index) => index > 0 && !word?.startsWith('-')) ?? '')
+    /^(?:.*[2367]$|[^ao+]*[ao+].*w)/.test(
+      argv.find((word, index) => index > 0 && !word?.startsWith('-')) ?? '',
+    )
   if (program !== 'chown' && program !== 'chgrp' && !writable) return false
   // The first operand is the owner or the mode.
   return operandIndexes(argv, 1, ['--from', '--reference'])

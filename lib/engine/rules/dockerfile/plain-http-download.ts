@@ -151,7 +151,7 @@ function useOf(command: Executed, text: string, at: number): MessageId | null {
     writes.some(({ path }) => path !== null && LISTS.test(path)) ||
     argv.some((word) => LISTS.test(word ?? ''))
   if (program === 'sed')
-    return listed && /^\S*s(.).*\1.*http:\/\//i.test(text.slice(0, 200)) && replaces(text) ? 'signed' : null
+    return listed && /^\S{0,40}s(.).{0,80}\1.{0,80}http:\/\//i.test(text) && replaces(text) ? 'signed' : null
   if (
     (program === 'echo' || program === 'printf') &&
     (listed || (piped.to && /^\s*deb(?:-src)?\s/.test(text)))
