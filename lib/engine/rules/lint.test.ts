@@ -73,7 +73,7 @@ describe('lintWith', () => {
   it('sorts by place, then by rule, and drops exact repeats', () => {
     const found = lintWith(
       [onFrom('b'), onFrom('a'), onFrom('b')],
-      inputOf('FROM alpine:3.23\nFROM node:24\n'),
+      inputOf('FROM alpine:3.23\nFROM node:24.11.0-trixie-slim\n'),
     )
     expect(found.map(({ rule, range }) => `${rule} ${range.start.line}`)).toEqual([
       'a 1',
@@ -105,25 +105,41 @@ describe('lintWith', () => {
 
 /** Whole files: one root cause, one finding. Advice stands beside it. */
 const causes: readonly (readonly [string, string, readonly string[]])[] = [
-  ['broken JSON is no shell form', "FROM node:24\nUSER node\nCMD ['node', 'a.js']\n", ['json-form-invalid']],
+  [
+    'broken JSON is no shell form',
+    "FROM node:24.11.0-trixie-slim\nUSER node\nCMD ['node', 'a.js']\n",
+    ['json-form-invalid'],
+  ],
   [
     'a misspelt USER is not a missing one',
-    'FROM node:24\nUSERR node\nCMD ["node"]\n',
+    'FROM node:24.11.0-trixie-slim\nUSERR node\nCMD ["node"]\n',
     ['unknown-instruction'],
   ],
-  ['a broken USER is not a missing one', 'FROM node:24\nUSER\nCMD ["node"]\n', ['instruction-arguments']],
-  ['a misspelt FROM is no missing one', 'FORM node:24\nUSER node\n', ['unknown-instruction']],
+  [
+    'a broken USER is not a missing one',
+    'FROM node:24.11.0-trixie-slim\nUSER\nCMD ["node"]\n',
+    ['instruction-arguments'],
+  ],
+  [
+    'a misspelt FROM is no missing one',
+    'FORM node:24.11.0-trixie-slim\nUSER node\n',
+    ['unknown-instruction'],
+  ],
   [
     'an ARG and the ENV made of it',
-    'FROM node:24\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN npm ci --omit=dev\nUSER node\n',
+    'FROM node:24.11.0-trixie-slim\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\nRUN npm ci --omit=dev\nUSER node\n',
     ['volatile-value-early'],
   ],
   [
     'a stage that copies from itself',
-    'FROM node:24 AS a\nCOPY --from=a /x /y\nUSER node\n',
+    'FROM node:24.11.0-trixie-slim AS a\nCOPY --from=a /x /y\nUSER node\n',
     ['copy-from-self'],
   ],
-  ['an unterminated heredoc', 'FROM node:24\nUSER node\nRUN <<EOF\nls\n', ['heredoc-terminator']],
+  [
+    'an unterminated heredoc',
+    'FROM node:24.11.0-trixie-slim\nUSER node\nRUN <<EOF\nls\n',
+    ['heredoc-terminator'],
+  ],
 ]
 
 describe('lint', () => {
