@@ -27,7 +27,7 @@ export function buildFiles(request: BuildRequest): BuildAnswer {
 }
 
 /** BuildKit reads a whole file or nothing of it: the first mistake in its syntax is where it stops. */
-function unreadableAt({ problems }: Dockerfile): BuildAnswer['unreadable'] {
+export function unreadableAt({ problems }: Dockerfile): BuildAnswer['unreadable'] {
   const first = problems
     .filter(({ severity }) => severity === 'error')
     .toSorted((a, b) => a.range.start.offset - b.range.start.offset)[0]

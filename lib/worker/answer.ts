@@ -2,6 +2,7 @@ import { build, grade, lint, parse, rules, withoutIgnored } from '@/lib/engine/i
 import type { Context, Finding } from '@/lib/engine/index.ts'
 import { ruleDocs } from '@/lib/engine/rules/docs.ts'
 import { buildFiles } from './answer-build.ts'
+import { checkRule } from './answer-rule.ts'
 import { isDockerfile } from './file-kind.ts'
 import type { LintReport, LintRequest, Request, Result, RuleInfo } from './protocol.ts'
 import { wholeContext } from './whole-context.ts'
@@ -9,6 +10,7 @@ import { wholeContext } from './whole-context.ts'
 /** Answers one request. Pure: the worker, and a test, call it the same way. */
 export function answer(request: Request): Result {
   if (request.kind === 'grade') return grade(request.lab, request.files)
+  if (request.kind === 'rule') return checkRule(request)
   return request.kind === 'build' ? buildFiles(request) : lintFiles(request)
 }
 

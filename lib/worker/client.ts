@@ -7,6 +7,8 @@ import type {
   Request,
   Result,
   ResultOf,
+  RuleAnswer,
+  RuleRequest,
   ToWorker,
 } from './protocol.ts'
 
@@ -30,6 +32,8 @@ export type EngineClient = {
   readonly lint: (files: Files, context: Files) => Promise<Outcome<LintReport>>
   /** Newest wins, as with `lint`, which goes first. */
   readonly build: (request: Omit<BuildRequest, 'kind'>) => Promise<Outcome<BuildAnswer>>
+  /** Newest wins, as with `lint`. */
+  readonly rule: (request: Omit<RuleRequest, 'kind'>) => Promise<Outcome<RuleAnswer>>
   /** Never dropped; goes ahead of what waits. */
   readonly grade: (lab: Lab, files: Files) => Promise<Outcome<Grade>>
   /** Starts the worker before it is needed. */
@@ -64,7 +68,7 @@ export function createEngineClient({
   let current: Job | null = null
   let grades: Job[] = []
   // One place for each kind of which only the newest counts.
-  const waiting: Record<'lint' | 'build', Job | null> = { lint: null, build: null }
+  const waiting: Record<'lint' | 'rule' | 'build', Job | null> = { lint: null, rule: null, build: null }
   let timer: ReturnType<typeof setTimeout> | undefined
   let nextId = 1
 
@@ -131,7 +135,7 @@ export function createEngineClient({
 
   function pump() {
     if (current) return
-    current = grades.shift() ?? waiting.lint ?? waiting.build
+    current = grades.shift() ?? waiting.lint ?? waiting.rule ?? waiting.build
     if (!current) return
     if (current.request.kind !== 'grade') waiting[current.request.kind] = null
     send(current)
@@ -154,12 +158,13 @@ export function createEngineClient({
   return {
     lint: (files, context) => ask({ kind: 'lint', files, context }),
     build: (request) => ask({ kind: 'build', ...request }),
+    rule: (request) => ask({ kind: 'rule', ...request }),
     grade: (lab, files) => ask({ kind: 'grade', lab, files }),
     warm: () => void start(),
     dispose() {
       stop()
-      const open = [current, waiting.lint, waiting.build, ...grades]
-      current = waiting.lint = waiting.build = null
+      const open = [current, waiting.lint, waiting.rule, waiting.build, ...grades]
+      current = waiting.lint = waiting.rule = waiting.build = null
       grades = []
       for (const job of open) job?.settle({ kind: 'superseded' })
     },

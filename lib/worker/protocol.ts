@@ -26,7 +26,15 @@ export type BuildRequest = {
 /** What is different since a build that is already cached: files of the context, build arguments, or nothing. */
 export type Change = { readonly files: readonly string[]; readonly args: readonly string[] }
 
-export type Request = LintRequest | GradeRequest | BuildRequest
+/** What one rule says about a Dockerfile; with no context given, nothing is known of the build context. */
+export type RuleRequest = {
+  readonly kind: 'rule'
+  readonly rule: string
+  readonly text: string
+  readonly context: Readonly<Record<string, string>> | null
+}
+
+export type Request = LintRequest | GradeRequest | BuildRequest | RuleRequest
 
 /** What the hover and the problems list need to know about a rule, without the whole catalogue in the page. */
 export type RuleInfo = { readonly title: string; readonly why: string; readonly category: Category }
@@ -51,12 +59,21 @@ export type BuildAnswer = {
   readonly log: readonly string[] | null
 }
 
-export type Result = LintReport | Grade | BuildAnswer
+export type RuleAnswer = {
+  /** Of any confidence, from top to bottom. */
+  readonly findings: readonly Finding[]
+  /** The first mistake that keeps the builder from reading the file: a rule's silence says little then. */
+  readonly unreadable: BuildAnswer['unreadable']
+}
+
+export type Result = LintReport | Grade | BuildAnswer | RuleAnswer
 export type ResultOf<R extends Request> = R extends LintRequest
   ? LintReport
   : R extends BuildRequest
     ? BuildAnswer
-    : Grade
+    : R extends RuleRequest
+      ? RuleAnswer
+      : Grade
 
 export type ToWorker = { readonly id: number; readonly request: Request }
 /** `ready` is sent once, when the engine is loaded and warm. */
