@@ -182,12 +182,8 @@ export const divergences: readonly Divergence[] = [
   {
     rule: 'install-without-update',
     peer: 'KICS Update Instruction Alone',
-    cases: [
-      'kics/dockerfile/update_instruction_alone/positive5.dockerfile',
-      'kics/dockerfile/update_instruction_alone/positive6.dockerfile',
-    ],
-    reason:
-      'dnf fetches metadata that is too old by itself, and an upgrade of the whole system is upgrade-all-packages’ matter.',
+    cases: ['kics/dockerfile/update_instruction_alone/positive6.dockerfile'],
+    reason: 'pacman -Syu brings the lists, and they are still there for the next RUN.',
   },
   {
     rule: 'workdir-relative',
@@ -235,5 +231,229 @@ export const divergences: readonly Divergence[] = [
     peer: 'dockerfilelint invalid_workdir',
     cases: ['dockerfilelint/checks/is_valid_workdir/3'],
     reason: 'BuildKit takes WORKDIR with several words for one path with spaces.',
+  },
+  {
+    rule: 'secret-in-env-or-arg',
+    peer: 'hadolint DL3064',
+    cases: ['hadolint/DL3064/7', 'hadolint/DL3064/8', 'hadolint/DL3064/12'],
+    reason:
+      'AWS_ACCESS_KEY_ID names a key, as a login names an account; what has to be kept secret is AWS_SECRET_ACCESS_KEY, which is reported. BuildKit’s check goes by the word KEY and warns here too.',
+  },
+  {
+    rule: 'base-image-latest',
+    peer: 'tally hadolint/DL3007',
+    cases: ['tally/hadolint/dl3007/TestDL3007Rule_Check/12'],
+    reason: 'The default of the argument is known, and it says latest.',
+  },
+  {
+    rule: 'expose-port-invalid',
+    peer: 'tally hadolint/DL3011',
+    cases: ['tally/hadolint/dl3011/TestDL3011Rule_Check/5', 'tally/hadolint/dl3011/TestDL3011Rule_Check/18'],
+    reason: 'Nothing sets the variable, so Docker puts an empty text in its place and refuses the port.',
+  },
+  {
+    rule: 'copy-relative-no-workdir',
+    peer: 'tally hadolint/DL3045',
+    cases: ['tally/hadolint/dl3045/TestDL3045Rule_Check/11'],
+    reason: 'In a stage from scratch the working directory is / for certain.',
+  },
+  {
+    rule: 'copy-relative-no-workdir',
+    peer: 'tally hadolint/DL3045',
+    cases: ['tally/hadolint/dl3045/TestDL3045Rule_Check/18'],
+    reason: 'ONBUILD COPY runs in the working directory of the image that is built on this one.',
+  },
+  {
+    rule: 'onbuild-invalid-trigger',
+    peer: 'tally invalid-onbuild-trigger',
+    cases: [
+      'tally/tally/invalid_onbuild_trigger/TestInvalidOnbuildTriggerRule_Check/9',
+      'tally/tally/invalid_onbuild_trigger/TestInvalidOnbuildTriggerRule_Check/10',
+      'tally/tally/invalid_onbuild_trigger/TestInvalidOnbuildTriggerRule_Check/11',
+    ],
+    reason: 'BuildKit refuses these triggers; tally leaves them to another rule of its own.',
+  },
+  {
+    rule: 'secret-in-env-or-arg',
+    peer: 'tally ruby/prefer-secret-mounts-for-build-credentials',
+    cases: [
+      'tally/tally/ruby/prefer_secret_mounts_for_build_credentials/TestPreferSecretMountsForBuildCredentialsRule_Check/9',
+      'tally/tally/ruby/prefer_secret_mounts_for_build_credentials/TestPreferSecretMountsForBuildCredentialsRule_Check/10',
+      'tally/tally/ruby/prefer_secret_mounts_for_build_credentials/TestPreferSecretMountsForBuildCredentialsRule_Check/26',
+    ],
+    reason:
+      'A credential in ENV or ARG stays in the image whatever the stage is called and whatever the language.',
+  },
+  {
+    rule: 'secret-in-env-or-arg',
+    peer: 'tally ruby/secrets-in-arg-or-env',
+    cases: [
+      'tally/tally/ruby/secrets_in_arg_or_env/TestSecretsInArgOrEnvRule_Check/7',
+      'tally/tally/ruby/secrets_in_arg_or_env/TestSecretsInArgOrEnvRule_Check/10',
+    ],
+    reason: 'Stand-ins are told as a hint (info), and a stage for development keeps its secrets too.',
+  },
+  {
+    rule: 'run-cd-instead-of-workdir',
+    peer: 'tally hadolint/DL3003',
+    cases: ['tally/hadolint/dl3003/TestDL3003Rule_Check/7'],
+    reason: 'A cd in parentheses ends with them, so nothing after it is in another directory.',
+  },
+  {
+    rule: 'relink-default-shell',
+    peer: 'tally hadolint/DL4005',
+    cases: ['tally/hadolint/dl4005/TestDL4005Rule_Check/5'],
+    reason: 'Nothing needs the stage, so BuildKit skips it; stage-unreachable says that.',
+  },
+  {
+    rule: 'apt-assume-yes',
+    peer: 'tally hadolint/DL3014',
+    cases: ['tally/hadolint/dl3014/TestDL3014Rule_Check/15', 'tally/hadolint/dl3014/TestDL3014Rule_Check/21'],
+    reason: 'apt-get remove asks as well, and so does apt.',
+  },
+  {
+    rule: 'copy-without-chown-after-user',
+    peer: 'tally copy-after-user-without-chown',
+    cases: [
+      'tally/tally/copy_after_user_without_chown/TestCopyAfterUserWithoutChownCheck/25',
+      'tally/tally/copy_after_user_without_chown/TestCopyAfterUserWithoutChownCheck/26',
+    ],
+    reason: 'COPY --chown is for Linux containers only, so there is nothing to advise on Windows.',
+  },
+  {
+    rule: 'copy-without-chown-after-user',
+    peer: 'tally ruby/state-paths-not-writable-as-non-root',
+    cases: [
+      'tally/tally/ruby/state_paths_not_writable_as_non_root/TestStatePathsNotWritableAsNonRootRule_Check/10',
+      'tally/tally/ruby/state_paths_not_writable_as_non_root/TestStatePathsNotWritableAsNonRootRule_Check/11',
+    ],
+    reason:
+      'The owner of a copy is the same whatever the language; and without the context nothing says which directories have to be writable.',
+  },
+  {
+    rule: 'final-stage-build-toolchain',
+    peer: 'tally gpu/prefer-runtime-final-stage',
+    cases: [
+      'tally/tally/gpu/prefer_runtime_final_stage/TestPreferRuntimeFinalStageRule_Check/8',
+      'tally/tally/gpu/prefer_runtime_final_stage/TestPreferRuntimeFinalStageRule_Check/9',
+      'tally/tally/gpu/prefer_runtime_final_stage/TestPreferRuntimeFinalStageRule_Check/12',
+    ],
+    reason: 'Only a hint: an image without CMD may be meant as a toolchain.',
+  },
+  {
+    rule: 'cache-mount-missing',
+    peer: 'tally js/node-gyp-cache-mounts',
+    cases: [
+      'tally/tally/js/node_gyp_cache_mounts/TestNodeGypCacheMountsRule_Check/2',
+      'tally/tally/js/node_gyp_cache_mounts/TestNodeGypCacheMountsRule_Check/10',
+      'tally/tally/js/node_gyp_cache_mounts/TestNodeGypCacheMountsRule_Check/12',
+      'tally/tally/js/node_gyp_cache_mounts/TestNodeGypCacheMountsRule_Check/14',
+      'tally/tally/js/node_gyp_cache_mounts/TestNodeGypCacheMountsRule_Check/25',
+    ],
+    reason:
+      'These cases are about the cache of node-gyp alone; ours speaks of that of npm, which tally’s other rule reports in the same files.',
+  },
+  {
+    rule: 'cache-mount-missing',
+    peer: 'tally prefer-package-cache-mounts',
+    cases: [
+      'tally/tally/prefer_package_cache_mounts/TestPreferPackageCacheMountsRule_Check/8',
+      'tally/tally/prefer_package_cache_mounts/TestPreferPackageCacheMountsRule_Check/34',
+    ],
+    reason: 'The cache is turned off: a mount is an alternative to that.',
+  },
+  {
+    rule: 'cache-mount-missing',
+    peer: 'tally prefer-package-cache-mounts',
+    cases: [
+      'tally/tally/prefer_package_cache_mounts/TestPreferPackageCacheMountsRule_Check/9',
+      'tally/tally/prefer_package_cache_mounts/TestPreferPackageCacheMountsRule_Check/33',
+    ],
+    reason:
+      'What dnf and pip leave in the final image is told by dnf-clean and pip-cache, which name the mount as a way out.',
+  },
+  {
+    rule: 'cache-mount-missing',
+    peer: 'tally prefer-package-cache-mounts',
+    cases: ['tally/tally/prefer_package_cache_mounts/TestPreferPackageCacheMountsRule_Check/31'],
+    reason: 'A mount works with the exec form as well.',
+  },
+  {
+    rule: 'named-identity-without-passwd',
+    peer: 'tally named-identity-in-passwdless-stage',
+    cases: ['tally/tally/named_identity_in_passwdless_stage/TestNamedIdentityInPasswdlessStageCheck/18'],
+    reason: 'A shell and SHELL bring no /etc/passwd.',
+  },
+  {
+    rule: 'one-command-per-line',
+    peer: 'tally newline-per-chained-call',
+    cases: [
+      'tally/tally/newline_per_chained_call/TestNewlinePerChainedCallCheck/5',
+      'tally/tally/newline_per_chained_call/TestNewlinePerChainedCallCheck/6',
+      'tally/tally/newline_per_chained_call/TestNewlinePerChainedCallCheck/29',
+      'tally/tally/newline_per_chained_call/TestNewlinePerChainedCallCheck/30',
+    ],
+    reason: 'Two short commands in one line are readable, and so is a HEALTHCHECK with its options.',
+  },
+  {
+    rule: 'dev-dependencies-in-final',
+    peer: 'tally php/no-xdebug-in-final-image',
+    cases: ['tally/tally/php/no_xdebug_in_final_image/TestNoXdebugInFinalImageRule_Check/22'],
+    reason: 'What a script installs is seen by the build, but no command of the file installs it.',
+  },
+  {
+    rule: 'copy-chmod',
+    peer: 'tally prefer-copy-chmod',
+    cases: ['tally/tally/prefer_copy_chmod/TestPreferCopyChmodRule_Check/28'],
+    reason: 'The relative path of chmod is the file that was copied.',
+  },
+  {
+    rule: 'chown-layer-duplication',
+    peer: 'tally prefer-copy-chmod',
+    cases: [
+      'tally/tally/prefer_copy_chmod/TestPreferCopyChmodRule_Check/25',
+      'tally/tally/prefer_copy_chmod/TestPreferCopyChmodRule_Check/32',
+    ],
+    reason: 'chmod -R over what was copied stores all of it a second time.',
+  },
+  {
+    rule: 'healthcheck-tool-missing',
+    peer: 'tally ruby/healthcheck-rails-up-endpoint',
+    cases: [
+      'tally/tally/ruby/healthcheck_rails_up_endpoint/TestHealthcheckRailsUpEndpointRule_Check/1',
+      'tally/tally/ruby/healthcheck_rails_up_endpoint/TestHealthcheckRailsUpEndpointRule_Check/2',
+      'tally/tally/ruby/healthcheck_rails_up_endpoint/TestHealthcheckRailsUpEndpointRule_Check/13',
+    ],
+    reason:
+      'No HEALTHCHECK at all is healthcheck-missing’s matter; ours is about a probe whose program is not in the image.',
+  },
+  {
+    rule: 'lockfile-not-enforced',
+    peer: 'tally ruby/missing-bundle-deployment',
+    cases: ['tally/tally/ruby/missing_bundle_deployment/TestMissingBundleDeploymentRule_Check/14'],
+    reason: 'frozen binds Bundler to the lock file as deployment does.',
+  },
+  {
+    rule: 'dev-dependencies-in-final',
+    peer: 'tally ruby/missing-bundle-without-development',
+    cases: [
+      'tally/tally/ruby/missing_bundle_without_development/TestMissingBundleWithoutDevelopmentRule_Check/18',
+      'tally/tally/ruby/missing_bundle_without_development/TestMissingBundleWithoutDevelopmentRule_Check/24',
+      'tally/tally/ruby/missing_bundle_without_development/TestMissingBundleWithoutDevelopmentRule_Check/33',
+    ],
+    reason:
+      'The old spelling of bundle config works, an image for development is only given a hint, and a builder stage does not ship.',
+  },
+  {
+    rule: 'sort-packages',
+    peer: 'tally sort-packages',
+    cases: [
+      'tally/tally/sort_packages/TestSortPackagesCheck/14',
+      'tally/tally/sort_packages/TestSortPackagesCheck/15',
+      'tally/tally/sort_packages/TestSortPackagesCheck/17',
+      'tally/tally/sort_packages/TestSortPackagesCheck/18',
+      'tally/tally/sort_packages/TestSortPackagesCheck/20',
+    ],
+    reason: 'Docker’s guide asks to sort arguments over several lines; lists in one line are left alone.',
   },
 ]

@@ -1,11 +1,12 @@
+import { writePage } from './divergences-page.ts'
 import { run as runLinters } from './linters.ts'
 import { run as runParser } from './parser.ts'
 
-const USAGE = 'Name the reference folder: npm run conformance -- PATH [--verbose] [--source NAME]'
+const USAGE = 'Name the reference folder: npm run conformance -- PATH [--verbose] [--source NAME] [--docs]'
 
 /**
  * `npm run conformance -- PATH`: the parser and the rules over the cases in the reference folder at PATH. `--source NAME` shows
- * one linter only, `--verbose` each disagreement as the Dockerfile with both verdicts.
+ * one linter only, `--verbose` each disagreement as the Dockerfile with both verdicts; `--docs` writes docs/divergences.md.
  */
 async function main(args: readonly string[]): Promise<number> {
   const [path] = args
@@ -13,6 +14,7 @@ async function main(args: readonly string[]): Promise<number> {
     console.error(USAGE)
     return 2
   }
+  if (args.includes('--docs')) writePage()
   const at = args.indexOf('--source')
   const source = at === -1 ? null : (args[at + 1] ?? null)
   const parserAgrees = source !== null || (await runParser(path))
