@@ -3,6 +3,7 @@ import rule, { docs } from './apk-no-cache.ts'
 
 testRule(rule, docs, {
   valid: [
+    'FROM alpine:3.22\nONBUILD RUN apk add --no-cache make\n',
     'FROM alpine:3.23\nRUN apk add --no-cache curl\n',
     'FROM alpine:3.23\nRUN apk --no-cache add curl\n',
     { name: 'the flag at the end', dockerfile: 'FROM alpine:3.23\nRUN apk add curl --no-cache\n' },
@@ -28,6 +29,11 @@ testRule(rule, docs, {
     },
   ],
   invalid: [
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM alpine:3.22\nONBUILD RUN apk add make\n',
+      reports: [{ messageId: 'kept', on: 'apk add', confidence: 'likely' }],
+    },
     {
       dockerfile: 'FROM alpine:3.23\nRUN apk add curl\n',
       reports: [{ messageId: 'kept', on: 'apk add', confidence: 'certain', severity: 'info' }],

@@ -3,10 +3,11 @@ import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { mountOver, removesAll, withOption } from '../shared/caches.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
+import { allRuns, isKept } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
 import { packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Before it installs anything, apk downloads an index of all packages and keeps it in /var/cache/apk. Nothing but the next apk reads it, and it is out of date within hours, yet every copy of the image carries it: 2 to 3 MB, which is a lot for a base of 8 MB. With --no-cache apk reads the index and does not keep it; a cache mount or rm in the same RUN do the same job.',
@@ -47,7 +48,7 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
-    const runs = runsOf(input.build, input.stages)
+    const runs = allRuns(input)
     const nextRemoval = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(cleans))
     for (const run of runs) {
       if (!shipped.has(run.stage.index)) continue
@@ -68,7 +69,7 @@ export default defineRule({
             : later
               ? 'later'
               : 'kept'
-      const confidence = !first.certain || after.some(mayRemove) ? 'likely' : 'certain'
+      const confidence = !first.certain || isKept(run) || after.some(mayRemove) ? 'likely' : 'certain'
       yield { messageId, range: wordsRange(first, verb.at), data, confidence, ...fixOf(input, run) }
     }
   },

@@ -6,6 +6,7 @@ const cleanup = (command: string): string =>
 
 testRule(rule, docs, {
   valid: [
+    'FROM debian:13-slim\nONBUILD RUN apt-get update && apt-get install -y make && rm -rf /var/lib/apt/lists/*\n',
     cleanup('rm -rf /var/lib/apt/lists/*'),
     cleanup('rm -fr /var/lib/apt/lists'),
     cleanup('rm -r -f /tmp/x /var/lib/apt/lists/'),
@@ -26,6 +27,11 @@ testRule(rule, docs, {
     'FROM debian:13\nRUN apt-get install -y curl\n',
   ],
   invalid: [
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM debian:13-slim\nONBUILD RUN apt-get update && apt-get install -y make\n',
+      reports: [{ messageId: 'kept', on: 'apt-get update', confidence: 'likely' }],
+    },
     {
       dockerfile: 'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
       reports: [{ messageId: 'kept', on: 'apt-get update', confidence: 'certain', severity: 'info' }],

@@ -2,10 +2,11 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type Confidence, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/apt-lists.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
+import { allRuns, isKept } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
 import { packageCall } from '../shared/packages.ts'
 import { at, wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 
 export const docs: RuleDocs = {
@@ -44,7 +45,7 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
-    const runs = runsOf(input.build, input.stages)
+    const runs = allRuns(input)
     const nextRemoval = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(removesLists))
     for (const run of runs) {
       const last = run.commands.findLastIndex(isUpdate)
@@ -53,7 +54,8 @@ export default defineRule({
       const after = run.commands.slice(last + 1)
       if (after.some(removesLists)) continue
       const later = nextRemoval(run.stage.index, run.run.index)?.value
-      const confidence: Confidence = !update.certain || after.some(mayRemove) ? 'likely' : 'certain'
+      const confidence: Confidence =
+        !update.certain || isKept(run) || after.some(mayRemove) ? 'likely' : 'certain'
       const verb = packageCall(update)?.at ?? 1
       const data = { command: commandText(update, verb + 1), line: later?.range.start.line ?? 0 }
       const messageId = variant(run, last, later)

@@ -35,6 +35,12 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'kept for later builds',
+      dockerfile:
+        'FROM debian:13-slim\nONBUILD RUN apt-get update && apt-get install -y make && rm -rf /var/lib/apt/lists/*\n',
+      reports: [{ messageId: 'recommends', on: 'apt-get install', confidence: 'likely' }],
+    },
+    {
       dockerfile: run('apt-get update && apt-get install -y curl'),
       reports: [{ messageId: 'size', on: 'apt-get install', confidence: 'certain', severity: 'info' }],
       fixed: run('apt-get update && apt-get install --no-install-recommends -y curl'),

@@ -3,9 +3,10 @@ import type { Executed } from '../../build/types.ts'
 import { withNeeds } from '../../images/packages/packages.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { withOption } from '../shared/caches.ts'
+import { allRuns, isKept } from '../shared/onbuild.ts'
 import { packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Besides what a package needs, apt installs what its maintainers recommend: documentation tools, helpers for a desktop, sometimes a whole compiler. That is right for a workstation. In an image it is more to download, to scan and to keep up to date, often more than the package itself. With --no-install-recommends only what is needed comes in; what turns out to be missing, such as ca-certificates for curl, is then named like every other package.',
@@ -43,8 +44,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsOf(input.build, input.stages)) {
-      if (!run.stage.used) continue
+    for (const run of allRuns(input)) {
       const installs = run.commands.filter(takesRecommends)
       const first = installs[0]
       if (!first) continue
@@ -93,14 +93,9 @@ function configured({ stage }: Run, { build }: RuleInput): 'off' | 'open' | 'on'
   return entries.some(({ content, kind }) => kind !== 'directory' && content === null) ? 'open' : 'on'
 }
 
-function confidenceOf(
-  { stage }: Run,
-  { certain }: Executed,
-  set: 'open' | 'on',
-  { build }: RuleInput,
-): Confidence {
+function confidenceOf(run: Run, { certain }: Executed, set: 'open' | 'on', { build }: RuleInput): Confidence {
   if (set === 'open') return 'possible'
-  return certain && build.stages[stage.index]?.image.base?.facts ? 'certain' : 'likely'
+  return certain && !isKept(run) && build.stages[run.stage.index]?.image.base?.facts ? 'certain' : 'likely'
 }
 
 /** Bytes that facts about the packages know of; 0 when they know of none. */

@@ -5,6 +5,7 @@ const run = (rest: string): string => `FROM fedora:43\nRUN ${rest}\n`
 
 testRule(rule, docs, {
   valid: [
+    'FROM fedora:43\nONBUILD RUN dnf install -y make && dnf clean all\n',
     run('dnf install -y nginx && dnf clean all'),
     run('dnf -y install nginx && dnf -y clean all'),
     { name: 'dnf5 is dnf', dockerfile: run('dnf5 install -y nginx && dnf clean all') },
@@ -26,6 +27,11 @@ testRule(rule, docs, {
     run('dnf remove -y nginx'),
   ],
   invalid: [
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM fedora:43\nONBUILD RUN dnf install -y make\n',
+      reports: [{ messageId: 'kept', on: 'dnf install', confidence: 'likely' }],
+    },
     {
       dockerfile: run('dnf install -y nginx'),
       reports: [{ messageId: 'kept', on: 'dnf install', confidence: 'certain', severity: 'warning' }],

@@ -5,6 +5,7 @@ const run = (rest: string): string => `FROM python:3.13-slim\nRUN ${rest}\n`
 
 testRule(rule, docs, {
   valid: [
+    'FROM python:3.13-slim\nONBUILD RUN pip install --no-cache-dir -r requirements.txt\n',
     run('pip install --no-cache-dir flask'),
     run('pip install flask --no-cache-dir'),
     run('pip --no-cache-dir install flask'),
@@ -39,6 +40,11 @@ testRule(rule, docs, {
     },
   ],
   invalid: [
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM python:3.13-slim\nONBUILD RUN pip install -r requirements.txt\n',
+      reports: [{ messageId: 'kept', on: 'pip install', confidence: 'likely' }],
+    },
     {
       dockerfile: run('pip install flask'),
       reports: [{ messageId: 'kept', on: 'pip install', confidence: 'certain', severity: 'info' }],

@@ -4,10 +4,11 @@ import { slice } from '../../source/position.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { deletedInLine, keptUnder, removesAll, withOption } from '../shared/caches.ts'
+import { allRuns } from '../shared/onbuild.ts'
 import { shippedInstructions, shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'pip keeps what it downloads and the wheels it builds in the cache of the user who runs it, so that the next install is faster. Inside an image there is no next install: the layer is finished, and the cache makes it larger by about a third of what was installed. --no-cache-dir or PIP_NO_CACHE_DIR=1 turns it off; a cache mount keeps it outside the image, where the next build finds it.',
@@ -42,7 +43,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
     const settings = settingsOf(input)
-    for (const run of runsOf(input.build, input.stages)) {
+    for (const run of allRuns(input)) {
       if (!shipped.has(run.stage.index)) continue
       const installs = run.commands.filter((command) => keeps(command))
       const first = installs[0]

@@ -5,6 +5,7 @@ const run = (rest: string): string => `FROM node:24-slim\nWORKDIR /app\nRUN ${re
 
 testRule(rule, docs, {
   valid: [
+    'FROM node:24-slim\nONBUILD RUN yarn install && yarn cache clean\n',
     run('yarn install && yarn cache clean'),
     run('yarn && yarn cache clean --all'),
     run('yarn install && rm -rf /usr/local/share/.cache'),
@@ -30,6 +31,16 @@ testRule(rule, docs, {
     run('npm install -g yarn && npm cache clean --force'),
   ],
   invalid: [
+    {
+      name: 'kept for later builds',
+      dockerfile: 'FROM node:24-slim\nONBUILD RUN yarn install\n',
+      reports: [{ messageId: 'kept', on: 'yarn install', confidence: 'likely' }],
+    },
+    {
+      name: 'a mount for something else',
+      dockerfile: 'FROM shop/node:24\nRUN --mount=type=cache,target=/var/lib/tools yarn install\n',
+      reports: [{ messageId: 'kept', on: 'yarn install', confidence: 'likely' }],
+    },
     {
       dockerfile: run('yarn install'),
       reports: [{ messageId: 'kept', on: 'yarn install', confidence: 'certain', severity: 'info' }],

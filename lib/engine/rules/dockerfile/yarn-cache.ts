@@ -1,7 +1,9 @@
 import type { Executed } from '../../build/types.ts'
+import type { Mount } from '../../dockerfile/model.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { appended, deletedInLine, keptUnder } from '../shared/caches.ts'
+import { allRuns, isKept } from '../shared/onbuild.ts'
 import { shippedInstructions, shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
@@ -37,7 +39,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input.dockerfile)
     let berry: boolean | null = null
-    for (const run of runsOf(input.build, input.stages)) {
+    for (const run of allRuns(input)) {
       if (!shipped.has(run.stage.index)) continue
       const last = run.commands.findLastIndex((command) => verbOf(command) !== null)
       const install = run.commands[last]
@@ -104,15 +106,21 @@ function keptCache(run: Run, { root }: Executed, input: RuleInput): Kept | null 
         null,
     }
   // Nothing is known of the base, not even who runs the command: then the words in the file have to do.
-  if (root !== null || input.build.stages[run.stage.index]?.image.base?.facts) return null
+  const followed = root !== null || input.build.stages[run.stage.index]?.image.base?.facts
+  if (followed && !isKept(run)) return null
   const told =
-    run.run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs') ||
+    run.run.mounts.some(mayHold) ||
     run.commands.some(
       (each) =>
         cleans(each) ||
         (each.program === 'rm' && each.argv.some((word) => word === null || word.includes('cache'))),
     )
   return told ? null : { directory: '~/.cache/yarn', confidence: 'likely', line: null, target: null }
+}
+
+/** A mount whose place may be where the cache is. */
+function mayHold({ type, target }: Mount): boolean {
+  return (type === 'cache' || type === 'tmpfs') && /yarn|cache|root|home/.test(target ?? 'cache')
 }
 
 /** Signs of Yarn 2 and later: its options, its files, its version. */

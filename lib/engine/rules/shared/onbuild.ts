@@ -33,6 +33,11 @@ function isForeign({ comments, instructions }: RuleInput['dockerfile']): boolean
   )
 }
 
+/** Whether a RUN is one that ONBUILD keeps: its layer belongs to an image that is built later. */
+export function isKept({ step }: Run): boolean {
+  return step.instruction.keyword === 'ONBUILD'
+}
+
 /** `ONBUILD RUN …`: nothing is known of the image it will run in, so only its own words count. */
 function keptRuns({ build, dockerfile }: RuleInput, stages: readonly Stage[]): readonly Run[] {
   const found: Run[] = []

@@ -4,10 +4,11 @@ import type { Confidence, Fix, RuleInput } from '../rule.ts'
 import { mayRemove } from './apt-lists.ts'
 import { appended, mountOver, removesAll } from './caches.ts'
 import { lookAhead } from './look-ahead.ts'
+import { allRuns, isKept } from './onbuild.ts'
 import { shippedStages } from './output.ts'
 import { packageCall } from './packages.ts'
 import { wordsRange } from './ranges.ts'
-import { commandText, runsOf } from './runs.ts'
+import { commandText } from './runs.ts'
 
 /** Package managers of one cache: yum is a link to dnf since Fedora 22 and Red Hat Enterprise Linux 8. */
 const FAMILIES = [['yum', 'dnf', 'dnf5'], ['microdnf'], ['tdnf']] as const
@@ -37,9 +38,9 @@ export type RpmCache = {
 
 /** Every RUN of what ships that installs with one of the tools and leaves its cache. */
 export function* rpmCaches(input: RuleInput, tools: readonly string[]): Iterable<RpmCache> {
-  const { dockerfile, build, stages } = input
+  const { dockerfile } = input
   const shipped = shippedStages(dockerfile)
-  const runs = runsOf(build, stages)
+  const runs = allRuns(input)
   const nextRemoval = lookAhead(dockerfile, runs, ({ commands }) => commands.find((each) => cleans(each)))
   for (const run of runs) {
     const last = run.commands.findLastIndex((command) => installs(command, tools))
@@ -60,7 +61,7 @@ export function* rpmCaches(input: RuleInput, tools: readonly string[]): Iterable
       messageId: messageId === 'kept' && later ? 'later' : messageId,
       range: wordsRange(install, at),
       data: { command: commandText(install, at + 1), tool, other, line: later?.range.start.line ?? 0 },
-      confidence: !install.certain || after.some(mayRemove) ? 'likely' : 'certain',
+      confidence: !install.certain || isKept(run) || after.some(mayRemove) ? 'likely' : 'certain',
       ...appended(dockerfile, run, `${tool} clean all`, `Run ${tool} clean all at the end`),
     }
   }
