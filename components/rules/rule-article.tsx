@@ -1,25 +1,30 @@
-import { PairOf } from '@/components/lesson/pair'
+import { Wrench } from 'lucide-react'
+
+import { Callout } from '@/components/lesson/callout'
 import { tokenLines } from '@/components/lesson/code-lines'
-import { categories, toolName } from '@/components/rules/rule-info'
+import { PairOf } from '@/components/lesson/pair'
+import type { Example } from '@/components/rules/example'
+import { categoryName, toolName, withoutSlots } from '@/components/rules/rule-info'
 import { SeverityMark } from '@/components/rules/severity'
+import { TryIt } from '@/components/rules/try-it'
 import { Crumbs } from '@/components/site/crumbs'
 import { InlineText } from '@/components/ui/inline-text'
 import type { Token } from '@/lib/content/highlight.ts'
 import type { RuleDocs, RuleMeta } from '@/lib/engine/index.ts'
 
 type Lines = readonly (readonly Token[])[]
-type RuleArticleProps = { meta: RuleMeta; docs: RuleDocs; bad: Lines; good: Lines }
+type RuleArticleProps = { meta: RuleMeta; docs: RuleDocs; bad: Lines; good: Lines; example: Example }
 
-/** A rule from its own description: why, a bad and a good file, the same check elsewhere, sources. */
-export function RuleArticle({ meta, docs, bad, good }: RuleArticleProps) {
-  const { title, severity, category, messages } = meta
+/** A rule from its own description: why, a bad and a good file to edit, what it says, the same check elsewhere, sources. */
+export function RuleArticle({ meta, docs, bad, good, example }: RuleArticleProps) {
+  const { name, title, severity, category, messages } = meta
   const tools = Object.entries(docs.equivalents).filter(([, ids]) => ids.length > 0)
   return (
     <>
       <Crumbs
         crumbs={[
           { name: 'Rules', href: '/rules/' },
-          { name: categories.find(({ id }) => id === category)?.name ?? category },
+          { name: categoryName(category), href: `/rules/?category=${category}` },
         ]}
       />
       <h1>{title}</h1>
@@ -27,6 +32,12 @@ export function RuleArticle({ meta, docs, bad, good }: RuleArticleProps) {
         <li>
           <SeverityMark severity={severity} named />
         </li>
+        {example.fix === null ? null : (
+          <li>
+            <Wrench aria-hidden className="size-3.5" />
+            Quick fix available
+          </li>
+        )}
         <li>Found in Dockerfile</li>
       </ul>
       <h2 id="why">Why it matters</h2>
@@ -36,7 +47,12 @@ export function RuleArticle({ meta, docs, bad, good }: RuleArticleProps) {
         </p>
       ))}
       <h2 id="examples">Bad and good</h2>
-      <PairOf bad={{ lines: tokenLines(bad) }} good={{ lines: tokenLines(good) }} />
+      <PairOf
+        bad={{ lines: tokenLines(bad), note: placeOf(example), caption: example.findings[0]?.message }}
+        good={{ lines: tokenLines(good), caption: 'This rule has nothing to say about it.' }}
+      />
+      {docs.context ? <ContextFiles paths={Object.keys(docs.context)} /> : null}
+      <TryIt rule={name} bad={docs.bad} good={docs.good} context={docs.context ?? null} />
       <h2 id="messages">What it says</h2>
       <ul>
         {Object.entries(messages).map(([id, message]) => (
@@ -45,9 +61,40 @@ export function RuleArticle({ meta, docs, bad, good }: RuleArticleProps) {
           </li>
         ))}
       </ul>
+      <Accept rule={name} />
       {tools.length > 0 ? <Equivalents tools={tools} /> : null}
       {docs.sources.length > 0 ? <Sources sources={docs.sources} /> : null}
     </>
+  )
+}
+
+/** Where the first finding of the example stands. */
+function placeOf({ findings: [first] }: Example): string | undefined {
+  return first ? `line ${first.range.start.line}` : undefined
+}
+
+function ContextFiles({ paths }: { paths: readonly string[] }) {
+  return (
+    <p>
+      {'Both are checked with a build context that holds '}
+      {paths.map((path, index) => (
+        <span key={path}>
+          {index === 0 ? '' : index === paths.length - 1 ? ' and ' : ', '}
+          <code>{path}</code>
+        </span>
+      ))}
+      .
+    </p>
+  )
+}
+
+function Accept({ rule }: { rule: string }) {
+  return (
+    <Callout kind="rule" title="To accept it on purpose">
+      {'Put '}
+      <code className="in-code">{`# drydock ignore=${rule} -- REASON`}</code>
+      {' above the instruction and say why. Whoever reads the file next then knows that it is meant.'}
+    </Callout>
   )
 }
 
@@ -103,6 +150,3 @@ function Sources({ sources }: { sources: readonly string[] }) {
     </>
   )
 }
-
-/** `{{stage}}` is filled in when the rule speaks; here an ellipsis stands for it. */
-const withoutSlots = (message: string) => message.replaceAll(/\{\{\s*\w+\s*\}\}/g, '…')

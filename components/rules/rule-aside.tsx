@@ -4,26 +4,31 @@ import type { ReactNode } from 'react'
 import { ItemStateIcon } from '@/components/catalogue/item-state'
 import { type OutlineItem, itemName } from '@/components/catalogue/outline'
 import { duration } from '@/components/catalogue/words'
-import { categories, severityNames } from '@/components/rules/rule-info'
+import { categoryName, severityNames } from '@/components/rules/rule-info'
 import type { RuleMeta } from '@/lib/engine/index.ts'
 
-type RuleAsideProps = { meta: RuleMeta; labs: readonly OutlineItem[]; lessons: readonly OutlineItem[] }
+type RuleAsideProps = {
+  meta: RuleMeta
+  /** What the quick fix does; null: there is none. */
+  fix: string | null
+  labs: readonly OutlineItem[]
+  lessons: readonly OutlineItem[]
+}
 
-export function RuleAside({ meta, labs, lessons }: RuleAsideProps) {
+export function RuleAside({ meta, fix, labs, lessons }: RuleAsideProps) {
   return (
     <>
       <Part title="Practise it" items={labs} />
       <Part title="Learn it" items={lessons} />
       <section>
         <Heading>At a glance</Heading>
-        <dl className="grid grid-cols-[auto_1fr] text-13">
-          <Row name="Category">
-            {categories.find(({ id }) => id === meta.category)?.name ?? meta.category}
-          </Row>
+        <dl className="grid grid-cols-[auto_1fr] text-13 [&>dt]:pr-4">
+          <Row name="Category">{categoryName(meta.category)}</Row>
           <Row name="Severity">{severityNames[meta.severity]}</Row>
           <Row name="Rule id">
-            <code className="text-12">{meta.name}</code>
+            <code className="text-12 [overflow-wrap:anywhere]">{meta.name}</code>
           </Row>
+          <Row name="Quick fix">{fix ?? 'None'}</Row>
         </dl>
       </section>
     </>

@@ -1,4 +1,4 @@
-import type { Category, RuleMeta, Severity } from '@/lib/engine/index.ts'
+import type { Category, RuleDocs, RuleMeta, Severity } from '@/lib/engine/index.ts'
 
 /** Order of the lists: what costs most first. */
 export const categories: readonly { id: Category; name: string }[] = [
@@ -11,6 +11,8 @@ export const categories: readonly { id: Category; name: string }[] = [
   { id: 'maintainability', name: 'Maintainability' },
   { id: 'syntax', name: 'Syntax' },
 ]
+
+export const categoryName = (id: Category): string => categories.find((each) => each.id === id)?.name ?? id
 
 export const severityNames: Record<Severity, string> = { error: 'Error', warning: 'Warning', info: 'Note' }
 
@@ -27,34 +29,45 @@ const toolNames: Readonly<Record<string, string>> = {
   tally: 'tally',
   dclint: 'DCLint',
   dockerfile_utils: 'dockerfile-utils',
+  dockerfilelint: 'dockerfilelint',
 }
 
 /** The name a tool writes for itself; an unknown key as it is. */
 export const toolName = (key: string) => toolNames[key] ?? key
 
-/** What a list of rules needs; small enough to hand to the browser. */
-export type RuleEntry = Pick<RuleMeta, 'name' | 'title' | 'severity' | 'category'>
-export type RuleGroup = { readonly id: Category; readonly name: string; readonly rules: readonly RuleEntry[] }
+/** What the navigation beside a rule needs. */
+export type RuleLink = Pick<RuleMeta, 'name' | 'title' | 'severity' | 'category'>
+/** What the list of all rules needs; small enough to hand to the browser. */
+export type RuleEntry = RuleLink & {
+  readonly fixable: boolean
+  /** Its names in other tools, by tool. */
+  readonly ids: RuleDocs['equivalents']
+}
+export type RuleGroup<R extends RuleLink = RuleLink> = {
+  readonly id: Category
+  readonly name: string
+  readonly rules: readonly R[]
+}
 
 /** Rules by category, in the order above, by title inside one; categories without rules are left out. */
-export function groupRules(metas: readonly RuleEntry[]): RuleGroup[] {
+export function groupRules<R extends RuleLink>(entries: readonly R[]): RuleGroup<R>[] {
   return categories.flatMap(({ id, name }) => {
-    const rules = metas
-      .filter((meta) => meta.category === id)
-      .map(({ name, title, severity, category }) => ({ name, title, severity, category }))
+    const rules = entries
+      .filter((entry) => entry.category === id)
       .toSorted((a, b) => a.title.localeCompare(b.title, 'en'))
     return rules.length > 0 ? [{ id, name, rules }] : []
   })
 }
 
-/** The groups with only the rules that hold every word typed, in their title, their name or their category. */
-export function filterRules(groups: readonly RuleGroup[], query: string): RuleGroup[] {
-  const words = query.toLowerCase().split(/\s+/).filter(Boolean)
-  return groups.flatMap((group) => {
-    const rules = group.rules.filter((rule) => {
-      const text = `${rule.title} ${rule.name} ${group.name}`.toLowerCase()
-      return words.every((word) => text.includes(word))
-    })
-    return rules.length > 0 ? [{ ...group, rules }] : []
-  })
-}
+export const linkOf = ({ name, title, severity, category }: RuleMeta): RuleLink => ({
+  name,
+  title,
+  severity,
+  category,
+})
+
+export const countRules = (groups: readonly RuleGroup[]) =>
+  groups.reduce((sum, group) => sum + group.rules.length, 0)
+
+/** `{{stage}}` is filled in when the rule speaks; elsewhere an ellipsis stands for it. */
+export const withoutSlots = (message: string) => message.replaceAll(/\{\{\s*\w+\s*\}\}/g, '…')

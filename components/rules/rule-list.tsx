@@ -1,60 +1,107 @@
 'use client'
 
-import { Search } from 'lucide-react'
+import { Wrench } from 'lucide-react'
 import Link from 'next/link'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 
-import { type RuleGroup, filterRules } from '@/components/rules/rule-info'
+import { RuleFilters } from '@/components/rules/rule-filters'
+import { type RuleEntry, type RuleGroup, countRules } from '@/components/rules/rule-info'
+import { type Hit, NO_FILTER, isFiltered, searchRules } from '@/components/rules/rule-search'
 import { SeverityMark } from '@/components/rules/severity'
+import { useRuleFilter } from '@/components/rules/use-rule-filter'
+import { useRuleMessages } from '@/components/rules/use-rule-messages'
+import { useSettled } from '@/components/rules/use-settled'
+import { Button } from '@/components/ui/button'
+import { InlineText } from '@/components/ui/inline-text'
 
-/** Every rule by category; the field narrows the list while one types. */
-export function RuleList({ groups }: { groups: readonly RuleGroup[] }) {
-  const [query, setQuery] = useState('')
-  const found = filterRules(groups, query)
+/** Every rule by category; search and filters narrow the list. Without scripts it is the whole list. */
+export function RuleList({ groups }: { groups: readonly RuleGroup<RuleEntry>[] }) {
+  const [filter, setFilter] = useRuleFilter()
+  const [searching, setSearching] = useState(false)
+  const messages = useRuleMessages(searching || filter.text !== '')
+  const found = useMemo(() => searchRules(groups, filter, messages), [groups, filter, messages])
   const total = countRules(groups)
+  const count = isFiltered(filter) ? `${countRules(found)} of ${total} rules` : `${total} rules`
   return (
     <>
-      <label className="needs-script relative mb-8 block max-w-[360px]">
-        <span className="sr-only">Filter rules</span>
-        <Search aria-hidden className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
-        <input
-          type="search"
-          value={query}
-          onChange={(event) => setQuery(event.target.value)}
-          placeholder={`Filter ${total} rules`}
-          className="h-(--h-ctl) w-full rounded-2 border border-line-strong bg-surface pr-2.5 pl-9 placeholder:text-ink-3 focus-visible:rounded-2"
-        />
-      </label>
+      <RuleFilters
+        groups={groups}
+        total={total}
+        filter={filter}
+        onChange={setFilter}
+        onSearch={() => setSearching(true)}
+      />
+      <p className="mb-6 text-13 text-ink-3">{count}</p>
       <p role="status" className="sr-only">
-        {query ? `${countRules(found)} of ${total} rules` : ''}
+        {useSettled(isFiltered(filter) ? count : '', 600)}
       </p>
       {found.map((group) => (
-        <section key={group.id} aria-labelledby={`rules-${group.id}`} className="mb-8">
-          <h2 id={`rules-${group.id}`} className="border-b border-ink pb-2 text-20">
-            {group.name}
-          </h2>
-          <ul>
-            {group.rules.map((rule) => (
-              <li key={rule.name} className="border-b border-line">
-                <Link
-                  href={`/rules/${rule.name}/`}
-                  className="grid min-h-11 grid-cols-[18px_1fr_auto] items-center gap-x-2.5 px-2 py-2.5 text-ink no-underline hover:bg-hover max-sm:grid-cols-[18px_1fr]"
-                >
-                  <SeverityMark severity={rule.severity} />
-                  <span className="text-15 font-medium">{rule.title}</span>
-                  <code className="text-12 text-ink-3 max-sm:col-start-2">{rule.name}</code>
-                </Link>
-              </li>
-            ))}
-          </ul>
-        </section>
+        <Group key={group.id} group={group} />
       ))}
-      {found.length === 0 ? (
-        <p className="text-ink-2">{`No rule has “${query}” in its title, name or category.`}</p>
-      ) : null}
+      {found.length === 0 ? <Nothing onClear={() => setFilter(NO_FILTER)} /> : null}
     </>
   )
 }
 
-const countRules = (groups: readonly RuleGroup[]) =>
-  groups.reduce((sum, group) => sum + group.rules.length, 0)
+function Group({ group }: { group: RuleGroup<Hit> }) {
+  return (
+    <section aria-labelledby={`rules-${group.id}`} className="mb-8">
+      <h2
+        id={`rules-${group.id}`}
+        className="flex items-baseline justify-between border-b border-ink pb-2 text-20"
+      >
+        {group.name}
+        <span aria-hidden className="font-ui text-13 font-regular text-ink-3 tabular-nums">
+          {group.rules.length}
+        </span>
+      </h2>
+      <ul>
+        {group.rules.map((rule) => (
+          <li key={rule.name} className="border-b border-line">
+            <Row rule={rule} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function Row({ rule }: { rule: Hit }) {
+  const { name, title, severity, fixable, foundIds, foundMessage } = rule
+  return (
+    <Link
+      href={`/rules/${name}/`}
+      prefetch={false}
+      className="grid min-h-11 grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 px-2 py-2.5 text-ink no-underline hover:bg-hover max-sm:grid-cols-[18px_minmax(0,1fr)]"
+    >
+      <SeverityMark severity={severity} />
+      <span className="text-15 font-medium">
+        {title}
+        {fixable ? (
+          <span className="ml-2 inline-flex align-[-2px] text-ink-3" title="Has a quick fix">
+            <Wrench aria-hidden className="size-3.5" />
+            <span className="sr-only">, has a quick fix</span>
+          </span>
+        ) : null}
+      </span>
+      <code className="text-12 [overflow-wrap:anywhere] text-ink-3 max-sm:col-start-2">{name}</code>
+      {foundIds.length > 0 ? (
+        <span className="col-start-2 text-13 text-ink-2">{`Elsewhere: ${foundIds.join(', ')}`}</span>
+      ) : null}
+      {foundMessage ? (
+        <span className="col-start-2 text-13 text-ink-2">
+          <InlineText text={foundMessage} />
+        </span>
+      ) : null}
+    </Link>
+  )
+}
+
+function Nothing({ onClear }: { onClear: () => void }) {
+  return (
+    <div className="grid justify-items-start gap-3 py-4 text-ink-2">
+      <p>No rule fits this search and these filters.</p>
+      <Button onClick={onClear}>Show all rules</Button>
+    </div>
+  )
+}

@@ -1,24 +1,98 @@
+'use client'
+
+import { ChevronRight, Search } from 'lucide-react'
 import Link from 'next/link'
+import { useEffect, useRef, useState } from 'react'
 
-import type { RuleGroup } from '@/components/rules/rule-info'
+import { type RuleGroup, type RuleLink, countRules } from '@/components/rules/rule-info'
+import { filterLinks } from '@/components/rules/rule-search'
+import { useSettled } from '@/components/rules/use-settled'
 
+/** All rules by category: the group of the rule on the page is open, and whatever is searched for opens the others. */
 export function RuleNav({ groups, current }: { groups: readonly RuleGroup[]; current: string }) {
-  return groups.map((group) => (
-    <section key={group.id} className="mb-3">
-      <h2 className="px-2 py-[7px] font-ui text-14 tracking-normal">{group.name}</h2>
-      <ul>
+  const [text, setText] = useState('')
+  const searching = text.trim() !== ''
+  const found = searching ? filterLinks(groups, text) : groups
+  const count = `${countRules(found)} rules found`
+  return (
+    <>
+      <label className="needs-script relative mb-3 block">
+        <span className="sr-only">Filter rules</span>
+        <Search aria-hidden className="absolute top-1/2 left-2.5 -translate-y-1/2 text-ink-3" />
+        <input
+          type="search"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          placeholder={`Filter ${countRules(groups)} rules`}
+          className="h-(--h-ctl) w-full rounded-2 border border-line-strong bg-surface pr-2.5 pl-9 text-13 placeholder:text-ink-3 focus-visible:rounded-2 max-md:h-11 max-md:text-16"
+        />
+      </label>
+      <p role="status" className="sr-only">
+        {useSettled(searching ? count : '', 600)}
+      </p>
+      {found.map((group) => (
+        <Group
+          // A search opens its groups; when it ends, they are as they were drawn first.
+          key={`${group.id} ${searching}`}
+          group={group}
+          current={current}
+          open={searching || group.rules.some(({ name }) => name === current)}
+        />
+      ))}
+      {found.length === 0 ? <p className="px-2 py-1.5 text-ink-2">No rule is called that.</p> : null}
+      <Link
+        href="/rules/"
+        className="mt-2 flex min-h-8 items-center px-2 text-13 text-accent underline underline-offset-3 max-md:min-h-11"
+      >
+        All rules, with search by message and id
+      </Link>
+    </>
+  )
+}
+
+function Group({ group, current, open }: { group: RuleGroup; current: string; open: boolean }) {
+  return (
+    <details open={open} className="group mb-0.5">
+      <summary className="flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 group-open:font-semi group-open:text-ink hover:bg-hover max-md:min-h-11">
+        <ChevronRight
+          aria-hidden
+          className="chevron size-3.5 text-ink-3 transition-transform duration-(--t-fast)"
+        />
+        <span className="min-w-0 flex-1">{group.name}</span>
+        <span className="text-12 font-regular text-ink-3 tabular-nums">
+          {group.rules.length}
+          <span className="sr-only"> rules</span>
+        </span>
+      </summary>
+      <ul className="mt-0.5 mb-2.5">
         {group.rules.map((rule) => (
           <li key={rule.name}>
-            <Link
-              href={`/rules/${rule.name}/`}
-              aria-current={rule.name === current ? 'page' : undefined}
-              className="relative block rounded-2 py-1.5 pr-2 pl-3.5 leading-[1.4] text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-[5px] aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:rounded-[2px] aria-[current]:before:bg-accent"
-            >
-              {rule.title}
-            </Link>
+            <Item rule={rule} isHere={rule.name === current} />
           </li>
         ))}
       </ul>
-    </section>
-  ))
+    </details>
+  )
+}
+
+function Item({ rule, isHere }: { rule: RuleLink; isHere: boolean }) {
+  const link = useRef<HTMLAnchorElement>(null)
+  useEffect(() => {
+    const side = link.current?.closest<HTMLElement>('.side')
+    if (!isHere || !link.current || !side) return
+    // Not scrollIntoView: that would move the page, too.
+    const below = link.current.getBoundingClientRect().bottom - side.getBoundingClientRect().bottom
+    if (below > 0) side.scrollTop += below + side.clientHeight / 3
+  }, [isHere])
+  return (
+    <Link
+      ref={link}
+      href={`/rules/${rule.name}/`}
+      prefetch={false}
+      aria-current={isHere ? 'page' : undefined}
+      className="relative block rounded-2 py-1.5 pr-2 pl-3.5 leading-[1.4] text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-[5px] aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:rounded-[2px] aria-[current]:before:bg-accent max-md:flex max-md:min-h-11 max-md:items-center"
+    >
+      {rule.title}
+    </Link>
+  )
 }

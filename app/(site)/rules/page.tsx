@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
 
-import { groupRules } from '@/components/rules/rule-info'
+import { exampleOf } from '@/components/rules/example'
+import { type RuleEntry, groupRules, linkOf } from '@/components/rules/rule-info'
 import { RuleList } from '@/components/rules/rule-list'
 import { PageHead } from '@/components/site/page-head'
 import { SitePage } from '@/components/site/site-page'
-import { rules } from '@/lib/engine/index.ts'
+import { type RuleMeta, rules } from '@/lib/engine/index.ts'
+import { ruleDocs } from '@/lib/engine/rules/docs.ts'
 
 export const metadata: Metadata = {
   title: 'Rules',
@@ -19,8 +21,13 @@ export default function RulesPage() {
           What Drydock checks in a Dockerfile. Each rule says why it matters, shows a bad and a good file, and
           names the same check in other tools.
         </PageHead>
-        <RuleList groups={groupRules(rules.map(({ meta }) => meta))} />
+        <RuleList groups={groupRules(rules.map(({ meta }) => entryOf(meta)))} />
       </main>
     </SitePage>
   )
+}
+
+function entryOf(meta: RuleMeta): RuleEntry {
+  const docs = ruleDocs[meta.name]!
+  return { ...linkOf(meta), fixable: exampleOf(meta.name, docs).fix !== null, ids: docs.equivalents }
 }

@@ -3,9 +3,10 @@ import { notFound } from 'next/navigation'
 
 import { getContent } from '@/app/course'
 import { labItem, lessonItem } from '@/components/catalogue/outline'
+import { exampleOf } from '@/components/rules/example'
 import { RuleArticle } from '@/components/rules/rule-article'
 import { RuleAside } from '@/components/rules/rule-aside'
-import { groupRules } from '@/components/rules/rule-info'
+import { groupRules, linkOf } from '@/components/rules/rule-info'
 import { RuleNav } from '@/components/rules/rule-nav'
 import { DocLayout } from '@/components/site/doc-layout'
 import { highlightDockerfile } from '@/lib/content/highlight.ts'
@@ -28,6 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RulePage({ params }: Props) {
   const meta = await find(params)
   const docs = ruleDocs[meta.name]!
+  const example = exampleOf(meta.name, docs)
   const { course } = await getContent()
   const lessons = course.modules
     .flatMap((module) => module.lessons)
@@ -39,13 +41,21 @@ export default async function RulePage({ params }: Props) {
     <DocLayout
       current="rules"
       navLabel="Rules"
-      nav={<RuleNav groups={groupRules(rules.map((rule) => rule.meta))} current={meta.name} />}
+      nav={<RuleNav groups={groupRules(rules.map((rule) => linkOf(rule.meta)))} current={meta.name} />}
       asideLabel="About this rule"
       asideClass="max-lg:static max-lg:col-start-2 max-lg:max-h-none max-lg:border-l max-lg:border-line max-lg:px-12 max-lg:pt-0 max-md:col-start-1 max-md:border-0 max-md:px-4"
-      aside={<RuleAside meta={meta} labs={labs.map(labItem)} lessons={lessons.map(lessonItem)} />}
+      aside={
+        <RuleAside meta={meta} fix={example.fix} labs={labs.map(labItem)} lessons={lessons.map(lessonItem)} />
+      }
       wideAside
     >
-      <RuleArticle meta={meta} docs={docs} bad={linesOf(docs.bad)} good={linesOf(docs.good)} />
+      <RuleArticle
+        meta={meta}
+        docs={docs}
+        bad={linesOf(docs.bad)}
+        good={linesOf(docs.good)}
+        example={example}
+      />
     </DocLayout>
   )
 }

@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+
+import { ruleDocs } from '@/lib/engine/rules/docs.ts'
+import { exampleOf } from './example.ts'
+
+test.each([
+  ['user-missing', null],
+  ['apt-lists-not-removed', 'Remove the lists at the end of this RUN'],
+])('%s is reported, with the fix %j', (rule, fix) => {
+  const example = exampleOf(rule, ruleDocs[rule]!)
+  expect(example.findings.map((finding) => finding.rule)).toEqual([rule])
+  expect(example.fix).toBe(fix)
+})
