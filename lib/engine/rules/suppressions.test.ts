@@ -19,6 +19,7 @@ const LEFT = new Set([
   'exec-form-recommended',
   'base-image-untagged',
   'user-root-last',
+  'definition-description',
   'suppression-unknown',
   'suppression-unused',
 ])
@@ -204,6 +205,12 @@ describe('the check directive of BuildKit', () => {
       [],
     ],
     ['an experimental check', '# check=experimental=all\nFROM harbour:1\nUSER 1\n', [], []],
+    [
+      'an experimental check that skip=all leaves on',
+      '# check=skip=all;experimental=InvalidDefinitionDescription\n# the version\nARG VERSION=1\nFROM harbour:1\nUSER 1\n',
+      [],
+      ['definition-description'],
+    ],
     ['nothing', '# check=\nFROM harbour:1\nUSER 1\n', [], []],
   ])('%s', (_, file, ignored, left) => {
     const result = of(file)

@@ -59,7 +59,8 @@ export function suppress(
 }
 
 function entriesOf(comment: IgnoreComment, known: ReadonlySet<string>): Entry[] {
-  if (comment.all) return [{ comment, named: null, rules: [...BUILDKIT_RULES] }]
+  if (comment.all)
+    return [{ comment, named: null, rules: [...BUILDKIT_RULES].filter((rule) => !EXPERIMENTAL.has(rule)) }]
   return comment.names.map((named) => ({ comment, named, rules: rulesFor(comment.tool, named.name, known) }))
 }
 
@@ -77,6 +78,9 @@ function lookUp(map: Readonly<Record<string, readonly string[]>>, name: string):
 }
 
 const BUILDKIT_RULES: ReadonlySet<string> = new Set(Object.values(codes.buildkit).flat())
+
+/** Checks that a file has to ask for by `experimental=`; `skip=all` leaves them on. Source: BuildKit, Linter.Run. */
+const EXPERIMENTAL: ReadonlySet<string> = new Set(['definition-description'])
 
 type Sorted = {
   readonly counting: readonly Finding[]
