@@ -10,7 +10,6 @@ import type { Category, Severity } from '@/lib/engine/index.ts'
 
 type Props = {
   groups: readonly RuleGroup[]
-  total: number
   filter: RuleFilter
   onChange: (filter: RuleFilter) => void
   /** Somebody is about to search. */
@@ -21,7 +20,7 @@ const field =
   'h-(--h-ctl) rounded-2 border border-line-strong bg-surface text-14 text-ink focus-visible:rounded-2 max-md:h-11 max-md:text-16'
 
 /** A search field and three filters; together they narrow the list. */
-export function RuleFilters({ groups, total, filter, onChange, onSearch }: Props) {
+export function RuleFilters({ groups, filter, onChange, onSearch }: Props) {
   const set = (part: Partial<RuleFilter>) => onChange({ ...filter, ...part })
   return (
     <search
@@ -36,7 +35,7 @@ export function RuleFilters({ groups, total, filter, onChange, onSearch }: Props
           value={filter.text}
           onFocus={onSearch}
           onChange={(event) => set({ text: event.target.value })}
-          placeholder={`Search ${total} rules, or an id such as DL3008`}
+          placeholder="Search, or an id such as DL3008"
           className={`${field} w-full pr-2.5 pl-9 placeholder:text-ink-3`}
         />
       </label>
@@ -62,7 +61,7 @@ export function RuleFilters({ groups, total, filter, onChange, onSearch }: Props
           </option>
         ))}
       </Choice>
-      <label className="inline-flex min-h-(--h-ctl) items-center gap-2 text-14 max-md:min-h-11">
+      <label className="inline-flex min-h-(--h-ctl) items-center gap-2 text-14 max-md:min-h-11 max-md:grow">
         <input
           type="checkbox"
           checked={filter.fixable}
@@ -89,7 +88,7 @@ type ChoiceProps = {
 
 function Choice({ label, value, onChange, children }: ChoiceProps) {
   return (
-    <label className="max-md:flex-1">
+    <label className="max-md:min-w-[140px] max-md:flex-1">
       <span className="sr-only">{label}</span>
       <select
         value={value ?? ''}

@@ -24,13 +24,7 @@ export function RuleList({ groups }: { groups: readonly RuleGroup<RuleEntry>[] }
   const count = isFiltered(filter) ? `${countRules(found)} of ${total} rules` : `${total} rules`
   return (
     <>
-      <RuleFilters
-        groups={groups}
-        total={total}
-        filter={filter}
-        onChange={setFilter}
-        onSearch={() => setSearching(true)}
-      />
+      <RuleFilters groups={groups} filter={filter} onChange={setFilter} onSearch={() => setSearching(true)} />
       <p className="mb-6 text-13 text-ink-3">{count}</p>
       <p role="status" className="sr-only">
         {useSettled(isFiltered(filter) ? count : '', 600)}
