@@ -11,6 +11,7 @@ const PARTS: Readonly<Record<string, string>> = {
   memory: 'memory',
   mutate: 'mutate',
   fixes: 'fixes',
+  findings: 'findings',
 }
 
 /** Measures; the first argument names a part, or a folder of Dockerfiles for the comparison with other tools. */
