@@ -19,6 +19,12 @@ export const divergences: readonly Divergence[] = [
   {
     rule: 'apt-lists-not-removed',
     peer: 'hadolint DL3009',
+    cases: ['hadolint/DL3009/12'],
+    reason: 'Nothing is built on the stage whose ONBUILD this is, so the trigger never runs.',
+  },
+  {
+    rule: 'apt-lists-not-removed',
+    peer: 'hadolint DL3009',
     cases: ['hadolint/DL3009/23', 'hadolint/DL3009/24'],
     reason:
       'A cache mount at /var/lib/apt holds the lists, so no layer does, whatever happens in /var/cache/apt.',
@@ -455,5 +461,23 @@ export const divergences: readonly Divergence[] = [
       'tally/tally/sort_packages/TestSortPackagesCheck/20',
     ],
     reason: 'Docker’s guide asks to sort arguments over several lines; lists in one line are left alone.',
+  },
+  {
+    rule: 'wget-and-curl',
+    peer: 'hadolint DL4001',
+    cases: ['hadolint/DL4001/1'],
+    reason: 'The base image brings both tools, so using them adds nothing.',
+  },
+  {
+    rule: 'wget-and-curl',
+    peer: 'tally hadolint/DL4001',
+    cases: ['tally/hadolint/dl4001/TestDL4001Rule_Check_SmartMessages/5'],
+    reason: 'The base image brings wget, so the file adds one tool only.',
+  },
+  {
+    rule: 'wget-and-curl',
+    peer: 'Trivy DS-0014',
+    cases: ['trivy/DS-0014/example/bad/1'],
+    reason: 'The two stand in a stage that nothing needs, which the build skips.',
   },
 ]

@@ -105,5 +105,9 @@ export function semgrepCases(path: string): PeerCase[] {
   })
 }
 
-/** What these are about is missing from the file: they name a line of their choice. */
-const OF_WHOLE_FILES: ReadonlySet<string> = new Set(['missing-user', 'missing-user-entrypoint'])
+/** What these are about is missing from the file, or in several places: they name one line of their choice. */
+const OF_WHOLE_FILES: ReadonlySet<string> = new Set([
+  'missing-user',
+  'missing-user-entrypoint',
+  'use-either-wget-or-curl',
+])
