@@ -21,12 +21,13 @@ const READERS = {
 
 /**
  * Compares the rules with other linters' own cases. `corpusPath` is the reference folder. Prints a table for each source and
- * every disagreement, with `verbose` as the Dockerfile and both verdicts. With `source`, that one only.
+ * every disagreement, with `verbose` as the Dockerfile and both verdicts. With `source`, that one only. True when every
+ * difference is a chosen one.
  */
 export function run(
   corpusPath: string,
   { verbose, source }: { verbose: boolean; source: string | null },
-): void {
+): boolean {
   const visible = join(corpusPath, 'corpus', 'visible')
   const chosen = new Map(divergences.flatMap(({ cases, reason }) => cases.map((id) => [id, reason] as const)))
   const all = new Map<string, Judged[]>([
@@ -40,7 +41,9 @@ export function run(
     if (source === null || source === name) printSource(`Rules against ${name}`, judged, verbose)
   console.log('\nRules against other linters\n===========================')
   for (const [name, judged] of all) console.log(`${name.padEnd(16)}${figures(judged)}`)
-  printStale([...all.values()].flat(), chosen)
+  const judged = [...all.values()].flat()
+  printStale(judged, chosen)
+  return judged.every(({ status }) => status !== 'differ')
 }
 
 /** Divergences that are none: the case agrees, or there is no such case. */

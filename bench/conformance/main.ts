@@ -18,8 +18,8 @@ async function main(args: readonly string[]): Promise<number> {
   const at = args.indexOf('--source')
   const source = at === -1 ? null : (args[at + 1] ?? null)
   const parserAgrees = source !== null || (await runParser(path))
-  runLinters(path, { verbose: args.includes('--verbose'), source })
-  return parserAgrees ? 0 : 1
+  const rulesAgree = runLinters(path, { verbose: args.includes('--verbose'), source })
+  return parserAgrees && rulesAgree ? 0 : 1
 }
 
 process.exitCode = await main(process.argv.slice(2))
