@@ -162,7 +162,8 @@ function takeAway(
   world: World,
 ): void {
   if (!command.certain) return
-  const names = words.flatMap((word) => (word === null ? [] : packageOf(word.replace(/\+$/, '')).name))
+  // `pkg+` stands for pkg only where no package bears the name as it is: g++ does. Source: apt-get(8).
+  const names = words.flatMap((word) => (word === null ? [] : packageOf(word.replace(/(?<!\+)\+$/, '')).name))
   removeSystem(world, 'apt', '/', names)
   const automatic = verb.startsWith('auto') || given.has('--auto-remove', '--autoremove')
   if (automatic && !words.includes(null)) removeUnneeded(world, 'apt', '/', withRecommends(given, world))

@@ -34,6 +34,14 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'autoremove asks only when something is left over',
+      dockerfile: run('apt-get -y remove heron && apt-get autoremove'),
+      reports: [
+        { messageId: 'leftovers', on: 'apt-get autoremove', confidence: 'likely', severity: 'warning' },
+      ],
+      fixed: run('apt-get -y remove heron && apt-get autoremove -y'),
+    },
+    {
       dockerfile: run('apt-get install heron'),
       reports: [{ messageId: 'asks', on: 'apt-get install', confidence: 'certain', severity: 'error' }],
       fixed: run('apt-get install -y heron'),

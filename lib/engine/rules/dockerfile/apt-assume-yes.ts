@@ -36,6 +36,9 @@ const ASKING = new Set(
     .split(/\s+/),
 )
 
+/** They ask only when something is left over, which depends on what the base image marked as asked for. */
+const AUTOMATIC = /^auto(?:remove|purge)$/
+
 /** apt-get asks, and in a build nobody answers. */
 export default defineRule({
   meta: {
@@ -48,6 +51,8 @@ export default defineRule({
       asks: '{{command}} asks for confirmation, and in a build nobody can answer: it gives up, and the build ends.',
       quiet:
         '{{command}} is only made quieter by one -q; the question stays, and in a build nobody can answer. Two of them, -qq, imply -y.',
+      leftovers:
+        '{{command}} asks for confirmation as soon as it finds something to remove, and in a build nobody can answer: the build ends on that day.',
       frontend:
         'DEBIAN_FRONTEND silences the questions of the packages, not the one of apt-get itself: {{command}} still needs -y.',
     },
@@ -69,11 +74,14 @@ function* reports(input: RuleInput) {
       configured.set(index, files)
       if (files === 'yes') continue
       const edit = insertAfter(input.dockerfile.source, command, call.at, '-y')
+      const leftovers = AUTOMATIC.test(call.verb)
+      const confidence = confidenceOf(command, run, files)
       yield {
-        messageId: variant(command, sees(variables, run, 'DEBIAN_FRONTEND', input)),
+        messageId: leftovers ? 'leftovers' : variant(command, sees(variables, run, 'DEBIAN_FRONTEND', input)),
         range: wordsRange(command, call.at),
         data: { command: commandText(command, call.at + 1) },
-        confidence: confidenceOf(command, run, files),
+        confidence: leftovers && confidence === 'certain' ? 'likely' : confidence,
+        ...(leftovers && { severity: 'warning' as const }),
         ...(edit ? { fix: { title: 'Add -y', safety: 'safe', edits: [edit] } satisfies Fix } : {}),
       } as const
     }

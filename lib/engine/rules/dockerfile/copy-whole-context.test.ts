@@ -32,6 +32,17 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a program of its own in a folder that is only named like a web root',
+      dockerfile: 'FROM python:3.13-slim\nWORKDIR /var/www/html\nCOPY . .\nCMD ["python", "tide.py"]\n',
+      reports: [{ messageId: 'shipped', on: '.', severity: 'info' }],
+    },
+    {
+      name: 'a web server beside the language',
+      dockerfile:
+        'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y nginx\nCOPY . /var/www/html\n',
+      reports: [{ messageId: 'published', on: '.' }],
+    },
+    {
       dockerfile: 'FROM node:24\nWORKDIR /app\nCOPY . .\n',
       reports: [{ messageId: 'shipped', on: '.', confidence: 'possible', severity: 'info' }],
     },

@@ -46,7 +46,7 @@ export default defineRule({
       const source = copy && wholeContextSource(copy)
       if (!copy || !source) continue
       const isShipped = shipped.has(stage.index)
-      const isPublished = isShipped && publishes(copy)
+      const isPublished = isShipped && publishes(copy) && mayServe(input)
       // The manifests were copied before it: that this comes last, and brings the rest, was somebody's decision.
       if (!isPublished && copiedBefore(copy, stage, input)) continue
       yield {
@@ -80,4 +80,14 @@ const WEB_ROOTS = ['/usr/share/nginx/html', '/usr/local/apache2/htdocs', '/usr/s
 function publishes({ destination, before }: CopyInstruction): boolean {
   const path = resolvePath(before.workdir, destination?.text ?? null)
   return path !== null && WEB_ROOTS.some((root) => isInside(root, path))
+}
+
+/** Images of languages whose programs serve for themselves: a folder with the name of a web root is a folder like any other. */
+const LANGUAGES = /^(?:python|node|ruby|golang|rust|perl|openjdk|eclipse-temurin|elixir|erlang|pypy|bun)$/
+const SERVERS = /^(?:nginx|apache2|httpd|lighttpd|caddy|openresty)(?:$|-)/
+
+function mayServe({ dockerfile, build }: RuleInput): boolean {
+  const base = chainOf(dockerfile, dockerfile.target)[0]?.base
+  if (base?.kind !== 'image' || !LANGUAGES.test(base.reference.name)) return true
+  return build.image?.packages.some(({ name }) => SERVERS.test(name)) ?? true
 }

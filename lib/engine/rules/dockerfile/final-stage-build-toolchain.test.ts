@@ -7,6 +7,16 @@ const slim = (run: string): string => `FROM python:3.13-slim\nRUN ${run}\nCMD ["
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'purged by a name that ends in plus signs',
+      dockerfile:
+        'FROM debian:13-slim\nRUN apt-get update && apt-get install -y g++ && make && apt-get purge -y g++\nCMD ["tide"]\n',
+    },
+    {
+      name: 'marked as no longer wanted, and taken by the next autoremove',
+      dockerfile:
+        'FROM debian:13-slim\nRUN savedAptMark="$(apt-mark showmanual)" && apt-get update && apt-get install -y gcc && make && apt-mark auto \'.*\' && apt-mark manual $savedAptMark && apt-get purge -y --auto-remove\nCMD ["tide"]\n',
+    },
     two('debian:13-slim'),
     two('scratch'),
     two('mcr.microsoft.com/dotnet/aspnet:10.0'),
@@ -36,6 +46,16 @@ testRule(rule, docs, {
     slim('apt-get update && apt-get install -y libpq5 curl'),
   ],
   invalid: [
+    {
+      name: 'an image that starts nothing may be made to build in',
+      dockerfile: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y gcc\n',
+      reports: [{ messageId: 'packages', on: 'gcc', confidence: 'possible', severity: 'info' }],
+    },
+    {
+      name: 'an image that starts a build',
+      dockerfile: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y gcc\nCMD ["make", "tide"]\n',
+      reports: [{ messageId: 'packages', on: 'gcc', confidence: 'possible', severity: 'info' }],
+    },
     {
       name: 'beside a word that nobody knows',
       dockerfile: slim('apt-get update && apt-get install -y $EXTRA gcc'),

@@ -59,10 +59,11 @@ export default defineRule({
         range: first.from.image.range,
         data: { image: reference.text, runtime, program },
         confidence: !starts ? 'possible' : builds || !takesResult(input) ? 'likely' : 'certain',
+        ...(!starts && { severity: 'info' as const }),
       }
       return
     }
-    yield* packages(input, starts)
+    yield* packages(input, starts && !WORKSHOP.test(image.process.program ?? ''))
   },
 })
 
@@ -77,11 +78,15 @@ function takesResult({ dockerfile, build }: RuleInput): boolean {
 /** Start commands that build first: `go run .`, `mvn spring-boot:run`. */
 const BUILDERS = /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|swift|dart|dotnet|sh|bash|air)$/
 
+/** Images that start a build, or wait for somebody to work in them: what they have to build with is their purpose. */
+const WORKSHOP = /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|make|sleep)$/
+
 type Found = {
   readonly messageId: 'packages' | 'several'
   readonly range: Range
   readonly data: { readonly packages: string; readonly line: number }
   readonly confidence: Confidence
+  readonly severity?: 'info'
 }
 
 /** One report for a RUN whose packages to build with are still there at the end. */
@@ -95,6 +100,8 @@ function* packages(input: RuleInput, starts: boolean): Iterable<Found> {
       range: first.range,
       data: { packages: listed(words.map(({ name }) => name)), line: first.range.start.line },
       confidence: starts ? 'likely' : 'possible',
+      // An image that starts nothing of its own may be made to build in.
+      ...(!starts && { severity: 'info' as const }),
     }
   }
 }

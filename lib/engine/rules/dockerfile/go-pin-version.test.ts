@@ -39,6 +39,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a Go from before modules',
+      dockerfile: 'FROM golang:1.12\nRUN go get -u example.org/tools/weave\n',
+      reports: [{ messageId: 'commit', on: 'example.org/tools/weave' }],
+    },
+    {
       dockerfile: golang('go install example.org/tools/weave@latest'),
       reports: [
         {

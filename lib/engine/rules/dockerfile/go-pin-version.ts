@@ -32,6 +32,8 @@ export default defineRule({
         '{{names}} is whatever stands on that branch on the day of the build; a version such as @v1.2.3 fixes it.',
       newest:
         '{{names}} {{verb}} no version, so go get takes the newest release of the day; @v1.2.3 fixes it.',
+      commit:
+        '{{names}} {{verb}} no version, so go get takes the newest commit of the day; this Go knows @v1.2.3 only where modules are switched on.',
       missing:
         '{{names}} {{verb}} no version, and no go.mod in sight says which one: go takes it only with a version such as @v1.2.3.',
     },
@@ -41,7 +43,7 @@ export default defineRule({
   },
 })
 
-type Kind = 'latest' | 'branch' | 'newest' | 'missing'
+type Kind = 'latest' | 'branch' | 'newest' | 'commit' | 'missing'
 
 /** Options that take the next word, with one dash or two. Source: pkg.go.dev/cmd/go. */
 const VALUES = new Set(
@@ -63,8 +65,16 @@ function looseIn(command: Executed, run: Run, input: RuleInput): readonly Loose<
   return (verb === 'run' ? packages.slice(0, 1) : packages).flatMap((at) => {
     const kind = kindOf(readable(command, at), verb)
     if (kind === null || (kind === 'missing' && mayHaveModule(run, command, input))) return []
-    return [{ at, kind }]
+    return [{ at, kind: kind === 'newest' && predatesModules(run, input) ? 'commit' : kind }]
   })
+}
+
+/** Before 1.16 go get works without modules by default, and then it refuses a version. Source: go.dev/doc/go1.16#go-command */
+function predatesModules({ stage }: Run, { dockerfile }: RuleInput): boolean {
+  const base = chainOf(dockerfile, stage.index)[0]?.base
+  if (base?.kind !== 'image' || base.reference.name !== 'golang') return false
+  const minor = /^1\.(\d+)/.exec(base.reference.tag ?? '')?.[1]
+  return minor !== undefined && Number(minor) < 16
 }
 
 function packagesOf(argv: Executed['argv']): readonly number[] {

@@ -3,6 +3,7 @@ import rule, { docs } from './user-missing.ts'
 
 testRule(rule, docs, {
   valid: [
+    { name: 'starts as ContainerUser', dockerfile: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\n' },
     'FROM python:3.13-slim\nUSER 10001\n',
     'FROM python:3.13-slim\nUSER root\n',
     {
@@ -24,6 +25,26 @@ testRule(rule, docs, {
     { name: 'no stage at all', dockerfile: 'WORKDIR /app\n' },
   ],
   invalid: [
+    {
+      name: 'a parcel of files starts nothing',
+      dockerfile: 'FROM scratch\nCOPY api /api\n',
+      reports: [{ messageId: 'scratch', on: 'scratch', severity: 'info' }],
+    },
+    {
+      name: 'made from scratch, with a program',
+      dockerfile: 'FROM scratch\nCOPY api /api\nCMD ["/api"]\n',
+      reports: [{ messageId: 'scratch', on: 'scratch', severity: 'warning' }],
+    },
+    {
+      name: 'Windows knows no root',
+      dockerfile: 'FROM mcr.microsoft.com/windows/servercore:ltsc2022\nCMD ["tide.exe"]\n',
+      reports: [{ messageId: 'windows', on: 'mcr.microsoft.com/windows/servercore:ltsc2022' }],
+    },
+    {
+      name: 'Windows by its shell',
+      dockerfile: 'FROM example.com/shop/base:4\nSHELL ["powershell", "-Command"]\n',
+      reports: [{ messageId: 'windows', on: 'example.com/shop/base:4' }],
+    },
     {
       dockerfile: 'FROM python:3.13-slim\nCMD ["python"]\n',
       reports: [{ messageId: 'missing', on: 'python:3.13-slim', confidence: 'certain' }],

@@ -4,7 +4,7 @@ import { meantKeyword } from '../../dockerfile/unknown-instruction.ts'
 import { defineRule, type Confidence, type RuleInput, type RuleDocs } from '../rule.ts'
 import { dropsPrivileges } from '../shared/accounts.ts'
 import { startsAsRoot } from '../shared/non-root-images.ts'
-import { targetOf } from '../shared/output.ts'
+import { shippedInstructions, targetOf } from '../shared/output.ts'
 import { unusedAccount } from '../shared/unused-accounts.ts'
 
 export const docs: RuleDocs = {
@@ -43,6 +43,8 @@ export default defineRule({
       scratch:
         'An image made from scratch starts as root, too: no USER is set (a number such as 65532 needs no account).',
       unknown: 'No USER is set; unless {{image}} sets one itself, the container runs as root.',
+      windows:
+        'No USER is set; unless {{image}} sets one itself, the container runs as ContainerAdministrator, who may do anything in it.',
       drops:
         'No USER is set and the container starts as root, until its start script gives that up; check that it does so on every path.',
     },
@@ -56,7 +58,8 @@ export default defineRule({
     const { messageId, ...data } = variant(input, stage, root)
     const confidence: Confidence =
       root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'
-    const severity = messageId === 'drops' ? { severity: 'info' as const } : {}
+    const mild = messageId === 'drops' || (messageId === 'scratch' && startsNothing(input))
+    const severity = mild ? { severity: 'info' as const } : {}
     yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
   },
 })
@@ -78,11 +81,13 @@ function externalBase({ dockerfile }: RuleInput): Stage['base'] | undefined {
 function baseIsRoot(input: RuleInput): boolean | null {
   const base = externalBase(input)
   if (base?.kind === 'scratch') return true
+  // Source: learn.microsoft.com, Secure Windows containers: Nano Server starts as ContainerUser.
+  if (base?.kind === 'image' && NANO.test(base.reference.text)) return false
   return base?.kind === 'image' ? startsAsRoot(base.reference) : null
 }
 
 type Variant = {
-  readonly messageId: 'missing' | 'created' | 'builder' | 'scratch' | 'unknown' | 'drops'
+  readonly messageId: 'missing' | 'created' | 'builder' | 'scratch' | 'unknown' | 'windows' | 'drops'
   readonly user: string
   readonly line: number
   readonly stage: string
@@ -93,6 +98,7 @@ function variant(input: RuleInput, target: Stage, root: boolean | null): Variant
   const base = chainOf(input.dockerfile, target.index)[0]?.from.image.raw ?? ''
   const none = { user: '', line: 0, stage: '', image: base }
   if (dropsPrivileges(input)) return { ...none, messageId: 'drops' }
+  if (root === null && isWindows(input)) return { ...none, messageId: 'windows' }
   const created = createdAccount(input)
   if (created) return { ...none, ...created, messageId: 'created' }
   const builder = input.stages.find(({ end }) => end.user !== null)
@@ -101,6 +107,24 @@ function variant(input: RuleInput, target: Stage, root: boolean | null): Variant
   }
   if (externalBase(input)?.kind === 'scratch') return { ...none, messageId: 'scratch' }
   return { ...none, messageId: root === true ? 'missing' : 'unknown' }
+}
+
+const NANO = /nanoserver/i
+const WINDOWS = /windows-?servercore|windows\/(?:servercore|server)\b|mcr\.microsoft\.com\/windows\b/i
+
+/** By the name of the base, or by a SHELL that only Windows has: elsewhere PowerShell is called pwsh. */
+function isWindows(input: RuleInput): boolean {
+  const base = externalBase(input)
+  if (base?.kind === 'image' && WINDOWS.test(base.reference.text)) return true
+  return shippedInstructions(input.dockerfile).some(
+    (each) => each.keyword === 'SHELL' && /^(?:powershell|cmd)(?:\.exe)?$/i.test(each.argv?.[0] ?? ''),
+  )
+}
+
+/** Without ENTRYPOINT and CMD it may be a parcel of files for other builds. */
+function startsNothing({ dockerfile }: RuleInput): boolean {
+  const end = targetOf(dockerfile)?.end
+  return !end?.cmd && !end?.entrypoint
 }
 
 /** `useradd … app`: the last word, when it is no option. */

@@ -31,6 +31,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a makefile may read it without being told',
+      dockerfile: 'FROM golang:1.27\nARG GIT_COMMIT\nCOPY . .\nRUN make tools\n',
+      reports: [{ messageId: 'unnamed', on: 'GIT_COMMIT', confidence: 'possible', severity: 'info' }],
+    },
+    {
       name: 'a default that pins',
       dockerfile: 'FROM node:24\nARG TOOL_GIT_TAG=v1.4.2\nRUN npm ci\n',
       reports: [{ messageId: 'arg', on: 'TOOL_GIT_TAG', confidence: 'likely' }],

@@ -32,6 +32,8 @@ export default defineRule({
       env: 'ENV {{name}} changes with almost every build and stands before {{command}} (line {{line}}), which does not use it and runs again each time.',
       noDefault:
         'Every new value of ARG {{name}} makes {{command}} (line {{line}}) run again, which does not use it; declared after it, the cache holds.',
+      unnamed:
+        '{{command}} (line {{line}}) runs again with every new value of {{name}}; unless it reads that from its environment, declare it after.',
       label:
         'LABEL {{name}} changes with every build. It keeps the layers after it valid, but it reads better at the end.',
     },
@@ -46,6 +48,10 @@ export default defineRule({
       reported.add(value.name)
       const { messageId, range, name, severity, confidence } = value
       const data = { name, command: commandText(wasted, 2), line: wasted.range.start.line }
+      if (messageId !== 'label' && readsEnvironment(wasted)) {
+        yield { messageId: 'unnamed', range, data, confidence: 'possible', severity: 'info' }
+        continue
+      }
       yield {
         messageId,
         range,
@@ -257,4 +263,10 @@ function isExpensive(command: Executed): boolean {
     EXPENSIVE.has(program) &&
     !argv.some((word) => /^(?:--version|config|clean|autoremove|rev-parse)$/.test(word ?? ''))
   )
+}
+
+/** Makefiles and scripts of a project read variables that no word of the command names. */
+function readsEnvironment(command: Executed): boolean {
+  if (dependencyInstall(command) !== null || packageCall(command)?.action === 'install') return false
+  return !/^(?:go|apt|apt-get|curl|wget|git|conda|mamba|gem)$/.test(command.program ?? '')
 }

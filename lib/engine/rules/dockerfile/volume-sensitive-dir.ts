@@ -28,7 +28,7 @@ export default defineRule({
       system:
         'VOLUME {{path}} keeps programs and settings of the system from the first start: later versions of the image are hidden by it.',
       kernel:
-        'VOLUME {{path}} hides {{directory}}, which the kernel fills for the programs of the container.',
+        'VOLUME {{path}} lies over what the kernel shows the programs of the container in {{directory}}.',
       wide: 'VOLUME {{path}} takes in far more than the data of one application; name the directory that it writes to.',
     },
   },

@@ -21,7 +21,10 @@ export function* shippedPackages(input: RuleInput): Iterable<readonly [Run, read
   const { build, dockerfile, stages } = input
   const shipped = shippedStages(dockerfile)
   const runs = runsOf(build, stages).filter(({ stage }) => shipped.has(stage.index))
-  const there = new Set(build.image?.packages.map(({ manager, name }) => `${manager} ${name}`))
+  // What `apt-mark auto` left to the next autoremove is no longer certain to be there.
+  const there = new Set(
+    build.image?.packages.flatMap(({ manager, name, certain }) => (certain ? `${manager} ${name}` : [])),
+  )
   const commands = runs.flatMap((run) => run.commands)
   const removed = new Set(commands.flatMap(removals))
   const open = commands.some(mayRemoveAny)
