@@ -1,3 +1,5 @@
+import { expect, test } from 'vitest'
+import { lint, parse } from '../../index.ts'
 import { testRule } from '../../testing/test-rule.ts'
 import rule, { docs } from './pipefail.ts'
 
@@ -53,6 +55,8 @@ testRule(rule, docs, {
     },
   ],
   invalid: [
+      ],
+    },
     {
       dockerfile: run('wget -O- https://owl.example | tar xz'),
       reports: [
@@ -118,4 +122,9 @@ testRule(rule, docs, {
       reports: [{ messageId: 'lost', on: 'owls' }],
     },
   ],
+})
+
+test('of three commands the last one is the one that counts', () => {
+  const found = lint(parse(run('owl | head -n 1 | grep -q nest')))
+  expect(found.find((each) => each.rule === 'pipefail')?.message).toContain('only the last command, grep, counts')
 })

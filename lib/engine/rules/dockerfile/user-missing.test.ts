@@ -41,6 +41,11 @@ testRule(rule, docs, {
       reports: [{ messageId: 'windows', on: 'mcr.microsoft.com/windows/servercore:ltsc2022' }],
     },
     {
+      name: 'an image that only Windows has',
+      dockerfile: 'FROM microsoft/iis\nRUN start /w setup.exe\n',
+      reports: [{ messageId: 'windows', on: 'microsoft/iis' }],
+    },
+    {
       name: 'Windows by its shell',
       dockerfile: 'FROM example.com/shop/base:4\nSHELL ["powershell", "-Command"]\n',
       reports: [{ messageId: 'windows', on: 'example.com/shop/base:4' }],

@@ -110,7 +110,8 @@ function variant(input: RuleInput, target: Stage, root: boolean | null): Variant
 }
 
 const NANO = /nanoserver/i
-const WINDOWS = /windows-?servercore|windows\/(?:servercore|server)\b|mcr\.microsoft\.com\/windows\b/i
+const WINDOWS =
+  /windows-?servercore|microsoft\/(?:iis|mssql-server-windows[\w-]*)\b|dotnet\/framework\/|mcr\.microsoft\.com\/windows\b/i
 
 /** By the name of the base, or by a SHELL that only Windows has: elsewhere PowerShell is called pwsh. */
 function isWindows(input: RuleInput): boolean {

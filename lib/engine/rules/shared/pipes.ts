@@ -3,7 +3,7 @@ import type { Command, Script, ShellWord, Statement } from '../../dockerfile/she
 import type { ShellOptions } from '../../dockerfile/shell/walk.ts'
 import { canFail, factsOf, firstCommand, innerScript, type Facts } from './script-commands.ts'
 
-/** A command in a pipe whose failure nobody sees, and the command that reads what it prints. */
+/** A command in a pipe whose failure nobody sees, and the last command of its pipe. */
 export type DeafPipe = {
   readonly command: Command
   readonly reader: Command | undefined
@@ -76,15 +76,20 @@ function walkPipeline({ commands, negated }: Pipeline, walk: Walk): void {
   if (negated) return
   for (const [at, each] of commands.entries()) {
     const next = commands[at + 1]
-    if (next && each.kind === 'command') walkSource(each, firstCommand(next), walk)
+    const last = commands.at(-1)
+    if (next && last && each.kind === 'command')
+      walkSource(each, { next: firstCommand(next), last: firstCommand(last) }, walk)
     else walkOne(each, walk)
   }
 }
 
-function walkSource(command: Command, reader: Command | undefined, walk: Walk): void {
+type Readers = { readonly next: Command | undefined; readonly last: Command | undefined }
+
+function walkSource(command: Command, { next, last }: Readers, walk: Walk): void {
   const options = walk.facts.get(command)?.options
-  if (options && !options.pipefail && canFail(command) && !needsInput(command, reader))
-    walk.found.push({ command, reader, options, inner: walk.inner })
+  if (!options || options.pipefail || !canFail(command)) return
+  if (!needsInput(command, next) && !needsInput(command, last))
+    walk.found.push({ command, reader: last, options, inner: walk.inner })
 }
 
 /** `grep name SUMS | sha256sum -c`: without a line to check, the check fails by itself. */
