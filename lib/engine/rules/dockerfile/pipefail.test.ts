@@ -55,8 +55,6 @@ testRule(rule, docs, {
     },
   ],
   invalid: [
-      ],
-    },
     {
       dockerfile: run('wget -O- https://owl.example | tar xz'),
       reports: [
@@ -126,5 +124,7 @@ testRule(rule, docs, {
 
 test('of three commands the last one is the one that counts', () => {
   const found = lint(parse(run('owl | head -n 1 | grep -q nest')))
-  expect(found.find((each) => each.rule === 'pipefail')?.message).toContain('only the last command, grep, counts')
+  expect(found.find((each) => each.rule === 'pipefail')?.message).toContain(
+    'only the last command, grep, counts',
+  )
 })
