@@ -1,20 +1,7 @@
 import { z } from 'zod'
+import { FAMILIES } from '../../lib/engine/images/types.ts'
 import type { Distributions, ImageData } from '../../lib/engine/images/data.ts'
 
-const FAMILIES = [
-  'debian',
-  'ubuntu',
-  'alpine',
-  'rhel',
-  'amazon',
-  'fedora',
-  'suse',
-  'arch',
-  'busybox',
-  'distroless',
-  'wolfi',
-  'scratch',
-] as const
 const MANAGERS = ['apt', 'apk', 'dnf', 'microdnf', 'yum', 'zypper', 'pacman', 'none'] as const
 
 const SUPPORT = 'write the last day of support as 2026-10-31, or true or false'

@@ -1,19 +1,22 @@
 import type { BaseConfig } from '../dockerfile/model.ts'
 import type { Size } from '../source/size.ts'
 
-export type Family =
-  | 'debian'
-  | 'ubuntu'
-  | 'alpine'
-  | 'rhel'
-  | 'amazon'
-  | 'fedora'
-  | 'suse'
-  | 'arch'
-  | 'busybox'
-  | 'distroless'
-  | 'wolfi'
-  | 'scratch'
+/** What an image's files come from. */
+export const FAMILIES = [
+  'debian',
+  'ubuntu',
+  'alpine',
+  'rhel',
+  'amazon',
+  'fedora',
+  'suse',
+  'arch',
+  'busybox',
+  'distroless',
+  'wolfi',
+  'scratch',
+] as const
+export type Family = (typeof FAMILIES)[number]
 
 /** What is known of one external image. Facts age: they are data, with their source, and nothing else says them. */
 export type ImageFacts = {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { FAMILIES } from '../../images/types.ts'
 import { amount, block, boolean, key, needed, sizeBounds, text, texts } from './key.ts'
 import {
   commandSettingCheck,
@@ -19,20 +20,6 @@ import {
 } from './contents.ts'
 import { processCheck } from './process.ts'
 
-export const FAMILIES = [
-  'debian',
-  'ubuntu',
-  'alpine',
-  'rhel',
-  'amazon',
-  'fedora',
-  'suse',
-  'arch',
-  'busybox',
-  'distroless',
-  'wolfi',
-  'scratch',
-] as const
 export const VARIANTS = ['full', 'slim', 'alpine', 'distroless', 'hardened', 'scratch'] as const
 
 const family = z.enum(FAMILIES)

@@ -1,6 +1,5 @@
 import { defineRule, type RuleDocs } from '../rule.ts'
-import { continues, superseded, type Superseded } from '../shared/superseded.ts'
-import { removeLines } from '../shared/whole-lines.ts'
+import { supersededReports } from '../shared/superseded.ts'
 
 export const docs: RuleDocs = {
   why: 'CMD does not run anything during the build: it sets what a container starts, and a second CMD replaces the first. Whoever writes two expects both to run, and finds a container in which one of them never did. A container starts one process; a second one belongs in a container of its own, or in a script that the one CMD starts.',
@@ -35,25 +34,5 @@ export default defineRule({
         'The CMD in line {{line}} does not add arguments to this one, it takes its place: write all words in one CMD.',
     },
   },
-  *check({ dockerfile, stages }) {
-    for (const found of superseded(stages, 'CMD')) {
-      const { instruction, last } = found
-      yield {
-        messageId: variant(found),
-        range: instruction.range,
-        data: { line: last.range.start.line },
-        fix: {
-          title: 'Remove the CMD that has no effect',
-          safety: 'safe',
-          edits: [removeLines(dockerfile.source, instruction.range)],
-        },
-      }
-    }
-  },
+  check: (input) => supersededReports(input, 'CMD'),
 })
-
-function variant(found: Superseded): 'replaced' | 'same' | 'arguments' {
-  const { instruction, last } = found
-  if (instruction.text.trim() === last.text.trim()) return 'same'
-  return continues(found) ? 'arguments' : 'replaced'
-}

@@ -2,6 +2,7 @@ import type { CopySource, Dockerfile, StageInstruction } from '../../dockerfile/
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { nearest } from '../shared/nearest.ts'
+import { COPIED_IMAGES } from '../shared/official-images.ts'
 
 export const docs: RuleDocs = {
   why: 'COPY --from takes the name or number of a stage. Any other word is the name of an image, or of a build context given on the command line. A misspelt stage therefore becomes a download: it fails with a message about access rights, or it succeeds and copies from an image somebody else has published.',
@@ -77,25 +78,13 @@ type Verdict = { readonly messageId: 'spelling' | 'index' | 'unknown'; readonly 
 function judge(name: string, stage: number, { stages }: Dockerfile): Verdict | null {
   if (/^\d+$/.test(name)) return { messageId: 'index', meant: '' }
   if (name === '' || /[:@/.$]/.test(name)) return null
-  if (KNOWN_IMAGES.has(name.toLowerCase())) return null
+  if (COPIED_IMAGES.has(name.toLowerCase())) return null
   const meant = nearest(
     name,
     stages.slice(0, stage).flatMap((earlier) => earlier.from.as?.value ?? []),
   )
   return { messageId: meant === null ? 'unknown' : 'spelling', meant: meant ?? '' }
 }
-
-/** Docker Official Images people copy single files from. */
-const KNOWN_IMAGES = new Set(
-  `
-  alpine amazoncorretto bash buildpack-deps busybox caddy composer consul debian docker
-  eclipse-temurin elixir erlang fedora gcc golang gradle haproxy httpd influxdb julia mariadb
-  maven memcached mongo mysql nginx node openjdk perl php postgres python r-base rabbitmq redis
-  ruby rust scratch swift telegraf tomcat traefik ubuntu vault
-`
-    .trim()
-    .split(/\s+/),
-)
 
 function fixOf(range: Range, meant: string): { fix: Fix } {
   return { fix: { title: `Write ${meant}`, safety: 'suggestion', edits: [{ range, newText: meant }] } }

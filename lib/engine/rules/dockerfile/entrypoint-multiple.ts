@@ -1,6 +1,5 @@
 import { defineRule, type RuleDocs } from '../rule.ts'
-import { continues, superseded, type Superseded } from '../shared/superseded.ts'
-import { removeLines } from '../shared/whole-lines.ts'
+import { supersededReports } from '../shared/superseded.ts'
 
 export const docs: RuleDocs = {
   why: 'An image has one entry point. A second ENTRYPOINT in a stage replaces the first without a word, so a start script that prepares the configuration or drops root is never called. The build succeeds, and the difference shows when the container runs.',
@@ -36,25 +35,5 @@ export default defineRule({
         'The ENTRYPOINT in line {{line}} does not add arguments to this one, it takes its place: put them into one ENTRYPOINT, or into CMD.',
     },
   },
-  *check({ dockerfile, stages }) {
-    for (const found of superseded(stages, 'ENTRYPOINT')) {
-      const { instruction, last } = found
-      yield {
-        messageId: variant(found),
-        range: instruction.range,
-        data: { line: last.range.start.line },
-        fix: {
-          title: 'Remove the ENTRYPOINT that has no effect',
-          safety: 'safe',
-          edits: [removeLines(dockerfile.source, instruction.range)],
-        },
-      }
-    }
-  },
+  check: (input) => supersededReports(input, 'ENTRYPOINT'),
 })
-
-function variant(found: Superseded): 'replaced' | 'same' | 'arguments' {
-  const { instruction, last } = found
-  if (instruction.text.trim() === last.text.trim()) return 'same'
-  return continues(found) ? 'arguments' : 'replaced'
-}
