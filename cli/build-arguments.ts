@@ -4,7 +4,7 @@ import { createContextReader } from './context.ts'
 import { UsageError } from './io.ts'
 import type { Io } from './io.ts'
 import type { Arguments } from './options.ts'
-import { kindOf } from '../lib/content/file-kind.ts'
+import { kindOf } from '../lib/engine/file-kind.ts'
 import type { Context, Dockerfile } from '../lib/engine/index.ts'
 
 /** What the words behind `drydock build` mean. Everything here throws `UsageError` with what to write instead. */

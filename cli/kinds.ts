@@ -1,5 +1,5 @@
-import { FILE_KINDS, kindOf } from '../lib/content/file-kind.ts'
-import type { FileKind } from '../lib/content/file-kind.ts'
+import { FILE_KINDS, kindOf } from '../lib/engine/file-kind.ts'
+import type { FileKind } from '../lib/engine/file-kind.ts'
 import type { OptionSpecs } from './options.ts'
 
 export const asOption: OptionSpecs = {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import type { Dirent } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
-import { kindOf } from '../lib/content/file-kind.ts'
+import { kindOf } from '../lib/engine/file-kind.ts'
 import { compare } from '../lib/content/problem.ts'
 import { readGitignore } from './ignore.ts'
 import type { Ignore } from './ignore.ts'

@@ -1,5 +1,5 @@
 import type { Grade, Lab } from '../engine/grade/types.ts'
-import { kindOf } from './file-kind.ts'
+import { kindOf } from '../engine/file-kind.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
 import { REFORMATTERS } from './reformat.ts'

@@ -38,6 +38,10 @@ export { SUPPRESSION_CODES } from './rules/suppressions.ts'
 export { grade } from './grade/grade.ts'
 export { rules } from './rules/index.ts'
 export { version } from './version.ts'
+export { FILE_KINDS, kindOf } from './file-kind.ts'
+export type { FileKind, OtherKind } from './file-kind.ts'
+export { projectOf } from './project.ts'
+export type { Project } from './project.ts'
 export { contextOf, labContext, UNKNOWN_CONTEXT, withoutIgnored } from './build/context.ts'
 export { applyEdits } from './source/edit.ts'
 export { rangeAt, positionAt, lineStarts, slice } from './source/position.ts'
@@ -49,11 +53,11 @@ export type * from './dockerfile/index.ts'
 export type {
   Category,
   Confidence,
-  FileKind,
   Finding,
   Fix,
   Report,
   Rule,
+  RuleKind,
   RuleDocs,
   RuleInput,
   RuleMeta,

@@ -1,5 +1,11 @@
 import type { Build, Context } from '../build/types.ts'
+import type { CommandFile } from '../cli/model.ts'
+import type { ComposeFile } from '../compose/model.ts'
+import type { DaemonConfig } from '../daemon/model.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
+import type { FileKind } from '../file-kind.ts'
+import type { Pipeline } from '../gitlab-ci/model.ts'
+import type { Project } from '../project.ts'
 import type { TextEdit } from '../source/edit.ts'
 import type { Range } from '../source/position.ts'
 
@@ -15,14 +21,15 @@ export type Category =
   | 'reliability'
   | 'maintainability'
   | 'syntax'
-export type FileKind = 'dockerfile'
+/** Kinds of files that rules speak about. What is said of shell scripts holds for the recipes of a Makefile, too. */
+export type RuleKind = Extract<FileKind, 'dockerfile' | 'compose' | 'gitlab-ci' | 'daemon' | 'shell'>
 
-export type RuleMeta<MessageId extends string = string> = {
+export type RuleMeta<MessageId extends string = string, Kind extends RuleKind = RuleKind> = {
   /** Kebab-case, the same as the file's name and the page's address. */
   readonly name: string
   readonly severity: Severity
   readonly category: Category
-  readonly files: FileKind
+  readonly files: Kind
   /** The goal, as an instruction: "Use one CMD per stage". */
   readonly title: string
   /** One sentence each, with `{{name}}` for data; ends in a full stop. */
@@ -62,7 +69,16 @@ export type Report<MessageId extends string = string> = {
   readonly fix?: Fix
 }
 
-/** What a rule may read. */
+/** What a rule may read, by the kind of file it speaks about. */
+export type RuleInputs = {
+  readonly dockerfile: RuleInput
+  readonly compose: { readonly compose: ComposeFile; readonly project: Project }
+  readonly 'gitlab-ci': { readonly pipeline: Pipeline; readonly project: Project }
+  readonly daemon: { readonly daemon: DaemonConfig; readonly project: Project }
+  readonly shell: { readonly script: CommandFile; readonly project: Project }
+}
+
+/** What a rule for Dockerfiles may read. */
 export type RuleInput = {
   readonly dockerfile: Dockerfile
   readonly stages: Dockerfile['stages']
@@ -70,9 +86,9 @@ export type RuleInput = {
   readonly context: Context
 }
 
-export type Rule<MessageId extends string = string> = {
-  readonly meta: RuleMeta<MessageId>
-  readonly check: (input: RuleInput) => Iterable<Report<MessageId>>
+export type Rule<MessageId extends string = string, Kind extends RuleKind = 'dockerfile'> = {
+  readonly meta: RuleMeta<MessageId, Kind>
+  readonly check: (input: RuleInputs[Kind]) => Iterable<Report<MessageId>>
 }
 
 /** A report with everything a reader needs: what `lint` returns. */
@@ -86,7 +102,9 @@ export type Finding = {
   readonly fix: Fix | null
 }
 
-/** Gives a rule its types; the message ids come from `meta.messages`. */
-export function defineRule<const MessageId extends string>(rule: Rule<MessageId>): Rule<MessageId> {
+/** Gives a rule its types; the message ids come from `meta.messages`, what it reads from `meta.files`. */
+export function defineRule<const MessageId extends string, const Kind extends RuleKind>(
+  rule: Rule<MessageId, Kind>,
+): Rule<MessageId, Kind> {
   return rule
 }
