@@ -1,5 +1,5 @@
 import type { Confidence, Finding, IgnoredFinding, Severity } from '../lib/engine/index.ts'
-import { ruleDocs } from '../lib/engine/rules/docs.ts'
+import { ruleDocs } from '../lib/engine/rules/dockerfile/docs.ts'
 
 /** One line of `lint --format json`. Other programs read it: a changed field is a new `version`. */
 export type LintOutput = {

@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url'
 import type { Checked } from './lint-file.ts'
 import { rules, version } from '../lib/engine/index.ts'
 import type { Finding, IgnoredFinding, Range, Severity } from '../lib/engine/index.ts'
-import { ruleDocs } from '../lib/engine/rules/docs.ts'
+import { ruleDocs } from '../lib/engine/rules/dockerfile/docs.ts'
 
 /** SARIF 2.1.0, written as it is found out: head, the results of each file with commas between them, tail. Source: OASIS, sarif-v2.1.0-errata01-os. */
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { FACTS_DATE, IMAGES } from '../lib/engine/images/catalogue.ts'
-import { rules } from '../lib/engine/rules/index.ts'
+import { rules } from '../lib/engine/rules/dockerfile/index.ts'
 import { generateIndex } from './generate.ts'
 import { walk } from './support/files.ts'
 import { ruleFiles } from './support/rule-index.ts'
@@ -19,24 +19,24 @@ beforeEach(() => void (root = mkdtempSync(join(tmpdir(), 'drydock-'))))
 afterEach(() => rmSync(root, { recursive: true }))
 
 test('the index has every rule of the folder, and no other', () => {
-  const files = ruleFiles('lib/engine/rules').map((file) => basename(file, '.ts'))
+  const files = ruleFiles('lib/engine/rules/dockerfile').map((file) => basename(file, '.ts'))
   expect(rules.map(({ meta }) => meta.name)).toEqual(files)
 })
 
 test('rules are imported in the order of their names, from subfolders too; helpers and tests are not', async () => {
   const rule = 'export default defineRule({})\n'
-  add('user-missing.ts', rule)
+  add('dockerfile/users/user-missing.ts', rule)
   add('dockerfile/add-instead-of-copy.ts', rule)
-  add('user-missing.test.ts', rule)
-  add('shared/words.ts', rule)
+  add('dockerfile/users/user-missing.test.ts', rule)
+  add('dockerfile/shared/words.ts', rule)
   add('lint.ts', 'export function lint() {}\n')
   add('rule.ts', 'export type Rule = {}\n')
   await generateIndex(root)
-  const index = readFileSync(join(folder(), 'index.ts'), 'utf8')
+  const index = readFileSync(join(folder(), 'dockerfile/index.ts'), 'utf8')
   expect(index.match(/^import .*$/gm)).toEqual([
-    `import type { Rule } from './rule.ts'`,
-    `import addInsteadOfCopy from './dockerfile/add-instead-of-copy.ts'`,
-    `import userMissing from './user-missing.ts'`,
+    `import type { Rule } from '../rule.ts'`,
+    `import addInsteadOfCopy from './add-instead-of-copy.ts'`,
+    `import userMissing from './users/user-missing.ts'`,
   ])
   expect(index).toContain('= [\n  addInsteadOfCopy,\n  userMissing,\n]')
 })

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import type { Rule, RuleDocs } from '../lib/engine/rules/rule.ts'
+import type { CatalogueEntry } from '../lib/engine/rules/catalogue.ts'
 import { read, walk, write } from './support/files.ts'
 import { imageIndex } from './support/image-index.ts'
 import { loadModule } from './support/load-module.ts'
-import { ruleCodes, ruleDocsIndex, ruleFiles, ruleIndex } from './support/rule-index.ts'
+import { RULE_KINDS, ruleCodes, ruleDocsIndex, ruleFiles, ruleIndex } from './support/rule-index.ts'
 import { metaProblems, rulePage, rulesPage } from './support/rule-pages.ts'
 
 type Generated = ReadonlyMap<string, string>
@@ -13,65 +13,68 @@ const IMAGES = 'lib/engine/images'
 const CATALOGUE = `${IMAGES}/catalogue.ts`
 const RULES = 'lib/engine/rules'
 
-type Catalogue = { readonly rules: readonly Rule[]; readonly docs: Readonly<Record<string, RuleDocs>> }
-
-/** The lists made of the rules: what checks, what is written about it, and the ids in other tools. */
-function indexes(folder: string, files: readonly string[]): Generated {
-  return new Map([
-    [join(folder, 'index.ts'), ruleIndex(folder, files)],
-    [join(folder, 'docs.ts'), ruleDocsIndex(folder, files)],
-    [join(folder, 'codes.ts'), ruleCodes(files)],
-  ])
+/** The lists made of the rules: for each kind what checks and what is written about it, and the ids in other tools. */
+function indexes(root: string): Generated {
+  const folder = join(root, RULES)
+  const lists = RULE_KINDS.flatMap((kind): [string, string][] => {
+    const own = join(folder, kind)
+    const files = ruleFiles(own)
+    return [
+      [join(own, 'index.ts'), ruleIndex(own, kind, files)],
+      [join(own, 'docs.ts'), ruleDocsIndex(own, files)],
+    ]
+  })
+  return new Map([...lists, [join(folder, 'codes.ts'), ruleCodes(ruleFiles(join(folder, 'dockerfile')))]])
 }
 
-/** Writes the catalogue of images and the rules' index; every other generated file is made from what they export. */
-export async function generateIndex(root = '.'): Promise<readonly string[]> {
+/** Writes the catalogue of images and the rules' indexes; every other generated file is made from what they export. */
+export async function generateIndex(root = '.'): Promise<void> {
   const catalogue = imageIndex(join(root, IMAGES))
   if (catalogue !== null) await write(join(root, CATALOGUE), catalogue)
-  const folder = join(root, RULES)
-  const files = ruleFiles(folder)
-  for (const [path, text] of indexes(folder, files)) await write(path, text)
-  return files
+  for (const [path, text] of indexes(root)) await write(path, text)
 }
 
-async function loadRules(files: readonly string[], root: string): Promise<Catalogue> {
-  const { rules } = await loadModule<Pick<Catalogue, 'rules'>>(`./${RULES}/index.ts`, root)
-  const { ruleDocs: docs } = await loadModule<{ ruleDocs: Catalogue['docs'] }>(`./${RULES}/docs.ts`, root)
-  const problems = rules.flatMap((rule, at) => {
-    const file = files[at] ?? ''
+async function loadRules(root: string): Promise<readonly CatalogueEntry[]> {
+  const { catalogue } = await loadModule<{ catalogue: readonly CatalogueEntry[] }>(
+    `./${RULES}/catalogue.ts`,
+    root,
+  )
+  const problems = RULE_KINDS.flatMap((kind) => ruleFiles(join(root, RULES, kind))).flatMap((file) => {
     const name = basename(file, '.ts')
-    return metaProblems(rule, docs[name]!, name).map((problem) => `${file}: ${problem}`)
+    const entry = catalogue.find(({ meta }) => meta.name === name)
+    const found = entry ? metaProblems(entry) : [`meta.name is not ${name}, as the file is called`]
+    return found.map((problem) => `${file}: ${problem}`)
   })
   if (problems.length > 0) throw new Error(problems.join('\n'))
-  return { rules, docs }
+  return catalogue
 }
 
-function pages({ rules, docs }: Catalogue, root: string): Generated {
+function pages(catalogue: readonly CatalogueEntry[], root: string): Generated {
   const page = (name: string): string => join(root, 'docs/rules', `${name}.md`)
   return new Map([
-    [page('index'), rulesPage(rules)],
-    ...rules.map((rule) => [page(rule.meta.name), rulePage(rule, docs[rule.meta.name]!)] as const),
+    [page('index'), rulesPage(catalogue)],
+    ...catalogue.map((entry) => [page(entry.meta.name), rulePage(entry)] as const),
   ])
 }
 
 /** Writes all generated files and removes the pages of rules that are gone. */
 export async function generate(root = '.'): Promise<number> {
-  const catalogue = await loadRules(await generateIndex(root), root)
+  await generateIndex(root)
+  const catalogue = await loadRules(root)
   const wanted = pages(catalogue, root)
   const gone = walk(join(root, 'docs/rules')).filter((path) => !wanted.has(path))
   await Promise.all([
     ...gone.map((path) => rm(path)),
     ...[...wanted].map(([path, text]) => write(path, text)),
   ])
-  return catalogue.rules.length
+  return catalogue.length
 }
 
 /** The generated files that do not say what they should. */
 async function stale(): Promise<string[]> {
-  const files = ruleFiles(RULES)
   if ((await read(CATALOGUE)) !== imageIndex(IMAGES)) return [CATALOGUE]
-  for (const [path, text] of indexes(RULES, files)) if ((await read(path)) !== text) return [path]
-  const wanted = pages(await loadRules(files, '.'), '.')
+  for (const [path, text] of indexes('.')) if ((await read(path)) !== text) return [path]
+  const wanted = pages(await loadRules('.'), '.')
   const texts = await Promise.all(
     [...wanted].map(async ([path, text]) => ((await read(path)) === text ? [] : [path])),
   )

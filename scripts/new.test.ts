@@ -37,7 +37,7 @@ test('a new rule is in the index, has its page, and its test passes', async () =
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
   await newRule('knot-untied', root)
   const path = 'lib/engine/rules/dockerfile/knot-untied'
-  expect(readFileSync(join(root, 'lib/engine/rules/index.ts'), 'utf8')).toContain('knotUntied,')
+  expect(readFileSync(join(root, 'lib/engine/rules/dockerfile/index.ts'), 'utf8')).toContain('knotUntied,')
   expect(readFileSync(join(root, 'docs/rules/knot-untied.md'), 'utf8')).toContain('# knot-untied')
   const { code, output } = await capture(bin('vitest'), ['run', path], root)
   expect(output).toMatch(/Tests .*3 passed/)

@@ -6,7 +6,7 @@ import { oneOf } from '../options.ts'
 import { painter } from '../paint.ts'
 import { toRuleOutput } from './rules.ts'
 import { rules } from '../../lib/engine/index.ts'
-import { ruleDocs } from '../../lib/engine/rules/docs.ts'
+import { ruleDocs } from '../../lib/engine/rules/dockerfile/docs.ts'
 import type { Rule } from '../../lib/engine/index.ts'
 
 export const explainCommand: Command = {

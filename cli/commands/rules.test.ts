@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { rules } from '../../lib/engine/index.ts'
-import { ruleDocs } from '../../lib/engine/rules/docs.ts'
+import { ruleDocs } from '../../lib/engine/rules/dockerfile/docs.ts'
 import { runIn } from '../testing/run-in.ts'
 
 const [rule] = rules

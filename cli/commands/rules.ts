@@ -1,7 +1,7 @@
 import { formatOption, table } from '../command.ts'
 import type { Command } from '../command.ts'
 import { rules } from '../../lib/engine/index.ts'
-import { ruleDocs } from '../../lib/engine/rules/docs.ts'
+import { ruleDocs } from '../../lib/engine/rules/dockerfile/docs.ts'
 import type { Rule } from '../../lib/engine/index.ts'
 
 export const rulesCommand: Command = {

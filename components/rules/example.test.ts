@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 
-import { ruleDocs } from '@/lib/engine/rules/docs.ts'
+import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
 import { exampleOf } from './example.ts'
 
 test.each([

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 
 import { rules } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/docs.ts'
+import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
 import { checkRule } from './answer-rule.ts'
 
 it.each(rules.map(({ meta }) => meta.name))(

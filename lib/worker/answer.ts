@@ -1,6 +1,6 @@
 import { build, grade, lint, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
 import type { Context, Finding } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/docs.ts'
+import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
 import { buildFiles } from './answer-build.ts'
 import { checkRule } from './answer-rule.ts'
 import { isDockerfile } from './file-kind.ts'

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, relative } from 'node:path'
+import type { RuleKind } from '../../lib/engine/rules/rule.ts'
 import { walk } from './files.ts'
 
 /** A rule is a file under lib/engine/rules with a default export; files without one are helpers. */
@@ -8,7 +9,16 @@ const isRule = (file: string): boolean =>
   !/\.test\.ts$|[/\\]index\.ts$|[/\\]shared[/\\]/.test(file) &&
   /^export default /m.test(readFileSync(file, 'utf8'))
 
-/** The files of all rules, sorted by the rules' names. */
+/** The kinds of files that rules speak about: each has a folder of rules, and what they read under this name. */
+export const RULE_KINDS = [
+  'dockerfile',
+  'compose',
+  'gitlab-ci',
+  'daemon',
+  'shell',
+] as const satisfies RuleKind[]
+
+/** The files of a kind's rules, sorted by the rules' names. */
 export function ruleFiles(folder: string): string[] {
   return walk(folder)
     .filter(isRule)
@@ -21,35 +31,38 @@ const camelCase = (name: string): string =>
 const identifiers = (files: readonly string[]): string[] =>
   files.map((file) => camelCase(basename(file, '.ts')))
 
-/** The text of lib/engine/rules/docs.ts for these files: what is written about each rule, by its name. */
+const HEAD = '// Made by `npm run generate`: change the rules, not this file.'
+
+/** The text of a kind's docs.ts: what is written about each rule, by its name. A rule without docs shares those of another kind. */
 export function ruleDocsIndex(folder: string, files: readonly string[]): string {
-  const names = identifiers(files)
-  const imports = files.map(
+  const documented = files.filter((file) => /^export const docs\b/m.test(readFileSync(file, 'utf8')))
+  const names = identifiers(documented)
+  const imports = documented.map(
     (file, at) => `import { docs as ${names[at]} } from './${relative(folder, file)}'`,
   )
-  const entries = files.map((file, at) => `\n  '${basename(file, '.ts')}': ${names[at]},`)
+  const entries = documented.map((file, at) => `\n  '${basename(file, '.ts')}': ${names[at]},`)
   return [
-    '// Made by `npm run generate`: change the rules, not this file.',
-    `import type { RuleDocs } from './rule.ts'`,
+    HEAD,
+    `import type { RuleDocs } from '../rule.ts'`,
     ...imports,
     '',
-    '/** What is written about every rule, by its name; kept apart, so that checking loads none of it. */',
-    `export const ruleDocs: Readonly<Record<string, RuleDocs>> = {${entries.join('')}${files.length ? '\n' : ''}}`,
+    '/** What is written about these rules, by name; kept apart, so that checking loads none of it. */',
+    `export const ruleDocs: Readonly<Record<string, RuleDocs>> = {${entries.join('')}${documented.length ? '\n' : ''}}`,
     '',
   ].join('\n')
 }
 
-/** The text of lib/engine/rules/index.ts for these files. */
-export function ruleIndex(folder: string, files: readonly string[]): string {
+/** The text of a kind's index.ts. */
+export function ruleIndex(folder: string, kind: RuleKind, files: readonly string[]): string {
   const names = identifiers(files)
   const imports = files.map((file, at) => `import ${names[at]} from './${relative(folder, file)}'`)
   return [
-    '// Made by `npm run generate`: change the rules, not this file.',
-    `import type { Rule } from './rule.ts'`,
+    HEAD,
+    `import type { Rule } from '../rule.ts'`,
     ...imports,
     '',
-    '/** Every rule, sorted by name. */',
-    `export const rules: readonly Rule[] = [${names.map((name) => `\n  ${name},`).join('')}${names.length ? '\n' : ''}]`,
+    '/** Every rule for this kind of file, sorted by name. */',
+    `export const rules: readonly Rule<string, '${kind}'>[] = [${names.map((name) => `\n  ${name},`).join('')}${names.length ? '\n' : ''}]`,
     '',
   ].join('\n')
 }
@@ -77,7 +90,7 @@ function codesOf(files: readonly string[], tool: Tool): string {
 export function ruleCodes(files: readonly string[]): string {
   const maps = TOOLS.map((tool) => `\n  ${tool}: {${codesOf(files, tool)}\n  },`)
   return [
-    '// Made by `npm run generate`: change the rules, not this file.',
+    HEAD,
     '',
     '/** Our rules by their ids in other tools, for the comments that name those: all that checking needs of the texts. */',
     'export const codes: Readonly<',

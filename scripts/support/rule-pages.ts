@@ -1,9 +1,9 @@
-import type { Rule, RuleDocs } from '../../lib/engine/rules/rule.ts'
+import type { CatalogueEntry } from '../../lib/engine/rules/catalogue.ts'
+import type { RuleDocs, RuleKind } from '../../lib/engine/rules/rule.ts'
 
 /** What is wrong with a rule's metadata, in sentences; empty for a good one. */
-export function metaProblems({ meta }: Rule, docs: RuleDocs, fileName: string): string[] {
+export function metaProblems({ meta, docs }: CatalogueEntry): string[] {
   const wrong = [
-    meta.name !== fileName && `meta.name is “${meta.name}”, but the file is called ${fileName}.ts`,
     /[.!]$/.test(meta.title) && 'meta.title ends without a full stop',
     docs.sources.length === 0 && 'docs.sources names at least one page that proves the rule',
     ...Object.entries(meta.messages).map(
@@ -14,7 +14,15 @@ export function metaProblems({ meta }: Rule, docs: RuleDocs, fileName: string): 
   return wrong.filter((line) => line !== false)
 }
 
-const fence = (text: string): string => `\`\`\`dockerfile\n${text.trim()}\n\`\`\``
+const LANGUAGES: Readonly<Record<RuleKind, string>> = {
+  dockerfile: 'dockerfile',
+  compose: 'yaml',
+  'gitlab-ci': 'yaml',
+  daemon: 'json',
+  shell: 'sh',
+}
+
+const fence = (kind: RuleKind, text: string): string => `\`\`\`${LANGUAGES[kind]}\n${text.trim()}\n\`\`\``
 
 function equivalentsOf(docs: RuleDocs): string {
   const tools = Object.entries(docs.equivalents).filter(([, ids]) => ids.length > 0)
@@ -22,19 +30,19 @@ function equivalentsOf(docs: RuleDocs): string {
 }
 
 /** The page of one rule. */
-export function rulePage({ meta }: Rule, docs: RuleDocs): string {
+export function rulePage({ meta, docs, kinds }: CatalogueEntry): string {
   const equivalents = equivalentsOf(docs)
   const parts = [
     `# ${meta.name}`,
-    `**${meta.title}** · ${meta.severity} · ${meta.category}`,
+    `**${meta.title}** · ${meta.severity} · ${meta.category} · ${kinds.join(', ')}`,
     docs.why.trim(),
     '## Reported',
-    fence(docs.bad),
+    fence(meta.files, docs.bad),
     Object.values<string>(meta.messages)
       .map((message) => `- ${message}`)
       .join('\n'),
     '## Better',
-    fence(docs.good),
+    fence(meta.files, docs.good),
     equivalents && `## In other tools\n\n${equivalents}`,
     docs.sources.length > 0 && `## Sources\n\n${docs.sources.map((url) => `- <${url}>`).join('\n')}`,
   ]
@@ -42,9 +50,14 @@ export function rulePage({ meta }: Rule, docs: RuleDocs): string {
 }
 
 /** The table of all rules. */
-export function rulesPage(rules: readonly Rule[]): string {
-  const row = ({ meta }: Rule): string =>
-    `| [${meta.name}](${meta.name}.md) | ${meta.title} | ${meta.severity} | ${meta.category} |`
-  const head = ['# Rules', '', '| rule | what it asks for | severity | category |', '|---|---|---|---|']
+export function rulesPage(rules: readonly CatalogueEntry[]): string {
+  const row = ({ meta, kinds }: CatalogueEntry): string =>
+    `| [${meta.name}](${meta.name}.md) | ${meta.title} | ${meta.severity} | ${meta.category} | ${kinds.join(', ')} |`
+  const head = [
+    '# Rules',
+    '',
+    '| rule | what it asks for | severity | category | files |',
+    '|---|---|---|---|---|',
+  ]
   return `${[...head, ...rules.map(row)].join('\n')}\n`
 }

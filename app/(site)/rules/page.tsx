@@ -6,7 +6,7 @@ import { RuleList } from '@/components/rules/rule-list'
 import { PageHead } from '@/components/site/page-head'
 import { SitePage } from '@/components/site/site-page'
 import { type RuleMeta, rules } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/docs.ts'
+import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
 
 export const metadata: Metadata = {
   title: 'Rules',

@@ -1,4 +1,4 @@
-import { ruleDocs as docs } from '../../../lib/engine/rules/docs.ts'
+import { ruleDocs as docs } from '../../../lib/engine/rules/dockerfile/docs.ts'
 import type { PeerCase } from './peer-case.ts'
 
 /** `TOOL CODE` → our rules, from what is written about each rule. */

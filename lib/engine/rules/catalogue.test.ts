@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { build, parse, rules } from '../index.ts'
-import { ruleDocs } from './docs.ts'
+import { ruleDocs } from './dockerfile/docs.ts'
 import type { Rule } from './rule.ts'
 
 const files = Object.keys(import.meta.glob('./dockerfile/*.ts')).filter((file) => !file.endsWith('.test.ts'))

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { brokenFixes, brokenPromises } from '../testing/hold-to-promises.ts'
 import { mutate, randomFrom } from '../testing/mutate.ts'
-import { ruleDocs } from './docs.ts'
+import { ruleDocs } from './dockerfile/docs.ts'
 
 /** Few here; `npm run bench -- mutate` does a hundred thousand. */
 const FILES = 800

@@ -3,7 +3,7 @@ import { lintWithIgnored, parse } from '../index.ts'
 import { applyEdits } from '../source/edit.ts'
 import { slice } from '../source/position.ts'
 import { codes } from './codes.ts'
-import { ruleDocs } from './docs.ts'
+import { ruleDocs } from './dockerfile/docs.ts'
 
 type Row = {
   readonly name: string

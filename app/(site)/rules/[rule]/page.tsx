@@ -11,7 +11,7 @@ import { RuleNav } from '@/components/rules/rule-nav'
 import { DocLayout } from '@/components/site/doc-layout'
 import { highlightDockerfile } from '@/lib/content/highlight.ts'
 import { rules } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/docs.ts'
+import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
 
 type Props = { params: Promise<{ rule: string }> }
 
