@@ -1,4 +1,93 @@
+import type { ImageReference } from '../dockerfile/model.ts'
 import type { FileModel } from '../file-model.ts'
+import type { Range } from '../source/position.ts'
+import type { Call } from './calls.ts'
 
-/** A shell script or Makefile as the command lines in it. */
-export type CommandFile = FileModel
+export type * from './calls.ts'
+
+/** A shell script or Makefile as the command lines in it. Plain data; what cannot be known is null. */
+export type CommandFile = FileModel & {
+  readonly kind: 'shell' | 'makefile'
+  /** The program that the first line names (`#!/usr/bin/env bash` is `bash`), null without such a line. */
+  readonly interpreter: string | null
+  /** In the order in which they run, those of `$(…)` before the command that uses them; of a Makefile as they stand. */
+  readonly commands: readonly CommandLine[]
+  /** The targets of a Makefile; none in a shell script. */
+  readonly targets: readonly Target[]
+}
+
+export type Target = {
+  readonly name: string
+  readonly prerequisites: readonly string[]
+  readonly range: Range
+}
+
+/** One command as the shell starts it, without sudo, env and the like around it. */
+export type CommandLine = {
+  /** Its place in `CommandFile.commands`. */
+  readonly index: number
+  /** Base name of the first word: `/usr/bin/docker` is `docker`. Null when it is not known. */
+  readonly program: string | null
+  /** The program and its arguments. */
+  readonly words: readonly Word[]
+  /** What was taken off, outermost first: `sudo`, `env`, `timeout`, `xargs`, `op run` … */
+  readonly wrappers: readonly string[]
+  /** What is set for this command only: `A=1 docker …`, `env A=1 docker …`. */
+  readonly assignments: readonly Setting[]
+  /** What the script has set and exported before it. */
+  readonly exported: Readonly<Record<string, string | null>>
+  readonly redirects: readonly Redirection[]
+  /** What it reads from a pipe and who reads what it writes, as places in `commands`. */
+  readonly pipe: { readonly from: number | null; readonly to: number | null }
+  /** It runs whenever the script runs (or the target is made) and nothing before it fails. */
+  readonly certain: boolean
+  /** Its failure ends the script (or the recipe) with a failure. */
+  readonly failureStops: boolean
+  /** Its failure is thrown away: `|| true`, `|| :`, the `-` of a recipe. */
+  readonly failureIgnored: boolean
+  /** It runs behind `&`: nobody waits for it. */
+  readonly background: boolean
+  /** The shell function it belongs to, null outside. */
+  readonly functionName: string | null
+  /** The target of the Makefile it belongs to, null in a shell script. */
+  readonly target: string | null
+  /** It runs inside `$(…)`, of the command at this place: what it prints becomes words of that one. */
+  readonly usedBy: number | null
+  /** The command with its assignments, redirections and wrappers. */
+  readonly range: Range
+  /** What it is, for the programs that are known here. */
+  readonly call: Call | null
+}
+
+/** One word behind the shell's expansion. */
+export type Word = {
+  /** Null when it is not known. */
+  readonly text: string | null
+  /** As written, quotes included; what a script in quotes (`sh -c '…'`) holds is written as it is read there. */
+  readonly raw: string
+  /** The names of the variables in it. */
+  readonly variables: readonly string[]
+  /** Without quotes and not known: it may become several words, or none. */
+  readonly open: boolean
+  readonly range: Range
+}
+
+export type Setting = { readonly name: string; readonly value: string | null; readonly range: Range }
+
+export type Redirection = {
+  /** `>`, `>>`, `<`, `<<`, `<<<`, `>&`, `&>` … */
+  readonly operator: string
+  readonly fd: number | null
+  /** The file; null when it is not known and for a here-document. */
+  readonly target: string | null
+  /** Text of a here-document or here-string, null when it is not known and for files. */
+  readonly content: string | null
+  readonly range: Range
+}
+
+/** An image as a command names it. */
+export type ImageWord = {
+  readonly word: Word
+  /** Null when the word is not known or names no image. */
+  readonly reference: ImageReference | null
+}
