@@ -47,6 +47,7 @@ export type ScalarNode = {
   readonly via: Range | null
 }
 
+/** `text` is what stands behind the `#`, blanks around it taken off; `range` begins at the `#`. */
 export type Comment = { readonly text: string; readonly range: Range }
 
 /** A document that was read as far as it goes. Never throws; `root` is null for an empty text or one that gives no tree. */

@@ -5,6 +5,7 @@ import type { Dockerfile } from '../dockerfile/model.ts'
 import { rules } from './dockerfile/index.ts'
 import { lintWith } from './lint.ts'
 import type { Finding } from './rule.ts'
+import { commentsOfDockerfile } from './commented.ts'
 import { suppress } from './suppressions.ts'
 import type { Linted } from './suppressions.ts'
 
@@ -19,7 +20,7 @@ export function lint(dockerfile: Dockerfile, built?: Build, context?: Context): 
 
 /** The same, and what the comments hold back apart. */
 export function lintWithIgnored(dockerfile: Dockerfile, built?: Build, context?: Context): Linted {
-  return suppress(allFindings(dockerfile, built, context), dockerfile, NAMES)
+  return suppress(allFindings(dockerfile, built, context), commentsOfDockerfile(dockerfile), NAMES)
 }
 
 /** Everything the rules find, whatever comments say about it: what marks are given by. */

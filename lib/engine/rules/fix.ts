@@ -6,6 +6,8 @@ import type { Finding, Fix } from './rule.ts'
 export type FixOptions = {
   /** The boldest kind of fix to apply; the kinds before it are applied too. Default: safe. */
   readonly safety?: Fix['safety']
+  /** How many errors keep a text from being used; of a Dockerfile those of its parser when left out. */
+  readonly errorsIn?: (text: string) => number
 }
 
 export type Fixed = {
@@ -26,7 +28,7 @@ const MOST_ROUNDS = 20
 export function applyFixes(
   text: string,
   findings: readonly Finding[],
-  { safety = 'safe' }: FixOptions = {},
+  { safety = 'safe', errorsIn = errorsInDockerfile }: FixOptions = {},
 ): Fixed {
   const allowed = BOLDNESS.slice(0, BOLDNESS.indexOf(safety) + 1)
   const wanted = findings.filter(({ fix }) => fix !== null && allowed.includes(fix.safety))
@@ -62,7 +64,7 @@ export function fixAll(
   return { text: current, applied }
 }
 
-function errorsIn(text: string): number {
+function errorsInDockerfile(text: string): number {
   return parse(text).allProblems.filter(({ severity }) => severity === 'error').length
 }
 

@@ -1,6 +1,6 @@
 import type { Range } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
-import type { Finding, Report, Rule, RuleInput } from './rule.ts'
+import type { Finding, Report, Rule, RuleInput, RuleInputs, RuleKind, RuleMeta } from './rule.ts'
 import { instructionAt } from './shared/problems.ts'
 import { sentence } from './shared/sentence.ts'
 
@@ -9,21 +9,34 @@ import { sentence } from './shared/sentence.ts'
  * that no rule speaks about come out as findings under their own code, so that none is lost.
  */
 export function lintWith(rules: readonly Rule[], input: RuleInput): Finding[] {
-  const found = rules.flatMap((rule) => Array.from(rule.check(input), (report) => toFinding(rule, report)))
-  const told = new Set(found.map(({ rule, range }) => placeOf(rule, range, input)))
-  const tellers = rules.filter(({ meta }) => meta.tells).map(({ meta }) => meta)
-  const untold = problemsOf(input).filter(
-    (each) => !told.has(placeOf(each.code, each.range, input)) && !isTold(each, tellers, found),
+  const { dockerfile, build } = input
+  const problems = [...dockerfile.allProblems, ...build.problems]
+  return lintFile(rules, input, problems, ({ start }) => instructionAt(dockerfile, start.offset))
+}
+
+/**
+ * The same for a file of any kind. A problem is told about when a finding of its code stands in the same piece of the
+ * file, or when one of a rule that tells of it overlaps it.
+ */
+export function lintFile<Kind extends RuleKind>(
+  rules: readonly Rule<string, Kind>[],
+  input: RuleInputs[Kind],
+  problems: readonly Problem[],
+  pieceOf: (range: Range) => number,
+): Finding[] {
+  const found = rules.flatMap((rule) =>
+    Array.from(rule.check(input), (report) => toFinding(rule.meta, report)),
+  )
+  const told = new Set(found.map(({ rule, range }) => `${rule} ${pieceOf(range)}`))
+  const tellers = rules.filter(({ meta }) => meta.tells).map(({ meta }): RuleMeta => meta)
+  const untold = problems.filter(
+    (each) => !told.has(`${each.code} ${pieceOf(each.range)}`) && !isTold(each, tellers, found),
   )
   return withoutRepeats([...found, ...untold.map(problemFinding)]).toSorted(inTextOrder)
 }
 
 /** A rule that says of the build's own problem why it comes about and what to do. */
-function isTold(
-  { code, range }: Problem,
-  tellers: readonly Rule['meta'][],
-  found: readonly Finding[],
-): boolean {
+function isTold({ code, range }: Problem, tellers: readonly RuleMeta[], found: readonly Finding[]): boolean {
   const names = tellers.flatMap(({ name, tells }) => (tells?.includes(code) ? name : []))
   return (
     names.length > 0 &&
@@ -36,7 +49,7 @@ function isTold(
   )
 }
 
-function toFinding({ meta }: Rule, report: Report): Finding {
+function toFinding(meta: RuleMeta, report: Report): Finding {
   return {
     rule: meta.name,
     severity: report.severity ?? meta.severity,
@@ -63,15 +76,6 @@ function inOneLine(text: string): string {
     .replace(/[\s\p{Cc}]+/gu, ' ')
     .trim()
   return line.length > LONGEST_DATA ? `${line.slice(0, LONGEST_DATA)}…` : line
-}
-
-function problemsOf({ dockerfile, build }: RuleInput): readonly Problem[] {
-  return [...dockerfile.allProblems, ...build.problems]
-}
-
-/** The same for a problem and a finding when the rule bears the problem's code and both stand in one instruction. */
-function placeOf(name: string, { start }: Range, { dockerfile }: RuleInput): string {
-  return `${name} ${instructionAt(dockerfile, start.offset)}`
 }
 
 function problemFinding({ code, message, severity, range }: Problem): Finding {

@@ -1,5 +1,6 @@
 import type { Dockerfile } from '../dockerfile/model.ts'
 import type { Comment, Directive } from '../dockerfile/syntax.ts'
+import type { FileModel } from '../file-model.ts'
 import type { Range } from '../source/position.ts'
 
 export type Tool = 'drydock' | 'hadolint' | 'buildkit'
@@ -49,6 +50,19 @@ export function readIgnoreComments({ source, comments, directives }: Dockerfile)
     ...(check ? [readDirective(check)] : []),
     ...comments.map((comment) => readComment(source, comment)),
   ]
+  return {
+    comments: read.filter((each) => each !== null && 'names' in each),
+    unreadable: read.filter((each) => each !== null && 'message' in each),
+  }
+}
+
+/** Of other kinds of files: our own comments alone. */
+export function readOwnComments(source: string, comments: FileModel['comments']): IgnoreComments {
+  const read = comments.map(({ text, range }) =>
+    (text.charCodeAt(0) | 0x20) === 0x64
+      ? readOwn({ text, from: source.indexOf(text, range.start.offset), range })
+      : null,
+  )
   return {
     comments: read.filter((each) => each !== null && 'names' in each),
     unreadable: read.filter((each) => each !== null && 'message' in each),

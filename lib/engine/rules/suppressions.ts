@@ -1,13 +1,10 @@
-import type { Dockerfile } from '../dockerfile/model.ts'
 import { lineStarts, rangeAt } from '../source/position.ts'
 import type { Range } from '../source/position.ts'
 import { codes } from './codes.ts'
 import { inTextOrder } from './lint.ts'
 import type { Finding, Fix } from './rule.ts'
 import { nearest } from './shared/nearest.ts'
-import { instructionAt } from './shared/problems.ts'
-import { readIgnoreComments } from './suppression-comments.ts'
-import type { IgnoreComment, NamedRule, Tool, Unreadable } from './suppression-comments.ts'
+import type { IgnoreComment, IgnoreComments, NamedRule, Tool, Unreadable } from './suppression-comments.ts'
 
 /** A finding that a comment in the file holds back. */
 export type IgnoredFinding = {
@@ -26,6 +23,19 @@ export type Linted = { readonly findings: readonly Finding[]; readonly ignored: 
 /** What is said about the comments themselves; no rule of the catalogue, and not to be held back. */
 export const SUPPRESSION_CODES = ['suppression-unknown', 'suppression-unused'] as const
 
+/** A file as far as its comments go: `commentsOfDockerfile` and `commentsOfModel` make one. */
+export type Commented = IgnoreComments & {
+  readonly source: string
+  /** What a comment is about when it is not about the whole file, in words. */
+  readonly unit: 'instruction' | 'block'
+  /** Number of the piece of the file that a comment at this place is about; null when there is none. */
+  readonly about: (comment: Range) => number | null
+  /** Numbers of the pieces in which an offset lies. */
+  readonly around: (offset: number) => readonly number[]
+  /** What goes when a comment goes. */
+  readonly wholeOf: (comment: Range) => Range
+}
+
 /** One name of a comment, and what it stands for here. */
 type Entry = {
   readonly comment: IgnoreComment
@@ -38,21 +48,17 @@ type Entry = {
  * Takes out what comments hold back and adds what there is to say about the comments: names that are no rule,
  * and names that hold nothing back. Linear in the findings and the comments.
  */
-export function suppress(
-  found: readonly Finding[],
-  dockerfile: Dockerfile,
-  ruleNames: readonly string[],
-): Linted {
-  const { comments, unreadable } = readIgnoreComments(dockerfile)
+export function suppress(found: readonly Finding[], file: Commented, ruleNames: readonly string[]): Linted {
+  const { comments, unreadable } = file
   if (comments.length === 0 && unreadable.length === 0) return { findings: found, ignored: [] }
   const known = new Set([...ruleNames, ...found.map(({ rule }) => rule)])
   const entries = comments.flatMap((comment) => entriesOf(comment, known))
-  const { counting, ignored, used } = sort(found, entries, dockerfile)
+  const { counting, ignored, used } = sort(found, entries, file)
   const errors = comments.some((comment) => comment.errors && comment.scope === 'file')
   const said = [
     ...unreadable.map(unreadableFinding),
-    ...unknownFindings(entries, known, dockerfile),
-    ...unusedFindings(comments, entries, used, dockerfile),
+    ...unknownFindings(entries, known, file),
+    ...unusedFindings(comments, entries, used, file),
   ]
   const findings = [...(errors ? counting.map(asError) : counting), ...said]
   return { findings: findings.toSorted(inTextOrder), ignored }
@@ -88,11 +94,11 @@ type Sorted = {
   readonly used: ReadonlySet<Entry>
 }
 
-function sort(found: readonly Finding[], entries: readonly Entry[], dockerfile: Dockerfile): Sorted {
+function sort(found: readonly Finding[], entries: readonly Entry[], file: Commented): Sorted {
   const places = new Map<string, Entry[]>()
   for (const entry of entries) {
     const { scope, range } = entry.comment
-    const place = scope === 'file' ? 'file' : String(holderOf(dockerfile, range.start.offset))
+    const place = scope === 'file' ? 'file' : file.about(range)
     for (const rule of entry.rules) {
       const key = `${place} ${rule}`
       places.set(key, [...(places.get(key) ?? []), entry].slice(0, MOST_PER_PLACE))
@@ -102,8 +108,8 @@ function sort(found: readonly Finding[], entries: readonly Entry[], dockerfile: 
   const ignored: IgnoredFinding[] = []
   const used = new Set<Entry>()
   for (const finding of found) {
-    const holder = holderOf(dockerfile, finding.range.start.offset)
-    const held = [holder, 'file'].flatMap((place) => places.get(`${place} ${finding.rule}`) ?? [])
+    const pieces = file.around(finding.range.start.offset)
+    const held = [...pieces, 'file'].flatMap((place) => places.get(`${place} ${finding.rule}`) ?? [])
     const first = held[0]?.comment
     if (first) ignored.push({ finding, by: first.tool, range: first.range, reason: first.reason })
     else counting.push(finding)
@@ -119,13 +125,6 @@ function sort(found: readonly Finding[], entries: readonly Entry[], dockerfile: 
 const TOOLS: readonly Tool[] = ['drydock', 'hadolint', 'buildkit']
 /** Of comments that say the same in one place the first few are enough. */
 const MOST_PER_PLACE = 8
-
-/** Index of the instruction in which an offset lies, else of the next one: what a comment there is about. */
-function holderOf(dockerfile: Dockerfile, offset: number): number {
-  const at = instructionAt(dockerfile, offset)
-  const instruction = dockerfile.instructions[at]
-  return instruction && offset <= instruction.range.end.offset ? at : at + 1
-}
 
 /** BuildKit would fail; it gives no warning where it is not sure. */
 function asError(finding: Finding): Finding {
@@ -157,7 +156,7 @@ const MOST_GUESSES = 50
 function unknownFindings(
   entries: readonly Entry[],
   known: ReadonlySet<string>,
-  { source }: Dockerfile,
+  { source }: Commented,
 ): Finding[] {
   const unknown = entries.filter(({ comment, rules }) => rules.length === 0 && comment.tool !== 'hadolint')
   if (unknown.length === 0) return []
@@ -198,11 +197,11 @@ function unusedFindings(
   comments: readonly IgnoreComment[],
   entries: readonly Entry[],
   used: ReadonlySet<Entry>,
-  dockerfile: Dockerfile,
+  file: Commented,
 ): Finding[] {
   const byComment = new Map<IgnoreComment, Entry[]>(comments.map((comment) => [comment, []]))
   for (const entry of entries) byComment.get(entry.comment)?.push(entry)
-  const starts = lineStarts(dockerfile.source)
+  const starts = lineStarts(file.source)
   return [...byComment].flatMap(([comment, own]) => {
     const unused = own.filter((entry) => entry.named && entry.rules.length > 0 && !used.has(entry))
     const [first] = unused
@@ -215,18 +214,22 @@ function unusedFindings(
         severity: 'info',
         confidence: comment.tool === 'drydock' ? 'certain' : 'possible',
         messageId: comment.tool,
-        message: unusedMessage(comment, unused),
+        message: unusedMessage(comment, unused, file),
         range,
-        fix: removal(comment, kept, dockerfile, starts),
+        fix: removal(comment, kept, file, starts),
       }),
     ]
   })
 }
 
-function unusedMessage({ tool, scope }: IgnoreComment, unused: readonly Entry[]): string {
+function unusedMessage(
+  { tool, scope }: IgnoreComment,
+  unused: readonly Entry[],
+  { unit }: Commented,
+): string {
   const names = unused.slice(0, 3).map(({ named }) => named?.name.slice(0, 60))
   const more = unused.length > 3 ? ` and ${unused.length - 3} more` : ''
-  const where = scope === 'file' ? 'in this file' : 'in this instruction'
+  const where = scope === 'file' ? 'in this file' : `in this ${unit}`
   const found = `Drydock finds nothing ${where} that ${names.join(', ')}${more} would hold back`
   if (tool === 'drydock') return `${found}.`
   return `${found}; ${tool === 'hadolint' ? 'hadolint' : 'BuildKit'} may see that differently.`
@@ -236,7 +239,7 @@ function unusedMessage({ tool, scope }: IgnoreComment, unused: readonly Entry[])
 function removal(
   comment: IgnoreComment,
   kept: readonly Entry[],
-  dockerfile: Dockerfile,
+  { source, wholeOf }: Commented,
   starts: readonly number[],
 ): Fix | null {
   const safety = comment.tool === 'drydock' ? 'safe' : 'suggestion'
@@ -249,26 +252,14 @@ function removal(
       edits: [{ range: rangeAt(starts, from, to), newText }],
     }
   }
-  if (comment.tool === 'buildkit' && dockerfile.source.slice(...offsets(comment.range)).includes(';'))
-    return null
+  if (comment.tool === 'buildkit' && source.slice(...offsets(comment.range)).includes(';')) return null
   return {
     title: 'Remove this comment',
     safety,
-    edits: [{ range: lineOf(comment.range, dockerfile, starts), newText: '' }],
+    edits: [{ range: wholeOf(comment.range), newText: '' }],
   }
 }
 
 function offsets({ start, end }: Range): [number, number] {
   return [start.offset, end.offset]
-}
-
-/**
- * The whole line with its end. A comment also ends the directives at the top of the file: if the next line would
- * become one, its line end stays.
- */
-function lineOf(range: Range, { source }: Dockerfile, starts: readonly number[]): Range {
-  const from = starts[range.start.line - 1]!
-  const to = starts[range.start.line] ?? source.length
-  const wakesDirective = /^\s*#\s*(?:syntax|escape|check)\s*=/i.test(source.slice(to, to + 200))
-  return rangeAt(starts, from, wakesDirective ? range.end.offset : to)
 }
