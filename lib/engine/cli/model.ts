@@ -12,6 +12,8 @@ export type CommandFile = FileModel & {
   readonly interpreter: string | null
   /** In the order in which they run, those of `$(…)` before the command that uses them; of a Makefile as they stand. */
   readonly commands: readonly CommandLine[]
+  /** Every `NAME=value` that is no part of another command, `export NAME=value` included. */
+  readonly settings: readonly ScriptSetting[]
   /** The targets of a Makefile; none in a shell script. */
   readonly targets: readonly Target[]
 }
@@ -34,8 +36,6 @@ export type CommandLine = {
   readonly wrappers: readonly string[]
   /** What is set for this command only: `A=1 docker …`, `env A=1 docker …`. */
   readonly assignments: readonly Setting[]
-  /** What the script has set and exported before it. */
-  readonly exported: Readonly<Record<string, string | null>>
   readonly redirects: readonly Redirection[]
   /** What it reads from a pipe and who reads what it writes, as places in `commands`. */
   readonly pipe: { readonly from: number | null; readonly to: number | null }
@@ -63,13 +63,23 @@ export type CommandLine = {
 export type Word = {
   /** Null when it is not known. */
   readonly text: string | null
+  /** The text with what is not known as `${NAME}`, `$(command)` or `${…}`; equal to `text` when that is known. */
+  readonly shown: string
   /** As written, quotes included; what a script in quotes (`sh -c '…'`) holds is written as it is read there. */
   readonly raw: string
   /** The names of the variables in it. */
   readonly variables: readonly string[]
-  /** Without quotes and not known: it may become several words, or none. */
+  /** Nothing of it is known, and it may become several words, or none: `$OPTIONS` without quotes, `"$@"`. */
   readonly open: boolean
   readonly range: Range
+}
+
+/** A variable that the script sets for what follows. */
+export type ScriptSetting = Setting & {
+  readonly exported: boolean
+  readonly certain: boolean
+  /** The place in `commands` of the first command behind it. */
+  readonly before: number
 }
 
 export type Setting = { readonly name: string; readonly value: string | null; readonly range: Range }

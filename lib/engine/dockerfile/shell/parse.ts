@@ -9,7 +9,7 @@ import { readBash } from './unbash.ts'
 /** BuildKit's scanner refuses longer lines, so no RUN body has to be read beyond it. UTF-16 code units. */
 export const MAX_SCRIPT = 65_536
 
-type At = (start: number, end: number) => Range
+export type At = (start: number, end: number) => Range
 
 /**
  * The shell script of an instruction; every range lies in the Dockerfile. Never throws: what cannot be read
@@ -32,6 +32,14 @@ export function parseShellText(text: string, range: Range): Script {
 }
 
 /**
+ * A script in a file of its own, or put together from pieces: `at` gives the place of the text from one offset to another.
+ * A text longer than `limit` is an error in the script.
+ */
+export function parsePlacedShell(text: string, at: At, limit: number): Script {
+  return read(text, at, limit)
+}
+
+/**
  * The source offset of logical offset `at`, by the segment that holds `inside`. A start belongs to the
  * character behind it and an end to the character before it; otherwise a word next to a continuation would
  * swallow it.
@@ -48,10 +56,9 @@ function sourceOffset(segments: LogicalText['segments'], at: number, inside: num
   return segment === undefined ? at : segment.source + (at - segment.logical)
 }
 
-function read(text: string, at: At): Script {
+function read(text: string, at: At, limit = MAX_SCRIPT): Script {
   const range = at(0, text.length)
-  if (text.length > MAX_SCRIPT)
-    return failed(text, range, `the script is longer than ${MAX_SCRIPT} characters`)
+  if (text.length > limit) return failed(text, range, `the script is longer than ${limit} characters`)
   const errors: ShellError[] = []
   const body = readGuarded(text, at, errors)
   if (body === null) return failed(text, range, 'the script is nested too deeply')
