@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { build, parse, rules } from '../index.ts'
 import { ruleDocs } from './dockerfile/docs.ts'
+import { ruleInput } from './shared/facts.ts'
 import type { Rule } from './rule.ts'
 
 const files = Object.keys(import.meta.glob('./dockerfile/*.ts')).filter((file) => !file.endsWith('.test.ts'))
@@ -71,8 +72,7 @@ describe.each(named)('%s', (_, { meta, check }: Rule) => {
   it('is silent about a file without fault', () => {
     const dockerfile = parse(FAULTLESS)
     const context = { files: {}, complete: false }
-    const input = { dockerfile, stages: dockerfile.stages, build: build(dockerfile, context), context }
-    expect([...check(input)]).toEqual([])
+    expect([...check(ruleInput(dockerfile, build(dockerfile, context), context))]).toEqual([])
   })
 })
 

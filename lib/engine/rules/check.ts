@@ -3,6 +3,7 @@ import { UNKNOWN_CONTEXT } from '../build/context.ts'
 import { build } from '../build/build.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
 import { rules } from './dockerfile/index.ts'
+import { ruleInput } from './shared/facts.ts'
 import { lintWith } from './lint.ts'
 import type { Finding } from './rule.ts'
 import { commentsOfDockerfile } from './commented.ts'
@@ -29,5 +30,5 @@ export function allFindings(
   built: Build = build(dockerfile),
   context: Context = UNKNOWN_CONTEXT,
 ): Finding[] {
-  return lintWith(rules, { dockerfile, stages: dockerfile.stages, build: built, context })
+  return lintWith(rules, ruleInput(dockerfile, built, context))
 }

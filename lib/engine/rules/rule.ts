@@ -84,6 +84,8 @@ export type RuleInput = {
   readonly stages: Dockerfile['stages']
   readonly build: Build
   readonly context: Context
+  /** What several rules ask of a file, by the function that works it out: the memory of `perFile`. */
+  readonly facts: Map<(input: RuleInput) => unknown, unknown>
 }
 
 export type Rule<MessageId extends string = string, Kind extends RuleKind = 'dockerfile'> = {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Context } from '../build/types.ts'
 import { build, parse } from '../index.ts'
+import { ruleInput } from '../rules/shared/facts.ts'
 import { lintWith } from '../rules/lint.ts'
 import type { Confidence, Finding, Rule, RuleDocs, RuleInput, Severity } from '../rules/rule.ts'
 import { applyEdits } from '../source/edit.ts'
@@ -61,7 +62,7 @@ function findingsOf(rule: Rule, dockerfile: string, context?: Case['context']): 
 function inputOf(dockerfile: string, context?: Case['context']): RuleInput {
   const model = parse(dockerfile)
   const files = toContext(context)
-  return { dockerfile: model, stages: model.stages, build: build(model, files), context: files }
+  return ruleInput(model, build(model, files), files)
 }
 
 /** The same report twice would be dropped by lint; a rule does not make it in the first place. */
