@@ -78,6 +78,11 @@ function inOneLine(text: string): string {
   return line.length > LONGEST_DATA ? `${line.slice(0, LONGEST_DATA)}…` : line
 }
 
+/** Problems that no rule is asked about, as findings under their own code, in the order of the text. */
+export function problemFindings(problems: readonly Problem[]): Finding[] {
+  return withoutRepeats(problems.map(problemFinding)).toSorted(inTextOrder)
+}
+
 function problemFinding({ code, message, severity, range }: Problem): Finding {
   return {
     rule: code,
