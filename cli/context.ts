@@ -36,6 +36,19 @@ export function createContextReader(mostFiles = 20_000): ContextReader {
   }
 }
 
+export type ProjectReader = (folder: string, options: { readonly guessed: boolean }) => Context
+
+/** Reads whole folders, as far as `mostFiles`, ignored files included; neighbours share one. */
+export function createProjectReader(mostFiles = 20_000): ProjectReader {
+  let last: { readonly key: string; readonly context: Context } | null = null
+  return (folder, { guessed }) => {
+    const key = JSON.stringify([folder, guessed])
+    last =
+      last?.key === key ? last : { key, context: readFolder(folder, { skipped: HEAVY, mostFiles, guessed }) }
+    return last.context
+  }
+}
+
 /** `Dockerfile.prod.dockerignore` replaces `.dockerignore`; null when there is neither. */
 function ignoreFileOf(folder: string, name: string): string | null {
   const candidates = [`${basename(name)}.dockerignore`, '.dockerignore']
@@ -53,13 +66,22 @@ type Found = {
 type Limits = { readonly skipped: readonly string[]; readonly mostFiles: number; readonly guessed: boolean }
 
 function readContext(folder: string, name: string, limits: Limits): Context {
+  const context = withoutIgnored(listFolder(folder, limits), basename(name))
+  return { ...context, files: withinBudget(context.files) }
+}
+
+function readFolder(folder: string, limits: Limits): Context {
+  const context = listFolder(folder, limits)
+  return { ...context, files: withinBudget(context.files) }
+}
+
+/** Everything in a folder, texts still unread. */
+function listFolder(folder: string, limits: Limits): Context {
   const { found, complete, ...rest } = listFiles(folder, limits)
   const files = found
     .toSorted((a, b) => compare(a.path, b.path))
     .map((each) => [each.path, fileOf(folder, each)] as const)
-  const all = { ...rest, files: Object.fromEntries(files), complete: complete && !limits.guessed }
-  const context = withoutIgnored(all, basename(name))
-  return { ...context, files: withinBudget(context.files) }
+  return { ...rest, files: Object.fromEntries(files), complete: complete && !limits.guessed }
 }
 
 function fileOf(folder: string, { path, size, regular, link, mode }: Found): ContextFile {

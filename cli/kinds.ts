@@ -11,17 +11,19 @@ export const asOption: OptionSpecs = {
 
 /** A file as it is to be read; `message` says why it cannot be. */
 export type Source =
-  | { readonly ok: true; readonly path: string; readonly shown: string }
+  | { readonly ok: true; readonly path: string; readonly shown: string; readonly kind: FileKind }
   | { readonly ok: false; readonly message: string }
 
 /** What a path given on the command line stands for. `as` is the value of `--as`. */
 export function sourceOf(path: string, as: string | null): Source {
   const kind = as === null ? kindOf(path === '-' ? 'Dockerfile' : path) : kindNamed(as)
   const shown = path === '-' && as !== null && !isKind(as) ? as : path
-  if (kind === 'dockerfile') return { ok: true, path, shown }
-  if (kind !== null)
-    return { ok: false, message: `${shown} is read as ${kind}; only Dockerfiles can be read so far.` }
-  return { ok: false, message: `${as ?? path} does not say by its name what it holds; add --as dockerfile.` }
+  if (kind !== null) return { ok: true, path, shown, kind }
+  const kinds = FILE_KINDS.map((each) => `--as ${each}`)
+  return {
+    ok: false,
+    message: `${as ?? path} does not say by its name what it holds; add ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}.`,
+  }
 }
 
 function isKind(as: string): as is FileKind {

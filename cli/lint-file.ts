@@ -1,6 +1,6 @@
 import { stat, writeFile } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
-import { createContextReader } from './context.ts'
+import { basename, dirname, resolve } from 'node:path'
+import { createContextReader, createProjectReader } from './context.ts'
 import { unifiedDiff } from './diff.ts'
 import { sourceOf } from './kinds.ts'
 import { toLintOutput } from './lint-output.ts'
@@ -8,9 +8,10 @@ import type { LintOutput } from './lint-output.ts'
 import { LARGEST_CHECKED, readSource, toSource } from './lint-source.ts'
 import type { Bytes, LintSource } from './lint-source.ts'
 import { reason } from './read.ts'
-import { scoreOf } from './score.ts'
-import { build, fixAll, lintWithIgnored, parse, rangeAt, lineStarts } from '../lib/engine/index.ts'
-import type { Context, Finding, Fixed, Linted } from '../lib/engine/index.ts'
+import { errorsIn, judge } from './judge.ts'
+import type { Judged, Surroundings } from './judge.ts'
+import { fixAll, rangeAt, lineStarts } from '../lib/engine/index.ts'
+import type { FileKind, Finding, Fixed, Linted } from '../lib/engine/index.ts'
 
 /** What is to be done with every file. Plain data: it crosses to the threads. */
 export type LintSettings = {
@@ -41,18 +42,40 @@ export type FileChecker = (path: string, given: Bytes | null) => Promise<Checked
 /** Checks one file after the other; neighbours share what was read of their build context. `given` is standard input. */
 export function createFileChecker(settings: LintSettings): FileChecker {
   const readContext = createContextReader()
+  const readProject = createProjectReader()
   return async (path, given) => {
     const source = sourceOf(path, settings.as)
     if (!source.ok) return source
     const read = await readBytes(resolve(settings.cwd, path), given)
     if (!read.ok) return { ok: false, message: `${path} ${read.message}` }
     const text = toSource(read.bytes)
-    if (text === null) return { ok: false, message: `${path} is a binary file, which no Dockerfile is.` }
+    if (text === null)
+      return { ok: false, message: `${path} is a binary file, which no ${NOUNS[source.kind]} is.` }
     const folder = resolve(settings.cwd, settings.context ?? dirname(source.shown))
-    const contextOf = (dockerfile: string): Context =>
-      readContext(folder, { name: source.shown, text: dockerfile, guessed: settings.context === null })
-    return checkText(text, { settings, path, shown: source.shown, contextOf })
+    const around: Surroundings = {
+      shown: source.shown,
+      contextOf: (dockerfile) =>
+        readContext(folder, { name: source.shown, text: dockerfile, guessed: settings.context === null }),
+      // A file on standard input may belong anywhere.
+      projectOf: () => ({
+        path: basename(source.shown),
+        context: readProject(folder, { guessed: path === '-' && settings.context === null }),
+      }),
+    }
+    return checkText(text, { settings, path, kind: source.kind, around })
   }
+}
+
+const NOUNS: Readonly<Record<FileKind, string>> = {
+  dockerfile: 'Dockerfile',
+  compose: 'compose file',
+  'gitlab-ci': 'pipeline',
+  daemon: 'daemon.json',
+  dockerignore: '.dockerignore',
+  gitignore: '.gitignore',
+  renovate: 'renovate.json',
+  makefile: 'Makefile',
+  shell: 'shell script',
 }
 
 type Read = { readonly ok: true; readonly bytes: Bytes } | { readonly ok: false; readonly message: string }
@@ -68,17 +91,18 @@ async function readBytes(path: string, given: Bytes | null): Promise<Read> {
 type Job = {
   readonly settings: LintSettings
   readonly path: string
-  readonly shown: string
-  readonly contextOf: (dockerfile: string) => Context
+  readonly kind: FileKind
+  readonly around: Surroundings
 }
 
 async function checkText(source: LintSource, job: Job): Promise<Checked> {
-  const { settings, path, shown } = job
+  const { settings, path, kind, around } = job
+  const { shown } = around
   const wanted = ({ rule }: Finding): boolean =>
     (settings.only.length === 0 || settings.only.includes(rule)) && !settings.skip.includes(rule)
-  const check = (text: string): Judged => judge(text, job)
+  const check = (text: string): Judged => judge(kind, text, around)
   const fixed =
-    settings.fix === 'no' ? null : fixSource(source, (text) => check(text).findings.filter(wanted))
+    settings.fix === 'no' ? null : fixSource(source, kind, (text) => check(text).findings.filter(wanted))
   if (fixed && !fixed.ok) return { ok: false, message: `${path} ${fixed.message}` }
   const mended = fixed?.fixed ?? { text: source.text, applied: [] }
   if (settings.fix === 'write' && mended.applied.length > 0) {
@@ -92,7 +116,7 @@ async function checkText(source: LintSource, job: Job): Promise<Checked> {
   const held = ignored.filter(({ finding }) => wanted(finding))
   return {
     ok: true,
-    output: toLintOutput(shown, score(findings), counted, held),
+    output: toLintOutput({ path: shown, kind, score: score(findings) }, counted, held),
     text,
     findings: counted,
     ignored: held,
@@ -101,26 +125,18 @@ async function checkText(source: LintSource, job: Job): Promise<Checked> {
   }
 }
 
-type Judged = Linted & { readonly score: (findings: readonly Finding[]) => number; readonly last: number }
-
-function judge(text: string, { contextOf }: Job): Judged {
-  const dockerfile = parse(text)
-  const context = contextOf(text)
-  const linted = lintWithIgnored(dockerfile, build(dockerfile, context), context)
-  return {
-    ...linted,
-    score: (findings) => scoreOf(dockerfile, findings),
-    last: dockerfile.instructions.at(-1)?.range.start.offset ?? 0,
-  }
-}
-
 type FixResult =
   | { readonly ok: true; readonly fixed: Fixed }
   | { readonly ok: false; readonly message: string }
 
 /** Nothing is written back that was not read whole and exactly. */
-function fixSource(source: LintSource, check: (text: string) => readonly Finding[]): FixResult {
-  if (source.exact) return { ok: true, fixed: fixAll(source.text, check) }
+function fixSource(
+  source: LintSource,
+  kind: FileKind,
+  check: (text: string) => readonly Finding[],
+): FixResult {
+  if (source.exact)
+    return { ok: true, fixed: fixAll(source.text, check, { errorsIn: (text) => errorsIn(kind, text) }) }
   const message =
     source.cutFrom === null
       ? 'is not UTF-8 text, so it is not fixed.'
@@ -143,7 +159,7 @@ const REFUSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
 
 /**
  * Of a file that is too long the beginning is judged. What comes later may change any verdict, so none is certain,
- * nothing is said about the instruction that may be cut in two, and the file is told about.
+ * nothing is said about the piece that may be cut in two, and the file is told about.
  */
 function withCut(judged: Judged, { cutFrom }: LintSource, text: string): Judged {
   if (cutFrom === null) return judged

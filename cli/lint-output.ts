@@ -1,11 +1,11 @@
-import type { Confidence, Finding, IgnoredFinding, Severity } from '../lib/engine/index.ts'
-import { ruleDocs } from '../lib/engine/rules/dockerfile/docs.ts'
+import type { Confidence, FileKind, Finding, IgnoredFinding, Severity } from '../lib/engine/index.ts'
+import { entryOf } from '../lib/engine/rules/catalogue.ts'
 
 /** One line of `lint --format json`. Other programs read it: a changed field is a new `version`. */
 export type LintOutput = {
   readonly version: 1
   readonly path: string
-  readonly kind: 'dockerfile'
+  readonly kind: FileKind
   readonly score: number
   readonly findings: readonly FindingOutput[]
   /** Only when there are some: what comments in the file hold back. */
@@ -31,15 +31,14 @@ type IgnoredOutput = Pick<FindingOutput, 'rule' | 'severity' | 'message' | 'rang
 }
 
 export function toLintOutput(
-  path: string,
-  score: number,
+  { path, kind, score }: Pick<LintOutput, 'path' | 'kind' | 'score'>,
   findings: readonly Finding[],
   ignored: readonly IgnoredFinding[],
 ): LintOutput {
   return {
     version: 1,
     path,
-    kind: 'dockerfile',
+    kind,
     score,
     findings: findings.map(toFindingOutput),
     ...(ignored.length > 0 && { ignored: ignored.map(toIgnoredOutput) }),
@@ -47,7 +46,7 @@ export function toLintOutput(
 }
 
 function toFindingOutput({ rule, severity, confidence, message, range, fix }: Finding): FindingOutput {
-  const docs = Object.hasOwn(ruleDocs, rule) ? ruleDocs[rule] : undefined
+  const docs = entryOf(rule)?.docs
   return {
     rule,
     severity,

@@ -1,18 +1,20 @@
 import { isAbsolute } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Checked } from './lint-file.ts'
-import { rules, version } from '../lib/engine/index.ts'
+import { version } from '../lib/engine/index.ts'
 import type { Finding, IgnoredFinding, Range, Severity } from '../lib/engine/index.ts'
-import { ruleDocs } from '../lib/engine/rules/dockerfile/docs.ts'
+import { catalogue } from '../lib/engine/rules/catalogue.ts'
+import type { CatalogueEntry } from '../lib/engine/rules/catalogue.ts'
+import { languageOf } from '../lib/engine/file-kind.ts'
 
 /** SARIF 2.1.0, written as it is found out: head, the results of each file with commas between them, tail. Source: OASIS, sarif-v2.1.0-errata01-os. */
 
 const LEVELS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'note' }
 const ROOT = '%SRCROOT%'
-const INDEX: ReadonlyMap<string, number> = new Map(rules.map(({ meta }, at) => [meta.name, at]))
+const INDEX: ReadonlyMap<string, number> = new Map(catalogue.map(({ meta }, at) => [meta.name, at]))
 
 export function sarifHead(): string {
-  const driver = { name: 'drydock', version, semanticVersion: version, rules: rules.map(descriptor) }
+  const driver = { name: 'drydock', version, semanticVersion: version, rules: catalogue.map(descriptor) }
   const opening = {
     tool: { driver },
     columnKind: 'utf16CodeUnits',
@@ -33,9 +35,9 @@ export function sarifTail(messages: readonly string[]): string {
   return `\n],"invocations":[${JSON.stringify(invocation)}]}]}\n`
 }
 
-function descriptor({ meta }: (typeof rules)[number]): object {
-  const { why, bad, good, equivalents, sources } = ruleDocs[meta.name]!
-  const fence = (text: string) => `\`\`\`dockerfile\n${text.trim()}\n\`\`\``
+function descriptor({ meta, docs }: CatalogueEntry): object {
+  const { why, bad, good, equivalents, sources } = docs
+  const fence = (text: string) => `\`\`\`${languageOf(meta.files)}\n${text.trim()}\n\`\`\``
   return {
     id: meta.name,
     shortDescription: { text: `${meta.title}.` },

@@ -2,7 +2,7 @@ import { symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { withFolder } from '../lib/content/testing/content-folder.ts'
-import { findDockerfiles } from './walk.ts'
+import { findFiles } from './walk.ts'
 
 const files = {
   '.git/HEAD': '',
@@ -21,7 +21,7 @@ const files = {
 
 test('finds Dockerfiles that .gitignore does not hide, sorted', async () => {
   await withFolder(files, async (cwd) => {
-    expect(findDockerfiles(cwd, '.')).toEqual([
+    expect(findFiles(cwd, '.')).toEqual([
       './Dockerfile',
       './api/Dockerfile.prod',
       './api/web.Dockerfile',
@@ -32,12 +32,9 @@ test('finds Dockerfiles that .gitignore does not hide, sorted', async () => {
 
 test('paths begin with the folder as it was given', async () => {
   await withFolder(files, async (cwd) => {
-    expect(findDockerfiles(cwd, 'api/')).toEqual(['api/Dockerfile.prod', 'api/web.Dockerfile'])
-    expect(findDockerfiles(join(cwd, 'api'), '../keep')).toEqual(['../keep/x.old.Dockerfile'])
-    expect(findDockerfiles('/', `${cwd}/api`)).toEqual([
-      `${cwd}/api/Dockerfile.prod`,
-      `${cwd}/api/web.Dockerfile`,
-    ])
+    expect(findFiles(cwd, 'api/')).toEqual(['api/Dockerfile.prod', 'api/web.Dockerfile'])
+    expect(findFiles(join(cwd, 'api'), '../keep')).toEqual(['../keep/x.old.Dockerfile'])
+    expect(findFiles('/', `${cwd}/api`)).toEqual([`${cwd}/api/Dockerfile.prod`, `${cwd}/api/web.Dockerfile`])
   })
 })
 
@@ -46,6 +43,6 @@ test('links to files are read, links to folders are not followed', async () => {
     await symlink(join(cwd, 'a/Dockerfile'), join(cwd, 'Dockerfile'))
     await symlink(cwd, join(cwd, 'a/up'))
     await symlink(join(cwd, 'nowhere'), join(cwd, 'b.Dockerfile'))
-    expect(findDockerfiles(cwd, '.')).toEqual(['./Dockerfile', './a/Dockerfile'])
+    expect(findFiles(cwd, '.')).toEqual(['./Dockerfile', './a/Dockerfile'])
   })
 })

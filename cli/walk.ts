@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import type { Dirent } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { kindOf } from '../lib/engine/file-kind.ts'
+import type { FileKind } from '../lib/engine/file-kind.ts'
 import { compare } from '../lib/content/problem.ts'
 import { readGitignore } from './ignore.ts'
 import type { Ignore } from './ignore.ts'
@@ -12,11 +13,21 @@ type Reign = { readonly folder: string; readonly ignore: Ignore }
 /** Told of every folder that may not be read, by its path as the found ones are given. */
 export type Refused = (path: string, error: unknown) => void
 
+/** Kinds that are looked for in folders. A script is no more than a name's end, so only what runs docker is worth a word. */
+const FOUND: ReadonlySet<FileKind | null> = new Set([
+  'dockerfile',
+  'compose',
+  'gitlab-ci',
+  'daemon',
+  'dockerignore',
+  'shell',
+])
+
 /**
- * Dockerfiles below a folder, sorted by path, as that folder followed by the path inside it.
+ * Files of a kind that Drydock checks below a folder, sorted by path, as that folder followed by the path inside it.
  * Follows .gitignore, also those above the folder up to the repository's root. Does not follow links to folders.
  */
-export function findDockerfiles(cwd: string, folder: string, refused: Refused = () => undefined): string[] {
+export function findFiles(cwd: string, folder: string, refused: Refused = () => undefined): string[] {
   const root = resolve(cwd, folder)
   const prefix = folder === '' || folder.endsWith('/') ? folder : `${folder}/`
   const shown = (path: string) =>
@@ -31,7 +42,7 @@ function walk(folder: string, above: readonly Reign[], refused: Refused): string
     const path = join(folder, entry.name)
     if (entry.name === '.git' || isIgnored(path, entry.isDirectory(), reigns)) return []
     if (entry.isDirectory()) return walk(path, reigns, refused)
-    return kindOf(entry.name) === 'dockerfile' && isFile(entry, path) ? [path] : []
+    return FOUND.has(kindOf(entry.name)) && isFile(entry, path) ? [path] : []
   })
 }
 

@@ -5,9 +5,8 @@ import type { Io } from '../io.ts'
 import { oneOf } from '../options.ts'
 import { painter } from '../paint.ts'
 import { toRuleOutput } from './rules.ts'
-import { rules } from '../../lib/engine/index.ts'
-import { ruleDocs } from '../../lib/engine/rules/dockerfile/docs.ts'
-import type { Rule } from '../../lib/engine/index.ts'
+import { catalogue, entryOf } from '../../lib/engine/rules/catalogue.ts'
+import type { CatalogueEntry } from '../../lib/engine/rules/catalogue.ts'
 
 export const explainCommand: Command = {
   name: 'explain',
@@ -27,23 +26,20 @@ export const explainCommand: Command = {
   },
 }
 
-function findRule(name: string): Rule {
-  const foreign = Object.entries(ruleDocs).find(([, { equivalents }]) =>
-    Object.values(equivalents).flat().includes(name),
-  )
+function findRule(name: string): CatalogueEntry {
+  const foreign = catalogue.find(({ docs }) => Object.values(docs.equivalents).flat().includes(name))
   const known =
-    foreign?.[0] ??
+    foreign?.meta.name ??
     oneOf(
       name,
-      rules.map(({ meta }) => meta.name),
+      catalogue.map(({ meta }) => meta.name),
       'explain',
     )
-  return rules.find(({ meta }) => meta.name === known)!
+  return entryOf(known)!
 }
 
-function page({ meta }: Rule, io: Io): string {
+function page({ meta, docs, kinds }: CatalogueEntry, io: Io): string {
   const { name, title, severity, category, messages } = meta
-  const docs = ruleDocs[name]!
   const paint = painter(io)
   const others = Object.entries(docs.equivalents).flatMap(([tool, ids]) => wrap(`${tool}: ${ids.join(', ')}`))
   const sections: readonly (readonly [string, readonly string[]])[] = [
@@ -57,7 +53,7 @@ function page({ meta }: Rule, io: Io): string {
   const parts = sections
     .filter(([, lines]) => lines.length > 0)
     .map(([head, lines]) => [paint('bold', head), ...lines].join('\n'))
-  return `${[`${paint('bold', title)}\n${name} · ${severity} · ${category}`, ...parts].join('\n\n')}\n`
+  return `${[`${paint('bold', title)}\n${name} · ${severity} · ${category} · ${kinds.join(', ')}`, ...parts].join('\n\n')}\n`
 }
 
 function indent(text: string): string[] {

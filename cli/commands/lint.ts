@@ -18,12 +18,13 @@ import type { Arguments } from '../options.ts'
 import { createProgress } from '../progress.ts'
 import { reason } from '../read.ts'
 import { shardOption, takeShard } from '../shard.ts'
-import { findDockerfiles } from '../walk.ts'
-import { rules, SUPPRESSION_CODES } from '../../lib/engine/index.ts'
+import { findFiles } from '../walk.ts'
+import { SUPPRESSION_CODES } from '../../lib/engine/index.ts'
+import { catalogue } from '../../lib/engine/rules/catalogue.ts'
 
 export const lintCommand: Command = {
   name: 'lint',
-  about: 'Check Dockerfiles against the rules.',
+  about: 'Check Dockerfiles, compose files, pipelines, daemon.json and scripts against the rules.',
   usage: [
     'PATH… [--format text|json|sarif|junit|github] [--fail-on error|warning|info|never] [--only RULE,…] [--skip RULE,…]',
     'PATH… --fix [--dry-run]',
@@ -47,9 +48,9 @@ export const lintCommand: Command = {
     ...asOption,
   },
   notes: [
-    'PATH is a file, a folder, or - for standard input. In folders every Dockerfile is read that .gitignore does not hide.',
+    'PATH is a file, a folder, or - for standard input. In folders every file of a known kind is read that .gitignore does not hide.',
     'With --format json every file is one line. "drydock explain RULE" tells why a rule exists and how to mend the file.',
-    'A comment "# drydock ignore=RULE,RULE -- reason" holds findings in the next instruction back, "ignore-file=" in the whole file; "# hadolint ignore=" and "# check=skip=" are understood.',
+    'A comment "# drydock ignore=RULE,RULE -- reason" holds findings in the next instruction, block or command back, "ignore-file=" in the whole file; "# hadolint ignore=" and "# check=skip=" are understood.',
     'Of a file above 256 KB the beginning is checked, and that is said.',
   ],
   run: lintPaths,
@@ -65,7 +66,7 @@ async function lintPaths(args: Arguments, io: Io): Promise<Status> {
 }
 
 async function taskOf(args: Arguments, io: Io): Promise<LintTask> {
-  const known = [...rules.map(({ meta }) => meta.name), ...SUPPRESSION_CODES]
+  const known = [...catalogue.map(({ meta }) => meta.name), ...SUPPRESSION_CODES]
   const context = args.get('context')
   if (context !== null && !(await isFolder(resolve(io.cwd, context))))
     throw new UsageError(`--context ${context} is not a folder.`)
@@ -97,7 +98,7 @@ type Targets = {
   readonly unreadable: readonly FileReport[]
 }
 
-/** Files as they are, folders replaced by the Dockerfiles in them. What cannot be read is named, and the rest goes on. */
+/** Files as they are, folders replaced by the files of known kinds in them. What cannot be read is named, and the rest goes on. */
 async function findTargets({ positionals, get }: Arguments, io: Io): Promise<Targets> {
   const jobs: LintJob[] = []
   const unreadable: FileReport[] = []
@@ -109,7 +110,7 @@ async function findTargets({ positionals, get }: Arguments, io: Io): Promise<Tar
     if (path === '-') jobs.push({ path, given: await readInput(io) })
     else if (failure !== null) refuse(path, failure)
     else if (await isFolder(resolve(io.cwd, path)))
-      jobs.push(...findDockerfiles(io.cwd, path, refuse).map((found) => ({ path: found, given: null })))
+      jobs.push(...findFiles(io.cwd, path, refuse).map((found) => ({ path: found, given: null })))
     else jobs.push({ path, given: null })
   }
   return { jobs, status: unreadable.length > 0 ? 2 : 0, unreadable }

@@ -1,8 +1,7 @@
 import { formatOption, table } from '../command.ts'
 import type { Command } from '../command.ts'
-import { rules } from '../../lib/engine/index.ts'
-import { ruleDocs } from '../../lib/engine/rules/dockerfile/docs.ts'
-import type { Rule } from '../../lib/engine/index.ts'
+import { catalogue } from '../../lib/engine/rules/catalogue.ts'
+import type { CatalogueEntry } from '../../lib/engine/rules/catalogue.ts'
 
 export const rulesCommand: Command = {
   name: 'rules',
@@ -13,13 +12,13 @@ export const rulesCommand: Command = {
     'With --format json the result is one array, with what "drydock explain RULE" prints for every rule.',
   ],
   run: async (args, { stdout }) => {
-    const rows = rules.map(({ meta }) => ({
+    const rows = catalogue.map(({ meta }) => ({
       left: meta.name,
       right: `${meta.severity.padEnd(7)}  ${meta.title}`,
     }))
     stdout(
       args.get('format') === 'json'
-        ? `${JSON.stringify(rules.map(toRuleOutput))}\n`
+        ? `${JSON.stringify(catalogue.map(toRuleOutput))}\n`
         : `${table(rows).join('\n')}\n`,
     )
     return 0
@@ -27,15 +26,15 @@ export const rulesCommand: Command = {
 }
 
 /** A rule for other programs: what its page shows. */
-export function toRuleOutput({ meta }: Rule): object {
-  const { name, title, severity, category, files, messages } = meta
-  const { why, bad, good, sources, equivalents } = ruleDocs[name]!
+export function toRuleOutput({ meta, docs, kinds }: CatalogueEntry): object {
+  const { name, title, severity, category, messages } = meta
+  const { why, bad, good, sources, equivalents } = docs
   return {
     name,
     title,
     severity,
     category,
-    files,
+    files: kinds,
     why,
     messages,
     bad,

@@ -23,3 +23,20 @@ export function kindOf(path: string): FileKind | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
   return KINDS.find(([, pattern]) => pattern.test(name))?.[0] ?? null
 }
+
+const LANGUAGES: Readonly<Record<FileKind, string>> = {
+  dockerfile: 'dockerfile',
+  compose: 'yaml',
+  'gitlab-ci': 'yaml',
+  daemon: 'json',
+  dockerignore: 'text',
+  gitignore: 'text',
+  renovate: 'json',
+  makefile: 'makefile',
+  shell: 'sh',
+}
+
+/** The language it is written in, as Markdown fences and highlighters name it. */
+export function languageOf(kind: FileKind): string {
+  return LANGUAGES[kind]
+}

@@ -1,4 +1,5 @@
 import type { CatalogueEntry } from '../../lib/engine/rules/catalogue.ts'
+import { languageOf } from '../../lib/engine/file-kind.ts'
 import type { RuleDocs, RuleKind } from '../../lib/engine/rules/rule.ts'
 
 /** What is wrong with a rule's metadata, in sentences; empty for a good one. */
@@ -14,15 +15,7 @@ export function metaProblems({ meta, docs }: CatalogueEntry): string[] {
   return wrong.filter((line) => line !== false)
 }
 
-const LANGUAGES: Readonly<Record<RuleKind, string>> = {
-  dockerfile: 'dockerfile',
-  compose: 'yaml',
-  'gitlab-ci': 'yaml',
-  daemon: 'json',
-  shell: 'sh',
-}
-
-const fence = (kind: RuleKind, text: string): string => `\`\`\`${LANGUAGES[kind]}\n${text.trim()}\n\`\`\``
+const fence = (kind: RuleKind, text: string): string => `\`\`\`${languageOf(kind)}\n${text.trim()}\n\`\`\``
 
 function equivalentsOf(docs: RuleDocs): string {
   const tools = Object.entries(docs.equivalents).filter(([, ids]) => ids.length > 0)
