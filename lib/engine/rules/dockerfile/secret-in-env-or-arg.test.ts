@@ -3,18 +3,36 @@ import rule, { docs } from './secret-in-env-or-arg.ts'
 
 testRule(rule, docs, {
   valid: [
-    'FROM node:24\nENV PORT=8080 GPG_KEY=abc TOKENIZERS_PARALLELISM=false\n',
+    'FROM node:24\nENV PORT=8080 TOKENIZERS_PARALLELISM=false\n',
     'FROM node:24\nENV DB_PASSWORD_FILE=/run/secrets/db\n',
-    'FROM node:24\nENV DB_PASSWORD=\n',
-    'FROM node:24\nENV API_TOKEN=/run/secrets/api_token\n',
-    'FROM node:24\nENV GOOGLE_CREDENTIALS=./keys/storage.json\n',
-    'FROM node:24\nENV BASIC_AUTH=false\n',
-    'FROM node:24\nARG TOKEN_TTL=60\nARG PUBLIC_KEY\nARG AWS_ACCESS_KEY_ID\n',
+    'FROM node:24\nENV SECRET_VERSION=3 KEYBOARD=de MONKEY=1\n',
+    'FROM node:24\nARG PUBLIC_KEY\n',
     'FROM node:24\nENV GOPRIVATE=git.example.com KEYCLOAK_HOME=/opt\n',
     'FROM node:24\nRUN --mount=type=secret,id=t,env=NPM_TOKEN npm ci\n',
     'FROM node:24\nLABEL password=hunter2\n',
   ],
   invalid: [
+    {
+      name: 'names that BuildKit warns about, and no secret in sight',
+      dockerfile: 'FROM node:24\nARG TOKEN_TTL=60\nARG AWS_ACCESS_KEY_ID\nENV GPG_KEY=abc git_key=\n',
+      reports: [
+        { messageId: 'byName', on: 'TOKEN_TTL', severity: 'info', confidence: 'possible' },
+        { messageId: 'byName', on: 'AWS_ACCESS_KEY_ID', severity: 'info', confidence: 'possible' },
+        { messageId: 'byName', on: 'GPG_KEY' },
+        { messageId: 'byName', on: 'git_key' },
+      ],
+    },
+    {
+      name: 'the secret is elsewhere',
+      dockerfile:
+        'FROM node:24\nENV DB_PASSWORD= API_TOKEN=/run/secrets/api_token\nENV GOOGLE_CREDENTIALS=./keys/storage.json BASIC_AUTH=false\n',
+      reports: [
+        { messageId: 'byName', on: 'DB_PASSWORD' },
+        { messageId: 'byName', on: 'API_TOKEN' },
+        { messageId: 'byName', on: 'GOOGLE_CREDENTIALS' },
+        { messageId: 'byName', on: 'BASIC_AUTH' },
+      ],
+    },
     {
       dockerfile: 'FROM node:24\nENV DB_PASSWORD=hunter2\n',
       reports: [{ messageId: 'env', on: 'DB_PASSWORD', confidence: 'certain', severity: 'error' }],

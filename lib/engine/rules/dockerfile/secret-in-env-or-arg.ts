@@ -41,13 +41,23 @@ export default defineRule({
         'ENV {{name}} takes its value from {{source}} and keeps it in the image for everybody who has a copy.',
       placeholder:
         '{{keyword}} {{name}} is meant for a secret. {{value}} is only a stand-in, but the real value would stay in the image.',
+      byName:
+        'docker build warns about {{keyword}} {{name}} because of the word {{word}} in its name. If no secret gets into it, there is nothing to mend.',
     },
   },
   *check({ dockerfile }) {
     for (const variable of variablesOf(dockerfile)) {
       const { keyword, name, range, value } = variable
       // What a bundler makes public is public-frontend-secret's finding: a mount would not help there.
-      if (secretName(name) !== 'secret' || cannotHold(variable) || publicVariable(name) !== null) continue
+      if (publicVariable(name) !== null) continue
+      if (secretName(name) !== 'secret' || cannotHold(variable)) {
+        const word = suspectWord(name)
+        if (word !== null) {
+          const data = { keyword, name, word }
+          yield { messageId: 'byName', range, data, severity: 'info', confidence: 'possible' }
+        }
+        continue
+      }
       const text = value?.text ?? ''
       const source = (value?.variables ?? []).map((variableName) => `$${variableName}`).join(' and ')
       const data = { keyword, name, source, value: text }
@@ -57,6 +67,14 @@ export default defineRule({
     }
   },
 })
+
+const SUSPECT = /(?:_|^)(apikey|auth|credentials?|key|password|pword|passwd|secret|token)(?:_|$)/i
+const ALLOWED = /(?:_|^)(?:public|file|version)(?:_|$)/i
+
+/** The word of a name that BuildKit's own check goes by, whatever the value. Source: moby/buildkit, getSecretsRegex. */
+function suspectWord(name: string): string | null {
+  return ALLOWED.test(name) ? null : (SUSPECT.exec(name)?.[1] ?? null)
+}
 
 type Variable = {
   readonly keyword: 'ENV' | 'ARG'
