@@ -1,0 +1,3 @@
+export { isIgnored } from './match.ts'
+export type { GitPattern, Gitignore } from './model.ts'
+export { parseGitignore } from './parse.ts'
