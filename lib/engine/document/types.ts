@@ -53,6 +53,8 @@ export type Comment = { readonly text: string; readonly range: Range }
 /** A document that was read as far as it goes. Never throws; `root` is null for an empty text or one that gives no tree. */
 export type Document = {
   readonly root: Node | null
+  /** Roots of further documents behind a `---`: a pipeline has its header in the first, Compose lays them over each other. */
+  readonly more: readonly Node[]
   /** Why the text cannot be read, at most one for a line; then `root` may lack things. */
   readonly unreadable: readonly Problem[]
   /** What can be read and is wrong all the same: a key that occurs twice, an alias without its anchor. */

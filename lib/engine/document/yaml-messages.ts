@@ -1,0 +1,256 @@
+import { visit } from 'yaml'
+import type { ErrorCode, YAMLParseError } from 'yaml'
+import { positionAt, rangeAt } from '../source/position.ts'
+import type { LineStarts, Range } from '../source/position.ts'
+import type { Problem } from '../source/problem.ts'
+import type { YamlSource } from './yaml-source.ts'
+
+/** One mistake, as the library saw it. */
+type Mistake = {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly from: number
+  readonly to: number
+  /** The line it stands in, without its end. */
+  readonly line: string
+  readonly text: string
+  readonly starts: LineStarts
+  readonly source: YamlSource
+}
+
+type Told = { readonly message: string; readonly range?: Range }
+
+/**
+ * Why a text is no YAML: the first mistake alone. What the library says behind it mostly follows from it, so that a
+ * beginner would look for mistakes where there are none.
+ */
+export function syntaxProblems(text: string, starts: LineStarts, source: YamlSource): Problem[] {
+  const first = source.documents
+    .flatMap(({ errors }) => errors)
+    .reduce<YAMLParseError | null>(
+      (least, each) => (least && least.pos[0] <= each.pos[0] ? least : each),
+      null,
+    )
+  const { stopped } = source
+  if (stopped?.why === 'levels' && (first === null || stopped.at <= first.pos[0]))
+    return [tooDeep(starts, stopped.at)]
+  if (first === null) return []
+  if (first.code === 'RESOURCE_EXHAUSTION') return [tooDeep(starts, first.pos[0])]
+  return [problemOf(mistakeOf(first, text, starts, source))]
+}
+
+export function tooDeep(starts: LineStarts, at: number): Problem {
+  return syntaxProblem('lists and maps are nested too deeply here to be read', rangeAt(starts, at, at))
+}
+
+function syntaxProblem(message: string, range: Range): Problem {
+  return { code: 'yaml-syntax', message, severity: 'error', range }
+}
+
+function mistakeOf(
+  { code, message, pos }: YAMLParseError,
+  text: string,
+  starts: LineStarts,
+  source: YamlSource,
+): Mistake {
+  const from = Math.min(pos[0], text.length)
+  const to = Math.min(Math.max(pos[1], from), text.length)
+  const begin = text.lastIndexOf('\n', from - 1) + 1
+  const end = text.indexOf('\n', from)
+  const line = text.slice(begin, end === -1 ? undefined : end).trimEnd()
+  return { code, message, from, to, line, text, starts, source }
+}
+
+function problemOf(mistake: Mistake): Problem {
+  const told = mergeConflict(mistake) ?? json(mistake) ?? byCode(mistake)
+  return syntaxProblem(told.message, told.range ?? inOneLine(mistake))
+}
+
+/** The library marks up to the end of the file where something is never closed: one line is enough to look at. */
+function inOneLine({ from, to, text, starts }: Mistake): Range {
+  const end = text.indexOf('\n', from)
+  return rangeAt(starts, from, end === -1 ? to : Math.max(Math.min(to, end), from))
+}
+
+function mergeConflict({ line, from, starts, text }: Mistake): Told | null {
+  const marked = [line, lineAbove(text, from)].find((each) => /^(?:<{7}|={7}|>{7})(?:\s|$)/.test(each))
+  if (marked === undefined) return null
+  const at = text.lastIndexOf(marked, from)
+  return {
+    message: `${marked.slice(0, 7)} is a mark that Git leaves where two changes meet: keep one of both and remove the marks`,
+    range: rangeAt(starts, at, at + marked.length),
+  }
+}
+
+function lineAbove(text: string, at: number): string {
+  const begin = text.lastIndexOf('\n', at - 1)
+  return begin === -1 ? '' : text.slice(text.lastIndexOf('\n', begin - 1) + 1, begin).trimEnd()
+}
+
+/** Commas and closing braces out of JSON, of which each would give a mistake of its own. */
+function json({ code, message, text, from, starts, source }: Mistake): Told | null {
+  const sign = text[from]
+  if (code !== 'UNEXPECTED_TOKEN' || sign === undefined || !',}]'.includes(sign)) return null
+  if (sign !== ',' && !message.startsWith('Unexpected flow-')) return null
+  const lines = closersBehind(source, text, from).map((at) => positionAt(starts, at).line)
+  const also =
+    lines.length === 0
+      ? ''
+      : `, and the closing ${lines.length === 1 ? 'brace' : 'braces'} in ${linesText(lines)}`
+  const what =
+    sign === ','
+      ? 'no comma ends a line of YAML: each key stands on a line of its own. Remove the comma'
+      : `nothing opens this ${sign}: blanks at the beginning of the lines say what belongs together. Remove it`
+  return { message: what + also, range: rangeAt(starts, from, from + 1) }
+}
+
+function closersBehind({ documents }: YamlSource, text: string, from: number): readonly number[] {
+  return documents
+    .flatMap(({ errors }) => errors)
+    .filter(
+      ({ message, pos: [at] }) => at > from && message.startsWith('Unexpected flow-') && text[at] !== ',',
+    )
+    .map(({ pos: [at] }) => at)
+}
+
+function linesText(lines: readonly number[]): string {
+  const different = [...new Set(lines)]
+  const last = different.at(-1)
+  if (different.length === 1) return `line ${last}`
+  return `lines ${different.slice(0, -1).join(', ')} and ${last}`
+}
+
+function byCode(mistake: Mistake): Told {
+  switch (mistake.code) {
+    case 'TAB_AS_INDENT':
+      return { message: 'a tab begins this line, and YAML takes none: put two blanks for each level' }
+    case 'BAD_INDENT':
+      return badIndent(mistake)
+    case 'MISSING_CHAR':
+      return missing(mistake)
+    case 'MULTILINE_IMPLICIT_KEY':
+      return noKey(mistake)
+    case 'BLOCK_AS_IMPLICIT_KEY':
+      return { message: twoColons(mistake) }
+    case 'BAD_SCALAR_START':
+      return {
+        message: `a value cannot begin with ${mistake.text[mistake.from] ?? 'this sign'}: put it in quotes`,
+      }
+    case 'BAD_DQ_ESCAPE':
+      return {
+        message:
+          'this backslash means nothing between double quotes: use single quotes, or write the backslash twice',
+      }
+    case 'UNEXPECTED_TOKEN':
+      return unexpected(mistake)
+    default:
+      return { message: `this cannot be read as YAML: ${firstSmall(mistake.message)}` }
+  }
+}
+
+function badIndent({ message, text, from, starts, source }: Mistake): Told {
+  const flow = /^Flow (map|sequence).*end with a (.)$/.exec(message)
+  if (!flow)
+    return {
+      message:
+        'this line begins in another column than its neighbours: keys of one map stand below each other',
+    }
+  const opened = lastOpened(source, text, from)
+  const sign = flow[1] === 'map' ? '{' : '['
+  return {
+    message: `nothing closes this ${sign}: add ${flow[2]} where it ends`,
+    ...(opened === null ? {} : { range: rangeAt(starts, opened, opened + 1) }),
+  }
+}
+
+/** Where the innermost flow collection begins that a place lies in or ends. */
+function lastOpened({ documents }: YamlSource, text: string, at: number): number | null {
+  let found: number | null = null
+  const look = (_: unknown, { range }: { range?: [number, number, number] | null }): void => {
+    if (range && range[0] < at && range[1] >= at - 1 && '[{'.includes(text[range[0]] ?? ' ')) found = range[0]
+  }
+  for (const document of documents) visit(document, { Map: look, Seq: look })
+  return found
+}
+
+function missing(mistake: Mistake): Told {
+  const quote = /^Missing closing (["'])/.exec(mistake.message)?.[1]
+  if (quote !== undefined) return openQuote(mistake, quote)
+  if (/map values/.test(mistake.message)) return noKey(mistake)
+  return { message: `something is missing here: ${firstSmall(mistake.message)}` }
+}
+
+function openQuote({ source, from, starts }: Mistake, quote: string): Told {
+  let opened: number | null = null
+  for (const document of source.documents)
+    visit(document, {
+      Scalar: (_, { type, range }) => {
+        if (
+          (type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE') &&
+          range &&
+          range[0] < from &&
+          range[1] >= from
+        )
+          opened = range[0]
+      },
+    })
+  const message = `nothing closes the quote that begins here: add ${quote} at the end of the value`
+  return { message, ...(opened === null ? {} : { range: rangeAt(starts, opened, opened + 1) }) }
+}
+
+/** A line that is neither `key: value` nor an item. The library begins where such a text begins, which may lines above. */
+function noKey({ text, from, starts, line }: Mistake): Told {
+  const word = line.trim()
+  const begin = text.indexOf(word, text.lastIndexOf('\n', from - 1) + 1)
+  const range = rangeAt(starts, begin, begin + word.length)
+  const pair = /^([\w.-]+)=(.*)$/.exec(word)
+  if (pair)
+    return {
+      range,
+      message: `write ${pair[1]}: ${quoted(pair[2] ?? '')} here: a map has a colon and a blank between name and value`,
+    }
+  const joined = /^([\w.-]+):(\S.*)$/.exec(word)
+  if (joined) return { range, message: `put a blank behind the colon: ${joined[1]}: ${joined[2]}` }
+  if (word.startsWith('- '))
+    return {
+      range,
+      message:
+        'an item of a list stands where a key of the map above is expected: move it below the key it belongs to',
+    }
+  return {
+    range,
+    message: 'this is neither a key nor an item of a list: a key ends in a colon, as in image: nginx',
+  }
+}
+
+function quoted(value: string): string {
+  const bare = value.trim()
+  return /^["']/.test(bare) ? bare : `"${bare}"`
+}
+
+function twoColons({ line }: Mistake): string {
+  const key = /^\s*(?:- )?([\w.-]+):/.exec(line)?.[1] ?? 'key'
+  return `a second colon with a blank behind it stands in this line: put the whole value in quotes, as in ${key}: "…: …"`
+}
+
+function unexpected({ message, line, text, from, to, starts }: Mistake): Told {
+  const word = line.trim()
+  if (/node end$/.test(message) && /["']$/.test(text.slice(Math.max(from - 80, 0), from).trimEnd()))
+    return { message: 'text stands behind the closing quote: put all of it between the quotes, or remove it' }
+  if (/node end$/.test(message) && /^[\w.-]+:(?:\s|$)/.test(word))
+    return {
+      range: rangeAt(starts, from, to),
+      message:
+        'a key stands behind a list or a value that has ended: a map has keys alone, a list has items alone',
+    }
+  if (/block-seq-ind/.test(message))
+    return {
+      message:
+        'a list does not begin behind the key: put its first item on the next line, with a dash and a blank',
+    }
+  return { message: `this does not belong here: ${firstSmall(message)}` }
+}
+
+function firstSmall(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
