@@ -235,9 +235,9 @@ function twoColons({ line }: Mistake): string {
 
 function unexpected({ message, line, text, from, to, starts }: Mistake): Told {
   const word = line.trim()
-  if (/node end$/.test(message) && /["']$/.test(text.slice(Math.max(from - 80, 0), from).trimEnd()))
+  if (message.endsWith('node end') && /["']$/.test(text.slice(Math.max(from - 80, 0), from).trimEnd()))
     return { message: 'text stands behind the closing quote: put all of it between the quotes, or remove it' }
-  if (/node end$/.test(message) && /^[\w.-]+:(?:\s|$)/.test(word))
+  if (message.endsWith('node end') && /^[\w.-]+:(?:\s|$)/.test(word))
     return {
       range: rangeAt(starts, from, to),
       message:
