@@ -47,7 +47,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     const runs = allRuns(input)
     const nextRemoval = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(cleans))
     for (const run of runs) {

@@ -1,5 +1,4 @@
 import { formatSize } from '../../build/report/format-size.ts'
-import type { Image } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { ImageReference } from '../../dockerfile/model.ts'
 import { hasTool, lookupImage, officialName } from '../../images/index.ts'
@@ -8,7 +7,7 @@ import { UNKNOWN_SIZE } from '../../source/size.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { singleStageBuild } from '../shared/build-steps.ts'
 import { targetOf } from '../shared/output.ts'
-import { runsOf } from '../shared/runs.ts'
+import { shippedCommands, shippedRuns } from '../shared/runs.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
 
 export const docs: RuleDocs = {
@@ -117,15 +116,9 @@ function full(reference: ImageReference, facts: ImageFacts, input: RuleInput): F
 function usedTool(
   facts: ImageFacts,
   small: ImageFacts,
-  { build, stages }: RuleInput,
+  input: RuleInput,
 ): { readonly tool: string; readonly line: number } | null {
-  const chain = new Set(build.image?.chain)
-  const runs = runsOf(
-    build,
-    stages.filter(({ index }) => chain.has(index)),
-  )
-  for (const command of runs.flatMap(({ commands }) => commands)) {
-    const { program, range } = command
+  for (const { program, range } of shippedCommands(input)) {
     if (program !== null && hasTool(facts, program) === true && hasTool(small, program) === false)
       return { tool: program, line: range.start.line }
   }
@@ -149,14 +142,15 @@ const HELPERS =
   /^(?:ca-certificates|curl|wget|gnupg2?|python3?-(?:pip|venv|dev|setuptools|wheel|minimal)|python3?(?:\.\d+)?|npm|nodejs|git|tzdata|locales|build-essential|gcc|unzip|bash|software-properties-common|apt-transport-https|lsb-release)$/
 
 /** Debian or Ubuntu with nothing on it but one interpreter. */
-function distribution({ name }: ImageFacts, { build, stages }: RuleInput): Found | null {
+function distribution({ name }: ImageFacts, input: RuleInput): Found | null {
+  const { build } = input
   const { image } = build
   if (!image || !['debian', 'ubuntu'].includes(name)) return null
   const known = INTERPRETERS.find(([program]) => program.test(image.process.program ?? ''))
   const system = image.packages.filter(({ manager }) => manager === 'apt')
   const own = known && system.find((each) => known[1].test(each.name))
   if (!known || !own || !system.every((each) => each === own || HELPERS.test(each.name))) return null
-  if (opened(image, build, stages)) return null
+  if (opened(input)) return null
   const step = build.stages[own.made.stage]?.steps[own.made.step]
   return {
     messageId: 'distribution',
@@ -170,12 +164,8 @@ function distribution({ name }: ImageFacts, { build, stages }: RuleInput): Found
 }
 
 /** Packages whose names are not known may be another reason. */
-function opened({ chain }: Image, build: RuleInput['build'], stages: RuleInput['stages']): boolean {
-  const runs = runsOf(
-    build,
-    stages.filter(({ index }) => chain.includes(index)),
-  )
-  return runs.some(({ step }) =>
+function opened(input: RuleInput): boolean {
+  return shippedRuns(input).some(({ step }) =>
     step.installs.some(({ manager, packages }) => manager === 'apt' && packages === null),
   )
 }

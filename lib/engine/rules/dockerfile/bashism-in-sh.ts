@@ -4,7 +4,7 @@ import type { RunInstruction } from '../../dockerfile/model.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { bashSyntax, type PlainShell } from '../shared/bash-syntax.ts'
 import { runShell } from '../shared/run-shell.ts'
-import { runsOf } from '../shared/runs.ts'
+import { usedRuns } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'RUN is read by /bin/sh, and that is not bash everywhere: Debian and Ubuntu have dash, Alpine the ash of BusyBox, only the Red Hat family links it to bash. What bash adds is unknown there. Some of it ends the build with a message such as "Syntax error" or "Bad substitution"; other parts go on and do something else, so that mkdir {a,b} makes one directory with braces in its name. SHELL chooses bash for the lines behind it, or the line is written as POSIX describes it.',
@@ -36,11 +36,9 @@ export default defineRule({
         '{{what}} is bash; where /bin/sh is dash or ash, it does not do what is meant. SHELL says which shell reads the line.',
     },
   },
-  *check({ dockerfile, build, stages }) {
-    for (const { run, stage } of runsOf(
-      build,
-      stages.filter(({ used }) => used),
-    )) {
+  *check(input) {
+    const { dockerfile, build } = input
+    for (const { run, stage } of usedRuns(input)) {
       if (run.script === null || run.script.errors.length > 0) continue
       const shell = shellOf(run, build.stages[stage.index], dockerfile.source)
       if (shell === null) continue

@@ -4,7 +4,7 @@ import { cacheUse, emptiesCache, type CacheTool, type CacheUse } from '../shared
 import { removesAll } from '../shared/caches.ts'
 import { shippedStages } from '../shared/output.ts'
 import { at, wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, usedRuns, type Run } from '../shared/runs.ts'
 import type { Executed } from '../../build/types.ts'
 import { lookupEnv } from '../../dockerfile/chain.ts'
 
@@ -39,12 +39,9 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     const told = new Set<string>()
-    const runs = runsOf(
-      input.build,
-      input.stages.filter(({ used }) => used),
-    )
+    const runs = usedRuns(input)
     for (const run of runs) {
       const found = useWithoutMount(run, shipped.has(run.stage.index), input)
       if (found === null) continue

@@ -34,9 +34,9 @@ export default defineRule({
   },
   *check(input) {
     const target = targetOf(input.dockerfile)
-    if (!target || !isOpen(target) || isMeantAsBase(target, input.dockerfile)) return
+    if (!target || !isOpen(target) || isMeantAsBase(target, input)) return
     const first = chainOf(input.dockerfile, target.index)[0] ?? target
-    const shipped = shippedInstructions(input.dockerfile)
+    const shipped = shippedInstructions(input)
     const service = shipped.some(({ keyword }) => SERVICE.has(keyword))
     const image = first.from.image.raw
     const range = target.from.image.range
@@ -70,9 +70,9 @@ function isOpen({ end }: Stage): boolean {
 const BASES =
   /(?:^|[-_.])(?:dev|devel|develop|development|devcontainer|ci|tests?|testing|base|builder|build|tools?|lint|export|artifacts?)(?:$|[-_.\d])/
 
-function isMeantAsBase({ name }: Stage, dockerfile: Dockerfile): boolean {
+function isMeantAsBase({ name }: Stage, input: RuleInput): boolean {
   if (name !== null && BASES.test(name)) return true
-  return shippedInstructions(dockerfile).some(({ keyword }) => keyword === 'ONBUILD' || keyword === 'INVALID')
+  return shippedInstructions(input).some(({ keyword }) => keyword === 'ONBUILD' || keyword === 'INVALID')
 }
 
 /** The shell or prompt that the base image starts; null when it starts something else or is not known. */

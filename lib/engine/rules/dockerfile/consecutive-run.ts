@@ -4,9 +4,8 @@ import { slice } from '../../source/position.ts'
 import type { TextEdit } from '../../source/edit.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { dependencyInstall } from '../shared/dependency-installs.ts'
-import { shippedStages } from '../shared/output.ts'
 import { packageCall } from '../shared/packages.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { shippedRuns, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 
 export const docs: RuleDocs = {
@@ -41,11 +40,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
-    const runs = runsOf(
-      input.build,
-      input.stages.filter(({ index }) => shipped.has(index)),
-    )
+    const runs = shippedRuns(input)
     for (const group of groupsOf(runs)) {
       const [first, second] = group
       const deletes = group.slice(1).find((run, index) => removesOf(group[index]!, run))

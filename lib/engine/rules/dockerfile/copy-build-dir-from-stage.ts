@@ -66,7 +66,7 @@ type Builder = {
 
 function builderOf(index: number, input: RuleInput): Builder {
   const chain = chainOf(input.dockerfile, index)
-  const runs = runsOf(input.build, chain)
+  const runs = runsOf(input, chain)
   const commands = runs.flatMap((run) => run.commands)
   const devInstall = devReader(input)
   const places = new Map<string, Executed>()

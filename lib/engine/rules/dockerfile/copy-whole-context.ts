@@ -38,9 +38,9 @@ export default defineRule({
     },
   },
   *check(input) {
-    const { dockerfile, stages, context } = input
+    const { stages, context } = input
     if (ignoreFile(context).kind !== 'unknown') return
-    const shipped = shippedStages(dockerfile)
+    const shipped = shippedStages(input)
     for (const stage of stages) {
       const copy = stage.used ? wholeCopy(stage) : null
       const source = copy && wholeContextSource(copy)

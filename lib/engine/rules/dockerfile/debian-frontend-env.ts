@@ -55,8 +55,8 @@ export default defineRule({
 
 type Setting = { readonly env: EnvInstruction; readonly pair: Pair }
 
-function settingsOf({ dockerfile }: RuleInput): readonly Setting[] {
-  return shippedInstructions(dockerfile).flatMap((env) =>
+function settingsOf(input: RuleInput): readonly Setting[] {
+  return shippedInstructions(input).flatMap((env) =>
     env.keyword === 'ENV' ? env.pairs.flatMap((pair) => (pair.key.text === NAME ? [{ env, pair }] : [])) : [],
   )
 }

@@ -1,8 +1,8 @@
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { startsProgram } from '../shared/build-steps.ts'
-import { shippedStages, targetOf } from '../shared/output.ts'
-import { runsOf } from '../shared/runs.ts'
+import { targetOf } from '../shared/output.ts'
+import { shippedCommands } from '../shared/runs.ts'
 import { shippedPackages, type Shipped } from '../shared/system-packages.ts'
 
 export const docs: RuleDocs = {
@@ -118,15 +118,13 @@ type Uses = {
 }
 
 function usesOf(input: RuleInput): Uses {
-  const { dockerfile, build, stages, context } = input
+  const { dockerfile, context } = input
   const { entrypoint, cmd, healthcheck } = targetOf(dockerfile)?.end ?? {}
   const start = `${entrypoint?.text ?? ''} ${cmd?.text ?? ''}`
   const scripts = Object.entries(context.files)
     .filter(([path]) => /\.(?:sh|bash|py|rb|js|mjs|ts|php|go|pl)$|entrypoint|start|run/.test(path))
     .map(([, { content }]) => content ?? '')
-  const shipped = shippedStages(dockerfile)
-  const runs = runsOf(build, stages).filter(({ stage }) => shipped.has(stage.index))
-  const commands = runs.flatMap((run) => run.commands)
+  const commands = shippedCommands(input)
   const built = new Set(commands.flatMap(({ program }) => program ?? []))
   const text = [start, healthcheck?.node.body.text ?? '', ...scripts].join('\n')
   return {

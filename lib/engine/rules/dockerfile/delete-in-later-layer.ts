@@ -10,7 +10,7 @@ import { landingsOf, type Landings } from '../shared/landings.ts'
 import { lossesOf, type Loss } from '../shared/losses.ts'
 import { isManifest } from '../shared/manifests.ts'
 import { packageCall } from '../shared/packages.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, everyRun, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Every RUN, COPY and ADD adds a layer, and a layer cannot change the ones below it. Deleting a file of an earlier layer only puts a mark on top that hides it: the bytes are still stored, pushed and pulled, and whoever unpacks the layers can read them. Deleting helps where it happens in the RUN that made the files; otherwise a mount or a builder stage keeps them out of the image from the start.',
@@ -49,7 +49,7 @@ export default defineRule({
   *check(input) {
     const losses = lossesOf(input)
     const landings = landingsOf(input)
-    for (const run of runsOf(input.build, input.stages)) {
+    for (const run of everyRun(input)) {
       if (input.build.stages[run.stage.index]?.shipped !== true) continue
       const own = losses.get(`${run.stage.index} ${run.at}`) ?? []
       const found = own.length > 0 ? fromWaste(run, own) : (fromCopy(run, landings) ?? fromBase(run, input))

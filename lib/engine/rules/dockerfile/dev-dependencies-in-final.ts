@@ -3,9 +3,9 @@ import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { singleStageBuild } from '../shared/build-steps.ts'
 import { devReader, type DevInstall } from '../shared/dev-dependencies.ts'
-import { shippedStages, targetOf } from '../shared/output.ts'
+import { targetOf } from '../shared/output.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, shippedRuns, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Test runners, linters, type checkers and debuggers serve development. In the image that runs in production they often weigh more than the program itself, each is one more package with holes to patch, and a debugger such as Xdebug slows every request down and can open a door. Every package manager can leave them out: npm ci --omit=dev, composer install --no-dev, BUNDLE_WITHOUT, poetry install --only main. What the build needs of them belongs into a builder stage.',
@@ -52,8 +52,7 @@ export default defineRule({
     const target = targetOf(input.dockerfile)
     if (!target || isForDevelopment(input)) return
     const built = singleStageBuild(input) !== null
-    const shipped = shippedStages(input.dockerfile)
-    const runs = runsOf(input.build, input.stages).filter(({ stage }) => shipped.has(stage.index))
+    const runs = shippedRuns(input)
     const devInstall = devReader(input)
     const prunes = lastPrune(runs)
     const switches = switchesOf(input)

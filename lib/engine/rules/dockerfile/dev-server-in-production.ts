@@ -110,9 +110,9 @@ const DEBUG: ReadonlyMap<string, RegExp> = new Map([
 ])
 
 /** The last ENV of each name, where its value means development. */
-function debugSettings({ dockerfile }: RuleInput): readonly { pair: Pair; value: string }[] {
+function debugSettings(input: RuleInput): readonly { pair: Pair; value: string }[] {
   const last = new Map<string, Pair>()
-  for (const instruction of shippedInstructions(dockerfile)) {
+  for (const instruction of shippedInstructions(input)) {
     if (instruction.keyword !== 'ENV') continue
     for (const pair of instruction.pairs)
       if (pair.key.text !== null && DEBUG.has(pair.key.text)) last.set(pair.key.text, pair)

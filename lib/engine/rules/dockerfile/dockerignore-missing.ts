@@ -38,10 +38,10 @@ export default defineRule({
     },
   },
   *check(input) {
-    const { dockerfile, stages, context } = input
+    const { stages, context } = input
     const file = ignoreFile(context)
     if (file.kind === 'unknown') return
-    const shipped = shippedStages(dockerfile)
+    const shipped = shippedStages(input)
     const copies = stages.flatMap((stage) => (stage.used ? stage.instructions.filter(copiesContext) : []))
     const broad = copies.filter((copy) => wholeContextSource(copy) !== null)
     const copy = broad.find(({ stage }) => shipped.has(stage)) ?? broad[0]

@@ -5,7 +5,7 @@ import { distinct } from '../shared/distinct.ts'
 import { downloadOf, hostOf, isLocal, type Address, type Download } from '../shared/downloads.ts'
 import { runsOthers } from '../shared/packages.ts'
 import { remoteScripts, sourcesOf } from '../shared/remote-scripts.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { runsIn, runsOf, type Run } from '../shared/runs.ts'
 import { unverifiedIn } from '../shared/unverified-tls.ts'
 import { lastCheckIn, onlyPrintsSum } from '../shared/verification.ts'
 
@@ -49,11 +49,11 @@ export default defineRule({
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
   const used = input.stages.filter((stage) => stage.used)
-  const runs = runsOf(input.build, used)
+  const runs = runsOf(input, used)
   if (!runs.some(({ commands }) => commands.some(({ program }) => program === 'curl' || program === 'wget')))
     return
   const told = new Set(remoteScripts(input).map(({ download }) => download))
-  for (const stage of used) yield* ofStage(runsOf(input.build, [stage]), told)
+  for (const stage of used) yield* ofStage(runsIn(input, stage), told)
 }
 
 function* ofStage(runs: readonly Run[], told: ReadonlySet<Executed | null>): Iterable<Report<MessageId>> {

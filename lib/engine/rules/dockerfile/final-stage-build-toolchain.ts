@@ -68,9 +68,10 @@ export default defineRule({
 })
 
 /** The program comes out of another stage, so this one need not build; GPU programs may still compile when they run. */
-function takesResult({ dockerfile, build }: RuleInput): boolean {
+function takesResult(input: RuleInput): boolean {
+  const { build } = input
   if (/cuda/.test(build.image?.base?.name ?? '') || build.image?.process.program == null) return false
-  return shippedInstructions(dockerfile).some(
+  return shippedInstructions(input).some(
     (each) => each.keyword === 'COPY' && each.from !== null && each.from.kind === 'stage',
   )
 }

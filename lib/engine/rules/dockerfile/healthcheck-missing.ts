@@ -1,7 +1,7 @@
 import { hasTool } from '../../images/index.ts'
 import type { Image, Process } from '../../build/types.ts'
-import type { Dockerfile, Stage } from '../../dockerfile/model.ts'
-import { defineRule, type RuleDocs } from '../rule.ts'
+import type { Stage } from '../../dockerfile/model.ts'
+import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { shippedStages, targetOf } from '../shared/output.ts'
 
 export const docs: RuleDocs = {
@@ -41,7 +41,8 @@ export default defineRule({
       hint: 'This image has no HEALTHCHECK; if it runs a service, Docker only knows that its process exists.',
     },
   },
-  *check({ dockerfile, build }) {
+  *check(input) {
+    const { dockerfile, build } = input
     const stage = targetOf(dockerfile)
     if (!stage || stage.end.healthcheck !== null) return
     // Looked at before the image, which takes longer: most files that say nothing of a command are bases for others.
@@ -49,7 +50,7 @@ export default defineRule({
     const image = build.image
     if (!image || (!starts && !brings(image)) || image.base?.facts?.config.healthcheck === true) return
     if (isExempt(image)) return
-    const found = verdict(image, stage, dockerfile)
+    const found = verdict(image, stage, input)
     yield {
       messageId: found.messageId,
       range: stage.from.image.range,
@@ -93,10 +94,10 @@ type Verdict = {
   readonly stage: string
 }
 
-function verdict(image: Image, target: Stage, dockerfile: Dockerfile): Verdict {
+function verdict(image: Image, target: Stage, input: RuleInput): Verdict {
   const nothing = { line: 0, stage: target.label }
-  const shipped = shippedStages(dockerfile)
-  for (const { index, instructions, label } of dockerfile.stages) {
+  const shipped = shippedStages(input)
+  for (const { index, instructions, label } of input.stages) {
     const other = shipped.has(index)
       ? undefined
       : instructions.find(({ keyword }) => keyword === 'HEALTHCHECK')

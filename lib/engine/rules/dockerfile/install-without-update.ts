@@ -9,7 +9,7 @@ import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/a
 import { operandIndexes } from '../shared/operands.ts'
 import { packageCall, runsOthers } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, runsIn, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'apt finds packages in lists that apt-get update downloads. The images of Debian and Ubuntu come without these lists, because they would be out of date within days, and a well-made RUN removes them again at its end. An install without an update in front of it ends with "Unable to locate package", or goes well only for packages that are there already. Every RUN that installs fetches the lists itself.',
@@ -37,12 +37,13 @@ export default defineRule({
       late: 'apt-get update comes only after {{command}}, which has no package lists yet and finds no package that is not there already.',
     },
   },
-  *check({ dockerfile, build }) {
+  *check(input) {
+    const { dockerfile, build } = input
     if (!dockerfile.source.includes('apt')) return
     const ends: State[] = []
     for (const stage of dockerfile.stages) {
       const { steps = [], image } = build.stages[stage.index] ?? {}
-      const runs = new Map(runsOf(build, [stage]).map((run) => [run.step, run]))
+      const runs = new Map(runsIn(input, stage).map((run) => [run.step, run]))
       let state = startOf(stage, ends, image?.base?.facts?.family ?? null)
       for (const step of steps) {
         const run = runs.get(step)

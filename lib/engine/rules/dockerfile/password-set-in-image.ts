@@ -4,7 +4,7 @@ import { isBeside, optionOf, sureOf, wordRange } from '../shared/command-words.t
 import { textsOf } from '../shared/downloads.ts'
 import { distinct } from '../shared/distinct.ts'
 import { span } from '../shared/ranges.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { usedRuns, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'A password that a build sets is the same in every container of the image, and everybody who can pull the image can read it: the command stands in docker history, the hash in /etc/shadow. An account for a service needs no password at all, since nobody logs in to a container; docker exec asks for none. Where people do log in, keys or a directory service belong to the running container, not to the image.',
@@ -45,10 +45,7 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {
-  for (const run of runsOf(
-    input.build,
-    input.stages.filter(({ used }) => used),
-  )) {
+  for (const run of usedRuns(input)) {
     const shipped = input.build.stages[run.stage.index]?.shipped === true
     for (const [at, command] of run.commands.entries()) {
       for (const report of ofCommand(command, at, run, input.dockerfile.source))

@@ -41,7 +41,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     const settings = settingsOf(input)
     for (const run of allRuns(input)) {
       if (!shipped.has(run.stage.index)) continue
@@ -134,11 +134,12 @@ type Settings = {
   readonly config: number
 }
 
-function settingsOf({ dockerfile }: RuleInput): Settings {
-  const instructions = shippedInstructions(dockerfile)
+function settingsOf(input: RuleInput): Settings {
+  const instructions = shippedInstructions(input)
   const config = instructions.find(
     (each) =>
-      each.keyword === 'RUN' && /\bpip\d? config\b.*no-cache-dir/.test(slice(dockerfile.source, each.range)),
+      each.keyword === 'RUN' &&
+      /\bpip\d? config\b.*no-cache-dir/.test(slice(input.dockerfile.source, each.range)),
   )
   const variable = instructions.some(
     ({ keyword, node }) =>

@@ -5,7 +5,7 @@ import type { Command, Statement } from '../../dockerfile/shell/types.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { at } from '../shared/ranges.ts'
-import { runsOf, type Run } from '../shared/runs.ts'
+import { everyRun, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'cd lasts until its RUN ends; the next instruction begins in the working directory of the image again. A RUN that consists of cd therefore does nothing, and one that begins with it hides in a command line what WORKDIR says in a line of its own, for everything that follows. For a short visit, to unpack and delete a download, cd is fine, and a subshell keeps it from leaking into the rest of the chain.',
@@ -39,7 +39,7 @@ export default defineRule({
   },
   *check(input) {
     const first = firstWorkdirs(input)
-    for (const run of runsOf(input.build, input.stages)) {
+    for (const run of everyRun(input)) {
       const found = leadingCd(run)
       if (found === null) continue
       const { cd, path, target, rest } = found

@@ -38,7 +38,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     yield* distinct(
       allRuns(input).flatMap(({ stage, commands }) =>
         commands.flatMap((command, index) => {

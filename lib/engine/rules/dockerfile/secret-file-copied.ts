@@ -35,7 +35,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     const swept = trailsByStep(input)
     for (const copy of input.stages.flatMap(({ instructions }) => instructions)) {
       if (copy.keyword !== 'COPY' && copy.keyword !== 'ADD') continue

@@ -32,7 +32,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     for (const { by, what, stage, range, removedRange, certain } of lateRemovals(input)) {
       const discarded = !shipped.has(stage)
       yield {

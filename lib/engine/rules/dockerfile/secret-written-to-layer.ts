@@ -2,7 +2,7 @@ import { secretVariables } from '../../build/secrets/flow.ts'
 import { leaksIn } from '../../build/secrets/leaks.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { shippedStages } from '../shared/output.ts'
-import { runsOf } from '../shared/runs.ts'
+import { everyRun } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'With --mount=type=secret the secret is a file that exists for one command and is in no layer. A command that writes it to another place undoes that: the copy is an ordinary file of the layer. Programs that read the secret where it is mounted leave nothing behind. A file that has to exist for a moment can be removed in the same RUN, or be the target of the mount itself.',
@@ -35,9 +35,9 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     const variables = secretVariables(input.dockerfile)
-    for (const { run, commands, stage } of runsOf(input.build, input.stages)) {
+    for (const { run, commands, stage } of everyRun(input)) {
       for (const leak of leaksIn(input.dockerfile, variables, run, commands)) {
         const data = { program: leak.program, path: leak.path ?? 'a file' }
         const certain = leak.flat.certain && (leak.path !== null || leak.kind !== 'written')

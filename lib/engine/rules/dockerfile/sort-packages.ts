@@ -5,7 +5,7 @@ import type { TextEdit } from '../../source/edit.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { listedPackages, type ListedPackage } from '../shared/package-lists.ts'
-import { runsOf } from '../shared/runs.ts'
+import { everyRun } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'A sorted list with one package on each line shows at a glance whether a package is in it, so nothing is added twice. Two people who add packages change different lines, and a review shows one new line for one new package. The order means nothing to the package manager.',
@@ -29,9 +29,9 @@ export default defineRule({
       twice: '{{name}} is in this list twice, first in line {{line}}.',
     },
   },
-  *check({ dockerfile, stages, build }) {
-    const commands = runsOf(build, stages).flatMap((run) => run.commands)
-    yield* distinct(commands.flatMap((command) => reportsOn(command, dockerfile)))
+  *check(input) {
+    const commands = everyRun(input).flatMap((run) => run.commands)
+    yield* distinct(commands.flatMap((command) => reportsOn(command, input.dockerfile)))
   },
 })
 

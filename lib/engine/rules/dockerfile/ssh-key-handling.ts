@@ -59,7 +59,7 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
       if (messageId) yield { messageId, range, ...mildness(messageId) }
     }
   }
-  for (const run of runsOf(input.build, used)) {
+  for (const run of runsOf(input, used)) {
     yield* assignments(run)
     const compared = run.commands.some(comparesKeys)
     for (const [at, command] of run.commands.entries()) {

@@ -37,7 +37,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const instruction of shippedInstructions(input.dockerfile)) {
+    for (const instruction of shippedInstructions(input)) {
       if (instruction.keyword !== 'EXPOSE') continue
       const open = instruction.ports.filter(({ text }) => text !== null && opensSsh(text))
       const line = open.length > 0 ? sshServers(input)[0]?.range.start.line : undefined

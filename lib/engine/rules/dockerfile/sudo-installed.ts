@@ -4,8 +4,8 @@ import type { Range } from '../../source/position.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { operandsOf, optionOf, wordRange } from '../shared/command-words.ts'
 import { textOf } from '../shared/downloads.ts'
-import { shippedStages, targetOf } from '../shared/output.ts'
-import { runsOf } from '../shared/runs.ts'
+import { targetOf } from '../shared/output.ts'
+import { shippedRuns } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'USER takes rights away from the program; sudo gives them back. An account that may use it without a password is root for whoever gets into the container, whatever USER says, and sudo itself had holes of its own. Steps of the build that need root stand before the USER line, and a start script that has to begin as root gives it up with gosu or setpriv. Images to develop in are the exception, where people want to install things by hand.',
@@ -39,11 +39,7 @@ export default defineRule({
   *check(input) {
     const target = targetOf(input.dockerfile)
     if (!target || !/sudo|wheel/.test(input.dockerfile.source) || isForDevelopment(input)) return
-    const shipped = shippedStages(input.dockerfile)
-    const runs = runsOf(
-      input.build,
-      input.stages.filter(({ index }) => shipped.has(index)),
-    )
+    const runs = shippedRuns(input)
     const found =
       first(
         runs.flatMap(({ commands }) => commands),

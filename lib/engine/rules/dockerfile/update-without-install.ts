@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, everyRun, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 import { span, wordsRange } from '../shared/ranges.ts'
 
@@ -41,7 +41,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const runs = runsOf(input.build, input.stages)
+    const runs = everyRun(input)
     const nextOf = Object.fromEntries(
       SYSTEMS.map((system) => [system, lookAhead(input.dockerfile, runs, installOf(system))]),
     )

@@ -117,7 +117,7 @@ const WINDOWS =
 function isWindows(input: RuleInput): boolean {
   const base = externalBase(input)
   if (base?.kind === 'image' && WINDOWS.test(base.reference.text)) return true
-  return shippedInstructions(input.dockerfile).some(
+  return shippedInstructions(input).some(
     (each) => each.keyword === 'SHELL' && /^(?:powershell|cmd)(?:\.exe)?$/i.test(each.argv?.[0] ?? ''),
   )
 }

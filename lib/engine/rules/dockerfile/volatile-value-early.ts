@@ -6,7 +6,7 @@ import { defineRule, type Confidence, type RuleInput, type Severity, type RuleDo
 import { dependencyInstall } from '../shared/dependency-installs.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall } from '../shared/packages.ts'
-import { commandText, runsOf } from '../shared/runs.ts'
+import { commandText, everyRun } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'A RUN sees the build arguments declared above it as environment variables, so their values belong to its cache key, used or not. A commit number that stands at the top is different in each build, and every RUN below starts from nothing. Declared directly before the first instruction that needs it, normally near the end, it costs nothing.',
@@ -206,8 +206,9 @@ function isExempt(name: string): boolean {
 type Ask = (value: VolatileValue) => Executed | null
 
 /** Prepares the question for the first expensive command behind a value whose RUN does not use it. */
-function wastedBehind({ dockerfile, build, stages }: RuleInput): Ask {
-  const next = lookAhead(dockerfile, runsOf(build, stages), ({ commands }) => commands.find(isExpensive))
+function wastedBehind(input: RuleInput): Ask {
+  const { dockerfile, stages } = input
+  const next = lookAhead(dockerfile, everyRun(input), ({ commands }) => commands.find(isExpensive))
   const derived = stages.map(derivedNames)
   const words = new Map<RunInstruction, ReadonlySet<string>>()
   const wordsOfRun = (run: RunInstruction): ReadonlySet<string> => {

@@ -32,8 +32,8 @@ export default defineRule({
       wide: 'VOLUME {{path}} takes in far more than the data of one application; name the directory that it writes to.',
     },
   },
-  *check({ dockerfile }) {
-    for (const instruction of shippedInstructions(dockerfile)) {
+  *check(input) {
+    for (const instruction of shippedInstructions(input)) {
       if (instruction.keyword !== 'VOLUME') continue
       const wrong = instruction.paths.filter(({ text }) => text !== null && variant(cleanPath(text)) !== null)
       for (const value of wrong) {
@@ -46,7 +46,7 @@ export default defineRule({
           range: value.range,
           data: { path, directory },
           confidence: value.variables.length > 0 ? 'likely' : 'certain',
-          ...(value === wrong[0] && fixOf(dockerfile, instruction, wrong)),
+          ...(value === wrong[0] && fixOf(input.dockerfile, instruction, wrong)),
         }
       }
     }

@@ -2,7 +2,7 @@ import { hasTool } from '../../images/index.ts'
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { runsOf } from '../shared/runs.ts'
+import { runsIn } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'wget and curl fetch files, and one of them is enough. Two tools are two packages to install and to keep free of holes, and two sets of options for proxies, certificates and retries that readers have to know. Where the base image brings a tool already, using it costs nothing, so this is a hint and no more.',
@@ -40,7 +40,7 @@ export default defineRule({
       const uses: Uses = new Map(inherited)
       const isTold = uses.size > 1
       first.set(stage.index, uses)
-      const commands = runsOf(input.build, [stage]).flatMap((run) => run.commands)
+      const commands = runsIn(input, stage).flatMap((run) => run.commands)
       for (const command of commands)
         if (isFetch(command) && !uses.has(command.program)) uses.set(command.program, command)
       const [one, two] = [...uses.values()]

@@ -7,7 +7,7 @@ import { allRuns, isKept } from '../shared/onbuild.ts'
 import { shippedInstructions, shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, runsOf, type Run } from '../shared/runs.ts'
+import { commandText, everyRun, type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Yarn 1 unpacks every package into its cache first and copies it to node_modules from there, so the layer holds all dependencies twice. Inside an image nobody installs again from that cache. It goes with yarn cache clean in the same RUN, or it never enters the layer because a cache mount holds it. Later versions of Yarn may run packages straight from the cache, so the advice is not for them.',
@@ -37,7 +37,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     let berry: boolean | null = null
     for (const run of allRuns(input)) {
       if (!shipped.has(run.stage.index)) continue
@@ -124,16 +124,17 @@ function mayHold({ type, target }: Mount): boolean {
 }
 
 /** Signs of Yarn 2 and later: its options, its files, its version. */
-function isBerry({ dockerfile, build, context: { files } }: RuleInput): boolean {
+function isBerry(input: RuleInput): boolean {
+  const { files } = input.context
   if (files['.yarnrc.yml'] || files['.pnp.cjs']) return true
   if (/"packageManager"\s*:\s*"yarn@[2-9]/.test(files['package.json']?.content ?? '')) return true
-  const instructions = shippedInstructions(dockerfile)
+  const instructions = shippedInstructions(input)
   const copied = instructions.some(
     (each) =>
       (each.keyword === 'COPY' || each.keyword === 'ADD') &&
       each.sources.some(({ raw }) => /(?:^|\/)(?:\.yarnrc\.yml|\.yarn|\.pnp\.cjs)\b/.test(raw)),
   )
-  return copied || runsOf(build, dockerfile.stages).some(({ commands }) => commands.some(needsBerry))
+  return copied || everyRun(input).some(({ commands }) => commands.some(needsBerry))
 }
 
 function needsBerry({ program, argv }: Executed): boolean {

@@ -40,7 +40,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    const shipped = shippedStages(input.dockerfile)
+    const shipped = shippedStages(input)
     for (const run of allRuns(input)) {
       const last = run.commands.findLastIndex(fills)
       const command = run.commands[last]

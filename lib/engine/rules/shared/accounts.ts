@@ -22,8 +22,8 @@ function scriptDrops(start: string, { context }: RuleInput): boolean {
   )
 }
 
-function installsDropper({ dockerfile }: RuleInput): boolean {
-  return shippedInstructions(dockerfile).some(
+function installsDropper(input: RuleInput): boolean {
+  return shippedInstructions(input).some(
     (instruction) =>
       (instruction.keyword === 'RUN' && DROPPERS.test(instruction.node.body.text)) ||
       (instruction.keyword === 'COPY' &&

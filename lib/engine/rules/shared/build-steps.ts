@@ -91,8 +91,8 @@ export function buildKind({ program, argv }: Executed): BuildKind | null {
 export type BuildStep = { readonly run: Run; readonly command: Executed; readonly kind: BuildKind }
 
 /** The commands of some stages that build the program. */
-export function buildSteps({ build }: RuleInput, stages: RuleInput['stages']): readonly BuildStep[] {
-  return runsOf(build, stages).flatMap((run) =>
+export function buildSteps(input: RuleInput, stages: RuleInput['stages']): readonly BuildStep[] {
+  return runsOf(input, stages).flatMap((run) =>
     run.commands.flatMap((command) => {
       const kind = buildKind(command)
       return kind === null ? [] : [{ run, command, kind }]

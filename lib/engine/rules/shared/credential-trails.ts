@@ -6,7 +6,7 @@ import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/pa
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { withChildren } from './output.ts'
-import { runsOf, type Run } from './runs.ts'
+import { everyRun, runsIn, type Run } from './runs.ts'
 
 /** A secret that went into a layer and that a later instruction takes away again, too late. */
 export type LateRemoval = {
@@ -53,12 +53,9 @@ function furtherRemovals(found: readonly LateRemoval[], { build }: RuleInput): r
   return more
 }
 
-function fileRemovals(
-  stage: Stage,
-  removals: Removals,
-  { dockerfile, build }: RuleInput,
-): readonly LateRemoval[] {
-  const placed = [...copiedInto(stage), ...runsOf(build, [stage]).flatMap(writtenBy)]
+function fileRemovals(stage: Stage, removals: Removals, input: RuleInput): readonly LateRemoval[] {
+  const { dockerfile } = input
+  const placed = [...copiedInto(stage), ...runsIn(input, stage).flatMap(writtenBy)]
   if (placed.length === 0) return []
   const family = new Set(withChildren(dockerfile, stage.index).map(({ index }) => index))
   return placed.flatMap(({ by, range, paths, index, sure }) => {
@@ -85,11 +82,11 @@ type Removals = {
 }
 
 /** Every path that a RUN deletes or writes anew, so that each secret is looked up instead of searched for. */
-function removalsOf({ build, stages }: RuleInput): Removals {
+function removalsOf(input: RuleInput): Removals {
   const byPath = new Map<string, Removal[]>()
   const wild: (Removal & { target: string })[] = []
   let order = 0
-  for (const { run, commands } of runsOf(build, stages)) {
+  for (const { run, commands } of everyRun(input)) {
     for (const command of commands) {
       const removal = { run, command, order: order++ }
       for (const target of targetsOf(command)) {

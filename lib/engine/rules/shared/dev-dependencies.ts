@@ -1,8 +1,9 @@
 import type { Executed } from '../../build/types.ts'
 import { resolvePath } from '../../dockerfile/paths.ts'
 import type { RuleInput } from '../rule.ts'
+import { perFile } from './facts.ts'
 import { subcommandAt } from './packages.ts'
-import { runsOf, type Run } from './runs.ts'
+import { everyRun, type Run } from './runs.ts'
 
 /** An install that brings what only development needs. */
 export type DevInstall = {
@@ -60,7 +61,7 @@ type Settings = {
   readonly bundler: ReadonlyMap<number, number>
 }
 
-function settingsOf({ build, stages }: RuleInput): Settings {
+const settingsOf = perFile((input): Settings => {
   const variables = new Map<string, Setting[]>()
   const note = (stage: number, name: string | null, setting: Setting): void => {
     const key = `${stage} ${name}`
@@ -68,7 +69,7 @@ function settingsOf({ build, stages }: RuleInput): Settings {
     if (known) known.push(setting)
     else variables.set(key, [setting])
   }
-  for (const each of stages.flatMap(({ instructions }) => instructions)) {
+  for (const each of input.stages.flatMap(({ instructions }) => instructions)) {
     const { offset } = each.range.start
     if (each.keyword === 'ENV')
       for (const { key, value } of each.pairs)
@@ -78,12 +79,12 @@ function settingsOf({ build, stages }: RuleInput): Settings {
         if (isSet) note(each.stage, name, { offset, argument: true, value: value.text })
   }
   const bundler = new Map<number, number>()
-  for (const { stage, commands } of runsOf(build, stages)) {
+  for (const { stage, commands } of everyRun(input)) {
     const found = bundler.has(stage.index) ? undefined : commands.find(leavesDevelopmentOut)
     if (found) bundler.set(stage.index, found.range.start.offset)
   }
   return { variables, bundler }
-}
+})
 
 function leavesDevelopmentOut({ program, argv }: Executed): boolean {
   return (

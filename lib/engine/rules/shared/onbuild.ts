@@ -8,17 +8,20 @@ import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../../dockerfile/shell/walk.ts'
 import { lineStarts } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
-import { runsOf, type Run } from './runs.ts'
+import { perFile } from './facts.ts'
+import { usedRuns, type Run } from './runs.ts'
 
 /** The RUN instructions of the stages that are used, and those that ONBUILD keeps for later builds, in the order of the text. */
-export function allRuns(input: RuleInput): readonly Run[] {
+export const allRuns = perFile((input): readonly Run[] => {
   if (isForeign(input.dockerfile)) return []
-  const stages = input.stages.filter(({ used }) => used)
-  const kept = keptRuns(input, stages)
-  const runs = runsOf(input.build, stages)
+  const kept = keptRuns(
+    input,
+    input.stages.filter(({ used }) => used),
+  )
+  const runs = usedRuns(input)
   if (kept.length === 0) return runs
   return [...runs, ...kept].toSorted((a, b) => a.run.range.start.offset - b.run.range.start.offset)
-}
+})
 
 /**
  * `# hadolint shell=powershell` in front of everything: the image brings another shell, whatever the file alone looks like.

@@ -1,20 +1,24 @@
 import { chainOf } from '../../dockerfile/chain.ts'
-import type { Dockerfile, Stage, StageInstruction } from '../../dockerfile/model.ts'
+import type { Dockerfile, Stage } from '../../dockerfile/model.ts'
+import { perFile } from './facts.ts'
 
 /** The stage the build ends with; undefined without stages. */
 export function targetOf({ stages, target }: Dockerfile): Stage | undefined {
   return stages[target]
 }
 
-/** The stages whose layers the final image consists of. */
-export function shippedStages(dockerfile: Dockerfile): ReadonlySet<number> {
-  return new Set(chainOf(dockerfile, dockerfile.target).map(({ index }) => index))
-}
+/** The final stage and those it is built on, from the external base up. */
+export const shippedChain = perFile(({ dockerfile }) => chainOf(dockerfile, dockerfile.target))
+
+/** The same by number: the stages whose layers the final image consists of. */
+export const shippedStages = perFile(
+  (input): ReadonlySet<number> => new Set(shippedChain(input).map(({ index }) => index)),
+)
 
 /** Everything the final stage is made of, from the external base up. */
-export function shippedInstructions(dockerfile: Dockerfile): readonly StageInstruction[] {
-  return chainOf(dockerfile, dockerfile.target).flatMap(({ instructions }) => instructions)
-}
+export const shippedInstructions = perFile((input) =>
+  shippedChain(input).flatMap(({ instructions }) => instructions),
+)
 
 /** A stage and all stages built on it, in order. */
 export function withChildren({ stages }: Dockerfile, index: number): readonly Stage[] {

@@ -7,7 +7,7 @@ import type { RuleInput } from '../rule.ts'
 import { optionOf, wordRange } from './command-words.ts'
 import { textsOf } from './downloads.ts'
 import { shippedStages } from './output.ts'
-import { runsOf } from './runs.ts'
+import { runsIn } from './runs.ts'
 
 /** A mode that the file gives to something: by chmod, at its creation, or by --chmod. */
 export type GivenMode = {
@@ -22,11 +22,11 @@ export type GivenMode = {
 /** All modes in what becomes part of the final image, in the order of the text. What a RUN removes again itself is left out. */
 export function givenModes(input: RuleInput): readonly GivenMode[] {
   const { build, stages } = input
-  const shipped = shippedStages(input.dockerfile)
+  const shipped = shippedStages(input)
   return stages.flatMap((stage) => {
     const places = shipped.has(stage.index) ? null : takenPaths(build, shipped, stage.index)
     if (places?.length === 0) return []
-    const inRuns = runsOf(build, [stage]).flatMap(({ commands }) => modesOf(commands))
+    const inRuns = runsIn(input, stage).flatMap(({ commands }) => modesOf(commands))
     const copied = stage.instructions.flatMap((each) =>
       each.keyword === 'COPY' || each.keyword === 'ADD' ? copyMode(each) : [],
     )

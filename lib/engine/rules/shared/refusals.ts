@@ -13,7 +13,7 @@ type Refusal = {
 export const REFUSED = '{{problem}}.'
 
 /** Reports every problem of a code in the parser's own words, for rules with `messages: { refused: REFUSED }`. */
-export function* refusals(code: string, input: Pick<RuleInput, 'dockerfile' | 'build'>): Iterable<Refusal> {
+export function* refusals(code: string, input: RuleInput): Iterable<Refusal> {
   for (const { problem } of problemsWith(code, input)) {
     yield {
       messageId: 'refused',

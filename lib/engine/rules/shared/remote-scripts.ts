@@ -3,11 +3,11 @@ import { resolvePath } from '../../dockerfile/paths.ts'
 import type { Statement, WordPart } from '../../dockerfile/shell/types.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import type { Range } from '../../source/position.ts'
-import type { RuleInput } from '../rule.ts'
 import { wordRange } from './command-words.ts'
 import { downloadOf, writtenText, type Download } from './downloads.ts'
+import { perFile } from './facts.ts'
 import { span } from './ranges.ts'
-import { runsOf } from './runs.ts'
+import { runsIn } from './runs.ts'
 import { verifierOf } from './verification.ts'
 
 /** A program that comes over the network and is run unread. */
@@ -23,11 +23,11 @@ export type RemoteScript = {
 }
 
 /** Every one in the stages that are built, except those whose file is checked before it is run. */
-export function remoteScripts({ build, stages }: RuleInput): readonly RemoteScript[] {
-  return stages.flatMap((stage) => {
+export const remoteScripts = perFile((input): readonly RemoteScript[] =>
+  input.stages.flatMap((stage) => {
     if (!stage.used) return []
     const files = new Map<string, Download>()
-    return runsOf(build, [stage]).flatMap(({ commands }) => {
+    return runsIn(input, stage).flatMap(({ commands }) => {
       const sources = sourcesOf(commands)
       const verifies = verifierOf(commands)
       return commands.flatMap((command) => {
@@ -39,8 +39,8 @@ export function remoteScripts({ build, stages }: RuleInput): readonly RemoteScri
         return script ? [script] : []
       })
     })
-  })
-}
+  }),
+)
 
 /** For each command that reads a pipe: the command the pipe begins with. */
 export function sourcesOf(commands: readonly Executed[]): ReadonlyMap<Executed, Executed> {

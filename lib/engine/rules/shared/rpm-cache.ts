@@ -39,7 +39,7 @@ export type RpmCache = {
 /** Every RUN of what ships that installs with one of the tools and leaves its cache. */
 export function* rpmCaches(input: RuleInput, tools: readonly string[]): Iterable<RpmCache> {
   const { dockerfile } = input
-  const shipped = shippedStages(dockerfile)
+  const shipped = shippedStages(input)
   const runs = allRuns(input)
   const nextRemoval = lookAhead(dockerfile, runs, ({ commands }) => commands.find((each) => cleans(each)))
   for (const run of runs) {

@@ -2,8 +2,9 @@ import { parseExposedPort } from '../../dockerfile/expose-port.ts'
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { wordRange } from './command-words.ts'
-import { shippedInstructions, shippedStages } from './output.ts'
-import { runsOf } from './runs.ts'
+import { perFile } from './facts.ts'
+import { shippedInstructions } from './output.ts'
+import { shippedRuns } from './runs.ts'
 
 /** Does an argument of EXPOSE include port 22 of TCP? */
 export function opensSsh(text: string): boolean {
@@ -12,8 +13,8 @@ export function opensSsh(text: string): boolean {
 }
 
 /** Does the final image expose port 22? */
-export function exposesSsh({ dockerfile }: Pick<RuleInput, 'dockerfile'>): boolean {
-  return shippedInstructions(dockerfile).some(
+export function exposesSsh(input: RuleInput): boolean {
+  return shippedInstructions(input).some(
     (instruction) =>
       instruction.keyword === 'EXPOSE' &&
       instruction.ports.some(({ text }) => text !== null && opensSsh(text)),
@@ -34,12 +35,8 @@ const BOTH: Readonly<Record<string, readonly string[]>> = { openssh: ['apk', 'pa
 const DAEMONS = /^(?:sshd|dropbear)$/
 
 /** SSH servers of the final image: the packages that bring one, and what starts one. In the order of the text. */
-export function sshServers({ dockerfile, build, stages }: RuleInput): readonly SshServer[] {
-  const shipped = shippedStages(dockerfile)
-  const installed = runsOf(
-    build,
-    stages.filter(({ index }) => shipped.has(index)),
-  ).flatMap(({ step }) =>
+export const sshServers = perFile((input): readonly SshServer[] => {
+  const installed = shippedRuns(input).flatMap(({ step }) =>
     step.installs.flatMap(({ packages, command, manager }) =>
       (packages ?? [])
         .filter(({ name }) => PACKAGES.test(name) && (BOTH[name] ?? [manager]).includes(manager))
@@ -50,8 +47,8 @@ export function sshServers({ dockerfile, build, stages }: RuleInput): readonly S
         }),
     ),
   )
-  return [...installed, ...startedBy(build)]
-}
+  return [...installed, ...startedBy(input.build)]
+})
 
 function startedBy({ image }: RuleInput['build']): readonly SshServer[] {
   const { program = null, instruction = null } = image?.process ?? {}

@@ -1,9 +1,8 @@
 import type { Executed, Manager } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
-import type { RuleInput } from '../rule.ts'
-import { shippedStages } from './output.ts'
+import { perFile } from './facts.ts'
 import { packageCall } from './packages.ts'
-import { runsOf, type Run } from './runs.ts'
+import { shippedCommands, shippedRuns, type Run } from './runs.ts'
 
 /** A package of the distribution that a shipped RUN installs and that is still there at the end. */
 export type Shipped = {
@@ -17,18 +16,17 @@ const SYSTEM: readonly Manager[] = ['apt', 'apk', 'dnf']
 const REMOVES = /^(?:purge|remove|autoremove|autopurge|del|erase)$/
 
 /** The RUNs of the final image with the packages that each leaves in it, in order. */
-export function* shippedPackages(input: RuleInput): Iterable<readonly [Run, readonly Shipped[]]> {
-  const { build, dockerfile, stages } = input
-  const shipped = shippedStages(dockerfile)
-  const runs = runsOf(build, stages).filter(({ stage }) => shipped.has(stage.index))
+export const shippedPackages = perFile((input): readonly (readonly [Run, readonly Shipped[]])[] => {
+  const { build } = input
+  const runs = shippedRuns(input)
   // What `apt-mark auto` left to the next autoremove is no longer certain to be there.
   const there = new Set(
     build.image?.packages.flatMap(({ manager, name, certain }) => (certain ? `${manager} ${name}` : [])),
   )
-  const commands = runs.flatMap((run) => run.commands)
+  const commands = shippedCommands(input)
   const removed = new Set(commands.flatMap(removals))
   const open = commands.some(mayRemoveAny)
-  for (const run of runs) {
+  return runs.flatMap((run) => {
     const found = run.step.installs.flatMap(({ manager, packages, command }) => {
       if (!SYSTEM.includes(manager)) return []
       // With a word among them that nobody knows the build lists none of them.
@@ -38,9 +36,9 @@ export function* shippedPackages(input: RuleInput): Iterable<readonly [Run, read
         listed ? listed.has(name) && there.has(`${manager} ${name}`) : !removed.has(name),
       )
     })
-    if (found.length > 0) yield [run, found]
-  }
-}
+    return found.length > 0 ? [[run, found] as const] : []
+  })
+})
 
 /** The words behind the subcommand without options and versions: `curl=8.14.1-2`, `git@edge`. */
 function namesOf(command: Executed): readonly Shipped[] {

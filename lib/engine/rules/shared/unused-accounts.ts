@@ -4,8 +4,8 @@ import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { dropsPrivileges } from './accounts.ts'
 import { startsAsRoot } from './non-root-images.ts'
-import { shippedInstructions, shippedStages, targetOf } from './output.ts'
-import { runsOf } from './runs.ts'
+import { shippedInstructions, targetOf } from './output.ts'
+import { shippedCommands } from './runs.ts'
 import { sshServers } from './ssh-server.ts'
 
 type UnusedAccount = {
@@ -25,11 +25,7 @@ type UnusedAccount = {
 export function unusedAccount(input: RuleInput): UnusedAccount | null {
   const target = targetOf(input.dockerfile)
   if (!target || target.end.user !== null) return null
-  const shipped = shippedStages(input.dockerfile)
-  const commands = runsOf(
-    input.build,
-    input.stages.filter(({ index }) => shipped.has(index)),
-  ).flatMap((run) => run.commands)
+  const commands = shippedCommands(input)
   const created = commands.map(accountOf).findLast((account) => account !== null)
   if (!created || SERVICES.has(created.name)) return null
   if (commands.some((command) => givesAway(command, created.name))) return null
@@ -72,8 +68,8 @@ function givesAway({ program, argv, user }: Executed, name: string): boolean {
 }
 
 /** `COPY --chown`, `CMD su app -c …`, and a USER that cannot be read. */
-function isNamed(name: string, { dockerfile }: RuleInput): boolean {
-  return shippedInstructions(dockerfile).some((instruction) => {
+function isNamed(name: string, input: RuleInput): boolean {
+  return shippedInstructions(input).some((instruction) => {
     if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') return instruction.chown !== null
     if (instruction.keyword === 'CMD' || instruction.keyword === 'ENTRYPOINT')
       return becomes(instruction.text.split(/[^\w.$-]+/), name)
