@@ -4,6 +4,7 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   let least = word.length < 5 ? 1.5 : 2.5
   const small = word.toLowerCase()
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
     const away = distance(small, candidate.toLowerCase())
     if (away < least) [best, least] = [candidate, away]
   }
