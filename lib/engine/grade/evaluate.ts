@@ -16,11 +16,14 @@ import { matchStage } from './matchers/stages.ts'
 import { TAKEN } from './matchers/taken.ts'
 import { matchSome } from './matchers/thing.ts'
 import { every, fails, holds, negated, some, type Outcome } from './outcome.ts'
-import type { Check } from './schema.ts'
+import type { Check, FileChecks } from './schema.ts'
 import type { Subject } from './subject.ts'
 
 type Matchers = {
-  readonly [Key in keyof Check]-?: (value: NonNullable<Check[Key]>, subject: Subject) => Outcome
+  readonly [Key in Exclude<keyof Check, keyof FileChecks>]-?: (
+    value: NonNullable<Check[Key]>,
+    subject: Subject,
+  ) => Outcome
 }
 
 /** One entry per key of a check; every matcher says what it saw and what is needed. */
@@ -58,6 +61,8 @@ const MATCHERS: Matchers = {
   ignored: matchIgnored,
 }
 
+type Matcher = (value: unknown, subject: Subject) => Outcome
+
 /** Does the answer do what a check asks? Several keys must all hold; the first that fails speaks. */
 export function evaluate(check: Check, subject: Subject): Outcome {
   const keys = (Object.keys(check) as (keyof Check)[]).filter((key) => check[key] !== undefined)
@@ -66,14 +71,18 @@ export function evaluate(check: Check, subject: Subject): Outcome {
 
 function run(key: keyof Check, check: Check, subject: Subject): Outcome {
   // Key and value belong together, which the type of a table cannot say.
-  const matcher = MATCHERS[key] as (value: unknown, subject: Subject) => Outcome
+  const matchers = { ...subject.grader?.matchers, ...MATCHERS } as Readonly<
+    Record<string, Matcher | undefined>
+  >
+  const matcher = matchers[key]
+  // What marks a lab brings along what its files need: without it no verdict would be right.
+  if (!matcher) throw new Error(`the check “${key}” needs the grader of other files`)
   return matcher(check[key], subject)
 }
 
 /** What cannot be told, as an answer of its own. */
-function matchUnknown({ known, seen, place, subject, stage, over }: Outcome): Outcome {
-  const details = { place, subject, stage, over }
-  return known ? fails('That can be told from the file.', '', details) : holds(seen, details)
+function matchUnknown(answer: Outcome): Outcome {
+  return answer.known ? fails('That can be told from the file.', '', answer) : holds(answer.seen, answer)
 }
 
 function matchBuilds(despite: readonly string[], { build, dockerfile }: Subject): Outcome {
@@ -95,13 +104,12 @@ function matchProblem(code: string, { build, dockerfile }: Subject): Outcome {
 }
 
 function matchClean(names: readonly string[], subject: Subject): Outcome {
-  const finding = subject
+  const found = subject
     .findings()
-    .find(({ rule, confidence }) => names.includes(rule) && confidence === 'certain')
-  if (finding)
-    return fails(finding.message, '', {
-      place: finding.range,
-      subject: slice(subject.dockerfile.source, finding.range),
-    })
+    .find(({ finding }) => names.includes(finding.rule) && finding.confidence === 'certain')
+  if (found) {
+    const { finding, file, text } = found
+    return fails(finding.message, '', { place: finding.range, file, subject: slice(text, finding.range) })
+  }
   return holds('The rule finds nothing to mend.')
 }

@@ -1,19 +1,25 @@
+import { kindOf, type FileKind, type OtherKind } from '../file-kind.ts'
 import type { Problem } from '../source/problem.ts'
 import { evaluate } from './evaluate.ts'
+import type { FileGrader } from './file-grader.ts'
 import type { Outcome } from './outcome.ts'
 import { readSubject, type Subject } from './subject.ts'
 import type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './types.ts'
 
 /**
  * Marks an answer. `files` are the student's; what they lack comes from the starter, read-only files from the context.
- * Never throws on a student's file. A file that cannot be read is not graded: score 0, `gradable` false, problems named.
+ * `grader` reads files beside Dockerfiles; `needsGrader` says whether a lab holds such. Never throws on a student's file. A file that cannot be read is not graded: score 0, `gradable` false, problems named.
  */
-export function grade(lab: Lab, files: Readonly<Record<string, string>>): Grade {
+export function grade(
+  lab: Lab,
+  files: Readonly<Record<string, string>>,
+  grader: FileGrader | null = null,
+): Grade {
   const answer = { ...lab.starter, ...files }
   const file = dockerfileOf(lab)
-  const subject = readSubject(file, answer, lab.context, lab.starter)
-  const broken = subject.dockerfile.allProblems.filter(({ severity }) => severity === 'error')
-  if (broken.length > 0) return ungraded(lab, file, broken)
+  const subject = readSubject(file, answer, lab.context, lab.starter, grader)
+  const broken = [...brokenDockerfile(subject), ...brokenFiles(subject)]
+  if (broken.length > 0) return ungraded(lab, broken)
   const outcomes = lab.objectives.map((objective) => ({
     objective,
     outcome: evaluate(objective.check, subject),
@@ -36,19 +42,48 @@ export function grade(lab: Lab, files: Readonly<Record<string, string>>): Grade 
   }
 }
 
-/** The file that the lab is about. */
-function dockerfileOf({ starter }: Lab): string {
-  const names = Object.keys(starter)
-  return names.find((name) => /(^|\/)(Dockerfile|Containerfile)$/.test(name)) ?? names[0] ?? 'Dockerfile'
+/** Does a lab hold files that only a grader of other files can read? */
+export function needsGrader({ starter, context }: Pick<Lab, 'starter' | 'context'>): boolean {
+  return [...Object.keys(starter), ...Object.keys(context)].some((path) => isOther(kindOf(path)))
+}
+
+function isOther(kind: FileKind | null): kind is OtherKind {
+  return kind !== null && kind !== 'dockerfile' && kind !== 'dockerignore'
+}
+
+/** The Dockerfile that the lab is about: the student's, else one to read; '' where there is none. */
+function dockerfileOf({ starter, context }: Lab): string {
+  const names = [...Object.keys(starter), ...Object.keys(context)].filter(
+    (name) => kindOf(name) === 'dockerfile',
+  )
+  return names.find((name) => /(^|\/)(Dockerfile|Containerfile)$/.test(name)) ?? names[0] ?? ''
+}
+
+function brokenDockerfile({ file, dockerfile }: Subject): Grade['problems'] {
+  if (file === '') return []
+  return located(
+    file,
+    dockerfile.allProblems.filter(({ severity }) => severity === 'error'),
+  )
+}
+
+/** What the student wrote and cannot be read as what it is meant to be. */
+function brokenFiles({ files, filesOf, grader }: Subject): Grade['problems'] {
+  return Object.keys(files).flatMap((path) => {
+    const kind = kindOf(path)
+    if (grader === null || !isOther(kind)) return []
+    return filesOf(kind, path).flatMap(({ model }) => located(path, grader.unreadable(model)))
+  })
 }
 
 function located(file: string, problems: readonly Problem[]): Grade['problems'] {
   return problems.map((problem) => ({ ...problem, file }))
 }
 
-function ungraded(lab: Lab, file: string, problems: readonly Problem[]): Grade {
+function ungraded(lab: Lab, problems: Grade['problems']): Grade {
   const [first] = problems
-  const message = `Cannot grade yet, line ${first?.range.start.line ?? 1}: ${first?.message ?? 'the file cannot be read.'}`
+  const where = Object.keys(lab.starter).length > 1 ? `${first?.file}, line` : 'line'
+  const message = `Cannot grade yet, ${where} ${first?.range.start.line ?? 1}: ${first?.message ?? 'the file cannot be read.'}`
   const objectives = lab.objectives.map(({ id, points }): ObjectiveResult => ({
     id,
     points,
@@ -58,10 +93,10 @@ function ungraded(lab: Lab, file: string, problems: readonly Problem[]): Grade {
     waitsOn: [],
     message,
     near: null,
-    file,
+    file: first?.file ?? null,
     range: first?.range ?? null,
   }))
-  return { gradable: false, score: 0, passed: false, objectives, problems: located(file, problems) }
+  return { gradable: false, score: 0, passed: false, objectives, problems }
 }
 
 type ResultInput = {
@@ -77,8 +112,8 @@ function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInpu
   const { id, points } = objective
   const waitsOn = intentsOf(objective, lab).filter((intent) => intent !== id && failed.has(intent))
   const near = outcome.holds ? null : nearMiss(objective.near, outcome, subject)
-  // What is missing altogether is missing in the stage that makes the image.
-  const place = near?.place ?? outcome.place ?? (outcome.holds ? null : finalStage(subject))
+  const told = near?.place ? near : outcome
+  const place = told.place ?? (outcome.holds || told.file !== null ? null : defaultPlace(subject, lab))
   return {
     id,
     points,
@@ -88,7 +123,7 @@ function resultOf({ objective, outcome, lab, failed, subject, file }: ResultInpu
     waitsOn,
     message: near?.message ?? messageOf(objective, outcome),
     near: near?.id ?? null,
-    file: place ? file : null,
+    file: place ? (told.file ?? file) : null,
     range: place,
   }
 }
@@ -104,11 +139,13 @@ function intentsOf(objective: Objective, { objectives }: Lab): readonly string[]
   return objective.while ?? objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id)
 }
 
-function finalStage({ dockerfile }: Subject): Outcome['place'] {
+/** What is missing altogether is missing in the stage that makes the image. */
+function defaultPlace({ dockerfile, file }: Subject, { starter }: Lab): Outcome['place'] {
+  if (!Object.hasOwn(starter, file)) return null
   return dockerfile.stages[dockerfile.target]?.from.image.range ?? null
 }
 
-type Spoken = { readonly id: string; readonly message: string; readonly place: Outcome['place'] }
+type Spoken = Pick<Outcome, 'place' | 'file'> & { readonly id: string; readonly message: string }
 
 function nearMiss(misses: readonly NearMiss[], failure: Outcome, subject: Subject): Spoken | null {
   for (const { id, when, say } of misses) {
@@ -120,7 +157,7 @@ function nearMiss(misses: readonly NearMiss[], failure: Outcome, subject: Subjec
 
 /** Fills `{{line}}`, `{{seen}}` (or `{{subject}}`), `{{stage}}` and `{{over}}` from what the near-miss found, else from the failure itself. */
 function speak(id: string, say: string, outcome: Outcome, failure: Outcome): Spoken {
-  const place = outcome.place ?? failure.place
+  const { place, file } = outcome.place ? outcome : failure
   const words: Readonly<Record<string, string>> = {
     line: String(place?.start.line ?? ''),
     seen: outcome.subject || failure.subject,
@@ -132,5 +169,6 @@ function speak(id: string, say: string, outcome: Outcome, failure: Outcome): Spo
     id,
     message: say.replace(/\{\{(line|seen|subject|stage|over)\}\}/g, (_, name: string) => words[name] ?? ''),
     place,
+    file,
   }
 }

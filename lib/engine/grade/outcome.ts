@@ -8,6 +8,8 @@ export type Outcome = {
   readonly seen: string
   readonly need: string
   readonly place: Range | null
+  /** The file the place is in; null for the Dockerfile. */
+  readonly file: string | null
   /** The one thing it is about, for `{{seen}}` and `{{subject}}` in a near-miss: a word, a path, a port, a size. */
   readonly subject: string
   /** A stage's name, for `{{stage}}`. */
@@ -18,6 +20,7 @@ export type Outcome = {
 
 type Details = {
   readonly place?: Range | null
+  readonly file?: string | null
   readonly subject?: string | undefined
   readonly stage?: string
   readonly over?: string
@@ -36,8 +39,8 @@ export function unknown(seen: string, need: string, details: Details = {}): Outc
   return { ...outcome(details), known: false, seen, need }
 }
 
-function outcome({ place = null, subject = '', stage = '', over = '' }: Details): Outcome {
-  return { holds: false, known: true, seen: '', need: '', place, subject, stage, over }
+function outcome({ place = null, file = null, subject = '', stage = '', over = '' }: Details): Outcome {
+  return { holds: false, known: true, seen: '', need: '', place, file, subject, stage, over }
 }
 
 /**
@@ -56,8 +59,7 @@ export function every(questions: readonly (() => Outcome)[]): Outcome {
   if (open) return open
   const seen = [...new Set(said.map((each) => each.seen))].filter((text) => text !== '').join(' ')
   // The last one that names a place says where.
-  const { place, subject, stage, over } = said.findLast((each) => each.place) ?? said.at(-1) ?? holds('')
-  return holds(seen, { place, subject, stage, over })
+  return holds(seen, said.findLast((each) => each.place) ?? said.at(-1) ?? {})
 }
 
 /** Conditions of which one must hold: the first that does, else the first that is not known, else the first failure. */
@@ -67,11 +69,8 @@ export function some(outcomes: readonly Outcome[]): Outcome {
 
 /** The opposite. What is not known stays so. */
 export function negated(answer: Outcome): Outcome {
-  const { place, subject, stage, over, seen } = answer
   if (!answer.known) return answer
-  return answer.holds
-    ? fails(seen, 'That must not be so.', { place, subject, stage, over })
-    : holds('', { place, subject, stage, over })
+  return answer.holds ? fails(answer.seen, 'That must not be so.', answer) : holds('', answer)
 }
 
 /** Yes, no, or null for not known, as an outcome: `when` tells what is wanted. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { CHECKS as accepted } from '../testing/checks.ts'
+import { CHECKS, FILE_CHECKS } from '../testing/checks.ts'
 import { checkSchema } from './schema.ts'
+
+const accepted = [...CHECKS, ...FILE_CHECKS]
 
 const refused: readonly (readonly [string, unknown])[] = [
   ['nothing asked', {}],

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { fileKeys, type FileChecks } from './schema/files.ts'
 import { imageSchema, type ImageCheck } from './schema/image.ts'
 import { amount, key, names, needed, otherwise, text, texts } from './schema/key.ts'
 import {
@@ -34,6 +35,7 @@ export type * from './schema/image.ts'
 export type * from './schema/config.ts'
 export type * from './schema/contents.ts'
 export type * from './schema/process.ts'
+export type * from './schema/files.ts'
 export type * from './schema/things.ts'
 export type * from './schema/quantifiers.ts'
 export type { AmountCheck, DurationCheck, SizeCheck, Where } from './schema/key.ts'
@@ -181,6 +183,7 @@ export const checkSchema: z.ZodType<Check> = z.lazy(() =>
         paths: '.env',
         kept: 'app.py',
       }),
+      ...fileKeys,
     })
     .refine(
       (check) => Object.keys(check).length > 0,
@@ -202,6 +205,8 @@ export type IgnoredCheck = z.infer<typeof ignoredCheck>
 
 /** Several keys in one check must all hold. */
 export type Check = { readonly [Kind in keyof ThingChecks]?: ThingChecks[Kind] | undefined } & {
+  readonly [Key in keyof FileChecks]?: FileChecks[Key] | undefined
+} & {
   readonly all?: readonly Check[] | undefined
   readonly any?: readonly Check[] | undefined
   readonly not?: Check | undefined

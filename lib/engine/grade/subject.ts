@@ -5,11 +5,27 @@ import type { Build, BuiltStage, Context, Step, StepCache } from '../build/types
 import { parse } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
 import { baseConfigOf } from '../images/index.ts'
+import { kindOf, type OtherKind } from '../file-kind.ts'
+import { projectOf, type Project } from '../project.ts'
 import { allFindings, type Finding } from '../rules/check.ts'
+import type { Models } from '../others.ts'
+import type { FileGrader } from './file-grader.ts'
 import type { Where } from './schema.ts'
+
+/** A file beside the Dockerfile, read. */
+export type ReadFile<Kind extends OtherKind> = {
+  readonly path: string
+  readonly kind: Kind
+  readonly text: string
+  readonly model: Models[Kind]
+  readonly project: Project
+}
+
+export type PlacedFinding = { readonly finding: Finding; readonly file: string; readonly text: string }
 
 /** An answer, read and built once; the more expensive questions are answered when they are asked. */
 export type Subject = {
+  /** The Dockerfile's path; '' for an answer without one: `dockerfile` and `build` are then of an empty text. */
   readonly file: string
   readonly dockerfile: Dockerfile
   readonly build: Build
@@ -21,7 +37,11 @@ export type Subject = {
   /** What the starter builds; null when nothing is known of a starter. */
   readonly starter: () => Build | null
   /** What comments hold back is among them: nobody passes by asking not to be told. */
-  readonly findings: () => readonly Finding[]
+  readonly findings: () => readonly PlacedFinding[]
+  /** The answer's files of a kind, or the one with this path, which may be a read-only one. */
+  readonly filesOf: <Kind extends OtherKind>(kind: Kind, path?: string) => readonly ReadFile<Kind>[]
+  /** What reads and marks other files; null where a lab holds none. */
+  readonly grader: FileGrader | null
   readonly cacheAfter: (change: Change) => readonly (readonly StepCache[])[]
   /** The same answer with this build argument given on the command line. */
   readonly withArg: (name: string, value: string) => Build
@@ -32,12 +52,14 @@ export function readSubject(
   files: Readonly<Record<string, string>>,
   contextFiles: Readonly<Record<string, string>>,
   starter: Readonly<Record<string, string>> | null = null,
+  grader: FileGrader | null = null,
 ): Subject {
   const text = files[file] ?? ''
   const context = withoutIgnored(labContext({ ...contextFiles, ...files }), file)
   // Marked as `docker build .` builds it: without build arguments.
   const dockerfile = parse(text, { baseImage: baseConfigOf, buildArgs: {} })
   const built = build(dockerfile, context)
+  const filesOf = readerOf({ ...contextFiles, ...files }, files, grader)
   return {
     file,
     dockerfile,
@@ -46,12 +68,52 @@ export function readSubject(
     files,
     all: { ...contextFiles, ...files },
     starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
-    findings: once(() => allFindings(dockerfile, built, context)),
+    findings: once(() => [
+      ...(file === '' ? [] : allFindings(dockerfile, built, context)).map((finding) => ({
+        finding,
+        file,
+        text,
+      })),
+      ...(grader?.findings(filesOf) ?? []),
+    ]),
+    filesOf,
+    grader,
     cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
     withArg: remembered((name, value) =>
       build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
     ),
   }
+}
+
+/** Reads each file once, when it is asked about. Without a path those that the student wrote. */
+function readerOf(
+  all: Readonly<Record<string, string>>,
+  own: Readonly<Record<string, string>>,
+  grader: FileGrader | null,
+): Subject['filesOf'] {
+  const context = labContext(all)
+  const read = new Map<string, ReadFile<OtherKind>>()
+  return <Kind extends OtherKind>(kind: Kind, path?: string) => {
+    const paths = path === undefined ? Object.keys(own) : Object.hasOwn(all, path) ? [path] : []
+    return paths
+      .filter((each) => grader !== null && (path !== undefined || kindOf(each) === kind))
+      .map((each) => {
+        const key = `${kind} ${each}`
+        const known = read.get(key) ?? readFile(kind, each, all[each]!, projectOf(each, context), grader!)
+        read.set(key, known)
+        return known as ReadFile<Kind>
+      })
+  }
+}
+
+function readFile(
+  kind: OtherKind,
+  path: string,
+  text: string,
+  project: Project,
+  grader: FileGrader,
+): ReadFile<OtherKind> {
+  return { path, kind, text, project, model: grader.parse(kind, text, project) }
 }
 
 function buildOf(

@@ -161,3 +161,10 @@ export const CHECKS: readonly Check[] = [
   { all: [{ builds: true }, { not: { any: [{ image: { shell: true } }, { install: {} }] } }] },
   { builds: true, image: { exposes: 80 }, not: { clean: ['user-missing'] } },
 ]
+
+/** The same about files beside Dockerfiles. */
+export const FILE_CHECKS: readonly Check[] = [
+  { service: { name: 'lighthouse', image: 'harbour/light:*' } },
+  { count: { job: { name: 'build*' }, atMost: 1 } },
+  { job: { name: ['test', 'lint'] } },
+]

@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts'
 import { asList } from '../outcome.ts'
-import type { CountCheck, QuantifiedCheck, ThingChecks, ThingKind } from '../schema.ts'
+import type { CountCheck, FileThing, QuantifiedCheck, ThingChecks, ThingKind } from '../schema.ts'
 import type { Subject } from '../subject.ts'
 import { COMMAND, OPENS } from './commands.ts'
 import { COPIED } from './copies.ts'
@@ -17,7 +17,7 @@ import { matchAll, matchBoth, matchCount, type Kind } from './thing.ts'
 type AnyKind = Kind<object, unknown>
 
 /** Everything that can be counted and asked of all. */
-const KINDS: { readonly [Name in ThingKind]: unknown } = {
+const KINDS: { readonly [Name in Exclude<ThingKind, FileThing>]: unknown } = {
   stage: STAGE,
   step: STEP,
   command: COMMAND,
@@ -35,23 +35,28 @@ const KINDS: { readonly [Name in ThingKind]: unknown } = {
 type Chosen = { readonly kind: AnyKind; readonly of: object }
 
 /** The one kind that a block names. */
-function chosenIn(block: { readonly [Name in ThingKind]?: ThingChecks[Name] | undefined }): Chosen {
-  const name = (Object.keys(KINDS) as ThingKind[]).find((each) => block[each] !== undefined)!
+function chosenIn(
+  block: { readonly [Name in ThingKind]?: ThingChecks[Name] | undefined },
+  { grader }: Subject,
+): Chosen {
+  const kinds = { ...grader?.kinds, ...KINDS } as Readonly<Record<string, unknown>>
+  const name = (Object.keys(kinds) as ThingKind[]).find((each) => block[each] !== undefined)
+  if (name === undefined) throw new Error('counting needs the grader of other files')
   // Kind and check belong together, which the type of a table cannot say.
-  return { kind: KINDS[name] as AnyKind, of: block[name]! }
+  return { kind: kinds[name] as AnyKind, of: block[name]! }
 }
 
 export function matchCounted(check: CountCheck, subject: Subject): Outcome {
-  const { kind, of } = chosenIn(check)
+  const { kind, of } = chosenIn(check, subject)
   return matchCount(kind, of, check, subject)
 }
 
 export function matchEvery(check: QuantifiedCheck, subject: Subject): Outcome {
-  const { kind, of } = chosenIn(check)
+  const { kind, of } = chosenIn(check, subject)
   return matchAll(kind, of, asList<object>(check.is), subject)
 }
 
 export function matchSomeOf(check: QuantifiedCheck, subject: Subject): Outcome {
-  const { kind, of } = chosenIn(check)
+  const { kind, of } = chosenIn(check, subject)
   return matchBoth(kind, of, asList<object>(check.is), subject)
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { manager } from './contents.ts'
+import { fileThings } from './files.ts'
 import { baseShape, imageSchema } from './image.ts'
 import { block, boolean, key, names, needed, otherwise, sizeBounds, text, texts, where } from './key.ts'
 
@@ -308,6 +309,7 @@ export const thingShape = {
   opens: opensCheck,
   secret: secretCheck,
   external: externalCheck,
+  ...fileThings,
 } as const
 
 export type StepsOf = z.infer<typeof stepsOf>

@@ -1,0 +1,32 @@
+import type { OtherKind } from '../../file-kind.ts'
+import { allFindingsOf, parseOther, unreadableOf } from '../../others.ts'
+import type { FileGrader } from '../file-grader.ts'
+import { grade as gradeWith } from '../grade.ts'
+import type { Grade, Lab } from '../types.ts'
+import type { ReadFile } from '../subject.ts'
+import { matchSome } from '../matchers/thing.ts'
+import { SERVICE } from './compose.ts'
+import { JOB } from './pipeline.ts'
+
+/** Marks what the answer holds beside a Dockerfile: one entry for each key of the vocabulary about files. */
+export const fileGrader: FileGrader = {
+  parse: parseOther,
+  unreadable: unreadableOf,
+  findings: (filesOf) => KINDS.flatMap((kind) => filesOf(kind).flatMap(findingsIn)),
+  kinds: { service: SERVICE, job: JOB },
+  matchers: {
+    service: (check, subject) => matchSome(SERVICE, check, subject),
+    job: (check, subject) => matchSome(JOB, check, subject),
+  },
+}
+
+const KINDS: readonly OtherKind[] = ['compose', 'gitlab-ci', 'daemon', 'shell', 'makefile', 'renovate']
+
+function findingsIn({ kind, model, project, path, text }: ReadFile<OtherKind>) {
+  return allFindingsOf(kind, model, project).map((finding) => ({ finding, file: path, text }))
+}
+
+/** Marks an answer with files of any kind; `grade` in lib/engine/index.ts alone knows Dockerfiles only. */
+export function gradeAny(lab: Lab, files: Readonly<Record<string, string>>): Grade {
+  return gradeWith(lab, files, fileGrader)
+}

@@ -1,0 +1,14 @@
+import type * as z from 'zod'
+import { composeKeys, composeThings } from './compose.ts'
+import { pipelineKeys, pipelineThings } from './pipeline.ts'
+
+/** The vocabulary about files beside Dockerfiles: one file for each kind, put together here. */
+export type * from './compose.ts'
+export type * from './pipeline.ts'
+
+export const fileThings = { ...composeThings, ...pipelineThings }
+export const fileKeys = { ...composeKeys, ...pipelineKeys }
+
+type Keys = typeof fileKeys
+export type FileThing = keyof typeof fileThings
+export type FileChecks = { readonly [Key in keyof Keys]?: z.infer<Keys[Key]> }
