@@ -1,6 +1,7 @@
 import { build, parse } from '../index.ts'
 import { lintWith } from '../rules/lint.ts'
 import type { Rule, RuleDocs, RuleInput } from '../rules/rule.ts'
+import { ruleInput } from '../rules/shared/facts.ts'
 import { contextFrom, isError, ownOf, testTable } from './test-table.ts'
 import type { Bench, Invalid, Sample } from './test-table.ts'
 
@@ -50,5 +51,5 @@ function benchOf(rule: Rule): Bench {
 function inputOf({ text, files }: Sample): RuleInput {
   const dockerfile = parse(text)
   const context = contextFrom(files)
-  return { dockerfile, stages: dockerfile.stages, build: build(dockerfile, context), context }
+  return ruleInput(dockerfile, build(dockerfile, context), context)
 }
