@@ -1,4 +1,5 @@
-import type { Dockerfile, LabelInstruction, Pair } from '../../dockerfile/model.ts'
+import type { LabelInstruction, Pair } from '../../dockerfile/model.ts'
+import { perFile } from './facts.ts'
 
 export type Label = {
   readonly instruction: LabelInstruction
@@ -9,8 +10,8 @@ export type Label = {
 }
 
 /** The labels of the stages that are used, in the order of the text. */
-export function labelsOf({ stages }: Pick<Dockerfile, 'stages'>): readonly Label[] {
-  return stages
+export const labelsOf = perFile(({ stages }): readonly Label[] =>
+  stages
     .filter(({ used }) => used)
     .flatMap(({ instructions }) =>
       instructions.flatMap((instruction) =>
@@ -23,5 +24,5 @@ export function labelsOf({ stages }: Pick<Dockerfile, 'stages'>): readonly Label
               value: pair.value.text,
             })),
       ),
-    )
-}
+    ),
+)
