@@ -26,17 +26,17 @@ export default defineRule({
       lost: 'The label {{key}} is set again in line {{line}}, which wins: this value never gets into the image.',
     },
   },
-  *check({ dockerfile }) {
+  *check(input) {
     const last = new Map<string, { readonly value: string | null; readonly line: number }>()
     const reports = []
-    for (const { instruction, pair, key, value } of labelsOf(dockerfile).toReversed()) {
+    for (const { instruction, pair, key, value } of labelsOf(input).toReversed()) {
       if (key === null) continue
       const place = `${instruction.stage} ${key}`
       const later = last.get(place)
       if (later) {
         const messageId = value !== null && later.value === value ? ('same' as const) : ('lost' as const)
         const data = { key, line: later.line }
-        reports.push({ messageId, range: pair.range, data, ...fixOf(instruction, pair, dockerfile) })
+        reports.push({ messageId, range: pair.range, data, ...fixOf(instruction, pair, input.dockerfile) })
       } else last.set(place, { value, line: pair.range.start.line })
     }
     yield* reports.toReversed()

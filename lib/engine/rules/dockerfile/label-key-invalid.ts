@@ -29,8 +29,8 @@ export default defineRule({
         'The key {{key}} lies in a namespace that Docker keeps for itself: use the reversed name of a domain of yours.',
     },
   },
-  *check({ dockerfile }) {
-    for (const { pair, key } of labelsOf(dockerfile)) {
+  *check(input) {
+    for (const { pair, key } of labelsOf(input)) {
       const messageId = key === null ? null : faultOf(key)
       if (messageId !== null) yield { messageId, range: pair.key.range, data: { key: key ?? '' } }
     }
