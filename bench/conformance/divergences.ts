@@ -105,13 +105,6 @@ export const divergences: readonly Divergence[] = [
       'Nothing sets the variable that names the destination, so it is empty, and ./config is no name of credentials.',
   },
   {
-    rule: 'secret-file-copied',
-    peer: 'Trivy DS-0031',
-    cases: ['trivy/DS-0031/test_deny_secret_file', 'trivy/DS-0031/test_deny_secret_file_quoted_path'],
-    reason:
-      'The variable says where a program looks for a key, not that the key is copied: it may as well be mounted when the container starts.',
-  },
-  {
     rule: 'secret-in-env-or-arg',
     peer: 'Trivy DS-0031',
     cases: ['trivy/DS-0031/test_deny_secret_key/4'],
@@ -145,14 +138,11 @@ export const divergences: readonly Divergence[] = [
       'Two ENTRYPOINT in one stage are a mistake in every stage; BuildKit’s MultipleInstructionsDisallowed says so as well.',
   },
   {
-    rule: 'consecutive-run',
+    rule: 'multiple-copy-same-target',
     peer: 'KICS Multiple RUN, ADD, COPY, Instructions Listed',
-    cases: [
-      'kics/dockerfile/multiple_run_add_copy_instructions_listed/positive2.dockerfile',
-      'kics/dockerfile/multiple_run_add_copy_instructions_listed/positive3.dockerfile',
-    ],
+    cases: ['kics/dockerfile/multiple_run_add_copy_instructions_listed/positive3.dockerfile'],
     reason:
-      'Several COPY or ADD in a row have cache entries of their own, and one COPY for all is no smaller; only RUN is judged.',
+      'Without a slash at its end the destination is a file where no such directory exists, and one ADD with several sources would be refused.',
   },
   {
     rule: 'npm-pin-version',
@@ -237,13 +227,6 @@ export const divergences: readonly Divergence[] = [
     peer: 'dockerfilelint invalid_workdir',
     cases: ['dockerfilelint/checks/is_valid_workdir/3'],
     reason: 'BuildKit takes WORKDIR with several words for one path with spaces.',
-  },
-  {
-    rule: 'secret-in-env-or-arg',
-    peer: 'hadolint DL3064',
-    cases: ['hadolint/DL3064/7', 'hadolint/DL3064/8', 'hadolint/DL3064/12'],
-    reason:
-      'AWS_ACCESS_KEY_ID names a key, as a login names an account; what has to be kept secret is AWS_SECRET_ACCESS_KEY, which is reported. BuildKit’s check goes by the word KEY and warns here too.',
   },
   {
     rule: 'base-image-latest',
@@ -479,5 +462,54 @@ export const divergences: readonly Divergence[] = [
     peer: 'Trivy DS-0014',
     cases: ['trivy/DS-0014/example/bad/1'],
     reason: 'The two stand in a stage that nothing needs, which the build skips.',
+  },
+  {
+    rule: 'zypper-non-interactive',
+    peer: 'hadolint DL3034',
+    cases: ['hadolint/DL3034/7', 'hadolint/DL3034/8'],
+    reason:
+      '--non-interactive is a global option, which stands in front of the subcommand, and install -n selects packages by name (zypper(8)); behind it only -y answers.',
+  },
+  {
+    rule: 'zypper-non-interactive',
+    peer: 'tally hadolint/DL3034',
+    cases: ['tally/hadolint/dl3034/TestDL3034Rule_Check/4', 'tally/hadolint/dl3034/TestDL3034Rule_Check/8'],
+    reason: 'As with hadolint DL3034.',
+  },
+  {
+    rule: 'zypper-non-interactive',
+    peer: 'KICS Missing Zypper Non-interactive Switch',
+    cases: ['kics/dockerfile/missing_zypper_non_interactive_switch/negative2.dockerfile'],
+    reason: 'The final stage needs the stage of the install, and the build ends wherever zypper gives up.',
+  },
+  {
+    rule: 'secret-in-env-or-arg',
+    peer: 'Trivy DS-0031',
+    cases: ['trivy/DS-0031/test_allow_secret_file_copy_with_other_base_path'],
+    reason: 'docker build warns about the name whatever the value is, and a hint (info) says so.',
+  },
+  {
+    rule: 'secret-in-env-or-arg',
+    peer: 'tally ruby/secrets-in-arg-or-env',
+    cases: ['tally/tally/ruby/secrets_in_arg_or_env/TestSecretsInArgOrEnvRule_Check/6'],
+    reason: 'docker build warns about the name whatever the value is, and a hint (info) says so.',
+  },
+  {
+    rule: 'useradd-no-log-init',
+    peer: 'tally hadolint/DL3046',
+    cases: ['tally/hadolint/dl3046/TestDL3046Rule_Check/12'],
+    reason: 'Nothing needs the stage, so BuildKit skips it; stage-unreachable says that.',
+  },
+  {
+    rule: 'stopsignal-ungraceful',
+    peer: 'tally no-ungraceful-stopsignal',
+    cases: ['tally/tally/no_ungraceful_stopsignal/TestNoUngracefulStopsignalRule_Check/21'],
+    reason: 'Nothing needs the stage, so BuildKit skips it; stage-unreachable says that.',
+  },
+  {
+    rule: 'label-duplicate',
+    peer: 'tally labels/no-duplicate-keys',
+    cases: ['tally/tally/labels/no_duplicate_keys/TestNoDuplicateKeysRule_Check/7'],
+    reason: 'Nothing sets the variable, so Docker puts an empty text in its place, and both keys are .name.',
   },
 ]

@@ -60,7 +60,7 @@ function* reports(input: RuleInput) {
         messageId: late == null ? 'asks' : 'late',
         range: wordsRange(command, call.at),
         data: { command: commandText(command, call.at + 1), option: late ?? '' },
-        confidence: confidenceOf(command, call.verb),
+        confidence: late == null ? confidenceOf(command, call.verb) : 'likely',
         ...(edit
           ? { fix: { title: 'Add --non-interactive', safety: 'safe', edits: [edit] } satisfies Fix }
           : {}),
