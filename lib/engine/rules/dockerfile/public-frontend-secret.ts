@@ -1,7 +1,7 @@
 import type { StageInstruction } from '../../dockerfile/model.ts'
 import type { Range } from '../../source/position.ts'
-import { defineRule, type Confidence, type RuleDocs, type Severity } from '../rule.ts'
-import { publicVariable } from '../shared/public-variables.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
+import { PUBLIC_WEIGHTS, publicVariable } from '../shared/public-variables.ts'
 
 export const docs: RuleDocs = {
   why: 'Bundlers copy every variable with their prefix into the JavaScript that each visitor loads: that is what the prefix is for. How the value got into the build makes no difference, so a secret mount does not help here. What the browser needs to know is no secret; what is one stays on the server, and the page asks a route of its own that uses it. Keys that are made for browsers, such as publishable, anon and site keys, are fine, best limited to the domain of the page.',
@@ -42,17 +42,10 @@ export default defineRule({
       seen.add(name)
       const { holds, prefix, bundler } = found
       const messageId = mounted && holds === 'secret' ? 'mounted' : holds
-      yield { messageId, range, data: { name, prefix, bundler }, ...WEIGHTS[holds] }
+      yield { messageId, range, data: { name, prefix, bundler }, ...PUBLIC_WEIGHTS[holds] }
     }
   },
 })
-
-const WEIGHTS: Readonly<Record<'secret' | 'token' | 'key', { severity: Severity; confidence: Confidence }>> =
-  {
-    secret: { severity: 'error', confidence: 'certain' },
-    token: { severity: 'warning', confidence: 'likely' },
-    key: { severity: 'info', confidence: 'possible' },
-  }
 
 type Named = { readonly name: string; readonly range: Range; readonly mounted: boolean }
 

@@ -1,4 +1,5 @@
 import { secretName, wordsOf } from '../../build/secrets/names.ts'
+import type { Confidence, Severity } from '../rule.ts'
 
 /** Prefixes whose variables a bundler copies into what the browser loads. Sources: the bundlers' documentation. */
 const PREFIXES: readonly (readonly [prefix: string, bundler: string])[] = [
@@ -18,6 +19,15 @@ type PublicVariable = {
   readonly bundler: string
   /** secret: no browser should have it. token: many are secret. key: keys for browsers are common. Null: nothing secret in the name. */
   readonly holds: 'secret' | 'token' | 'key' | null
+}
+
+/** How much what a public variable holds weighs in a report. */
+export const PUBLIC_WEIGHTS: Readonly<
+  Record<'secret' | 'token' | 'key', { severity: Severity; confidence: Confidence }>
+> = {
+  secret: { severity: 'error', confidence: 'certain' },
+  token: { severity: 'warning', confidence: 'likely' },
+  key: { severity: 'info', confidence: 'possible' },
 }
 
 /** A variable that a bundler makes public, and what its name says about the value; null for every other name. */
