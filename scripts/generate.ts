@@ -4,7 +4,14 @@ import type { CatalogueEntry } from '../lib/engine/rules/catalogue.ts'
 import { read, walk, write } from './support/files.ts'
 import { imageIndex } from './support/image-index.ts'
 import { loadModule } from './support/load-module.ts'
-import { RULE_KINDS, ruleCodes, ruleDocsIndex, ruleFiles, ruleIndex } from './support/rule-index.ts'
+import {
+  RULE_KINDS,
+  ruleCodes,
+  ruleDocsIndex,
+  ruleFiles,
+  ruleIndex,
+  ruleReasons,
+} from './support/rule-index.ts'
 import { metaProblems, rulePage, rulesPage } from './support/rule-pages.ts'
 
 type Generated = ReadonlyMap<string, string>
@@ -49,6 +56,16 @@ async function loadRules(root: string): Promise<readonly CatalogueEntry[]> {
   return catalogue
 }
 
+/** The reasons alone, for pages that show findings: they come after the rules, when somebody reads. */
+function reasons(catalogue: readonly CatalogueEntry[], root: string): Generated {
+  return new Map(
+    RULE_KINDS.map((kind) => [
+      join(root, RULES, kind, 'why.ts'),
+      ruleReasons(catalogue.filter(({ kinds }) => kinds.includes(kind))),
+    ]),
+  )
+}
+
 function pages(catalogue: readonly CatalogueEntry[], root: string): Generated {
   const page = (name: string): string => join(root, 'docs/rules', `${name}.md`)
   return new Map([
@@ -62,6 +79,7 @@ export async function generate(root = '.'): Promise<number> {
   await generateIndex(root)
   const catalogue = await loadRules(root)
   const wanted = pages(catalogue, root)
+  for (const [path, text] of reasons(catalogue, root)) await write(path, text)
   const gone = walk(join(root, 'docs/rules')).filter((path) => !wanted.has(path))
   await Promise.all([
     ...gone.map((path) => rm(path)),
@@ -74,7 +92,9 @@ export async function generate(root = '.'): Promise<number> {
 async function stale(): Promise<string[]> {
   if ((await read(CATALOGUE)) !== imageIndex(IMAGES)) return [CATALOGUE]
   for (const [path, text] of indexes('.')) if ((await read(path)) !== text) return [path]
-  const wanted = pages(await loadRules('.'), '.')
+  const catalogue = await loadRules('.')
+  for (const [path, text] of reasons(catalogue, '.')) if ((await read(path)) !== text) return [path]
+  const wanted = pages(catalogue, '.')
   const texts = await Promise.all(
     [...wanted].map(async ([path, text]) => ((await read(path)) === text ? [] : [path])),
   )

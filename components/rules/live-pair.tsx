@@ -11,9 +11,12 @@ import { useSettled } from '@/components/rules/use-settled'
 import { Button } from '@/components/ui/button'
 import { TabList, TabPanel } from '@/components/ui/tabs'
 import { applyFix } from '@/lib/editor/apply-fix.ts'
+import type { RuleKind } from '@/lib/engine/index.ts'
 
 export type LivePairProps = {
   rule: string
+  /** What both examples are. */
+  file: RuleKind
   bad: string
   good: string
   /** The build context of both; null: nothing is known of it. */
@@ -27,14 +30,21 @@ const TABS = [
 ]
 const RULES = {}
 const NAME = 'live-pair'
+const NAMES: Readonly<Record<RuleKind, string>> = {
+  dockerfile: 'Dockerfile',
+  compose: 'compose.yaml',
+  'gitlab-ci': '.gitlab-ci.yml',
+  daemon: 'daemon.json',
+  shell: 'deploy.sh',
+}
 
 /** Both examples to be edited, and what this one rule says about them while one types. */
-export function LivePair({ rule, bad, good, context }: LivePairProps) {
+export function LivePair({ rule, file, bad, good, context }: LivePairProps) {
   const [side, setSide] = useState<Side>('bad')
   const [texts, setTexts] = useState({ bad, good })
   const [editor, setEditor] = useState<EditorHandle | null>(null)
   const text = texts[side]
-  const { answer, current, failure } = useRuleAnswer({ rule, side, text, context })
+  const { answer, current, failure } = useRuleAnswer({ rule, file, side, text, context })
   const write = (next: string) => setTexts({ ...texts, [side]: next })
   const said = useSettled(current && answer ? verdictOf(answer) : '', 800)
 
@@ -73,7 +83,7 @@ export function LivePair({ rule, bad, good, context }: LivePairProps) {
       </div>
       {(['bad', 'good'] as const).map((each) => (
         <TabPanel key={each} name={NAME} tab={each} selected={side}>
-          {each === side ? <Editor text={text} onChange={write} onReady={setEditor} /> : null}
+          {each === side ? <Editor file={file} text={text} onChange={write} onReady={setEditor} /> : null}
         </TabPanel>
       ))}
       <div id={`${NAME}-said`} className="border-t border-line bg-surface text-13">
@@ -102,20 +112,21 @@ export function LivePair({ rule, bad, good, context }: LivePairProps) {
 }
 
 type EditorProps = {
+  file: RuleKind
   text: string
   onChange: (text: string) => void
   onReady: (editor: EditorHandle) => void
 }
 
 /** As high as its text, within reason. */
-function Editor({ text, onChange, onReady }: EditorProps) {
+function Editor({ file, text, onChange, onReady }: EditorProps) {
   const area = useRef<HTMLTextAreaElement | null>(null)
   const lines = Math.min(Math.max(text.split('\n').length, 6), 18)
   return (
     <div className="flex" style={{ height: lines * 22 + 20 }}>
       <PlainEditor
         id={`${NAME}-text`}
-        file="Dockerfile"
+        file={NAMES[file]}
         text={text}
         readOnly={false}
         describedBy={`${NAME}-said`}

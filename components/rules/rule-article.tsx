@@ -4,19 +4,20 @@ import { Callout } from '@/components/lesson/callout'
 import { tokenLines } from '@/components/lesson/code-lines'
 import { PairOf } from '@/components/lesson/pair'
 import type { Example } from '@/components/rules/example'
-import { categoryName, toolName, withoutSlots } from '@/components/rules/rule-info'
+import { categoryName, kindName, toolName, withoutSlots } from '@/components/rules/rule-info'
 import { SeverityMark } from '@/components/rules/severity'
 import { TryIt } from '@/components/rules/try-it'
 import { Crumbs } from '@/components/site/crumbs'
 import { InlineText } from '@/components/ui/inline-text'
 import type { Token } from '@/lib/content/highlight.ts'
-import type { RuleDocs, RuleMeta } from '@/lib/engine/index.ts'
+import type { CatalogueEntry } from '@/lib/engine/rules/catalogue.ts'
 
 type Lines = readonly (readonly Token[])[]
-type RuleArticleProps = { meta: RuleMeta; docs: RuleDocs; bad: Lines; good: Lines; example: Example }
+type RuleArticleProps = { entry: CatalogueEntry; bad: Lines; good: Lines; example: Example }
 
 /** A rule from its own description: why, a bad and a good file to edit, what it says, the same check elsewhere, sources. */
-export function RuleArticle({ meta, docs, bad, good, example }: RuleArticleProps) {
+export function RuleArticle({ entry, bad, good, example }: RuleArticleProps) {
+  const { meta, docs, kinds } = entry
   const { name, title, severity, category, messages } = meta
   const tools = Object.entries(docs.equivalents).filter(([, ids]) => ids.length > 0)
   return (
@@ -38,7 +39,7 @@ export function RuleArticle({ meta, docs, bad, good, example }: RuleArticleProps
             Quick fix available
           </li>
         )}
-        <li>Found in Dockerfile</li>
+        <li>Found in {kinds.map(kindName).join(', ')}</li>
       </ul>
       <h2 id="why">Why it matters</h2>
       {docs.why.split(/\n{2,}/).map((paragraph) => (
@@ -52,7 +53,7 @@ export function RuleArticle({ meta, docs, bad, good, example }: RuleArticleProps
         good={{ lines: tokenLines(good), caption: 'This rule has nothing to say about it.' }}
       />
       {docs.context ? <ContextFiles paths={Object.keys(docs.context)} /> : null}
-      <TryIt rule={name} bad={docs.bad} good={docs.good} context={docs.context ?? null} />
+      <TryIt rule={name} file={meta.files} bad={docs.bad} good={docs.good} context={docs.context ?? null} />
       <h2 id="messages">What it says</h2>
       <ul>
         {Object.entries(messages).map(([id, message]) => (
@@ -61,11 +62,22 @@ export function RuleArticle({ meta, docs, bad, good, example }: RuleArticleProps
           </li>
         ))}
       </ul>
-      {severity === 'error' ? null : <Accept rule={name} />}
+      {severity === 'error' || meta.files === 'daemon' ? null : (
+        <Accept rule={name} place={PLACES[meta.files]} />
+      )}
       {tools.length > 0 ? <Equivalents tools={tools} /> : null}
       {docs.sources.length > 0 ? <Sources sources={docs.sources} /> : null}
     </>
   )
+}
+
+/** JSON has no comments. */
+const PLACES = {
+  dockerfile: 'instruction',
+  compose: 'key',
+  'gitlab-ci': 'key',
+  daemon: 'key',
+  shell: 'command',
 }
 
 /** Where the first finding of the example stands. */
@@ -76,7 +88,7 @@ function placeOf({ findings: [first] }: Example): string | undefined {
 function ContextFiles({ paths }: { paths: readonly string[] }) {
   return (
     <p>
-      {'Both are checked with a build context that holds '}
+      {'Both are checked in a folder that holds '}
       {paths.map((path, index) => (
         <span key={path}>
           {index === 0 ? '' : index === paths.length - 1 ? ' and ' : ', '}
@@ -89,12 +101,12 @@ function ContextFiles({ paths }: { paths: readonly string[] }) {
 }
 
 /** Not for errors: a comment quiets the checker, and the build fails or the secret leaks all the same. */
-function Accept({ rule }: { rule: string }) {
+function Accept({ rule, place }: { rule: string; place: string }) {
   return (
     <Callout kind="rule" title="To accept it on purpose">
       {'Put '}
       <code className="in-code">{`# drydock ignore=${rule} -- REASON`}</code>
-      {' above the instruction and say why. Whoever reads the file next then knows that it is meant.'}
+      {` above the ${place} and say why. Whoever reads the file next then knows that it is meant.`}
     </Callout>
   )
 }

@@ -3,7 +3,7 @@
 import { Search } from 'lucide-react'
 import type { ReactNode } from 'react'
 
-import { type RuleGroup, severityNames } from '@/components/rules/rule-info'
+import { type RuleGroup, fileKinds, severityNames } from '@/components/rules/rule-info'
 import { NO_FILTER, type RuleFilter, isFiltered, severities } from '@/components/rules/rule-search'
 import { Button } from '@/components/ui/button'
 import type { Category, Severity } from '@/lib/engine/index.ts'
@@ -39,6 +39,18 @@ export function RuleFilters({ groups, filter, onChange, onSearch }: Props) {
           className={`${field} w-full pr-2.5 pl-9 placeholder:text-ink-3`}
         />
       </label>
+      <Choice
+        label="File"
+        value={filter.files}
+        onChange={(id) => set({ files: fileKinds.find((each) => each.id === id)?.id ?? null })}
+      >
+        <option value="">All files</option>
+        {fileKinds.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name[0]?.toUpperCase() + name.slice(1)}
+          </option>
+        ))}
+      </Choice>
       <Choice
         label="Category"
         value={filter.category}

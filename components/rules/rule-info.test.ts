@@ -7,6 +7,7 @@ const rule = (name: string, title: string, category: RuleLink['category']): Rule
   title,
   category,
   severity: 'warning',
+  files: ['dockerfile'],
 })
 
 test('rules are grouped in a fixed order and sorted by title', () => {

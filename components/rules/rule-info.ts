@@ -1,4 +1,16 @@
-import type { Category, RuleDocs, RuleMeta, Severity } from '@/lib/engine/index.ts'
+import type { Category, RuleDocs, RuleKind, RuleMeta, Severity } from '@/lib/engine/index.ts'
+import type { CatalogueEntry } from '@/lib/engine/rules/catalogue.ts'
+
+/** Kinds of files, the ones with most rules first; `name` stands in a sentence: “found in …”. */
+export const fileKinds: readonly { id: RuleKind; name: string }[] = [
+  { id: 'dockerfile', name: 'Dockerfile' },
+  { id: 'compose', name: 'compose file' },
+  { id: 'shell', name: 'shell script' },
+  { id: 'gitlab-ci', name: 'GitLab pipeline' },
+  { id: 'daemon', name: 'daemon.json' },
+]
+
+export const kindName = (id: RuleKind): string => fileKinds.find((each) => each.id === id)?.name ?? id
 
 /** Order of the lists: what costs most first. */
 export const categories: readonly { id: Category; name: string }[] = [
@@ -36,7 +48,10 @@ const toolNames: Readonly<Record<string, string>> = {
 export const toolName = (key: string) => toolNames[key] ?? key
 
 /** What the navigation beside a rule needs. */
-export type RuleLink = Pick<RuleMeta, 'name' | 'title' | 'severity' | 'category'>
+export type RuleLink = Pick<RuleMeta, 'name' | 'title' | 'severity' | 'category'> & {
+  /** The kinds of files that it speaks about. */
+  readonly files: readonly RuleKind[]
+}
 /** What the list of all rules needs; small enough to hand to the browser. */
 export type RuleEntry = RuleLink & {
   readonly fixable: boolean
@@ -59,11 +74,12 @@ export function groupRules<R extends RuleLink>(entries: readonly R[]): RuleGroup
   })
 }
 
-export const linkOf = ({ name, title, severity, category }: RuleMeta): RuleLink => ({
-  name,
-  title,
-  severity,
-  category,
+export const linkOf = ({ meta, kinds }: CatalogueEntry): RuleLink => ({
+  name: meta.name,
+  title: meta.title,
+  severity: meta.severity,
+  category: meta.category,
+  files: kinds,
 })
 
 export const countRules = (groups: readonly RuleGroup[]) =>

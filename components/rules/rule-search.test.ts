@@ -16,6 +16,7 @@ const entry = (name: string, title: string, rest: Partial<RuleEntry>): RuleEntry
   category: 'security',
   severity: 'warning',
   fixable: false,
+  files: ['dockerfile'],
   ids: {},
   ...rest,
 })
@@ -25,6 +26,7 @@ const groups = groupRules([
   entry('add-instead-of-copy', 'Copy files with COPY', {
     severity: 'error',
     fixable: true,
+    files: ['dockerfile', 'compose'],
     ids: { hadolint: ['DL3020'], tally: ['hadolint/DL3020'] },
   }),
 ])
@@ -46,6 +48,8 @@ describe('searching', () => {
     [{ category: 'image' }, ['base-image-latest']],
     [{ severity: 'error' }, ['add-instead-of-copy']],
     [{ severity: 'warning', category: 'security' }, ['user-missing']],
+    [{ files: 'compose' }, ['add-instead-of-copy']],
+    [{ files: 'daemon' }, []],
     [{ fixable: true }, ['add-instead-of-copy']],
     [{ fixable: true, text: 'user' }, []],
     [{ text: '.*' }, []],

@@ -1,17 +1,24 @@
-import { type RuleEntry, type RuleGroup, type RuleLink, categories } from '@/components/rules/rule-info'
-import type { Category, Severity } from '@/lib/engine/index.ts'
+import {
+  type RuleEntry,
+  type RuleGroup,
+  type RuleLink,
+  categories,
+  fileKinds,
+} from '@/components/rules/rule-info'
+import type { Category, RuleKind, Severity } from '@/lib/engine/index.ts'
 
 /** What the list of rules is narrowed to; null: any. */
 export type RuleFilter = {
   readonly text: string
+  readonly files: RuleKind | null
   readonly category: Category | null
   readonly severity: Severity | null
   readonly fixable: boolean
 }
-export const NO_FILTER: RuleFilter = { text: '', category: null, severity: null, fixable: false }
+export const NO_FILTER: RuleFilter = { text: '', files: null, category: null, severity: null, fixable: false }
 
-export const isFiltered = ({ text, category, severity, fixable }: RuleFilter): boolean =>
-  text.trim() !== '' || category !== null || severity !== null || fixable
+export const isFiltered = ({ text, files, category, severity, fixable }: RuleFilter): boolean =>
+  text.trim() !== '' || files !== null || category !== null || severity !== null || fixable
 
 export const severities: readonly Severity[] = ['error', 'warning', 'info']
 
@@ -20,6 +27,7 @@ export function readFilter(search: string): RuleFilter {
   const query = new URLSearchParams(search)
   return {
     text: query.get('q') ?? '',
+    files: fileKinds.find(({ id }) => id === query.get('files'))?.id ?? null,
     category: categories.find(({ id }) => id === query.get('category'))?.id ?? null,
     severity: severities.find((severity) => severity === query.get('severity')) ?? null,
     fixable: query.get('fix') === '1',
@@ -27,9 +35,10 @@ export function readFilter(search: string): RuleFilter {
 }
 
 /** The query for an address, with its question mark; empty when nothing is filtered. */
-export function writeFilter({ text, category, severity, fixable }: RuleFilter): string {
+export function writeFilter({ text, files, category, severity, fixable }: RuleFilter): string {
   const query = new URLSearchParams({
     ...(text.trim() && { q: text.trim() }),
+    ...(files && { files }),
     ...(category && { category }),
     ...(severity && { severity }),
     ...(fixable && { fix: '1' }),
@@ -66,8 +75,10 @@ export function searchRules(
     .filter(({ rules }) => rules.length > 0)
 }
 
-const fits = (rule: RuleEntry, { severity, fixable }: RuleFilter): boolean =>
-  (severity === null || rule.severity === severity) && (!fixable || rule.fixable)
+const fits = (rule: RuleEntry, { files, severity, fixable }: RuleFilter): boolean =>
+  (files === null || rule.files.includes(files)) &&
+  (severity === null || rule.severity === severity) &&
+  (!fixable || rule.fixable)
 
 function hitOf(
   rule: RuleEntry,

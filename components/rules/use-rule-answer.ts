@@ -1,14 +1,21 @@
 import { useEffect, useState } from 'react'
 
+import type { RuleKind } from '@/lib/engine/index.ts'
 import { browserEngine } from '@/lib/worker/browser.ts'
 import type { RuleAnswer } from '@/lib/worker/protocol.ts'
 
 const PAUSE = 150
 
-type Question = { rule: string; side: string; text: string; context: Readonly<Record<string, string>> | null }
+type Question = {
+  rule: string
+  file: RuleKind
+  side: string
+  text: string
+  context: Readonly<Record<string, string>> | null
+}
 
 /** What a rule says about the text as it is typed. `current`: the answer is about the text as it stands. */
-export function useRuleAnswer({ rule, side, text, context }: Question) {
+export function useRuleAnswer({ rule, file, side, text, context }: Question) {
   const [engine] = useState(browserEngine)
   const [last, setLast] = useState<{ side: string; text: string; answer: RuleAnswer } | null>(null)
   const [failure, setFailure] = useState<string | null>(null)
@@ -21,7 +28,7 @@ export function useRuleAnswer({ rule, side, text, context }: Question) {
   useEffect(() => {
     let stopped = false
     const timer = setTimeout(async () => {
-      const outcome = await engine.rule({ rule, text, context })
+      const outcome = await engine.rule({ rule, file, text, context })
       if (stopped || outcome.kind === 'superseded') return
       if (outcome.kind === 'ok') setLast({ side, text, answer: outcome.value })
       setFailure(outcome.kind === 'failed' ? outcome.message : null)
@@ -30,7 +37,7 @@ export function useRuleAnswer({ rule, side, text, context }: Question) {
       stopped = true
       clearTimeout(timer)
     }
-  }, [engine, rule, side, text, context])
+  }, [engine, rule, file, side, text, context])
 
   // While one types, the last answer stays until the next; another file has nothing to do with it.
   const answer = last?.side === side ? last.answer : null

@@ -1,5 +1,6 @@
 import { parseSyntax } from '../engine/dockerfile/parse-syntax.ts'
 import type { Instruction, Syntax, Word } from '../engine/dockerfile/syntax.ts'
+import type { FileKind } from '../engine/file-kind.ts'
 import type { Range } from '../engine/source/position.ts'
 
 export type TokenKind = 'keyword' | 'flag' | 'string' | 'comment' | 'var' | 'number' | 'op' | 'text'
@@ -9,6 +10,12 @@ const KINDS: readonly TokenKind[] = ['text', 'keyword', 'flag', 'string', 'comme
 
 /** One kind per character; what is painted later lies on top. */
 type Canvas = { readonly text: string; readonly escape: string; readonly kinds: Uint8Array }
+
+/** Any file as lines of coloured pieces; those of kinds that nobody colours are plain. */
+export function highlight(kind: FileKind, text: string): Token[][] {
+  if (kind === 'dockerfile') return highlightDockerfile(text)
+  return text.split('\n').map((line) => [{ text: line, kind: 'text' }])
+}
 
 /** A Dockerfile as lines of coloured pieces, for pages without an editor. Linear in the text; any text is accepted. */
 export function highlightDockerfile(text: string): Token[][] {

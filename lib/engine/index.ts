@@ -35,7 +35,7 @@ export { buildLog } from './build/report/log.ts'
 export { lint, lintWithIgnored } from './rules/check.ts'
 export { applyFixes, fixAll } from './rules/fix.ts'
 export { SUPPRESSION_CODES } from './rules/suppressions.ts'
-export { grade } from './grade/grade.ts'
+export { grade, needsGrader } from './grade/grade.ts'
 export { rules } from './rules/dockerfile/index.ts'
 export { version } from './version.ts'
 export { FILE_KINDS, kindOf } from './file-kind.ts'
@@ -57,8 +57,8 @@ export type {
   Fix,
   Report,
   Rule,
-  RuleKind,
   RuleDocs,
+  RuleKind,
   RuleInput,
   RuleMeta,
   Severity,

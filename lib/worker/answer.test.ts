@@ -4,44 +4,45 @@ import type { Grade, Lab } from '@/lib/engine/index.ts'
 import { answer } from './answer.ts'
 import type { BuildAnswer, Change, LintReport } from './protocol.ts'
 
-const lint = (files: Record<string, string>, context: Record<string, string> = {}) =>
-  answer({ kind: 'lint', files, context }) as LintReport
+const lint = async (files: Record<string, string>, context: Record<string, string> = {}) =>
+  (await answer({ kind: 'lint', files, context })) as LintReport
 
 describe('what the worker answers', () => {
-  it('names the rules of its findings, and tells about no other', () => {
-    const { files, rules } = lint({ Dockerfile: 'FROM python:latest\nUSER 10001\n' })
+  it('names the rules of its findings, and tells about no other', async () => {
+    const { files, rules } = await lint({ Dockerfile: 'FROM python:latest\nUSER 10001\n' })
     const found = (files['Dockerfile'] ?? []).map(({ rule }) => rule)
     expect(found).toContain('base-image-latest')
     expect(rules['base-image-latest']?.title).not.toBe('')
     expect(Object.keys(rules).every((name) => found.includes(name))).toBe(true)
   })
 
-  it('reports what cannot be read, at its line', () => {
-    const { files } = lint({ Dockerfile: 'FROM scratch\nFORM python\n' })
+  it('reports what cannot be read, at its line', async () => {
+    const { files } = await lint({ Dockerfile: 'FROM scratch\nFORM python\n' })
     expect(files['Dockerfile']?.map(({ severity, range }) => [severity, range.start.line])).toContainEqual([
       'error',
       2,
     ])
   })
 
-  it('reads Dockerfiles only', () => {
-    expect(Object.keys(lint({ Dockerfile: 'FROM a', '.dockerignore': 'x' }, { 'app.py': '' }).files)).toEqual(
+  it('reads Dockerfiles only', async () => {
+    const { files } = await lint({ Dockerfile: 'FROM a', '.dockerignore': 'x' }, { 'app.py': '' })
+    expect(Object.keys(files)).toEqual(
       ['Dockerfile'],
     )
   })
 
-  it('counts the secrets that can be read out of the image', () => {
+  it('counts the secrets that can be read out of the image', async () => {
     const leak = 'FROM python:3.13-slim\nCOPY .netrc /root/\nRUN rm /root/.netrc\n'
-    expect(lint({ Dockerfile: leak }, { '.netrc': 'machine a' }).secrets).toBe(1)
-    expect(lint({ Dockerfile: 'FROM python:3.13-slim\n' }).secrets).toBe(0)
+    expect((await lint({ Dockerfile: leak }, { '.netrc': 'machine a' })).secrets).toBe(1)
+    expect((await lint({ Dockerfile: 'FROM python:3.13-slim\n' })).secrets).toBe(0)
   })
 
-  it('survives a structured clone, as it has to on its way', () => {
-    const report = lint({ Dockerfile: 'FROM python\nADD . /app\nCMD python app.py\n' })
+  it('survives a structured clone, as it has to on its way', async () => {
+    const report = await lint({ Dockerfile: 'FROM python\nADD . /app\nCMD python app.py\n' })
     expect(structuredClone(report)).toEqual(report)
   })
 
-  it('grades', () => {
+  it('grades', async () => {
     const lab: Lab = {
       id: 'a',
       title: 'A',
@@ -50,7 +51,7 @@ describe('what the worker answers', () => {
       objectives: [],
       passMark: 80,
     }
-    const unread = answer({ kind: 'grade', lab, files: { Dockerfile: 'FORM a\n' } }) as Grade
+    const unread = await answer({ kind: 'grade', lab, files: { Dockerfile: 'FORM a\n' } }) as Grade
     expect(unread).toMatchObject({ gradable: false, passed: false, score: 0 })
     expect(unread.problems[0]).toMatchObject({ file: 'Dockerfile', severity: 'error' })
   })
@@ -59,28 +60,28 @@ describe('what the worker answers', () => {
 describe('a build', () => {
   const CONTEXT = { 'app.py': 'print(1)', 'requirements.txt': 'flask==3.1.0', 'README.md': 'Bread.' }
   const NOTHING: Change = { files: [], args: [] }
-  const buildOf = (Dockerfile: string, change = NOTHING, log = false) =>
-    answer({ kind: 'build', files: { Dockerfile }, context: CONTEXT, change, log }) as BuildAnswer
+  const buildOf = async (Dockerfile: string, change = NOTHING, log = false) =>
+    (await answer({ kind: 'build', files: { Dockerfile }, context: CONTEXT, change, log })) as BuildAnswer
   const states = ({ report }: BuildAnswer) =>
     report?.stages.flatMap(({ steps }) => steps.map(({ keyword, cache }) => `${keyword} ${cache?.state}`))
 
   const SORTED =
     'FROM python:3.13-slim\nARG SHA\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nCOPY app.py .\n'
 
-  it('says what a changed file runs again', () => {
-    expect(states(buildOf(SORTED, { files: ['app.py'], args: [] }))).toEqual([
+  it('says what a changed file runs again', async () => {
+    expect(states(await buildOf(SORTED, { files: ['app.py'], args: [] }))).toEqual([
       'FROM cached',
       'ARG cached',
       'COPY cached',
       'RUN cached',
       'COPY rerun',
     ])
-    expect(states(buildOf(SORTED))?.every((state) => state.endsWith('cached'))).toBe(true)
+    expect(states(await buildOf(SORTED))?.every((state) => state.endsWith('cached'))).toBe(true)
   })
 
-  it('knows what may be asked about: files that a step reads, and arguments, without the Dockerfile', () => {
-    expect(buildOf(SORTED).choices).toEqual({ files: ['app.py', 'requirements.txt'], args: ['SHA'] })
-    expect(buildOf('FROM scratch\nCOPY . /\n').choices.files).toEqual([
+  it('knows what may be asked about: files that a step reads, and arguments, without the Dockerfile', async () => {
+    expect((await buildOf(SORTED)).choices).toEqual({ files: ['app.py', 'requirements.txt'], args: ['SHA'] })
+    expect((await buildOf('FROM scratch\nCOPY . /\n')).choices.files).toEqual([
       'README.md',
       'app.py',
       'requirements.txt',
@@ -90,31 +91,31 @@ describe('a build', () => {
   it.each([
     ['an instruction nobody knows', 'FROM scratch\nCOPY app.py /\nRNU x\n', 3],
     ['a heredoc without an end', 'FROM scratch\nCOPY <<EOT /a\nrye\n', 2],
-  ])('stops at %s', (_, text, line) => {
-    const { report, unreadable, log } = buildOf(text, NOTHING, true)
+  ])('stops at %s', async (_, text, line) => {
+    const { report, unreadable, log } = await buildOf(text, NOTHING, true)
     expect([report, unreadable?.line, log]).toEqual([null, line, null])
     expect(unreadable?.message).not.toBe('')
   })
 
-  it('reads on where only the build would stop', () => {
-    const { report, unreadable } = buildOf('FROM scratch\nCOPY bread.py /\n')
+  it('reads on where only the build would stop', async () => {
+    const { report, unreadable } = await buildOf('FROM scratch\nCOPY bread.py /\n')
     expect(unreadable).toBeNull()
     expect(report?.ok).toBe(false)
   })
 
-  it('writes the log when asked', () => {
-    expect(buildOf(SORTED).log).toBeNull()
-    expect(buildOf(SORTED, NOTHING, true).log?.join('\n')).toContain('COPY app.py .')
+  it('writes the log when asked', async () => {
+    expect((await buildOf(SORTED)).log).toBeNull()
+    expect((await buildOf(SORTED, NOTHING, true)).log?.join('\n')).toContain('COPY app.py .')
   })
 
-  it('crosses to the page as it is', () => {
-    const result = buildOf(SORTED, { files: ['app.py'], args: ['SHA'] }, true)
+  it('crosses to the page as it is', async () => {
+    const result = await buildOf(SORTED, { files: ['app.py'], args: ['SHA'] }, true)
     expect(structuredClone(result)).toEqual(result)
   })
 
-  it('takes the file with the plain name', () => {
+  it('takes the file with the plain name', async () => {
     const files = { 'dev.Dockerfile': 'FROM a\n', Dockerfile: 'FROM b\nRUN c\n' }
-    const result = answer({ kind: 'build', files, context: {}, change: NOTHING, log: false }) as BuildAnswer
+    const result = (await answer({ kind: 'build', files, context: {}, change: NOTHING, log: false })) as BuildAnswer
     expect(result.report?.stages[0]?.base).toBe('b')
   })
 })

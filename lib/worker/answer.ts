@@ -1,29 +1,57 @@
-import { build, grade, lint, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
-import type { Context, Finding } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
+import { build, grade, kindOf, lint, needsGrader, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
+import type { Context, FileKind, OtherKind } from '@/lib/engine/index.ts'
 import { buildFiles } from './answer-build.ts'
 import { checkRule } from './answer-rule.ts'
-import { isDockerfile } from './file-kind.ts'
-import type { LintReport, LintRequest, Request, Result, RuleInfo } from './protocol.ts'
+import type { LintReport, LintRequest, Request, Result } from './protocol.ts'
+import { infoOf, isForLabs } from './report.ts'
 import { wholeContext } from './whole-context.ts'
 
-/** Answers one request. Pure: the worker, and a test, call it the same way. */
-export function answer(request: Request): Result {
-  if (request.kind === 'grade') return grade(request.lab, request.files)
-  if (request.kind === 'rule') return checkRule(request)
-  return request.kind === 'build' ? buildFiles(request) : lintFiles(request)
+/** What is loaded when it is first needed: what reads files beside Dockerfiles, and why the rules are there. */
+const files = () => import('./answer-files.ts')
+const reasons = () => import('@/lib/engine/rules/dockerfile/why.ts')
+
+/** Does the answer need what a page of Dockerfiles never loads? */
+export function needsFiles(request: Request): boolean {
+  if (request.kind === 'grade') return needsGrader(request.lab)
+  if (request.kind === 'rule') return request.file !== 'dockerfile'
+  return request.kind === 'lint' && Object.keys(request.files).some((path) => isOther(kindOf(path)))
 }
 
-function lintFiles(request: LintRequest): LintReport {
+/** Loads what a request needs besides the engine for Dockerfiles; at once when it is there already. */
+export async function prepare(request: Request): Promise<void> {
+  if (needsFiles(request)) await files()
+  if (request.kind === 'lint') await reasons()
+}
+
+/** Answers one request. Without side effects: the worker, and a test, call it the same way. */
+export async function answer(request: Request): Promise<Result> {
+  if (request.kind === 'lint') return lintFiles(request)
+  if (request.kind === 'build') return buildFiles(request)
+  if (request.kind === 'rule')
+    return request.file === 'dockerfile' ? checkRule(request) : (await files()).checkFileRule(request)
+  if (!needsFiles(request)) return grade(request.lab, request.files)
+  return (await files()).gradeAny(request.lab, request.files)
+}
+
+function isOther(kind: FileKind | null): kind is OtherKind {
+  return kind !== null && kind !== 'dockerfile' && kind !== 'dockerignore'
+}
+
+async function lintFiles(request: LintRequest): Promise<LintReport> {
   const all = wholeContext(request)
-  const dockerfiles = Object.entries(request.files).filter(([name]) => isDockerfile(name))
+  const dockerfiles = Object.entries(request.files).filter(([name]) => kindOf(name) === 'dockerfile')
   const reports = dockerfiles.map(([name, text]) => ({
     name,
     ...lintDockerfile(text, withoutIgnored(all, name)),
   }))
+  const others = needsFiles(request) ? (await files()).lintOthers(request) : { files: {}, rules: {} }
+  const found = reports.flatMap(({ findings }) => findings)
   return {
-    files: Object.fromEntries(reports.map(({ name, findings }) => [name, findings])),
-    rules: rulesOf(reports.flatMap(({ findings }) => findings)),
+    files: {
+      ...Object.fromEntries(reports.map(({ name, findings }) => [name, findings])),
+      ...others.files,
+    },
+    rules: { ...others.rules, ...infoOf(found, rules, (await reasons()).why) },
     secrets: reports.reduce((sum, { secrets }) => sum + secrets, 0),
   }
 }
@@ -35,20 +63,4 @@ function lintDockerfile(text: string, context: Context) {
     findings: lint(dockerfile, built, context).filter(isForLabs),
     secrets: built.secrets.filter(({ recoverable }) => recoverable).length,
   }
-}
-
-/** A lab speaks about what is certain: advice that may not apply would only hide it. */
-function isForLabs({ severity, confidence }: Finding): boolean {
-  return severity === 'error' || confidence === 'certain'
-}
-
-function rulesOf(findings: readonly { readonly rule: string }[]): Record<string, RuleInfo> {
-  const used = new Set(findings.map((finding) => finding.rule))
-  const entries = rules
-    .filter((rule) => used.has(rule.meta.name))
-    .map(({ meta }) => [
-      meta.name,
-      { title: meta.title, why: ruleDocs[meta.name]!.why, category: meta.category },
-    ])
-  return Object.fromEntries(entries)
 }

@@ -98,8 +98,8 @@ export function createEngineClient({
   }
 
   function receive(message: FromWorker) {
-    if (message.kind === 'ready') {
-      ready = true
+    if (message.kind === 'ready' || message.kind === 'loading') {
+      ready = message.kind === 'ready'
       if (current) watch()
     } else if (message.id === current?.id) {
       finish(message.kind === 'done' ? { kind: 'ok', value: message.result } : message)

@@ -1,5 +1,5 @@
 import type { BuildReport } from '@/lib/engine/build/report/types.ts'
-import type { Category, Finding, Grade, Lab } from '@/lib/engine/index.ts'
+import type { Category, Finding, Grade, Lab, RuleKind } from '@/lib/engine/index.ts'
 
 /** What the page asks of the engine. Plain data: it crosses to the worker by structured clone. */
 export type LintRequest = {
@@ -26,9 +26,11 @@ export type BuildRequest = {
 /** What is different since a build that is already cached: files of the context, build arguments, or nothing. */
 export type Change = { readonly files: readonly string[]; readonly args: readonly string[] }
 
-/** What one rule says about a Dockerfile; with no context given, nothing is known of the build context. */
+/** What one rule says about a file; with no context given, nothing is known of the build context. */
 export type RuleRequest = {
   readonly kind: 'rule'
+  /** What the text is. */
+  readonly file: RuleKind
   readonly rule: string
   readonly text: string
   readonly context: Readonly<Record<string, string>> | null
@@ -76,8 +78,9 @@ export type ResultOf<R extends Request> = R extends LintRequest
       : Grade
 
 export type ToWorker = { readonly id: number; readonly request: Request }
-/** `ready` is sent once, when the engine is loaded and warm. */
+/** `ready` is sent when the engine is loaded and warm, and again after `loading`: something more has to be fetched first. */
 export type FromWorker =
   | { readonly kind: 'ready' }
+  | { readonly kind: 'loading' }
   | { readonly kind: 'done'; readonly id: number; readonly result: Result }
   | { readonly kind: 'failed'; readonly id: number; readonly message: string }

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, relative } from 'node:path'
+import type { CatalogueEntry } from '../../lib/engine/rules/catalogue.ts'
 import type { RuleKind } from '../../lib/engine/rules/rule.ts'
 import { walk } from './files.ts'
 
@@ -63,6 +64,18 @@ export function ruleIndex(folder: string, kind: RuleKind, files: readonly string
     '',
     '/** Every rule for this kind of file, sorted by name. */',
     `export const rules: readonly Rule<string, '${kind}'>[] = [${names.map((name) => `\n  ${name},`).join('')}${names.length ? '\n' : ''}]`,
+    '',
+  ].join('\n')
+}
+
+/** The text of a kind's why.ts. */
+export function ruleReasons(entries: readonly CatalogueEntry[]): string {
+  const rows = entries.map(({ meta, docs }) => `\n  '${meta.name}':\n    ${JSON.stringify(docs.why)},`)
+  return [
+    HEAD,
+    '',
+    '/** Why each of these rules is there, by its name. */',
+    `export const why: Readonly<Record<string, string>> = {${rows.join('')}${rows.length ? '\n' : ''}}`,
     '',
   ].join('\n')
 }

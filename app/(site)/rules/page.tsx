@@ -5,12 +5,12 @@ import { type RuleEntry, groupRules, linkOf } from '@/components/rules/rule-info
 import { RuleList } from '@/components/rules/rule-list'
 import { PageHead } from '@/components/site/page-head'
 import { SitePage } from '@/components/site/site-page'
-import { type RuleMeta, rules } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
+import { type CatalogueEntry, catalogue } from '@/lib/engine/rules/catalogue.ts'
 
 export const metadata: Metadata = {
   title: 'Rules',
-  description: 'Every rule Drydock checks in a Dockerfile: why it matters, and a bad and a good example.',
+  description:
+    'Every rule Drydock checks in Dockerfiles, compose files, pipelines, daemon.json and scripts: why it matters, and a bad and a good example.',
 }
 
 export default function RulesPage() {
@@ -18,16 +18,15 @@ export default function RulesPage() {
     <SitePage current="rules">
       <main id="main" className="mx-auto max-w-(--w-page) px-6 pb-16 max-md:px-4">
         <PageHead title="Rules">
-          What Drydock checks in a Dockerfile. Each rule says why it matters, shows a bad and a good file, and
-          names the same check in other tools.
+          What Drydock checks in Dockerfiles and in the files around them. Each rule says why it matters,
+          shows a bad and a good file, and names the same check in other tools.
         </PageHead>
-        <RuleList groups={groupRules(rules.map(({ meta }) => entryOf(meta)))} />
+        <RuleList groups={groupRules(catalogue.map(entryOf))} />
       </main>
     </SitePage>
   )
 }
 
-function entryOf(meta: RuleMeta): RuleEntry {
-  const docs = ruleDocs[meta.name]!
-  return { ...linkOf(meta), fixable: exampleOf(meta.name, docs).fix !== null, ids: docs.equivalents }
+function entryOf(entry: CatalogueEntry): RuleEntry {
+  return { ...linkOf(entry), fixable: exampleOf(entry).fix !== null, ids: entry.docs.equivalents }
 }

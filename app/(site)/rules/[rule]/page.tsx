@@ -9,27 +9,26 @@ import { RuleAside } from '@/components/rules/rule-aside'
 import { groupRules, linkOf } from '@/components/rules/rule-info'
 import { RuleNav } from '@/components/rules/rule-nav'
 import { DocLayout } from '@/components/site/doc-layout'
-import { highlightDockerfile } from '@/lib/content/highlight.ts'
-import { rules } from '@/lib/engine/index.ts'
-import { ruleDocs } from '@/lib/engine/rules/dockerfile/docs.ts'
+import { highlight } from '@/lib/content/highlight.ts'
+import { type CatalogueEntry, catalogue, entryOf } from '@/lib/engine/rules/catalogue.ts'
 
 type Props = { params: Promise<{ rule: string }> }
 
 export const dynamicParams = false
 
 export function generateStaticParams() {
-  return rules.map(({ meta }) => ({ rule: meta.name }))
+  return catalogue.map(({ meta }) => ({ rule: meta.name }))
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const meta = await find(params)
-  return { title: `${meta.title}, rule`, description: ruleDocs[meta.name]!.why.slice(0, 160) }
+  const { meta, docs } = await find(params)
+  return { title: `${meta.title}, rule`, description: docs.why.slice(0, 160) }
 }
 
 export default async function RulePage({ params }: Props) {
-  const meta = await find(params)
-  const docs = ruleDocs[meta.name]!
-  const example = exampleOf(meta.name, docs)
+  const entry = await find(params)
+  const { meta, docs } = entry
+  const example = exampleOf(entry)
   const { course } = await getContent()
   const lessons = course.modules
     .flatMap((module) => module.lessons)
@@ -41,7 +40,7 @@ export default async function RulePage({ params }: Props) {
     <DocLayout
       current="rules"
       navLabel="Rules"
-      nav={<RuleNav groups={groupRules(rules.map((rule) => linkOf(rule.meta)))} current={meta.name} />}
+      nav={<RuleNav groups={groupRules(catalogue.map(linkOf))} current={meta.name} />}
       asideLabel="About this rule"
       asideClass="max-lg:static max-lg:col-start-2 max-lg:max-h-none max-lg:border-l max-lg:border-line max-lg:px-12 max-lg:pt-0 max-md:col-start-1 max-md:border-0 max-md:px-4"
       aside={
@@ -50,21 +49,20 @@ export default async function RulePage({ params }: Props) {
       wideAside
     >
       <RuleArticle
-        meta={meta}
-        docs={docs}
-        bad={linesOf(docs.bad)}
-        good={linesOf(docs.good)}
+        entry={entry}
+        bad={linesOf(entry, docs.bad)}
+        good={linesOf(entry, docs.good)}
         example={example}
       />
     </DocLayout>
   )
 }
 
-const linesOf = (dockerfile: string) => highlightDockerfile(dockerfile.replace(/\n$/, ''))
+const linesOf = ({ meta }: CatalogueEntry, text: string) => highlight(meta.files, text.replace(/\n$/, ''))
 
 async function find(params: Props['params']) {
   const { rule: name } = await params
-  const rule = rules.find(({ meta }) => meta.name === name)
-  if (!rule) notFound()
-  return rule.meta
+  const entry = entryOf(name)
+  if (!entry) notFound()
+  return entry
 }

@@ -1,10 +1,10 @@
 import { withoutSlots } from '@/components/rules/rule-info'
-import { rules } from '@/lib/engine/index.ts'
+import { catalogue } from '@/lib/engine/rules/catalogue.ts'
 
 export const dynamic = 'force-static'
 
 /** What the rules say, by rule: only who searches the list needs it. */
 export function GET() {
-  const entries = rules.map(({ meta }) => [meta.name, Object.values(meta.messages).map(withoutSlots)])
+  const entries = catalogue.map(({ meta }) => [meta.name, Object.values(meta.messages).map(withoutSlots)])
   return Response.json(Object.fromEntries(entries))
 }

@@ -1,0 +1,61 @@
+import { contextOf, kindOf, projectOf, UNKNOWN_CONTEXT } from '@/lib/engine/index.ts'
+import type { Finding, OtherKind, Project, RuleMeta } from '@/lib/engine/index.ts'
+import { lintOther, parseOther, unreadableOf } from '@/lib/engine/others.ts'
+import { rules as composeRules } from '@/lib/engine/rules/compose/index.ts'
+import { why as composeWhy } from '@/lib/engine/rules/compose/why.ts'
+import { rules as daemonRules } from '@/lib/engine/rules/daemon/index.ts'
+import { why as daemonWhy } from '@/lib/engine/rules/daemon/why.ts'
+import { rules as pipelineRules } from '@/lib/engine/rules/gitlab-ci/index.ts'
+import { why as pipelineWhy } from '@/lib/engine/rules/gitlab-ci/why.ts'
+import { rules as shellRules } from '@/lib/engine/rules/shell/index.ts'
+import { why as shellWhy } from '@/lib/engine/rules/shell/why.ts'
+import type { LintReport, LintRequest, RuleAnswer, RuleRequest } from './protocol.ts'
+import { infoOf, isForLabs } from './report.ts'
+import { wholeContext } from './whole-context.ts'
+
+/** The answers about files beside Dockerfiles: loaded where a page holds such a file. */
+export { gradeAny } from '@/lib/engine/grade/files/index.ts'
+
+const METAS: readonly { readonly meta: RuleMeta }[] = [
+  ...composeRules,
+  ...pipelineRules,
+  ...daemonRules,
+  ...shellRules,
+]
+const WHY = { ...composeWhy, ...pipelineWhy, ...daemonWhy, ...shellWhy }
+
+export function lintOthers(request: LintRequest): Pick<LintReport, 'files' | 'rules'> {
+  const context = wholeContext(request)
+  const reports = Object.entries(request.files).flatMap(([path, text]) => {
+    const kind = kindOf(path)
+    if (kind === null || kind === 'dockerfile' || kind === 'dockerignore') return []
+    return [[path, lintFile(kind, text, projectOf(path, context)).filter(isForLabs)] as const]
+  })
+  const found = reports.flatMap(([, findings]) => findings)
+  return { files: Object.fromEntries(reports), rules: infoOf(found, METAS, WHY) }
+}
+
+function lintFile(kind: OtherKind, text: string, project: Project): readonly Finding[] {
+  return lintOther(kind, parseOther(kind, text, project), project).findings
+}
+
+/** The name under which a text of a rule's page is read. */
+const PATHS = {
+  compose: 'compose.yaml',
+  'gitlab-ci': '.gitlab-ci.yml',
+  daemon: 'daemon.json',
+  shell: 'deploy.sh',
+} as const
+
+/** What one rule says about a text, advice that may not apply included. */
+export function checkFileRule({ rule, text, context, file }: Omit<RuleRequest, 'kind'>): RuleAnswer {
+  const kind = file === 'dockerfile' ? 'shell' : file
+  const path = PATHS[kind]
+  const project = projectOf(path, context ? contextOf({ ...context, [path]: text }) : UNKNOWN_CONTEXT)
+  const model = parseOther(kind, text, project)
+  const [first] = unreadableOf(model)
+  return {
+    findings: lintOther(kind, model, project).findings.filter((finding) => finding.rule === rule),
+    unreadable: first ? { line: first.range.start.line, message: first.message } : null,
+  }
+}
