@@ -1,5 +1,5 @@
 import { readJsonLines } from '../buildkit.ts'
-import { buildkitCodes } from './equivalents.ts'
+import { buildkitCodes, neighbours } from './equivalents.ts'
 import { findingsIn, lineOf } from './judge.ts'
 import type { Judged } from './judge.ts'
 import { peerCase } from './peer-case.ts'
@@ -30,9 +30,17 @@ function judgeRow(row: Row, codes: ReadonlyMap<string, string>, chosen: Readonly
   const findings = all.filter(({ rule }) => codes.has(rule))
   const withLines = row.lint_warnings_lines_asserted !== false
   const named = (code: string | undefined, line: number) => (withLines ? `${code} ${line}` : `${code}`)
-  const ours = distinct(findings.map((each) => named(codes.get(each.rule), lineOf(dockerfile, each))))
   const expected = row.lint_warnings ?? row.warnings
   const theirs = distinct(expected.map(({ rule, line }) => named(rule, line)))
+  // A more exact rule of ours may speak in a rule's place; where BuildKit is silent it is no warning of BuildKit's.
+  const instead = [...codes].flatMap(([rule, code]) =>
+    all
+      .filter((each) => neighbours([rule]).includes(each.rule))
+      .map((each) => named(code, lineOf(dockerfile, each)))
+      .filter((each) => theirs.includes(each)),
+  )
+  const own = findings.map((each) => named(codes.get(each.rule), lineOf(dockerfile, each)))
+  const ours = distinct([...own, ...instead])
   const failed = all.some(({ severity }) => severity === 'error')
   const agrees = ours.join() === theirs.join() && (!row.lint_expects_error || failed)
   const peer = peerCase({

@@ -38,7 +38,7 @@ export function buildkitCodes(): ReadonlyMap<string, string> {
  * reports and only such a rule of ours does, we agree.
  */
 const TAKEN_OVER: ReadonlyMap<string, readonly string[]> = new Map([
-  ['exec-form-recommended', ['json-form-invalid']],
+  ['exec-form-recommended', ['json-form-invalid', 'shell-form-without-shell']],
   ['pipefail', ['pipefail-unsupported', 'shell-run-in-scratch']],
   ['platform-constant', ['platform-invalid']],
   ['user-missing', ['instruction-arguments']],

@@ -3,6 +3,11 @@ import rule, { docs } from './exec-form-recommended.ts'
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'no shell in the image: shell-form-without-shell says so',
+      dockerfile: 'FROM scratch\nCOPY tide /tide\nCMD /tide --port 80\n',
+    },
+    'FROM gcr.io/distroless/static-debian13\nCOPY tide /tide\nENTRYPOINT /tide\n',
     'FROM node:24\nCMD ["node", "server.js"]\n',
     'FROM node:24\nCMD exec node server.js\n',
     'FROM node:24\nCMD npm run migrate && exec node server.js\n',

@@ -1,3 +1,5 @@
+import { programIn } from '../../build/programs.ts'
+import type { BuiltStage } from '../../build/types.ts'
 import type { CommandInstruction, Dockerfile, Stage } from '../../dockerfile/model.ts'
 import type { Command, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
@@ -21,7 +23,7 @@ export const docs: RuleDocs = {
   },
 }
 
-/** In shell form a shell is process 1, and `docker stop` talks to the shell. */
+/** In shell form a shell is process 1, and `docker stop` talks to the shell. Without one, shell-form-without-shell speaks. */
 export default defineRule({
   meta: {
     name: 'exec-form-recommended',
@@ -40,9 +42,9 @@ export default defineRule({
         'ENTRYPOINT is in exec form and CMD is not, so the entry point gets /bin/sh, -c and this text as its arguments.',
     },
   },
-  *check({ dockerfile }) {
-    for (const { instruction, certain, wakesCmd } of startCommands(dockerfile)) {
-      if (!usesShell(instruction)) continue
+  *check({ dockerfile, build }) {
+    for (const { instruction, stage, certain, wakesCmd } of startCommands(dockerfile)) {
+      if (!usesShell(instruction) || lacksShell(instruction, build.stages[stage])) continue
       const command = soleCommand(instruction)
       const messageId = variant(dockerfile, instruction, command)
       const data = { keyword: instruction.keyword, text: instruction.text }
@@ -60,6 +62,8 @@ export default defineRule({
 
 type Start = {
   readonly instruction: CommandInstruction
+  /** Of the image that starts it. */
+  readonly stage: number
   readonly certain: boolean
   /** An ENTRYPOINT whose exec form would get a CMD as arguments that is ignored now. */
   readonly wakesCmd: boolean
@@ -75,6 +79,7 @@ function startCommands(dockerfile: Dockerfile): readonly Start[] {
       .filter((instruction) => !seen.has(instruction) && seen.add(instruction))
       .map((instruction) => ({
         instruction,
+        stage: stage.index,
         certain: stage === target,
         wakesCmd: instruction.keyword === 'ENTRYPOINT' && stage.end.cmd !== null,
       })),
@@ -91,6 +96,16 @@ function effective({ end: { entrypoint, cmd } }: Stage): readonly CommandInstruc
 function usesShell({ argv, text, script, before, node }: CommandInstruction): boolean {
   if (argv !== null || text.trim() === '' || endsInExec(script?.body ?? [])) return false
   return before.shell.setBy === null && before.shell.language === 'posix' && brokenJson(node) === null
+}
+
+/** What the container starts, in an image that surely has no such shell. */
+function lacksShell(instruction: CommandInstruction, built: BuiltStage | undefined): boolean {
+  const [shell] = instruction.before.shell.argv
+  return (
+    shell !== undefined &&
+    built?.image.process.instruction === instruction &&
+    programIn(built.image, shell) === 'no'
+  )
 }
 
 /** `exec node a.js`, `migrate && exec node a.js`: at the end the program takes the place of the shell. */
