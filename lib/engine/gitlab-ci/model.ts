@@ -1,4 +1,4 @@
-import type { CommandLine } from '../cli/model.ts'
+import type { CommandLine, ScriptSetting } from '../cli/model.ts'
 import type { MapNode, Node } from '../document/types.ts'
 import type { FileModel } from '../file-model.ts'
 import type { Range } from '../source/position.ts'
@@ -101,6 +101,8 @@ export type Job = {
   readonly afterScript: readonly ScriptLine[]
   /** before_script and script, which one shell runs that stops at a failure, then after_script, which cannot fail the job. */
   readonly commands: readonly JobCommand[]
+  /** Variables that the scripts set. */
+  readonly settings: readonly JobSetting[]
   /** Null: the job has no `rules`. */
   readonly rules: readonly Rule[] | null
   readonly only: Policy | null
@@ -154,10 +156,13 @@ export type ScriptLine = { readonly text: string; readonly range: Range }
 export type Phase = 'before_script' | 'script' | 'after_script'
 
 /**
- * A command of a job's scripts. `index` and `pipe` are places in `Job.commands`. Variables that the file does not set stay in
- * the text of a word as `${NAME}`, those of GitLab included; a word that depends on a command's output is null.
+ * A command of a job's scripts; `index`, `pipe` and `usedBy` are places in `Job.commands`. `shown` of a word is the thing to
+ * read: variables of the file are filled in, those that GitLab sets stay as `${CI_COMMIT_SHA}` (they do in `text`, too).
  */
 export type JobCommand = CommandLine & { readonly phase: Phase }
+
+/** A variable that a script sets. */
+export type JobSetting = ScriptSetting & { readonly phase: Phase }
 
 export type When = 'on_success' | 'on_failure' | 'always' | 'manual' | 'delayed' | 'never'
 

@@ -1,0 +1,146 @@
+import { parseScript } from '../cli/parse.ts'
+import type { CommandFile } from '../cli/model.ts'
+import type { Node, ScalarNode } from '../document/types.ts'
+import { positionAt, type LineStarts, type Range } from '../source/position.ts'
+import type { JobCommand, JobSetting, Phase, ScriptLine } from './model.ts'
+import { scalarsOf } from './nodes.ts'
+import { segmentsOf, type Segment } from './scalar-text.ts'
+import type { Lookup } from './variables.ts'
+
+/** What a shell gets, with the way back to the file. */
+type Script = { readonly text: string; readonly segments: readonly Segment[] }
+
+/** The text of a file, and how much of scripts may still be read: aliases and `extends` bring the same one many times. */
+export type Source = { readonly text: string; readonly starts: LineStarts; readonly budget: { left: number } }
+
+const MOST_SCRIPT = 65_536
+export const SCRIPT_BUDGET = 1_000_000
+
+/** The runner's shell stops at the first failure. Source: gitlab-org/gitlab-runner, shells/bash.go, `set -o pipefail`, `set -o errexit`. */
+const START = '#!/bin/bash -eo pipefail\n'
+
+export function linesOf(node: Node | null): readonly ScriptLine[] {
+  return scalarsOf(node).map(({ text, range }) => ({ text, range }))
+}
+
+export type Commands = { readonly commands: readonly JobCommand[]; readonly settings: readonly JobSetting[] }
+
+type Nodes = Readonly<Record<Phase, Node | null>>
+
+/** before_script and script run in one shell, after_script in another one, which cannot fail the job. */
+export function commandsOf(nodes: Nodes, lookup: Lookup, source: Source): Commands {
+  const before = scalarsOf(nodes.before_script)
+  const main = [...before, ...scalarsOf(nodes.script)]
+  const border = main[before.length]
+  const phaseOf = (range: Range): Phase => (isIn(range, before, border) ? 'before_script' : 'script')
+  const first = readShell(main, phaseOf, lookup, source)
+  const after = readShell(scalarsOf(nodes.after_script), () => 'after_script', lookup, source)
+  return joined(first, {
+    ...after,
+    commands: after.commands.map((command) => ({ ...command, failureStops: false })),
+  })
+}
+
+/** Scripts that come by an anchor stand anywhere in the file, so the items themselves are asked. */
+function isIn({ start }: Range, before: readonly ScalarNode[], border: ScalarNode | undefined): boolean {
+  if (border === undefined) return before.length > 0
+  return before.some(({ range }) => range.start.offset <= start.offset && start.offset <= range.end.offset)
+}
+
+function joined(first: Commands, second: Commands): Commands {
+  const count = first.commands.length
+  const shift = (place: number | null): number | null => (place === null ? null : place + count)
+  const moved = second.commands.map((command) => ({
+    ...command,
+    index: command.index + count,
+    pipe: { from: shift(command.pipe.from), to: shift(command.pipe.to) },
+    usedBy: shift(command.usedBy),
+  }))
+  const settings = second.settings.map((setting) => ({ ...setting, before: setting.before + count }))
+  return { commands: [...first.commands, ...moved], settings: [...first.settings, ...settings] }
+}
+
+const NOTHING: Commands = { commands: [], settings: [] }
+
+/** All items as one script; where that cannot be read each for itself, so that one bad line does not hide the others. */
+function readShell(
+  items: readonly ScalarNode[],
+  phaseOf: (range: Range) => Phase,
+  lookup: Lookup,
+  source: Source,
+): Commands {
+  const whole = scriptOf(items, source)
+  source.budget.left -= whole.text.length
+  if (items.length === 0 || whole.text.length > MOST_SCRIPT || source.budget.left < 0) return NOTHING
+  const file = parsed(whole, lookup, source)
+  if (file.unreadable.length === 0 || items.length === 1) return withPhases(file, phaseOf)
+  return items
+    .map((item) => withPhases(parsed(scriptOf([item], source), lookup, source), phaseOf))
+    .reduce(joined, NOTHING)
+}
+
+function withPhases({ commands, settings }: CommandFile, phaseOf: (range: Range) => Phase): Commands {
+  return {
+    commands: commands.map((command) => ({ ...command, phase: phaseOf(command.range) })),
+    settings: settings.map((setting) => ({ ...setting, phase: phaseOf(setting.range) })),
+  }
+}
+
+function scriptOf(items: readonly ScalarNode[], { text }: Source): Script {
+  const segments: Segment[] = []
+  let script = ''
+  for (const item of items) {
+    const from = script.length
+    segments.push(
+      ...segmentsOf(item, text).map(({ logical, source }) => ({ logical: logical + from, source })),
+    )
+    script += `${item.text}\n`
+  }
+  return { text: script, segments }
+}
+
+function parsed(script: Script, lookup: Lookup, source: Source): CommandFile {
+  return parseScript(`${START}${script.text}`, {
+    kind: 'shell',
+    variables: valuesFor(script.text, lookup),
+    place: (start, end) => placeIn(script, start - START.length, end - START.length, source.starts),
+  })
+}
+
+function placeIn({ segments }: Script, start: number, end: number, starts: LineStarts): Range {
+  const from = sourceOffset(segments, start, start)
+  const to = end > start ? sourceOffset(segments, end, end - 1) : from
+  return { start: positionAt(starts, from), end: positionAt(starts, Math.max(from, to)) }
+}
+
+/** A start belongs to the character behind it and an end to the one before it. */
+function sourceOffset(segments: readonly Segment[], at: number, inside: number): number {
+  let low = 0
+  let high = segments.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((segments[middle]?.logical ?? 0) <= inside) low = middle
+    else high = middle - 1
+  }
+  const segment = segments[low]
+  return segment === undefined ? 0 : segment.source + Math.max(0, at - segment.logical)
+}
+
+/** Predefined variables that are one word, whatever their value. Those that people write (titles, messages) may be several. */
+const ONE_WORD =
+  /^(?:CI|GITLAB)_(?!.*(?:MESSAGE|TITLE|DESCRIPTION|AUTHOR|NAMES?$))\w+$|^CI_\w*REF_NAME$|^CI_PROJECT_NAME$/
+
+/**
+ * What the shell knows: variables of the file, filled in. What GitLab sets stays as a word of its own name, `${CI_COMMIT_SHA}`,
+ * so that it can be told where it ends up.
+ */
+function valuesFor(script: string, lookup: Lookup): Readonly<Record<string, string>> {
+  const names = new Set([...script.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1] ?? ''))
+  const values: Record<string, string> = {}
+  for (const name of names) {
+    const value = lookup(name)?.value?.text
+    if (value !== undefined) values[name] = value
+    else if (lookup(name) === undefined && ONE_WORD.test(name)) values[name] = `\${${name}}`
+  }
+  return values
+}
