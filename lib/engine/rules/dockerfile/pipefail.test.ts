@@ -26,6 +26,8 @@ testRule(rule, docs, {
     run('wget -O- https://owl.example | grep owl || true'),
     run('echo $(owls | wc -l)'),
     run('grep owl SUMS | sha256sum -c -'),
+    run('curl -fsSL https://owl.example | grep -q nest'),
+    run('owl list | sort | grep -Fxq nest'),
     {
       name: 'a shell of Windows by a comment',
       dockerfile:
@@ -55,6 +57,22 @@ testRule(rule, docs, {
     },
   ],
   invalid: [
+    {
+      name: 'pipefail would mistake the early end of head for a failure',
+      dockerfile: run('owl list | sort | head -n 1 > /first'),
+      reports: [{ messageId: 'early', on: 'owl list' }],
+      fixed: run('owl list | sort | head -n 1 > /first'),
+    },
+    {
+      name: 'all but the last lines: head reads to the end',
+      dockerfile: run('owl list | head -n -1 > /most'),
+      reports: [{ messageId: 'lost', on: 'owl list' }],
+    },
+    {
+      name: 'grep notices when nothing comes, but not when half of it does',
+      dockerfile: run('owl list | grep nest > /nests'),
+      reports: [{ messageId: 'lost', on: 'owl list', confidence: 'likely' }],
+    },
     {
       dockerfile: run('wget -O- https://owl.example | tar xz'),
       reports: [
@@ -123,8 +141,8 @@ testRule(rule, docs, {
 })
 
 test('of three commands the last one is the one that counts', () => {
-  const found = lint(parse(run('owl | head -n 1 | grep -q nest')))
+  const found = lint(parse(run('owl | sort | wc -l')))
   expect(found.find((each) => each.rule === 'pipefail')?.message).toContain(
-    'only the last command, grep, counts',
+    'only the last command, wc, counts',
   )
 })

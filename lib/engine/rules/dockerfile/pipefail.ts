@@ -2,7 +2,7 @@ import { hasTool } from '../../images/index.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { knowsPipefail } from '../shared/pipefail-support.ts'
-import { deafPipes, type DeafPipe } from '../shared/pipes.ts'
+import { deafPipes, failsOnNothing, type DeafPipe } from '../shared/pipes.ts'
 import { at } from '../shared/ranges.ts'
 import { runShell, type RunShell } from '../shared/run-shell.ts'
 import type { Run } from '../shared/runs.ts'
@@ -38,6 +38,8 @@ export default defineRule({
       errexit:
         'set -e does not help here: of a pipe only the last command, {{reader}}, counts, so the build goes on when {{command}} fails.',
       late: 'pipefail is set behind this pipe, so the build goes on when {{command}} fails.',
+      early:
+        'When {{command}} fails, the build does not notice. pipefail alone is no help, as {{early}} stops reading before the end, which looks like a failure then; a file in between is.',
       reset:
         'SHELL in line {{line}} starts the shell without pipefail, so the build goes on when {{command}} fails.',
     },
@@ -55,10 +57,11 @@ export default defineRule({
         data: {
           command: writtenCommand(pipe.command),
           reader: pipe.reader ? writtenProgram(pipe.reader) : 'the one behind it',
+          early: pipe.early ? writtenProgram(pipe.early) : '',
           line: run.run.before.shell.setBy?.range.start.line ?? 0,
         },
-        confidence: script.errors.length > 0 ? 'likely' : 'certain',
-        ...(pipe.inner ? {} : fixOf(run, shell, input)),
+        confidence: script.errors.length > 0 || failsOnNothing(pipe) ? 'likely' : 'certain',
+        ...(pipe.inner || pipe.early ? {} : fixOf(run, shell, input)),
       }
     }
   },
@@ -67,7 +70,9 @@ export default defineRule({
 /** No pipe without such a sign. */
 const PIPE = /(?:^|[^|])\|(?!\|)/
 
-function variant({ options, command }: DeafPipe, { run }: Run): 'lost' | 'errexit' | 'late' | 'reset' {
+function variant(pipe: DeafPipe, { run }: Run): 'lost' | 'errexit' | 'early' | 'late' | 'reset' {
+  const { options, command, early } = pipe
+  if (early) return 'early'
   const later = run.script?.text.indexOf('pipefail') ?? -1
   if (later > -1 && setsLater(run, command.range.end.offset)) return 'late'
   if (options.errexit) return 'errexit'

@@ -7,6 +7,8 @@ import { canFail, factsOf, firstCommand, innerScript, type Facts } from './scrip
 export type DeafPipe = {
   readonly command: Command
   readonly reader: Command | undefined
+  /** A later command of the pipe that stops reading before the end: with pipefail that looks like a failure (SIGPIPE). */
+  readonly early: Command | undefined
   readonly options: ShellOptions
   /** It stands in a text that another shell is handed. */
   readonly inner: boolean
@@ -75,30 +77,57 @@ function statusCounts({ items, connectors }: Extract<Statement, { kind: 'and-or'
 function walkPipeline({ commands, negated }: Pipeline, walk: Walk): void {
   if (negated) return
   for (const [at, each] of commands.entries()) {
-    const next = commands[at + 1]
-    const last = commands.at(-1)
-    if (next && last && each.kind === 'command')
-      walkSource(each, { next: firstCommand(next), last: firstCommand(last) }, walk)
+    if (at < commands.length - 1 && each.kind === 'command')
+      walkSource(each, readersOf(commands.slice(at + 1)), walk)
     else walkOne(each, walk)
   }
 }
 
-type Readers = { readonly next: Command | undefined; readonly last: Command | undefined }
+type Readers = { readonly [Which in 'next' | 'last' | 'early']: Command | undefined }
 
-function walkSource(command: Command, { next, last }: Readers, walk: Walk): void {
+function readersOf(later: readonly Statement[]): Readers {
+  const readers = later.map(firstCommand)
+  return { next: readers[0], last: readers.at(-1), early: readers.find(stopsEarly) }
+}
+
+function walkSource(command: Command, { next, last, early }: Readers, walk: Walk): void {
   const options = walk.facts.get(command)?.options
   if (!options || options.pipefail || !canFail(command)) return
   if (!needsInput(command, next) && !needsInput(command, last))
-    walk.found.push({ command, reader: last, options, inner: walk.inner })
+    walk.found.push({ command, reader: last, early, options, inner: walk.inner })
 }
 
-/** `grep name SUMS | sha256sum -c`: without a line to check, the check fails by itself. */
+/**
+ * `grep name SUMS | sha256sum -c`: without a line to check, the check fails by itself. So does `| grep -q name`, which
+ * pipefail would break besides: grep ends at the first match, and the command before it then dies of SIGPIPE.
+ */
 function needsInput(command: Command, reader: Command | undefined): boolean {
   const [program, ...words] = reader?.words.map(({ literal }) => literal) ?? []
+  if (isGrep(program) && words.some((word) => /^-[A-Za-z]*q|^--(?:quiet|silent)$/.test(word ?? '')))
+    return true
   return (
     command.words[0]?.literal === 'grep' &&
     /^(?:sha\d+sum|shasum|md5sum|b2sum)$/.test(program ?? '') &&
     words.some((word) => /^-[a-z]*c|^--check$/.test(word ?? ''))
+  )
+}
+
+function isGrep(program: string | null | undefined): boolean {
+  return /^[efz]?grep$/.test(program ?? '')
+}
+
+/** It reports a failure by itself when it gets nothing to read, and only then. */
+export function failsOnNothing({ reader }: DeafPipe): boolean {
+  return isGrep(reader?.words[0]?.literal)
+}
+
+function stopsEarly(reader: Command | undefined): boolean {
+  const [program, ...words] = reader?.words.map(({ literal }) => literal) ?? []
+  // `head -n -5` has to know where the end is.
+  if (program === 'head') return !/ -[nc] ?-| --\w+=-/.test(` ${words.join(' ')}`)
+  return (
+    isGrep(program) &&
+    words.some((word) => /^-[A-Za-z]*[qm]\d*$|^--(?:max-count|quiet|silent)/.test(word ?? ''))
   )
 }
 
