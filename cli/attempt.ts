@@ -1,7 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { LessonLab } from '../lib/content/types.ts'
-import { grade, version } from '../lib/engine/index.ts'
+import { gradeAny } from '../lib/engine/grade/files/index.ts'
+import { version } from '../lib/engine/index.ts'
 import type { Grade, ObjectiveResult } from '../lib/engine/index.ts'
 import { reason } from './read.ts'
 
@@ -63,7 +64,7 @@ function ungraded(problems: readonly ProblemOutput[]): Result {
 /** The engine promises never to throw; if it does all the same, the other attempts are still marked. */
 function gradeSafely(lab: LessonLab, files: Files): Result {
   try {
-    return grade(lab, files)
+    return gradeAny(lab, files)
   } catch (error) {
     const message = `This answer made Drydock fail (${(error as Error).message}); please report it with the file.`
     return ungraded([{ file: Object.keys(files)[0] ?? '', message, severity: 'error', range: null }])

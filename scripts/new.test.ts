@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadCourse } from '../lib/content/load.ts'
 import { checkLessons } from '../lib/content/mdx-check.ts'
 import { proveLab } from '../lib/content/proof.ts'
-import { grade, rules } from '../lib/engine/index.ts'
+import { gradeAny as grade } from '../lib/engine/grade/files/index.ts'
+import { catalogue } from '../lib/engine/rules/catalogue.ts'
 import { newLab } from './new-lab.ts'
 import { newLesson } from './new-lesson.ts'
 import { newRule } from './new-rule.ts'
@@ -51,7 +52,7 @@ test('a new lesson and a new lab load without a problem, and the lab proves itse
     join(root, 'content/course.yaml'),
     readFileSync(join(root, 'content/course.yaml'), 'utf8').replace('- bowline\n', ''),
   )
-  const names = rules.map(({ meta }) => meta.name)
+  const names = catalogue.map(({ meta }) => meta.name)
   const { course, glossary, problems } = await loadCourse('content', { rules: names, cwd: root })
   expect([...problems, ...(await checkLessons(course, glossary, root))]).toEqual([])
   const labs = course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))

@@ -13,7 +13,8 @@ import { checkLessons } from '../../lib/content/mdx-check.ts'
 import { formatProblem, sortProblems } from '../../lib/content/problem.ts'
 import { proveLab } from '../../lib/content/proof.ts'
 import type { ContentProblem, Course, Lesson, LessonLab, Module } from '../../lib/content/types.ts'
-import { grade, rules } from '../../lib/engine/index.ts'
+import { gradeAny } from '../../lib/engine/grade/files/index.ts'
+import { catalogue } from '../../lib/engine/rules/catalogue.ts'
 
 export const contentCommand: Command = {
   name: 'content',
@@ -76,14 +77,14 @@ async function checkContent(args: Arguments, io: Io, [path, more]: readonly stri
   const root = rootFor(path ?? args.get('content'), io)
   const { course, glossary, problems } = await loadCourse(root, {
     cwd: io.cwd,
-    rules: rules.map(({ meta }) => meta.name),
+    rules: catalogue.map(({ meta }) => meta.name),
   })
   const labs = labsOf({ course, glossary, problems })
   const { base } = contentPlace(root, io.cwd)
   const all = [
     ...problems,
     ...(await checkLessons(course, glossary, base)),
-    ...labs.flatMap((lab) => proveLab(lab, grade)),
+    ...labs.flatMap((lab) => proveLab(lab, gradeAny)),
   ]
   const shown = sortProblems(all).filter(
     ({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)),

@@ -18,7 +18,8 @@ type Props = ProblemActions & {
   readonly checked: boolean
   /** Recoverable ones, as counted by the last check while typing. */
   readonly secrets: number
-  readonly xray: ReactNode
+  /** Null for a lab without a Dockerfile. */
+  readonly xray: ReactNode | null
 }
 
 /** What is said about the files: the checker's findings, or what a build would do. */
@@ -37,7 +38,7 @@ export function Panel({ ref, panel, problems, checked, secrets, xray, ...actions
         <TabList
           label="Results"
           name={PANEL}
-          tabs={tabs(problems, secrets)}
+          tabs={xray ? [problemsTab(problems), xrayTab(secrets)] : [problemsTab(problems)]}
           selected={selected}
           onSelect={(id) => select(id as PanelChoice)}
         />
@@ -49,39 +50,42 @@ export function Panel({ ref, panel, problems, checked, secrets, xray, ...actions
       <TabPanel name={PANEL} tab="problems" selected={selected} className="min-h-0 overflow-auto">
         <ProblemList rows={problems} checked={checked} {...actions} />
       </TabPanel>
-      <TabPanel name={PANEL} tab="xray" selected={selected} className="min-h-0">
-        {xray}
-      </TabPanel>
+      {xray ? (
+        <TabPanel name={PANEL} tab="xray" selected={selected} className="min-h-0">
+          {xray}
+        </TabPanel>
+      ) : null}
     </section>
   )
 }
 
-function tabs(problems: readonly ProblemRow[], secrets: number) {
+function problemsTab(problems: readonly ProblemRow[]) {
   const error = problems[0]?.severity === 'error'
-  return [
-    {
-      id: 'problems',
-      shortcut: 'Alt+P',
-      label: (
-        <>
-          <ListChecks aria-hidden className="size-3.5" />
-          Problems
-          {problems.length > 0 ? <Count count={problems.length} of="problem" error={error} /> : null}
-        </>
-      ),
-    },
-    {
-      id: 'xray',
-      shortcut: 'Alt+X',
-      label: (
-        <>
-          <ScanLine aria-hidden className="size-3.5" />
-          X-ray
-          {secrets > 0 ? <Count count={secrets} of="recoverable secret" error /> : null}
-        </>
-      ),
-    },
-  ]
+  return {
+    id: 'problems',
+    shortcut: 'Alt+P',
+    label: (
+      <>
+        <ListChecks aria-hidden className="size-3.5" />
+        Problems
+        {problems.length > 0 ? <Count count={problems.length} of="problem" error={error} /> : null}
+      </>
+    ),
+  }
+}
+
+function xrayTab(secrets: number) {
+  return {
+    id: 'xray',
+    shortcut: 'Alt+X',
+    label: (
+      <>
+        <ScanLine aria-hidden className="size-3.5" />
+        X-ray
+        {secrets > 0 ? <Count count={secrets} of="recoverable secret" error /> : null}
+      </>
+    ),
+  }
 }
 
 function MoveButton({ dock, onMove }: { dock: PanelState['dock']; onMove: () => void }) {

@@ -8,6 +8,7 @@ import { type ProblemRow, problemRows } from '@/components/lab/problem-rows.ts'
 import { useCheck } from '@/components/lab/use-check.ts'
 import { useEngine } from '@/components/lab/use-engine.ts'
 import { usePanel } from '@/components/lab/use-panel.ts'
+import { hasDockerfile } from '@/lib/worker/file-kind.ts'
 import { type Sheet, useSheet, useWide } from '@/components/lab/use-sheet.ts'
 import { focusRegion, useShortcuts } from '@/components/lab/use-shortcuts.ts'
 import { useWorkspace } from '@/components/lab/use-workspace.ts'
@@ -27,7 +28,7 @@ export function useLab(props: LabPageProps) {
   const checking = useCheck(props, engine, workspace.files)
   const wide = useWide()
   const sheet = useSheet(wide)
-  const panel = usePanel(wide, sheet)
+  const panel = usePanel(wide, sheet, hasDockerfile(lab))
   const editor = useEditorChoice(wide)
   const saved = useSaved(props)
   const rows = objectiveRows(lab, saved.result, saved.met)

@@ -6,13 +6,13 @@ import type { PanelChoice } from '@/lib/store/preferences.ts'
 
 export const PANEL = 'panel'
 
-/** What stands beside the editor, and where. Remembered in this browser. */
-export function usePanel(wide: boolean | null, sheet: Sheet) {
+/** What stands beside the editor, and where. Remembered in this browser. `xray`: the lab has a Dockerfile to look into. */
+export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
   const { panel, dock, hydrated, hydrate, choosePanel, chooseDock } = useStore(preferences)
   useEffect(hydrate, [hydrate])
   const known = hydrated && wide !== null
   // On a phone the X-ray has a screen of its own; below the editor there is room for the problems alone.
-  const selected: PanelChoice = known && (wide || sheet.view === 'results') ? panel : 'problems'
+  const selected: PanelChoice = xray && known && (wide || sheet.view === 'results') ? panel : 'problems'
   const { show, open } = sheet
 
   const select = useCallback(
@@ -24,11 +24,12 @@ export function usePanel(wide: boolean | null, sheet: Sheet) {
   )
   const selectByKey = useCallback(
     (next: PanelChoice) => {
+      if (next === 'xray' && !xray) return
       select(next)
       // The tab is where the panel begins for the keyboard, once the next draw has placed it.
       requestAnimationFrame(() => document.getElementById(`${PANEL}-tab-${next}`)?.focus())
     },
-    [select],
+    [select, xray],
   )
   const move = useCallback(() => chooseDock(dock === 'right' ? 'bottom' : 'right'), [chooseDock, dock])
 

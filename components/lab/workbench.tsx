@@ -16,7 +16,7 @@ import { TabPanel } from '@/components/ui/tabs'
 import type { Lab } from '@/lib/engine/index.ts'
 import type { WorkspaceState } from '@/lib/store/workspace.ts'
 import type { EngineClient } from '@/lib/worker/client.ts'
-import { dockerfileOf } from '@/lib/worker/file-kind.ts'
+import { dockerfileOf, hasDockerfile } from '@/lib/worker/file-kind.ts'
 import type { LintReport } from '@/lib/worker/protocol.ts'
 
 type Props = ProblemActions & {
@@ -56,6 +56,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
   const dockerfile = dockerfileOf(lab.starter)
+  const builds = hasDockerfile(lab)
   const advice = useMemo(() => adviceOf(report, dockerfile), [report, dockerfile])
   const { onGoTo } = props
   const goTo = useCallback(
@@ -107,17 +108,19 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
         onGoTo={onGoTo}
         onFix={props.onFix}
         xray={
-          <XrayHost
-            ask={props.build}
-            files={workspace.files}
-            context={lab.context}
-            visible={workspace.hydrated && props.panel.visible && props.panel.selected === 'xray'}
-            line={active === dockerfile ? place.line : null}
-            advice={advice}
-            goal={sizeGoal(lab)}
-            onGoTo={goTo}
-            onPoint={setLines}
-          />
+          builds ? (
+            <XrayHost
+              ask={props.build}
+              files={workspace.files}
+              context={lab.context}
+              visible={workspace.hydrated && props.panel.visible && props.panel.selected === 'xray'}
+              line={active === dockerfile ? place.line : null}
+              advice={advice}
+              goal={sizeGoal(lab)}
+              onGoTo={goTo}
+              onPoint={setLines}
+            />
+          ) : null
         }
       />
       {props.foot(handle)}

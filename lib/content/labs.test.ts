@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { grade, rules } from '../engine/index.ts'
+import { gradeAny as grade } from '../engine/grade/files/index.ts'
+import { catalogue } from '../engine/rules/catalogue.ts'
 import { loadCourse } from './load.ts'
 import { checkLessons } from './mdx-check.ts'
 import { proveLab } from './proof.ts'
 import type { ContentProblem } from './types.ts'
 
 const { course, glossary, problems } = await loadCourse('content', {
-  rules: rules.map(({ meta }) => meta.name),
+  rules: catalogue.map(({ meta }) => meta.name),
 })
 const lessons = course.modules.flatMap((module) => module.lessons)
 const labs = lessons.flatMap((lesson) => lesson.labs)

@@ -26,9 +26,7 @@ describe('what the worker answers', () => {
 
   it('reads Dockerfiles only', async () => {
     const { files } = await lint({ Dockerfile: 'FROM a', '.dockerignore': 'x' }, { 'app.py': '' })
-    expect(Object.keys(files)).toEqual(
-      ['Dockerfile'],
-    )
+    expect(Object.keys(files)).toEqual(['Dockerfile'])
   })
 
   it('counts the secrets that can be read out of the image', async () => {
@@ -51,7 +49,7 @@ describe('what the worker answers', () => {
       objectives: [],
       passMark: 80,
     }
-    const unread = await answer({ kind: 'grade', lab, files: { Dockerfile: 'FORM a\n' } }) as Grade
+    const unread = (await answer({ kind: 'grade', lab, files: { Dockerfile: 'FORM a\n' } })) as Grade
     expect(unread).toMatchObject({ gradable: false, passed: false, score: 0 })
     expect(unread.problems[0]).toMatchObject({ file: 'Dockerfile', severity: 'error' })
   })
@@ -115,7 +113,13 @@ describe('a build', () => {
 
   it('takes the file with the plain name', async () => {
     const files = { 'dev.Dockerfile': 'FROM a\n', Dockerfile: 'FROM b\nRUN c\n' }
-    const result = (await answer({ kind: 'build', files, context: {}, change: NOTHING, log: false })) as BuildAnswer
+    const result = (await answer({
+      kind: 'build',
+      files,
+      context: {},
+      change: NOTHING,
+      log: false,
+    })) as BuildAnswer
     expect(result.report?.stages[0]?.base).toBe('b')
   })
 })

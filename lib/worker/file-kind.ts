@@ -9,3 +9,8 @@ export function dockerfileOf(files: Readonly<Record<string, string>>): string {
   const names = Object.keys(files).filter(isDockerfile)
   return names.find((name) => !name.includes('.')) ?? names[0] ?? 'Dockerfile'
 }
+
+/** Is there something to build among what a student edits? */
+export function hasDockerfile({ starter }: { readonly starter: Readonly<Record<string, string>> }): boolean {
+  return Object.keys(starter).some(isDockerfile)
+}

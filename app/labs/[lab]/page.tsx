@@ -5,7 +5,7 @@ import { LabPage } from '@/components/lab/lab-page.tsx'
 import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
 import { Mark } from '@/components/site/brand'
 import { ThemeSwitch } from '@/components/site/theme-switch'
-import { rules } from '@/lib/engine/index.ts'
+import { catalogue } from '@/lib/engine/rules/catalogue.ts'
 
 export const dynamicParams = false
 
@@ -29,6 +29,6 @@ export default async function Page({ params }: Props) {
 
 async function propsOf(params: Props['params']) {
   const [{ lab }, { course }] = await Promise.all([params, getContent()])
-  const titles = Object.fromEntries(rules.map(({ meta }) => [meta.name, meta.title]))
+  const titles = Object.fromEntries(catalogue.map(({ meta }) => [meta.name, meta.title]))
   return labPageProps(course, lab, titles) ?? notFound()
 }
