@@ -45,6 +45,8 @@ export type Option = {
   /** Option and value. */
   readonly range: Range
   readonly valueRange: Range
+  /** The value with names for what is not known. */
+  readonly shown: string
   /** The names of the variables in its value. */
   readonly variables: readonly string[]
 }
@@ -142,6 +144,8 @@ export type HostMount = {
   readonly type: 'bind' | 'volume' | 'tmpfs' | 'other' | null
   /** Host path or name of a volume; null when not given or not known. */
   readonly source: string | null
+  /** The same with names for what is not known: `${HOME}/.ssh`, `$(pwd)`; null when not given. */
+  readonly sourceShown: string | null
   readonly target: string | null
   readonly readOnly: boolean | null
   readonly propagation: string | null
@@ -165,7 +169,7 @@ export type ExecCall = CallBase & {
 /** `docker build`, `docker buildx build`, `docker image build`, `podman build`, `buildctl build`. */
 export type BuildCall = CallBase & {
   readonly kind: 'build'
-  readonly tags: readonly TagWord[]
+  readonly tags: readonly ImageWord[]
   /** `--file`; null without. */
   readonly file: Given<string | null> | null
   /** Null when none is named or nobody can tell which word it is. */
@@ -181,7 +185,7 @@ export type BuildCall = CallBase & {
   readonly outputs: readonly FieldList[]
   readonly attests: readonly FieldList[]
   readonly labels: readonly EnvSetting[]
-  /** `--push`, or an output that pushes. */
+  /** `--push`, `--output type=registry` or `type=image,push=true`. */
   readonly push: boolean | null
   readonly load: boolean | null
   readonly pull: boolean | null
@@ -191,8 +195,6 @@ export type BuildCall = CallBase & {
   readonly sbom: Given<boolean | null> | null
   readonly builder: Given<string | null> | null
 }
-
-export type TagWord = { readonly image: ImageWord; readonly range: Range }
 
 export type BuildContext = {
   readonly kind: 'path' | 'git' | 'url' | 'stdin' | 'unknown'

@@ -95,9 +95,9 @@ export type Redirection = {
   readonly range: Range
 }
 
-/** An image as a command names it. */
+/** An image as a command names it: a word, or the value of an option. */
 export type ImageWord = {
-  readonly word: Word
-  /** Null when the word is not known or names no image. */
+  readonly word: Pick<Word, 'text' | 'shown' | 'variables' | 'range'>
+  /** Null when the text is not known or names no image. */
   readonly reference: ImageReference | null
 }

@@ -1,0 +1,46 @@
+import type { Lookup } from '../dockerfile/shell/expand.ts'
+
+/**
+ * The variables of one shell process; a subshell sees those of the process around it. Null: nobody knows. A name that was never
+ * set is not known either: it may come from the environment.
+ */
+export type Scope = { values: Map<string, string | null>; parent: Scope | null }
+
+/** One for each shell process of a script, made when it is first asked for. */
+export type Scopes = { readonly root: Scope; readonly byProcess: Map<number, Scope> }
+
+export function newScopes(variables: Readonly<Record<string, string | null>> = {}): Scopes {
+  return { root: { values: new Map(Object.entries(variables)), parent: null }, byProcess: new Map() }
+}
+
+/** The scope of a command, by the numbers of the processes around it, outermost first. */
+export function scopeOf({ root, byProcess }: Scopes, processes: readonly number[]): Scope {
+  let scope = root
+  for (const process of processes) {
+    const known: Scope = byProcess.get(process) ?? { values: new Map(), parent: scope }
+    byProcess.set(process, known)
+    scope = known
+  }
+  return scope
+}
+
+export function lookupIn(scope: Scope): Lookup {
+  return (name) => {
+    for (let at: Scope | null = scope; at !== null; at = at.parent) {
+      const value = at.values.get(name)
+      if (value !== undefined) return value
+    }
+    return null
+  }
+}
+
+/** What need not happen leaves a value that nobody knows, unless it is the same. */
+export function assign(scope: Scope, name: string, value: string | null, certain: boolean): void {
+  const before = certain ? null : lookupIn(scope)(name)
+  scope.values.set(name, certain || before === value ? value : null)
+}
+
+/** `source file` and `eval "$text"` may set anything. */
+export function forgetAll(scope: Scope): void {
+  for (let at: Scope | null = scope; at !== null; at = at.parent) at.values = new Map()
+}

@@ -1,0 +1,204 @@
+import { parseShellText } from '../dockerfile/shell/parse.ts'
+import { baseName } from '../dockerfile/shell/program.ts'
+import type { Command, Redirect } from '../dockerfile/shell/types.ts'
+import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
+import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
+import type { Lookup } from '../dockerfile/shell/expand.ts'
+import { applyBuiltin, set } from './declare.ts'
+import { boundedLookup, type Around, type Body, type Gathered } from './gather.ts'
+import { launched } from './launchers.ts'
+import { marksOf, type Mark, type Marks } from './marks.ts'
+import type { Redirection, Setting, Word } from './model.ts'
+import { newScopes, scopeOf, type Scope } from './scopes.ts'
+import { expandWord, valueOfWord } from './words.ts'
+
+/** `sh -c` in `sh -c` in …: deeper ones stay commands. */
+const MAX_DEPTH = 4
+const MAX_LAUNCHERS = 16
+/** Redirections of the blocks around a command, innermost first; those further out change nothing. */
+const MAX_OUTER = 8
+
+/** Adds the commands of a script, in the order in which they run. */
+export function gatherScript(script: Body, around: Around, gathered: Gathered): void {
+  const marks = marksOf(script.body)
+  const places = new Map<Command, number>()
+  const scopes =
+    around.scope === null ? gathered.scopes : { root: around.scope, byProcess: new Map<number, Scope>() }
+  for (const flat of walkCommands(script, shellOptions(around.options))) {
+    const scope = scopeOf(scopes, flat.processes)
+    const before = gathered.commands.length
+    gatherCommand({ flat, scope, mark: marks.get(flat.command), around, gathered })
+    if (gathered.commands.length > before) places.set(flat.command, gathered.commands.length - 1)
+    connectPipe(flat.command, before, marks, places, gathered)
+  }
+  connectUses(marks, places, gathered)
+}
+
+function connectPipe(
+  command: Command,
+  first: number,
+  marks: Marks,
+  places: Places,
+  { commands }: Gathered,
+): void {
+  const from = marks.get(command)?.from ?? null
+  const place = from === null ? undefined : places.get(from)
+  if (place === undefined) return
+  for (const reader of commands.slice(first)) reader.pipe.from = place
+  const writer = commands[place]
+  if (writer !== undefined && commands.length > first) writer.pipe.to = first
+}
+
+type Places = ReadonlyMap<Command, number>
+
+/** The command that uses another's output stands behind it, so this comes last. */
+function connectUses(marks: Marks, places: Places, { commands }: Gathered): void {
+  for (const [command, place] of places) {
+    const user = marks.get(command)?.usedBy ?? null
+    const draft = commands[place]
+    if (user !== null && draft !== undefined) draft.usedBy = places.get(user) ?? null
+  }
+}
+
+type Step = {
+  readonly flat: FlatCommand
+  readonly scope: Scope
+  readonly mark: Mark | undefined
+  readonly around: Around
+  readonly gathered: Gathered
+}
+
+function gatherCommand(step: Step): void {
+  const { flat, scope, around, gathered } = step
+  const { command } = flat
+  const lookup = boundedLookup(scope, gathered, flat.loopVariables)
+  for (const name of flat.loopVariables) scope.values.set(name, null)
+  const own = command.assignments.map(({ name, value, append, range }): Setting => ({
+    name,
+    value: append ? null : valueOfWord(value, lookup),
+    range,
+  }))
+  if (command.words.length === 0) return setAll(own, step)
+  const bare = takeOff(command.words.flatMap((word) => expandWord(word, lookup)))
+  if (runInner(bare, step)) return
+  const program = baseName(bare.words[0]?.text)
+  addLine(bare, program, own, step, lookup)
+  const certain = around.certain && flat.certain
+  applyBuiltin(program, bare.words, scope, certain, gathered)
+}
+
+function setAll(settings: readonly Setting[], { flat, scope, around, gathered }: Step): void {
+  const certain = around.certain && flat.certain
+  for (const { name, value, range } of settings) set(name, value, false, range, { scope, certain, gathered })
+}
+
+/** A command without what only starts it. */
+type Bare = {
+  readonly words: readonly Word[]
+  readonly wrappers: readonly string[]
+  /** `NAME=value` words that were taken off. */
+  readonly settings: readonly Setting[]
+  readonly inner: Unwrapped | null
+}
+
+function takeOff(all: readonly Word[]): Bare {
+  let words = all
+  const wrappers: string[] = []
+  const settings: Setting[] = []
+  for (let round = 0; round < MAX_LAUNCHERS; round += 1) {
+    const read = unwrap(words.map(readable))
+    wrappers.push(...read.wrappers)
+    const first = read.origins[0] ?? 0
+    settings.push(...settingsIn(words.slice(0, first)))
+    words = read.origins.flatMap((origin) => words[origin] ?? [])
+    if (read.script !== null) return { words, wrappers, settings, inner: read }
+    const next = launched(words)
+    if (next === null) break
+    wrappers.push(next.name)
+    words = next.words
+  }
+  return { words, wrappers, settings, inner: null }
+}
+
+const ASSIGNMENT = /^([A-Za-z_]\w*)=/
+
+/** `env TOKEN=$TOKEN docker …`: that it is an assignment is known even where the value is not. */
+function readable({ text, shown }: Word): string | null {
+  return text ?? (ASSIGNMENT.test(shown) ? shown : null)
+}
+
+function settingsIn(words: readonly Word[]): readonly Setting[] {
+  return words.flatMap(({ text, shown, range }) => {
+    const name = ASSIGNMENT.exec(shown)?.[1]
+    return name === undefined ? [] : { name, value: text?.slice(name.length + 1) ?? null, range }
+  })
+}
+
+/** `sh -c '…'`, `eval '…'`: the commands of the script stand for the call. */
+function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around, gathered }: Step): boolean {
+  const text = inner?.script ?? null
+  if (inner === null || text === null || around.depth >= MAX_DEPTH) return false
+  gathered.budget.inner -= text.length
+  if (gathered.budget.inner < 0) return false
+  const script = parseShellText(text, words.find((word) => word.text === text)?.range ?? flat.command.range)
+  if (script.errors.length > 0) return false
+  const own = inner.shell === null ? scope : newScopes().root
+  gatherScript(
+    script,
+    {
+      ...around,
+      certain: around.certain && flat.certain,
+      failureStops: around.failureStops && flat.failureStops,
+      failureIgnored: around.failureIgnored || mark?.ignored === true,
+      background: around.background || mark?.background === true,
+      functionName: flat.functionName ?? around.functionName,
+      wrappers: [...around.wrappers, ...wrappers, inner.shell ?? 'eval'],
+      depth: around.depth + 1,
+      scope: own,
+      options: inner.options,
+    },
+    gathered,
+  )
+  return true
+}
+
+function addLine(
+  { words, wrappers, settings }: Bare,
+  program: string | null,
+  own: readonly Setting[],
+  { flat, mark, around, gathered }: Step,
+  lookup: Lookup,
+): void {
+  const { command } = flat
+  gathered.commands.push({
+    index: gathered.commands.length,
+    program,
+    words,
+    wrappers: [...around.wrappers, ...wrappers],
+    assignments: [...own, ...settings],
+    redirects: [...command.redirects, ...flat.outer.slice(0, MAX_OUTER)].map((redirect) =>
+      readRedirect(redirect, lookup),
+    ),
+    pipe: { from: null, to: null },
+    certain: around.certain && flat.certain,
+    failureStops: around.failureStops && flat.failureStops,
+    failureIgnored: around.failureIgnored || mark?.ignored === true,
+    background: around.background || mark?.background === true,
+    functionName: flat.functionName ?? around.functionName,
+    target: around.target,
+    usedBy: null,
+    range: command.range,
+  })
+}
+
+function readRedirect({ operator, fd, target, content, range }: Redirect, lookup: Lookup): Redirection {
+  const here = operator.startsWith('<<')
+  const text = here ? (content ?? target) : null
+  return {
+    operator,
+    fd,
+    target: here || target === null ? null : valueOfWord(target, lookup),
+    content: text === null ? null : valueOfWord(text, lookup),
+    range: target === null ? range : { start: range.start, end: target.range.end },
+  }
+}
