@@ -111,13 +111,6 @@ export const divergences: readonly Divergence[] = [
     reason: 'The name of an account is no secret; BuildKit’s check is silent, too.',
   },
   {
-    rule: 'add-instead-of-copy',
-    peer: 'KICS Add Instead of Copy',
-    cases: ['kics/dockerfile/add_instead_of_copy/positive.dockerfile'],
-    reason:
-      'The source is an argument without a default: it may be an address or an archive, which is what ADD is for.',
-  },
-  {
     rule: 'dnf-assume-yes',
     peer: 'KICS Missing Flag From Dnf Install',
     cases: ['kics/dockerfile/missing_flag_from_dnf_install/positive3.dockerfile'],

@@ -21,6 +21,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a variable that goes by the name of a file',
+      dockerfile: 'FROM eclipse-temurin:25\nARG JAR\nADD ${JAR} app.jar\n',
+      reports: [{ messageId: 'unknown', on: 'ADD', severity: 'info', confidence: 'possible' }],
+    },
+    {
       dockerfile: 'FROM alpine:3.23\nADD --chown=1000 app/ /app/\n',
       reports: [{ messageId: 'plain', on: 'ADD', confidence: 'certain' }],
       fixed: 'FROM alpine:3.23\nCOPY --chown=1000 app/ /app/\n',

@@ -31,11 +31,24 @@ export default defineRule({
     messages: {
       plain: 'ADD copies {{source}} like COPY would: use COPY, and keep ADD for downloads and archives.',
       notUnpacked: 'ADD does not unpack {{source}}: only tar archives are unpacked, so this is a plain copy.',
+      unknown:
+        'What {{source}} stands for is not known here. Where it is a plain file, as the name {{destination}} suggests, COPY says so.',
     },
   },
   *check({ stages }) {
     for (const add of stages.flatMap(({ instructions }) => instructions)) {
-      if (add.keyword !== 'ADD' || !isPlainCopy(add)) continue
+      if (add.keyword !== 'ADD') continue
+      if (isNamedFile(add)) {
+        const data = { source: add.sources[0]?.raw ?? '', destination: add.destination?.text ?? '' }
+        yield {
+          messageId: 'unknown',
+          range: add.node.keywordRange,
+          data,
+          severity: 'info',
+          confidence: 'possible',
+        }
+      }
+      if (!isPlainCopy(add)) continue
       const packed = add.sources.find(({ raw }) => LOOKS_PACKED.test(raw))
       const source = (packed ?? add.sources[0])?.raw ?? ''
       const guess = add.sources.some(({ raw }) => /[*?[]/.test(raw))
@@ -60,6 +73,14 @@ const OWN_FLAGS = ['checksum', 'keep-git-dir', 'unpack']
 function isPlainCopy({ sources, inline, checksum, unpack, node }: CopyInstruction): boolean {
   if (inline.length > 0 || checksum !== null || unpack === true || sources.length === 0) return false
   return sources.every(isPlainSource) && !node.flags.some(({ name }) => name === 'keep-git-dir')
+}
+
+/** `ADD $JAR_FILE app.jar`: one source that a variable names, and a file's name for it; an archive would become a directory. */
+function isNamedFile({ sources, inline, destination, checksum, unpack }: CopyInstruction): boolean {
+  const [source, more] = sources
+  const name = destination?.text ?? ''
+  if (!source || more || inline.length > 0 || checksum !== null || unpack !== null) return false
+  return /^\$\{?\w+\}?$/.test(source.raw) && /\.[A-Za-z]\w*$/.test(name) && !TAR.test(name)
 }
 
 /** A variable may stand for a URL or an archive in the next build, whatever its default. */
