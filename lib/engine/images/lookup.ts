@@ -33,7 +33,11 @@ export type ImageSupport = Pick<ImageFacts, 'name' | 'family' | 'release' | 'sup
 
 /** What `parse` needs to know of an external image. */
 export function baseConfigOf(reference: ImageReference): BaseConfig | null {
-  return lookupImage(reference)?.config ?? null
+  const name = officialName(reference)
+  const entry = entryOf(name)
+  if (!entry) return null
+  const tag = parseTag(reference.tag)
+  return configOf(traitsOf(entry, tag, systemOf(entry, name, tag)))
 }
 
 /** Registries that carry the Docker Official Images under their own path. */
@@ -68,47 +72,63 @@ function supportFacts(
 /** A digest alone tells nothing of the version. */
 const isDigest = ({ tag, digest }: ImageReference): boolean => tag === null && digest !== null
 
+/** Most questions are about one of the lists, so each is worked out when it is first asked for. */
 function factsOf(entry: ImageData, name: string, reference: ImageReference): ImageFacts {
   const tag = parseTag(reference.tag)
   const system = systemOf(entry, name, tag)
   const traits = traitsOf(entry, tag, system)
+  const isTold = !isDigest(reference) && isKnownTag(entry, tag)
+  const users = once(() => usersOf(system.family, traits))
+  const groups = once(() => groupsOf(system.family, traits))
+  const tools = once(() => (isTold ? toolsOf(traits) : NO_TOOLS))
+  const size = once(() =>
+    isTold ? sizeOf(entry, tag, system, (other) => systemOf(entry, name, other)) : NO_SIZE,
+  )
+  const runtimes = once(() => runtimesOf(merged(traits, 'runtimes'), name, tag))
+  const files = once(() => filesOf(traits))
+  const sources = once(() => entry.sources.map(sourceOf))
+  const support = supportFacts(entry, name, reference, tag, system)
   return {
-    ...supportFacts(entry, name, reference, tag, system),
-    ...accountsOf(system.family, traits),
-    ...(isDigest(reference) || !isKnownTag(entry, tag)
-      ? UNTOLD
-      : contentsOf(entry, name, tag, system, traits)),
+    name: support.name,
+    family: support.family,
+    release: support.release,
+    supported: support.supported,
+    endOfLife: support.endOfLife,
     config: configOf(traits),
-    runtimes: runtimesOf(merged(traits, 'runtimes'), name, tag),
-    files: filesOf(traits),
-    sources: entry.sources.map(sourceOf),
+    shell: (isTold ? last(traits, 'shell') : null) ?? null,
+    packageManager: (isTold ? last(traits, 'packageManager') : null) ?? null,
+    get users() {
+      return users()
+    },
+    get groups() {
+      return groups()
+    },
+    get tools() {
+      return tools()
+    },
+    get size() {
+      return size()
+    },
+    get runtimes() {
+      return runtimes()
+    },
+    get files() {
+      return files()
+    },
+    get sources() {
+      return sources()
+    },
   }
 }
 
-type Contents = Pick<ImageFacts, 'shell' | 'packageManager' | 'tools' | 'size'>
+function once<Value extends object>(work: () => Value): () => Value {
+  let done: Value | null = null
+  return () => (done ??= work())
+}
 
 /** Of a variant that nobody described, and of a digest without a tag. */
-const UNTOLD: Contents = {
-  shell: null,
-  packageManager: null,
-  tools: { present: [], absent: [] },
-  size: { compressed: null, unpacked: null },
-}
-
-function contentsOf(
-  entry: ImageData,
-  name: string,
-  tag: Tag,
-  system: System,
-  traits: readonly Traits[],
-): Contents {
-  return {
-    shell: last(traits, 'shell') ?? null,
-    packageManager: last(traits, 'packageManager') ?? null,
-    tools: toolsOf(traits),
-    size: sizeOf(entry, tag, system, (other) => systemOf(entry, name, other)),
-  }
-}
+const NO_TOOLS: ImageFacts['tools'] = { present: [], absent: [] }
+const NO_SIZE: ImageFacts['size'] = { compressed: null, unpacked: null }
 
 function sourceOf(source: string): ImageFacts['sources'][number] {
   const [url = '', date = ''] = source.split(' ')
@@ -134,17 +154,19 @@ function ownRelease(entry: ImageData, name: string, tag: Tag): string | null {
 
 /** Does the data speak of every word of the tag? Another word may change everything: `3.13-windowsservercore`. */
 function isKnownTag({ variants = {}, sizes = {} }: ImageData, tag: Tag): boolean {
-  const words = Object.keys(variants).flatMap((key) => key.replaceAll('!', '').split(' '))
-  const known = new Set([...words, ...Object.keys(sizes).flatMap((key) => key.split('-'))])
-  return tag.words.every((word) => known.has(word))
+  return tag.words.every(
+    (word) =>
+      Object.keys(sizes).some((key) => key.split('-').includes(word)) ||
+      Object.keys(variants).some((key) => key.replaceAll('!', '').split(' ').includes(word)),
+  )
 }
 
-function accountsOf(family: Family, traits: readonly Traits[]): Pick<ImageFacts, 'users' | 'groups'> {
-  const users = merged(traits, 'users')
-  return {
-    users: { ...USERS[family], ...users },
-    groups: { ...GROUPS[family], ...users, ...merged(traits, 'groups') },
-  }
+function usersOf(family: Family, traits: readonly Traits[]): ImageFacts['users'] {
+  return { ...USERS[family], ...merged(traits, 'users') }
+}
+
+function groupsOf(family: Family, traits: readonly Traits[]): ImageFacts['groups'] {
+  return { ...GROUPS[family], ...merged(traits, 'users'), ...merged(traits, 'groups') }
 }
 
 function configOf(traits: readonly Traits[]): BaseConfig {

@@ -20,9 +20,10 @@ export function matching(
   tag: Tag,
   system: System,
 ): readonly Variants[string][] {
-  return Object.entries(variants ?? {})
-    .filter(([words]) => words.split(' ').every((word) => holds(word, tag, system)))
-    .map(([, traits]) => traits)
+  const found: Variants[string][] = []
+  for (const words in variants)
+    if (words.split(' ').every((word) => holds(word, tag, system))) found.push(variants[words]!)
+  return found
 }
 
 /** `slim`: the tag has the word or is of that family or release; `3.12`: its version is of it; `!slim`: the opposite. */
