@@ -1,4 +1,3 @@
-import { kindOf } from '../lib/engine/index.ts'
 import { build, lintWithIgnored, parse, projectOf } from '../lib/engine/index.ts'
 import type { Context, FileKind, Finding, Linted, OtherKind, Project } from '../lib/engine/index.ts'
 import { lintOther, parseOther, unreadableOf } from '../lib/engine/others.ts'

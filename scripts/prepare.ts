@@ -25,6 +25,8 @@ export async function bundleCli(outfile = OUTFILE): Promise<void> {
     // Less to read at each start; names stay, so that a stack trace still tells something.
     minifyWhitespace: true,
     minifySyntax: true,
+    // Modules of ES where a package has both: the other kind may hide its imports from a bundler.
+    mainFields: ['module', 'main'],
     external: EXTERNAL,
     alias: { 'server-only': './scripts/empty.ts' },
     logLevel: 'warning',
