@@ -19,10 +19,9 @@ export function sourceOf(path: string, as: string | null): Source {
   const kind = as === null ? kindOf(path === '-' ? 'Dockerfile' : path) : kindNamed(as)
   const shown = path === '-' && as !== null && !isKind(as) ? as : path
   if (kind !== null) return { ok: true, path, shown, kind }
-  const kinds = FILE_KINDS.map((each) => `--as ${each}`)
   return {
     ok: false,
-    message: `${as ?? path} does not say by its name what it holds; add ${kinds.slice(0, -1).join(', ')} or ${kinds.at(-1)}.`,
+    message: `${as ?? path} does not say by its name what it holds; add --as and one of ${FILE_KINDS.join(', ')}.`,
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { runIn } from './testing/run-in.ts'
-import { rules } from '../lib/engine/index.ts'
+import { catalogue as rules } from '../lib/engine/rules/catalogue.ts'
 
 const NAME = 'a b,c:d%/Dockerfile'
 const DOCKERFILE =
@@ -152,7 +152,7 @@ describe('sarif', () => {
     for (const rule of listed) {
       for (const { text } of [rule.shortDescription, rule.fullDescription, rule.help])
         expect(text.trim()).not.toBe('')
-      expect(rule.help.markdown).toContain('```dockerfile\n')
+      expect(rule.help.markdown).toMatch(/```(?:dockerfile|yaml|json|sh)\n/)
       expect(LEVELS).toContain(rule.defaultConfiguration.level)
     }
   })

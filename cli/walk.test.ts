@@ -19,12 +19,13 @@ const files = {
   'compose.yaml': '',
 }
 
-test('finds Dockerfiles that .gitignore does not hide, sorted', async () => {
+test('finds files of every kind that .gitignore does not hide, sorted', async () => {
   await withFolder(files, async (cwd) => {
     expect(findFiles(cwd, '.')).toEqual([
       './Dockerfile',
       './api/Dockerfile.prod',
       './api/web.Dockerfile',
+      './compose.yaml',
       './keep/x.old.Dockerfile',
     ])
   })

@@ -52,7 +52,7 @@ test('a file without findings has all points', async () => {
 
 test('folders are walked, paths sorted, .gitignore respected', async () => {
   const { out } = await runIn(
-    { ...files, '.git/HEAD': '', '.gitignore': 'old/\n', 'old/Dockerfile': bad, 'notes.sh': 'x' },
+    { ...files, '.git/HEAD': '', '.gitignore': 'old/\n', 'old/Dockerfile': bad, 'notes.txt': 'x' },
     json('.'),
   )
   expect(lines<Output>(out).map(({ path }) => path)).toEqual(['./Dockerfile', './bad/Dockerfile'])
@@ -413,4 +413,51 @@ test('progress is shown on a terminal when a run takes long', () => {
   const silent = createProgress({ ...io, stderr: (text) => void (shown += text) }, 50, () => time + 5000)
   silent.step()
   expect(shown).toHaveLength('\r\u001B[K2 of 50 files\r\u001B[K'.length)
+})
+
+describe('files of other kinds', () => {
+  const compose =
+    'services:\n  pier:\n    image: harbour:1\n    # drydock ignore=compose-privileged -- the crane needs it\n    privileged: true\n'
+
+  test('are found, read and named by their kind', async () => {
+    const files = {
+      Dockerfile: bad,
+      'compose.yaml': compose,
+      'daemon.json': '{"icc": tru}',
+      'moor.sh': 'docker run -d --privileged harbour:1\n',
+      '.gitlab-ci.yml': 'pier:\n  stage: sail\n  script: make\n',
+      '.dockerignore': '[\n',
+    }
+    const { out } = await runIn(files, json('.'))
+    const kinds = lines<Output & { kind: string }>(out).map(({ path, kind }) => `${path} ${kind}`)
+    expect(kinds).toEqual([
+      './.dockerignore dockerignore',
+      './.gitlab-ci.yml gitlab-ci',
+      './Dockerfile dockerfile',
+      './compose.yaml compose',
+      './daemon.json daemon',
+      './moor.sh shell',
+    ])
+    for (const line of lines<Output>(out)) expect(line.findings.length, line.path).toBeGreaterThan(0)
+  })
+
+  test('comments in YAML hold findings back', async () => {
+    const { out } = await runIn({ 'compose.yaml': compose }, json('compose.yaml'))
+    const [line] = lines<Output & { ignored: { rule: string; by: object }[] }>(out)
+    expect(line!.findings.map(({ rule }) => rule)).not.toContain('compose-privileged')
+    expect(line!.ignored).toEqual([
+      expect.objectContaining({
+        rule: 'compose-privileged',
+        by: { tool: 'drydock', line: 4, reason: 'the crane needs it' },
+      }),
+    ])
+  })
+
+  test('the fix of a compose file is written', async () => {
+    const old = "version: '3'\nservices:\n  pier:\n    image: harbour:1\n"
+    await withFolder({ 'compose.yaml': old }, async (cwd) => {
+      await runAt(cwd, ['lint', 'compose.yaml', '--fix', '--only', 'compose-version-field'])
+      expect(await readFile(join(cwd, 'compose.yaml'), 'utf8')).toBe(old.slice(old.indexOf('services')))
+    })
+  })
 })

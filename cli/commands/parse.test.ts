@@ -95,13 +95,30 @@ describe('a file that cannot be read', () => {
   test.each<[string, string]>([
     ['nowhere/Dockerfile', 'nowhere/Dockerfile does not exist.'],
     ['api', 'api is a folder, not a file.'],
-    ['notes.txt', 'notes.txt does not say by its name what it holds; add --as dockerfile.'],
-    ['compose.yaml', 'compose.yaml is read as compose; only Dockerfiles can be read so far.'],
+    [
+      'notes.txt',
+      'notes.txt does not say by its name what it holds; add --as and one of dockerignore, gitignore, dockerfile, compose, gitlab-ci, daemon, renovate, makefile, shell.',
+    ],
   ])('%s', async (path, sentence) => {
-    const files = { 'api/Dockerfile': 'FROM a\n', 'notes.txt': 'x', 'compose.yaml': 'x' }
+    const files = { 'api/Dockerfile': 'FROM a\n', 'notes.txt': 'x' }
     const { status, out, err } = await runIn(files, ['parse', path, 'api/Dockerfile', '--format', 'json'])
     expect({ status, err }).toEqual({ status: 2, err: `drydock: ${sentence}\n` })
     expect(lines(out)).toHaveLength(1)
+  })
+
+  test.each([
+    ['compose.yaml', 'services:\n  pier: { image: harbour:1 }\n', 'compose', 'pier'],
+    ['.gitlab-ci.yml', 'pier:\n  script: docker build .\n', 'gitlab-ci', 'pier'],
+    ['daemon.json', '{"icc": false}', 'daemon', 'icc'],
+    ['moor.sh', 'docker pull harbour:1\n', 'shell', 'harbour:1'],
+    ['Makefile', 'pier:\n\tdocker pull harbour:1\n', 'makefile', 'harbour:1'],
+    ['.dockerignore', '*.log\n', 'dockerignore', '*.log'],
+  ])('%s is printed as its model', async (path, text, kind, part) => {
+    const { status, out } = await runIn({ [path]: text }, ['parse', path, '--format', 'json'])
+    expect(status).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ version: 1, path, kind })
+    expect(JSON.stringify(JSON.parse(out).model)).toContain(part)
+    expect((await runIn({ [path]: text }, ['parse', path])).out).toContain('\n  "kind"')
   })
 
   test('--as makes a file readable', async () => {

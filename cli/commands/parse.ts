@@ -67,11 +67,12 @@ function printModel(
   return `${JSON.stringify(output, withoutRepeats, inLine ? undefined : 2)}\n`
 }
 
-const REPEATS: ReadonlySet<string> = new Set(['source', 'root', 'entries', 'node', 'blocks', 'matcher'])
+const REPEATS: ReadonlySet<string> = new Set(['source', 'root', 'entries', 'entry', 'node', 'blocks', 'matcher'])
 
-/** Trees and maps by name hold what the model says once more. */
+/** Trees hold what the model says once more; maps by name become objects. */
 function withoutRepeats(key: string, value: unknown): unknown {
-  return REPEATS.has(key) || value instanceof Map ? undefined : value
+  if (REPEATS.has(key)) return undefined
+  return value instanceof Map ? Object.fromEntries(value as Map<string, unknown>) : value
 }
 
 function asText({ path, directives, instructions, problems }: ParseOutput, io: Io): string {

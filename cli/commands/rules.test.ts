@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { rules } from '../../lib/engine/index.ts'
-import { ruleDocs } from '../../lib/engine/rules/dockerfile/docs.ts'
+import { catalogue as rules } from '../../lib/engine/rules/catalogue.ts'
 import { runIn } from '../testing/run-in.ts'
 
 const [rule] = rules
@@ -33,11 +32,11 @@ test('rules as text has a line for each', async () => {
 })
 
 describe('explain', () => {
-  test.each(rules.map(({ meta }) => [meta.name, meta] as const))('%s', async (name, meta) => {
+  test.each(rules.map((entry) => [entry.meta.name, entry] as const))('%s', async (name, { meta, docs }) => {
     const { status, out } = await runIn({}, ['explain', name])
     expect(status).toBe(0)
     expect(out).toContain(`${meta.title}\n${name} · ${meta.severity}`)
-    expect(out).toContain(`    ${ruleDocs[meta.name]!.bad.split('\n')[0]}`)
+    expect(out).toContain(`    ${docs.bad.split('\n')[0]}`)
     expect(
       Math.max(
         ...out
@@ -54,7 +53,7 @@ describe('explain', () => {
   })
 
   test('by the id of another tool', async () => {
-    const id = Object.values(ruleDocs).flatMap(({ equivalents }) => equivalents['hadolint'] ?? [])[0]!
+    const id = rules.flatMap(({ docs }) => docs.equivalents['hadolint'] ?? [])[0]!
     expect((await runIn({}, ['explain', id])).status).toBe(0)
   })
 
