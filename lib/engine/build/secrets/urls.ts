@@ -28,7 +28,8 @@ export function secretUrls(
   return found.filter(({ masked }) => !seen.has(masked) && seen.add(masked))
 }
 
-function urlsIn(text: string): readonly string[] {
+/** Addresses in a text with a secret written out in them, each without it. Linear. */
+export function urlsIn(text: string): readonly string[] {
   if (!text.includes('://')) return []
   return (text.match(ADDRESS) ?? []).flatMap((url) => {
     const masked = maskUrl(url, (part) => isLiteralSecret(part))

@@ -2,6 +2,7 @@ import type { ImageReference } from '../../dockerfile/model.ts'
 import { lookupSupport, officialName } from '../../images/lookup.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { deprecation } from '../shared/deprecated-images.ts'
+import { CHANNELS } from '../shared/tag-channels.ts'
 
 export const docs: RuleDocs = {
   why: 'A tag such as stable, edge or lts names a channel: the publisher moves it to each new release. A variant alone, such as alpine or slim, is latest in another dress. The file then stays the same while the system or the language below it changes, sometimes by a major version. A tag with major and minor version keeps to one line of releases and still gets its fixes; a digest keeps the very bytes. A major version alone lies in between: fixes come by themselves, and so do new features.',
@@ -44,12 +45,6 @@ export default defineRule({
 })
 
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/))
-
-/** Names that publishers move from release to release. */
-const CHANNELS = set(`
-  stable oldstable oldoldstable testing unstable sid rolling edge nightly canary next main master trunk head dev devel
-  develop development current lts mainline beta alpha rc preview snapshot daily weekly insiders experimental latest
-`)
 
 /** What a tag says besides the version. */
 const VARIANTS = set(`
