@@ -1,4 +1,5 @@
-import type { CopyInstruction, Dockerfile, StageInstruction } from '../../dockerfile/model.ts'
+import type { CopyInstruction, Dockerfile, StageInstruction, Value } from '../../dockerfile/model.ts'
+import { baseName } from '../../dockerfile/paths.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { at } from '../shared/ranges.ts'
@@ -67,7 +68,7 @@ function isPlain(instruction: StageInstruction): instruction is CopyInstruction 
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false
   const { sources, inline, destination, parents, node } = instruction
   if (inline.length > 0 || parents || destination === null || node.form !== 'list') return false
-  return isDirectory(destination.text) && sources.every(({ text }) => text !== null && isFile(text))
+  return isDirectory(destination.text) && sources.every(isFile)
 }
 
 function isDirectory(path: string | null): boolean {
@@ -75,9 +76,9 @@ function isDirectory(path: string | null): boolean {
 }
 
 /** A name with an ending, or one that the community writes without: what is not known may be a directory. */
-function isFile(path: string): boolean {
-  if (/^[a-z]+:\/\//i.test(path)) return false
-  const name = path.slice(path.lastIndexOf('/') + 1)
+function isFile({ text, variables }: Value): boolean {
+  if (text === null || variables.length > 0 || /^[a-z]+:\/\//i.test(text)) return false
+  const name = baseName(text)
   return (
     /[^.]\.[A-Za-z][\w-]*$/.test(name) ||
     /^(?:Makefile|Gemfile|Pipfile|Procfile|Rakefile|LICENSE|README|[A-Z][A-Z_]{2,})$/.test(name)

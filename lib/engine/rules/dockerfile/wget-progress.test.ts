@@ -20,6 +20,14 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'one report for a RUN, the fix for all of it',
+      dockerfile:
+        'FROM debian:13\nRUN wget https://example.com/a.tgz \\\n && wget -q https://example.com/b.tgz \\\n && wget https://example.com/c.tgz\n',
+      reports: [{ messageId: 'dots', on: 'wget' }],
+      fixed:
+        'FROM debian:13\nRUN wget --progress=dot:giga https://example.com/a.tgz \\\n && wget -q https://example.com/b.tgz \\\n && wget --progress=dot:giga https://example.com/c.tgz\n',
+    },
+    {
       dockerfile: 'FROM debian:13\nRUN wget https://example.com/tide.tgz\n',
       reports: [{ messageId: 'dots', on: 'wget', confidence: 'certain', severity: 'info' }],
       fixed: 'FROM debian:13\nRUN wget --progress=dot:giga https://example.com/tide.tgz\n',

@@ -1,9 +1,8 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
+import { withOption } from '../shared/caches.ts'
 import { sureOf, wordRange } from '../shared/command-words.ts'
-import { distinct } from '../shared/distinct.ts'
 import { downloadOf } from '../shared/downloads.ts'
-import { insertAfter } from '../shared/exact-words.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { stagesWith } from '../shared/placed-files.ts'
 import type { Run } from '../shared/runs.ts'
@@ -33,27 +32,39 @@ export default defineRule({
         'The wget of busybox writes its progress bar into the log of the build again and again; -q keeps it out.',
     },
   },
-  check: (input) => distinct(reports(input)),
+  check: reports,
 })
 
+/** One report for a RUN, with a fix for all of it. */
 function* reports(input: RuleInput) {
   let configured: ReadonlySet<number> | null = null
   for (const run of allRuns(input)) {
-    for (const command of run.commands) {
-      if (command.program !== 'wget' || isQuiet(command) || downloadOf(command) === null) continue
-      configured ??= stagesWith(input, (path) => /\/\.?wgetrc$/.test(path))
-      if (configured.has(run.stage.index)) continue
-      const busybox = isBusybox(run, input)
-      const option = busybox ? '-q' : '--progress=dot:giga'
-      const edit = insertAfter(input.dockerfile.source, command, 0, option)
-      yield {
-        messageId: busybox ? 'busybox' : 'dots',
-        range: wordRange(command, 0),
-        confidence: command.argv.includes(null) ? 'possible' : sureOf(command),
-        ...(edit ? { fix: { title: `Add ${option}`, safety: 'safe', edits: [edit] } satisfies Fix } : {}),
-      } as const
-    }
+    const loud = run.commands.filter((command) => isLoud(command))
+    const [first] = loud
+    if (!first) continue
+    configured ??= stagesWith(input, (path) => /\/\.?wgetrc$/.test(path))
+    if (configured.has(run.stage.index)) continue
+    const busybox = isBusybox(run, input)
+    yield {
+      messageId: busybox ? 'busybox' : 'dots',
+      range: wordRange(first, 0),
+      confidence: first.argv.includes(null) ? 'possible' : sureOf(first),
+      ...fixOf(loud, busybox ? '-q' : '--progress=dot:giga', input),
+    } as const
   }
+}
+
+function isLoud(command: Executed): boolean {
+  return command.program === 'wget' && !isQuiet(command) && downloadOf(command) !== null
+}
+
+function fixOf(loud: readonly Executed[], option: string, { dockerfile }: RuleInput): { fix?: Fix } {
+  const edits = withOption(
+    dockerfile,
+    loud.map((command) => ({ command, after: 0 })),
+    option,
+  )
+  return edits ? { fix: { title: `Add ${option}`, safety: 'safe', edits } } : {}
 }
 
 /** Quieter, with a progress of its own choice, or with a file for its messages. Letters behind one that takes a value are that value. */
