@@ -38,10 +38,10 @@ export default defineRule({
       rootless:
         '{{subject}} holds {{path}}: whoever breaks in there acts as the account that the engine runs as.',
       directory:
-        'In {{path}} lies the socket of the container engine, so {{subject}} holds that, too: whoever breaks in there is root on the host.',
+        '{{subject}} holds {{path}}, in which the socket of the container engine lies: whoever breaks in there is root on the host.',
       proxy:
         '{{subject}} filters the calls to {{path}} and holds the whole of it itself: keep it on a network of its own and without published ports.',
-      api: 'use_api_socket hands {{subject}} the socket of the engine and your logins to registries: whoever breaks in there is root on the host.',
+      api: '{{subject}} gets the socket of the engine and your logins to registries by use_api_socket: whoever breaks in there is root on the host.',
     },
   },
   *check({ compose }) {
@@ -81,6 +81,6 @@ function* apiSockets({ services }: ComposeFile): Iterable<Report<MessageId>> {
     if (entry?.value.kind !== 'scalar' || entry.value.value !== true) continue
     if (seen.has(entry.range.start.offset)) continue
     seen.add(entry.range.start.offset)
-    yield { messageId: 'api', range: entry.range, data: { subject: `service ${name}` } }
+    yield { messageId: 'api', range: entry.range, data: { subject: `Service ${name}` } }
   }
 }

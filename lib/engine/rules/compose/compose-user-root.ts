@@ -30,7 +30,7 @@ export default defineRule({
       root: 'Service {{service}} runs as root, whatever its image says: user is {{user}}.',
       variable:
         'Service {{service}} runs as root as long as nobody sets another user: {{user}} comes out as {{value}}.',
-      job: 'Service {{service}} runs as root (user: {{user}}) until its work is done; others wait for that. Give it only the mounts that it has to change.',
+      job: 'Service {{service}} runs as root (user: {{user}}) until its work is done; give it only the mounts that it has to change.',
     },
   },
   *check({ compose }) {
@@ -46,7 +46,7 @@ export default defineRule({
 function reportOf(compose: ComposeFile, service: Service, user: Setting<string>): Report<MessageId> {
   const { range, written, value } = user
   const data = { service: service.name, user: written.raw, value: value ?? '' }
-  if (oneShot(service, compose) === 'certain')
+  if (oneShot(service, compose) !== null)
     return { messageId: 'job', range, data, severity: 'info', confidence: 'likely' }
   return written.literal
     ? { messageId: 'root', range, data }
