@@ -40,7 +40,7 @@ export function interpolate(reader: Reader, scalar: ScalarNode): Interpolated {
   }
 }
 
-/** Offset of the first `$` in a text that begins neither a variable nor `$$`; null when all is well. */
+/** Offset of the first `${` in a text that is no variable; null when all is well. A `$` before anything else is text. */
 export function invalidTemplate(text: string): number | null {
   const piece = scan(text).find(({ kind }) => kind === 'invalid')
   return piece?.kind === 'invalid' ? piece.from : null
@@ -84,7 +84,7 @@ function scan(text: string): readonly Piece[] {
     const piece = pieceAt(text, dollar)
     if (piece.kind === 'invalid') return [...pieces, piece]
     pieces.push(piece)
-    at = piece.kind === 'variable' ? piece.to : dollar + 2
+    at = piece.kind === 'variable' ? piece.to : dollar + (text[dollar + 1] === '$' ? 2 : 1)
   }
   return pieces
 }
@@ -94,7 +94,7 @@ function pieceAt(text: string, from: number): Piece {
   if (next === '$') return { kind: 'text', text: '$' }
   if (next === '{') return bracedAt(text, from)
   const name = match(NAMED, text, from + 1)
-  if (name === null) return { kind: 'invalid', from }
+  if (name === null) return { kind: 'text', text: '$' }
   return { kind: 'variable', name, operator: '', argument: null, from, to: from + 1 + name.length }
 }
 

@@ -1,12 +1,29 @@
+import { textOf } from '../project.ts'
 import type { ComposeOptions } from './parse.ts'
 
 /** Names that Compose finds by itself. Source: compose-go, cli/options.go, DefaultFileNames. */
 const DEFAULT_NAMES = new Set(['compose.yaml', 'compose.yml', 'docker-compose.yml', 'docker-compose.yaml'])
 
-/** A file such as compose.override.yaml or docker-compose.prod.yml, that may be laid over one that is not known. */
-export function mayBeOverride(path: string, { others = [] }: ComposeOptions): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()
-  return others.length === 0 && /^(?:docker-)?compose[.-]/.test(name) && !DEFAULT_NAMES.has(name)
+const OVERRIDES = [
+  'compose.override.yaml',
+  'compose.override.yml',
+  'docker-compose.override.yml',
+  'docker-compose.override.yaml',
+]
+
+/** A file whose services another file that is not read here may complete: it is an override, or one lies beside it. */
+export function isLaidOver(path: string, { others = [], project }: ComposeOptions): boolean {
+  if (others.length > 0) return false
+  const folder = path.slice(0, path.lastIndexOf('/') + 1)
+  const name = path.slice(folder.length).toLowerCase()
+  if (DEFAULT_NAMES.has(name))
+    return OVERRIDES.some((each) => project && textOf(project, folder + each) !== null)
+  return /^(?:docker-)?compose[.-]/.test(name)
+}
+
+/** A file in a folder of its own that defines nothing for all services: mostly a piece that another file includes. */
+export function mayBePiece(path: string, sections: ReadonlySet<string>): boolean {
+  return path.includes('/') && !['networks', 'volumes', 'secrets', 'configs'].some((key) => sections.has(key))
 }
 
 /** A path that a file names, from the project's root; `.` and `..` are resolved. */

@@ -13,7 +13,7 @@ import type { FileLoader } from './extend.ts'
 import type { Reader } from './interpolate.ts'
 import { MERGE_TAGS, mergeNodes, placedAt, withoutReset } from './merge.ts'
 import type { ComposeFile } from './model.ts'
-import { mayBeOverride, pathFrom } from './names.ts'
+import { isLaidOver, mayBePiece, pathFrom } from './names.ts'
 import { serviceOf } from './service.ts'
 import { textOf, valueOf } from './settings.ts'
 import { variablesOf } from './variables.ts'
@@ -53,9 +53,13 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
     root: merged,
     ...model,
     variables,
-    whole: model.include.length === 0 && !mayBeOverride(path, options),
+    whole: model.include.length === 0 && !isLaidOver(path, options),
   }
-  return { ...file, problems: composeProblems(file, document, reader, invalid) }
+  const alone = {
+    references: file.whole && !mayBePiece(path, new Set(root?.entries.map(({ key }) => key))),
+    images: file.whole && options.project?.context.complete === true,
+  }
+  return { ...file, problems: composeProblems(file, document, invalid, alone) }
 }
 
 type Model = Omit<

@@ -7,7 +7,7 @@ import type { PlacedVariable } from './model.ts'
 
 export type Variables = {
   readonly variables: readonly PlacedVariable[]
-  /** Places of `$` that begin no variable, with the text they stand in. */
+  /** Places of `${` that begin no variable, with the text they stand in. */
   readonly invalid: readonly { readonly range: Range; readonly text: string }[]
 }
 
@@ -30,7 +30,7 @@ export function variablesOf(reader: Reader, root: Node | null): Variables {
     const begin = verbatimStart(reader, node)
     if (at !== null)
       found.invalid.push({
-        range: begin === null ? node.range : rangeAt(reader.starts, begin + at, begin + at + 1),
+        range: begin === null ? node.range : rangeAt(reader.starts, begin + at, begin + at + 2),
         text: node.text,
       })
   }

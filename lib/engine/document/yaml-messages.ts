@@ -131,7 +131,7 @@ function byCode(mistake: Mistake): Told {
     case 'MULTILINE_IMPLICIT_KEY':
       return noKey(mistake)
     case 'BLOCK_AS_IMPLICIT_KEY':
-      return { message: twoColons(mistake) }
+      return twoColons(mistake)
     case 'BAD_SCALAR_START':
       return {
         message: `a value cannot begin with ${mistake.text[mistake.from] ?? 'this sign'}: put it in quotes`,
@@ -148,8 +148,12 @@ function byCode(mistake: Mistake): Told {
   }
 }
 
-function badIndent({ message, text, from, starts, source }: Mistake): Told {
+function badIndent({ message, text, from, starts, source, line }: Mistake): Told {
   const flow = /^Flow (map|sequence).*end with a (.)$/.exec(message)
+  if (!flow && isAmongItems(text, from, line))
+    return {
+      message: 'a key stands among the items of a list: put a dash before it, or none before its neighbours',
+    }
   if (!flow)
     return {
       message:
@@ -161,6 +165,13 @@ function badIndent({ message, text, from, starts, source }: Mistake): Told {
     message: `nothing closes this ${sign}: add ${flow[2]} where it ends`,
     ...(opened === null ? {} : { range: rangeAt(starts, opened, opened + 1) }),
   }
+}
+
+/** A line without a dash, in the column of the dashes above it. */
+function isAmongItems(text: string, from: number, line: string): boolean {
+  const indent = /^ */.exec(line)?.[0].length ?? 0
+  const above = lineAbove(text, from)
+  return /^ *- /.test(above) && above.indexOf('-') === indent
 }
 
 /** Where the innermost flow collection begins that a place lies in or ends. */
@@ -228,9 +239,22 @@ function quoted(value: string): string {
   return /^["']/.test(bare) ? bare : `"${bare}"`
 }
 
-function twoColons({ line }: Mistake): string {
+function twoColons(mistake: Mistake): Told {
+  const { line, text, from, starts } = mistake
+  if (!/:\s.*:(?:\s|$)/.test(line)) {
+    const next = text.indexOf('\n', from) + 1
+    const [blanks = '', word = ''] = /^(\s*)(\S*)/.exec(text.slice(next, next + 400)) ?? []
+    const range = rangeAt(starts, next + blanks.length, next + blanks.length + word.length)
+    return {
+      range,
+      message:
+        'this line is indented deeper than the one above it, which has its value already: begin both in the same column',
+    }
+  }
   const key = /^\s*(?:- )?([\w.-]+):/.exec(line)?.[1] ?? 'key'
-  return `a second colon with a blank behind it stands in this line: put the whole value in quotes, as in ${key}: "…: …"`
+  return {
+    message: `a second colon with a blank behind it stands in this line: put the whole value in quotes, as in ${key}: "…: …"`,
+  }
 }
 
 function unexpected({ message, line, text, from, to, starts }: Mistake): Told {
