@@ -38,7 +38,7 @@ export type * from './schema/process.ts'
 export type * from './schema/files.ts'
 export type * from './schema/things.ts'
 export type * from './schema/quantifiers.ts'
-export type { AmountCheck, DurationCheck, SizeCheck, Where } from './schema/key.ts'
+export type { AmountCheck, BytesCheck, DurationCheck, SizeCheck, Where } from './schema/key.ts'
 
 const changeCheck = z
   .strictObject({

@@ -167,4 +167,15 @@ export const FILE_CHECKS: readonly Check[] = [
   { service: { name: 'lighthouse', image: 'harbour/light:*' } },
   { count: { job: { name: 'build*' }, atMost: 1 } },
   { job: { name: ['test', 'lint'] } },
+  { valid: { files: ['compose.yaml', 'daemon.json'] } },
+  { daemon: { set: { icc: false, 'log-level': ['info', 'warn'] }, unset: 'insecure-registries' } },
+  {
+    daemon: {
+      contains: { 'registry-mirrors': 'https://mirror.example.com' },
+      driver: ['json-file', 'local'],
+    },
+  },
+  { daemon: { rotates: { size: { atMost: '100 MB' }, files: { atLeast: 2, atMost: 20 } } } },
+  { renovate: { pinsDigests: true, updates: true, image: 'python' } },
+  { gitignored: { paths: '.env', kept: '.env.example' } },
 ]

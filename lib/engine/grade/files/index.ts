@@ -6,7 +6,11 @@ import type { Grade, Lab } from '../types.ts'
 import type { ReadFile } from '../subject.ts'
 import { matchSome } from '../matchers/thing.ts'
 import { SERVICE } from './compose.ts'
+import { matchDaemon } from './daemon.ts'
+import { matchGitignored } from './gitignored.ts'
 import { JOB } from './pipeline.ts'
+import { matchRenovate } from './renovate.ts'
+import { matchValid } from './valid.ts'
 
 /** Marks what the answer holds beside a Dockerfile: one entry for each key of the vocabulary about files. */
 export const fileGrader: FileGrader = {
@@ -17,6 +21,10 @@ export const fileGrader: FileGrader = {
   matchers: {
     service: (check, subject) => matchSome(SERVICE, check, subject),
     job: (check, subject) => matchSome(JOB, check, subject),
+    valid: matchValid,
+    daemon: matchDaemon,
+    renovate: matchRenovate,
+    gitignored: matchGitignored,
   },
 }
 

@@ -99,6 +99,22 @@ export const sizeBounds = z
       'An amount of bytes. What is estimated decides only when it lies more than 15 % from the bound; nearer, and where a part is not known, the answer is unknown and the objective says so.',
   })
 
+const binaryBytes = z
+  .string()
+  .regex(
+    /^\d+(\.\d+)? ?(B|KB|MB|GB|KiB|MiB|GiB)$/,
+    'write an amount such as 2 GiB, with B, KB, MB, GB, KiB, MiB or GiB',
+  )
+
+/** An amount of memory or of a file, which no estimate is made of. */
+export const byteBounds = z
+  .strictObject({
+    atLeast: key(binaryBytes, 'This much or more.', '4 MiB'),
+    atMost: key(binaryBytes, 'This much or less.', '2 GiB'),
+  })
+  .refine((value) => Object.keys(value).length > 0, otherwise(BOUNDS))
+  .meta({ id: 'bytes', description: 'An amount of bytes that the file says, and its bounds.' })
+
 const duration = z.string().regex(/^(\d+(\.\d+)?(ms|s|m|h))+$/, 'write a duration such as 30s or 1m30s')
 
 export const durationBounds = z
@@ -119,6 +135,7 @@ export const where = key(
 export const names = z.array(text).min(1, 'name at least one')
 
 export type AmountCheck = z.infer<typeof amount>
+export type BytesCheck = z.infer<typeof byteBounds>
 export type SizeCheck = z.infer<typeof sizeBounds>
 export type DurationCheck = z.infer<typeof durationBounds>
 export type Where = NonNullable<z.infer<typeof where>>
