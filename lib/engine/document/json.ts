@@ -43,7 +43,7 @@ function tooDeep(starts: LineStarts, at: number): Problem {
 }
 
 /** Where the nesting passes the limit, strings left out; null when it does not. */
-function tooDeepAt(text: string): number | null {
+export function tooDeepAt(text: string): number | null {
   let depth = 0
   for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
     if (sign === '[' || sign === '{') depth++
