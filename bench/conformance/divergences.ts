@@ -505,4 +505,69 @@ export const divergences: readonly Divergence[] = [
     cases: ['tally/tally/labels/no_duplicate_keys/TestNoDuplicateKeysRule_Check/7'],
     reason: 'Nothing sets the variable, so Docker puts an empty text in its place, and both keys are .name.',
   },
+  {
+    rule: 'add-archive-extract',
+    peer: 'hadolint DL3010',
+    cases: ['hadolint/DL3010/5'],
+    reason:
+      'Docker takes the backslash for its escape character, so the source is a name without it: buildfoobar.tar.gz.',
+  },
+  {
+    rule: 'add-archive-extract',
+    peer: 'tally hadolint/DL3010',
+    cases: ['tally/hadolint/dl3010/TestDL3010Rule_Check/4'],
+    reason:
+      'Docker takes the backslash for its escape character, so the source is a name without it: buildfoobar.tar.gz.',
+  },
+  {
+    rule: 'add-archive-extract',
+    peer: 'tally hadolint/DL3010',
+    cases: [
+      'tally/hadolint/dl3010/TestDL3010Rule_Check/9',
+      'tally/hadolint/dl3010/TestDL3010Rule_Check/10',
+      'tally/hadolint/dl3010/TestDL3010Rule_Check/18',
+    ],
+    reason:
+      'ADD unpacks tar archives; of a single compressed file it makes a copy (Dockerfile reference, ADD).',
+  },
+  {
+    rule: 'stopsignal-for-daemon',
+    peer: 'tally prefer-canonical-stopsignal',
+    cases: [
+      'tally/tally/prefer_canonical_stopsignal/TestPreferCanonicalStopsignalRule_Check/26',
+      'tally/tally/prefer_canonical_stopsignal/TestPreferCanonicalStopsignalRule_Check/28',
+    ],
+    reason: 'Nothing needs the stage, so BuildKit skips it; stage-unreachable says that.',
+  },
+  {
+    rule: 'stopsignal-for-daemon',
+    peer: 'tally prefer-nginx-sigquit',
+    cases: [
+      'tally/tally/prefer_nginx_sigquit/TestPreferNginxSigquitRule_Check/6',
+      'tally/tally/prefer_nginx_sigquit/TestPreferNginxSigquitRule_Check/9',
+      'tally/tally/prefer_nginx_sigquit/TestPreferNginxSigquitRule_Check/24',
+    ],
+    reason: 'The official images of nginx and openresty set STOPSIGNAL SIGQUIT themselves.',
+  },
+  {
+    rule: 'stopsignal-for-daemon',
+    peer: 'tally prefer-nginx-sigquit',
+    cases: ['tally/tally/prefer_nginx_sigquit/TestPreferNginxSigquitRule_Check/18'],
+    reason: 'The case is about nginx; ours says of systemd what tally says in a rule of its own.',
+  },
+  {
+    rule: 'stopsignal-for-daemon',
+    peer: 'tally prefer-systemd-sigrtmin-plus-3',
+    cases: ['tally/tally/prefer_systemd_sigrtmin_plus_3/TestPreferSystemdSigrtminPlus3Rule_Check/13'],
+    reason: 'The case is about the signal; ours speaks of its spelling, as tally does in a rule of its own.',
+  },
+  {
+    rule: 'user-group-drops-supplementary',
+    peer: 'tally user-explicit-group-drops-supplementary-groups',
+    cases: [
+      'tally/tally/user_explicit_group_drops_supplementary_groups/TestUserExplicitGroupDropsSupplementaryGroupsCheck/21',
+      'tally/tally/user_explicit_group_drops_supplementary_groups/TestUserExplicitGroupDropsSupplementaryGroupsCheck/22',
+    ],
+    reason: 'USER on Windows takes no group; what Docker says of groups holds for Linux.',
+  },
 ]

@@ -43,6 +43,7 @@ const TAKEN_OVER: ReadonlyMap<string, readonly string[]> = new Map([
   ['platform-constant', ['platform-invalid']],
   ['user-missing', ['instruction-arguments']],
   ['update-without-install', ['upgrade-all-packages']],
+  ['stopsignal-for-daemon', ['stopsignal-ungraceful']],
 ])
 
 /** The rules that may speak in place of these. */

@@ -56,21 +56,10 @@ function* reports(input: RuleInput) {
 }
 
 /** What asks only for the headers, or for the address it is sent to, wants the redirect itself. */
-const OTHERWISE = [
-  ...[
-    '-L',
-    '--location',
-    '--location-trusted',
-    '--follow',
-    '-I',
-    '--head',
-    '-w',
-    '--write-out',
-    '-i',
-    '--include',
-  ],
-  ...['-K', '--config', '-D', '--dump-header'],
-]
+const OTHERWISE =
+  '-L --location --location-trusted --follow -I --head -w --write-out -i --include -K --config -D --dump-header'.split(
+    ' ',
+  )
 
 function redirectOf(command: Executed) {
   const { argv } = command

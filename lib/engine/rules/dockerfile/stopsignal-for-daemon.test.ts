@@ -10,6 +10,7 @@ testRule(rule, docs, {
       name: 'a base of which nothing is known',
       dockerfile: 'FROM registry.example.com/web:1\nCMD ["nginx"]\n',
     },
+    { name: 'the init of s6-overlay', dockerfile: 'FROM debian:13\nENTRYPOINT ["/init"]\n' },
     'FROM python:3.13\nCMD ["gunicorn", "app:app"]\n',
     { name: 'a shell gets the signal', dockerfile: "FROM debian:13\nCMD nginx -g 'daemon off;'\n" },
     'FROM debian:13\nARG SIGNAL=quit\nSTOPSIGNAL $SIGNAL\nCMD ["true"]\n',

@@ -65,9 +65,11 @@ function daemonSignal({ build, dockerfile }: RuleInput) {
   const target = targetOf(dockerfile)
   const { process: started, stopSignal } = build.image ?? {}
   const program = started?.program ?? ''
-  const wanted = SIGNALS.get(program === 'init' ? 'systemd' : program)
+  // /init is that of s6-overlay.
+  const wanted = SIGNALS.get(/\/sbin\/init$/.test(started?.path ?? '') ? 'systemd' : program)
   const own = target?.end.stopSignal ?? null
-  if (!target || !started?.instruction || wanted === undefined || started.shell !== false) return null
+  if (!target || started?.instruction?.argv == null || wanted === undefined || started.shell !== false)
+    return null
   const signal = own ? own.signal.text : (stopSignal ?? 'SIGTERM')
   if (signal === null || namesOf(wanted).includes(signal.toUpperCase()) || UNGRACEFUL.test(signal))
     return null
