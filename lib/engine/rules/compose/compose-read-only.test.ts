@@ -13,6 +13,10 @@ testFileRule(rule, docs, {
       text: 'services:\n  timetable:\n    image: harbour/timetable:2.1\n    privileged: true\n',
     },
     {
+      name: 'a job that ends',
+      text: 'services:\n  migrate:\n    build: .\n    command: ./manage.py migrate\n',
+    },
+    {
       name: 'a file for developers',
       text: 'services:\n  timetable:\n    image: harbour/timetable:2.1\n',
       path: 'docker-compose.dev.yml',

@@ -3,7 +3,8 @@ import { isStateful } from '../../images/services.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { isDevelopment } from './shared/development.ts'
-import { addKey } from './shared/edits.ts'
+import { addKeys } from './shared/edits.ts'
+import { awaitedServices, oneShot } from './shared/one-shot.ts'
 import { mayBePrivileged } from './shared/security-options.ts'
 import { factsOf, imageOf, isComplete } from './shared/service-image.ts'
 
@@ -21,7 +22,7 @@ export const docs: RuleDocs = {
 
 type MessageId = 'writable' | 'off'
 
-/** Databases and their like write in many places; files for developers change code in the container on purpose. */
+/** Databases and their like write in many places, jobs end soon; files for developers change code in the container on purpose. */
 export default defineRule({
   meta: {
     name: 'compose-read-only',
@@ -37,25 +38,27 @@ export default defineRule({
   },
   *check({ compose, project }) {
     if (isDevelopment(project)) return
-    yield* distinct(compose.services.flatMap((service) => reportOf(compose, service) ?? []))
+    const awaited = awaitedServices(compose)
+    const services = compose.services.filter((service) => !isExempt(service, awaited))
+    yield* distinct(services.flatMap((service) => reportOf(compose, service) ?? []))
   },
 })
 
+function isExempt(service: Service, awaited: ReadonlySet<string>): boolean {
+  if (!isComplete(service) || mayBePrivileged(service) || service.develop !== null) return true
+  const facts = factsOf(service)
+  if (facts !== null && (isStateful(facts) || facts.role === 'cache')) return true
+  return oneShot(service, awaited) !== null
+}
+
 function reportOf({ source }: ComposeFile, service: Service): Report<MessageId> | null {
   const { name, readOnly, keyRange } = service
-  if (!isComplete(service) || mayBePrivileged(service) || isExempt(service)) return null
   const known = service.build !== null || factsOf(service) !== null
   const confidence = known ? 'likely' : 'possible'
   const data = { service: name, places: placesOf(service).join(' and ') }
   if (readOnly !== null)
     return readOnly.value === false ? { messageId: 'off', range: readOnly.entry, data, confidence } : null
   return { messageId: 'writable', range: keyRange, data, confidence, ...fixOf(source, service) }
-}
-
-function isExempt(service: Service): boolean {
-  if (service.develop !== null) return true
-  const facts = factsOf(service)
-  return facts !== null && (isStateful(facts) || facts.role === 'cache' || facts.role === 'tool')
 }
 
 /** Where images write that are often run like this. Sources: docker-library/docs, nginx and httpd. */
@@ -72,12 +75,7 @@ function placesOf(service: Service): readonly string[] {
 /** Nobody knows beforehand where a program writes, so this one needs a look. */
 function fixOf(source: string, service: Service): { fix?: Fix } {
   if (service.entries.has('read_only')) return {}
-  const wanted = [
-    addKey(source, service, 'read_only', 'true'),
-    ...(service.entries.has('tmpfs') ? [] : [addKey(source, service, 'tmpfs', placesOf(service))]),
-  ]
-  const edits = wanted.flatMap((edit) => edit ?? [])
-  return edits.length < wanted.length
-    ? {}
-    : { fix: { title: 'Mount it read-only', safety: 'suggestion', edits } }
+  const tmpfs = service.entries.has('tmpfs') ? [] : [['tmpfs', placesOf(service)] as const]
+  const edit = addKeys(source, service, [['read_only', 'true'], ...tmpfs])
+  return edit === null ? {} : { fix: { title: 'Mount it read-only', safety: 'suggestion', edits: [edit] } }
 }

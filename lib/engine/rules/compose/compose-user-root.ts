@@ -1,7 +1,7 @@
-import type { ComposeFile, Service, Setting } from '../../compose/model.ts'
+import type { Setting } from '../../compose/model.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
-import { oneShot } from './shared/one-shot.ts'
+import { awaitedServices, oneShot } from './shared/one-shot.ts'
 import { namesRoot } from './shared/users.ts'
 
 export const docs: RuleDocs = {
@@ -34,20 +34,21 @@ export default defineRule({
     },
   },
   *check({ compose }) {
+    const awaited = awaitedServices(compose)
     yield* distinct(
       compose.services.flatMap((service) => {
         const { user } = service
-        return user?.value != null && namesRoot(user.value) ? [reportOf(compose, service, user)] : []
+        if (user?.value == null || !namesRoot(user.value)) return []
+        return [reportOf(service.name, user, oneShot(service, awaited) !== null)]
       }),
     )
   },
 })
 
-function reportOf(compose: ComposeFile, service: Service, user: Setting<string>): Report<MessageId> {
+function reportOf(service: string, user: Setting<string>, isJob: boolean): Report<MessageId> {
   const { range, written, value } = user
-  const data = { service: service.name, user: written.raw, value: value ?? '' }
-  if (oneShot(service, compose) !== null)
-    return { messageId: 'job', range, data, severity: 'info', confidence: 'likely' }
+  const data = { service, user: written.raw, value: value ?? '' }
+  if (isJob) return { messageId: 'job', range, data, severity: 'info', confidence: 'likely' }
   return written.literal
     ? { messageId: 'root', range, data }
     : { messageId: 'variable', range, data, confidence: 'likely' }

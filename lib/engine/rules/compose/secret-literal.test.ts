@@ -17,6 +17,10 @@ testFileRule(rule, null, {
       text: `services:\n  shop:\n    image: harbour/shop:4.2\n    environment:\n      GITHUB_TOKEN: ${TOKEN}\n`,
     },
     {
+      name: 'a login in an address of a variable: a finding of another rule',
+      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    environment:\n      SOURCE: postgres://shop:spring-neap-77@db.example.org/shop\n',
+    },
+    {
       name: 'told by the name in a list',
       text: `services:\n  shop:\n    build:\n      context: .\n      args:\n        - GITHUB_TOKEN=${TOKEN}\n`,
     },
@@ -27,7 +31,7 @@ testFileRule(rule, null, {
       reports: [{ messageId: 'value', on: TOKEN, confidence: 'certain', severity: 'error' }],
     },
     {
-      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    environment:\n      SOURCE: postgres://shop:spring-neap-77@db.example.org/shop\n',
+      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    command: shop --source postgres://shop:spring-neap-77@db.example.org/shop\n',
       reports: [{ messageId: 'value', on: 'postgres://shop:spring-neap-77@' }],
     },
     {
@@ -40,7 +44,7 @@ testFileRule(rule, null, {
     },
     {
       name: 'a stand-in',
-      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    environment:\n      - SOURCE=postgres://postgres:postgres@db/shop\n',
+      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    command: ["shop", "--source=postgres://postgres:postgres@db/shop"]\n',
       reports: [{ messageId: 'standIn', on: 'postgres://postgres:postgres@', severity: 'info' }],
     },
     {

@@ -1,8 +1,9 @@
 import { secretName } from '../../build/secrets/names.ts'
-import type { ComposeFile, NamedValue } from '../../compose/model.ts'
+import type { ComposeFile } from '../../compose/model.ts'
 import { lineStarts, rangeAt, type Range } from '../../source/position.ts'
 import { defineRule, type Report } from '../rule.ts'
 import { secretLiterals, type SecretLiteral } from '../shared/secret-literals.ts'
+import { environmentSecrets } from './shared/environment-secrets.ts'
 
 type MessageId = 'value' | 'comment' | 'example' | 'standIn'
 
@@ -30,17 +31,20 @@ export default defineRule({
   *check({ compose }) {
     const literals = secretLiterals(compose.source)
     if (literals.length === 0) return
-    const named = compose.services.flatMap((service) => [
-      ...service.environment,
-      ...service.labels,
-      ...(service.build?.args ?? []),
-      ...(service.build?.labels ?? []),
-    ])
+    const told = rangesTold(compose)
     for (const literal of literals) {
-      if (!named.some((each) => isToldByName(each, literal.start))) yield reportOf(compose, literal)
+      if (!told.some((range) => holds(range, literal.start))) yield reportOf(compose, literal)
     }
   },
 })
+
+/** What other rules report: secrets and logins among the variables of a service, arguments and variables named like one. */
+function rangesTold(compose: ComposeFile): readonly Range[] {
+  const named = compose.services.flatMap(({ environment, build }) => [...environment, ...(build?.args ?? [])])
+  return [...environmentSecrets(compose), ...named.filter(({ name }) => secretName(name) === 'secret')].map(
+    ({ range }) => range,
+  )
+}
 
 function reportOf({ source, comments }: ComposeFile, literal: SecretLiteral): Report<MessageId> {
   const { name, start, end, kind, confidence } = literal
@@ -49,10 +53,6 @@ function reportOf({ source, comments }: ComposeFile, literal: SecretLiteral): Re
   if (kind !== 'value') return { messageId: kind, range, data, severity: 'info', confidence }
   const inComment = comments.some((comment) => holds(comment.range, start))
   return { messageId: inComment ? 'comment' : 'value', range, data, confidence }
-}
-
-function isToldByName({ name, range }: NamedValue, offset: number): boolean {
-  return holds(range, offset) && secretName(name) === 'secret'
 }
 
 function holds({ start, end }: Range, offset: number): boolean {

@@ -2,30 +2,43 @@ import type { Section } from '../../../compose/model.ts'
 import type { TextEdit } from '../../../source/edit.ts'
 import { lineStarts, rangeAt, type Range } from '../../../source/position.ts'
 
+type Value = string | readonly string[]
+
 /**
  * Puts a key at the end of a section, in its own style: `read_only: true`, or a list of items. Null where the place is
  * not sure: the section came by an alias, ends in a text whose blank lines count, or stands in braces over several lines.
  */
-export function addKey(
+export function addKey(source: string, section: Section, key: string, value: Value): TextEdit | null {
+  return addKeys(source, section, [[key, value]])
+}
+
+/** The same for several keys in one edit. */
+export function addKeys(
   source: string,
   section: Section,
-  key: string,
-  value: string | readonly string[],
+  keys: readonly (readonly [key: string, value: Value])[],
 ): TextEdit | null {
   if (!isWrittenHere(source, section)) return null
-  const flow = typeof value === 'string' ? value : `[${value.join(', ')}]`
-  if (source[section.range.start.offset] === '{') return addToFlow(source, section.range, `${key}: ${flow}`)
+  if (source[section.range.start.offset] === '{')
+    return addToFlow(source, section.range, keys.map(([key, value]) => `${key}: ${flow(value)}`).join(', '))
   const last = ownEntries(source, section).toSorted(byPlace).at(-1)
   if (!last) return null
   const indent = source.slice(lineStart(source, last.start.offset), last.start.offset)
   if (/\S/.test(indent)) return null
-  const lines =
-    typeof value === 'string' ? [`${key}: ${value}`] : [`${key}:`, ...value.map((item) => `  - ${item}`)]
+  const lines = keys.flatMap(([key, value]) => block(key, value))
   return addLines(
     source,
     last,
     lines.map((line) => indent + line),
   )
+}
+
+function flow(value: Value): string {
+  return typeof value === 'string' ? value : `[${value.join(', ')}]`
+}
+
+function block(key: string, value: Value): readonly string[] {
+  return typeof value === 'string' ? [`${key}: ${value}`] : [`${key}:`, ...value.map((item) => `  - ${item}`)]
 }
 
 /** Puts an item at the end of a list, in its own style; null where the place is not sure. */
