@@ -7,6 +7,7 @@ export function resolvePath(directory: string | null, path: string | null): stri
 
 /** `/a/./b//../c/` → `/a/c`. The result is absolute and ends in no slash, the root excepted. */
 export function cleanPath(path: string): string {
+  if (path.startsWith('/') && !UNCLEAN.test(path)) return path
   const parts: string[] = []
   for (const part of path.split('/')) {
     if (part === '..') parts.pop()
@@ -14,6 +15,9 @@ export function cleanPath(path: string): string {
   }
   return `/${parts.join('/')}`
 }
+
+/** A part that is empty, `.` or `..`: most paths have none. */
+const UNCLEAN = /\/\.{0,2}(?:\/|$)/
 
 /** `/a/b` → `/a`; the root's is the root. */
 export function parentPath(path: string): string {

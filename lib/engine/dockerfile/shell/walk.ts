@@ -29,7 +29,8 @@ function walkList(list: readonly Statement[], place: Place, visit: Visit): void 
     const before = list[index - 1]
     const connector = before === undefined ? place.connector : before.kind === 'background' ? '&' : ';'
     const tail = place.tail && index === list.length - 1
-    walkStatement(statement, { ...place, connector, tail }, visit)
+    const same = connector === place.connector && tail === place.tail
+    walkStatement(statement, same ? place : { ...place, connector, tail }, visit)
   }
 }
 
@@ -159,11 +160,22 @@ function walkPipeline(
 
 function walkCommand(command: Command, place: Place, visit: Visit): void {
   walkUsed(command, place, visit)
-  const { shell, tail: _tail, ignored: _ignored, exitStops: _exitStops, ...seen } = place
-  const direct = place.connector === '||'
+  const { shell, connector, pipe, depth, processes, functionName, outer, loopVariables } = place
+  const direct = connector === '||'
   const leaves = place.exitStops && failureOf(command, direct) === 'exit'
-  const certain = place.certain && !shell.ended
-  visit({ ...seen, command, certain, failureStops: leaves || stops(place), options: shell.options })
+  visit({
+    command,
+    connector,
+    certain: place.certain && !shell.ended,
+    failureStops: leaves || stops(place),
+    pipe,
+    depth,
+    processes,
+    functionName,
+    options: shell.options,
+    outer,
+    loopVariables,
+  })
   if (place.certain) shell.options = afterSet(command, shell.options)
   if (mayEndWell(command, direct)) shell.ended = true
 }
@@ -175,10 +187,15 @@ function walkCommand(command: Command, place: Place, visit: Visit): void {
 function walkUsed({ assignments, words, redirects }: Command, place: Place, visit: Visit): void {
   for (const [index, { value }] of assignments.entries()) {
     const counts = words.length === 0 && index === assignments.length - 1
-    if (value !== null) walkWords([value], counts ? place : lost(place), visit)
+    if (value !== null && holdsMore(value)) walkWords([value], counts ? place : lost(place), visit)
   }
-  walkWords(words, lost(place), visit)
-  walkRedirects(redirects, lost(place), visit)
+  if (words.some(holdsMore)) walkWords(words, lost(place), visit)
+  if (redirects.length > 0) walkRedirects(redirects, lost(place), visit)
+}
+
+/** Most words are of literal parts alone. */
+function holdsMore({ parts }: ShellWord): boolean {
+  return parts.some(({ kind }) => kind !== 'literal' && kind !== 'glob')
 }
 
 function walkRedirects(redirects: readonly Redirect[], place: Place, visit: Visit): void {

@@ -3,9 +3,9 @@ import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { mountOver, removesAll, withOption } from '../shared/caches.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
-import { allRuns, isKept } from '../shared/onbuild.ts'
+import { allRuns, isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
-import { packageCall } from '../shared/packages.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 
@@ -48,9 +48,8 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input)
-    const runs = allRuns(input)
-    const nextRemoval = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(cleans))
-    for (const run of runs) {
+    const nextRemoval = lookAhead(input.dockerfile, allRuns(input), ({ commands }) => commands.find(cleans))
+    for (const run of runsCalling(input, managerOf('apk'))) {
       if (!shipped.has(run.stage.index)) continue
       const keepers = keepersOf(run)
       const first = keepers[0]

@@ -2,8 +2,8 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { insertAfter } from '../shared/exact-words.ts'
-import { allRuns } from '../shared/onbuild.ts'
-import { packageCall } from '../shared/packages.ts'
+import { runsCalling } from '../shared/onbuild.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { stagesWith } from '../shared/placed-files.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { sees, variablesOf } from '../shared/run-variables.ts'
@@ -64,7 +64,7 @@ function* reports(input: RuleInput) {
   const variables = variablesOf(input)
   const configured = new Map<number, Configured>()
   let touched: ReadonlySet<number> | null = null
-  for (const run of allRuns(input)) {
+  for (const run of runsCalling(input, managerOf('apt'))) {
     for (const command of run.commands) {
       const call = packageCall(command)
       if (call?.system !== 'apt' || !ASKING.has(call.verb) || isAnswered(command)) continue

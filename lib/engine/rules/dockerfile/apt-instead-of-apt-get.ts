@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { replaceWord } from '../shared/exact-words.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import { subcommandAt } from '../shared/packages.ts'
 
 export const docs: RuleDocs = {
@@ -53,7 +53,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const { commands } of allRuns(input)) {
+    for (const { commands } of runsCalling(input, (program) => program === 'apt')) {
       const calls = commands.flatMap((command) => callOf(command) ?? [])
       const [first] = calls
       if (!first) continue

@@ -2,9 +2,9 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type Confidence, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/apt-lists.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
-import { allRuns, isKept } from '../shared/onbuild.ts'
+import { allRuns, isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
-import { packageCall } from '../shared/packages.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { at, wordsRange } from '../shared/ranges.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
@@ -45,9 +45,10 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input)
-    const runs = allRuns(input)
-    const nextRemoval = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(removesLists))
-    for (const run of runs) {
+    const nextRemoval = lookAhead(input.dockerfile, allRuns(input), ({ commands }) =>
+      commands.find(removesLists),
+    )
+    for (const run of runsCalling(input, managerOf('apt'))) {
       const last = run.commands.findLastIndex(isUpdate)
       const update = run.commands[last]
       if (!update || !shipped.has(run.stage.index) || isMounted(run)) continue

@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { operandIndexes } from '../shared/operands.ts'
-import { packageCall } from '../shared/packages.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import type { Run } from '../shared/runs.ts'
 import { unpinned, type Loose } from '../shared/unpinned.ts'
 
@@ -32,7 +32,7 @@ export default defineRule({
   },
   *check(input) {
     if (usesSnapshot(input)) return
-    yield* unpinned(input, looseIn)
+    yield* unpinned(input, managerOf('apt'), looseIn)
   },
 })
 

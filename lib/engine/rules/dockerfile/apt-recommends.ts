@@ -3,8 +3,8 @@ import type { Executed } from '../../build/types.ts'
 import { withNeeds } from '../../images/packages/packages.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { withOption } from '../shared/caches.ts'
-import { allRuns, isKept } from '../shared/onbuild.ts'
-import { packageCall } from '../shared/packages.ts'
+import { isKept, runsCalling } from '../shared/onbuild.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 
@@ -44,7 +44,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of allRuns(input)) {
+    for (const run of runsCalling(input, managerOf('apt'))) {
       const installs = run.commands.filter(takesRecommends)
       const first = installs[0]
       if (!first) continue

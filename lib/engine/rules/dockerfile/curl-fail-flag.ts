@@ -4,7 +4,7 @@ import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { downloadOf } from '../shared/downloads.ts'
 import { insertAfter } from '../shared/exact-words.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import { stagesWith } from '../shared/placed-files.ts'
 import type { Run } from '../shared/runs.ts'
 import { verifies } from '../shared/verification.ts'
@@ -38,7 +38,7 @@ export default defineRule({
 
 function* reports(input: RuleInput) {
   let configured: ReadonlySet<number> | null = null
-  for (const run of allRuns(input)) {
+  for (const run of runsCalling(input, (program) => program === 'curl')) {
     for (const [at, command] of run.commands.entries()) {
       if (command.program !== 'curl') continue
       const found = judge(command, run.commands[at + 1])

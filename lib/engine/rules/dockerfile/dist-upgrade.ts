@@ -2,8 +2,8 @@ import type { Executed } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { sureOf } from '../shared/command-words.ts'
-import { allRuns } from '../shared/onbuild.ts'
-import { packageCall } from '../shared/packages.ts'
+import { runsCalling } from '../shared/onbuild.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import type { Run } from '../shared/runs.ts'
 
@@ -45,7 +45,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of allRuns(input)) {
+    for (const run of runsCalling(input, mayUpgrade)) {
       for (const command of run.commands) {
         const found = upgradeOf(command)
         if (found === null) continue
@@ -76,6 +76,12 @@ const DRY = new Set([
   '--help',
   '-h',
 ])
+
+const isManager = managerOf()
+
+function mayUpgrade(program: string): boolean {
+  return program === 'do-release-upgrade' || isManager(program)
+}
 
 /** What kind of upgrade a command is, and the last word that says so; null for every other command. */
 function upgradeOf(command: Executed): Upgrade | null {

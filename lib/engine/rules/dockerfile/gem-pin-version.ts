@@ -28,9 +28,11 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, looseIn)
+    yield* unpinned(input, (program) => GEM.test(program), looseIn)
   },
 })
+
+const GEM = /^gem[\d.]*$/
 
 /** Options that take the next word. Source: guides.rubygems.org, "gem install". */
 const VALUES =
@@ -41,7 +43,7 @@ const SWITCHES =
   /^--(?:no-.+|force|conservative|prerelease|pre|local|remote|both|user-install|minimal-deps|wrappers|env-shebang|quiet|silent|verbose|backtrace|debug|norc|development|development-all|ignore-dependencies|default|explain|lock|suggestions|vendor|clear-sources|update-sources|post-install-message|format-executable|rdoc|ri)$/
 
 function looseIn(command: Executed): readonly Loose<'unpinned' | 'several'>[] {
-  if (command.program === null || !/^gem[\d.]*$/.test(command.program)) return []
+  if (command.program === null || !GEM.test(command.program)) return []
   // What follows `--` is for the compiler of the extension.
   const end = command.argv.indexOf('--')
   const argv = end === -1 ? command.argv : command.argv.slice(0, end)

@@ -39,9 +39,15 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, (command, run) => looseIn(command, run, input))
+    yield* unpinned(
+      input,
+      (program) => GO.test(program),
+      (command, run) => looseIn(command, run, input),
+    )
   },
 })
+
+const GO = /^go[\d.]*$/
 
 type Kind = 'latest' | 'branch' | 'newest' | 'commit' | 'missing'
 
@@ -58,7 +64,7 @@ const VALUES = new Set(
 function looseIn(command: Executed, run: Run, input: RuleInput): readonly Loose<Kind>[] {
   const { program, argv } = command
   const verb = argv[1]
-  if (program === null || !/^go[\d.]*$/.test(program)) return []
+  if (program === null || !GO.test(program)) return []
   if (verb !== 'install' && verb !== 'get' && verb !== 'run') return []
   const packages = packagesOf(argv)
   // What follows the package is for the program that it starts.

@@ -40,9 +40,9 @@ export default defineRule({
       late: 'set -e comes behind {{command}} in line {{line}}, so the script goes on when that fails.',
     },
   },
-  *check({ dockerfile, ...input }) {
-    for (const run of allRuns({ dockerfile, ...input })) {
-      const text = scriptIn(run, dockerfile.source)
+  *check(input) {
+    for (const run of allRuns(input)) {
+      const text = scriptIn(run, input.dockerfile.source)
       if (!text) continue
       const found = silentCommands(text.script, text.options).find(isForgotten)
       if (!found) continue

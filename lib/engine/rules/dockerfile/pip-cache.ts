@@ -4,7 +4,7 @@ import { slice } from '../../source/position.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { deletedInLine, keptUnder, removesAll, withOption } from '../shared/caches.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import { shippedInstructions, shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
@@ -43,7 +43,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input)
     const settings = settingsOf(input)
-    for (const run of allRuns(input)) {
+    for (const run of runsCalling(input, (program) => PIP.test(program))) {
       if (!shipped.has(run.stage.index)) continue
       const installs = run.commands.filter((command) => keeps(command))
       const first = installs[0]
@@ -62,6 +62,8 @@ export default defineRule({
     }
   },
 })
+
+const PIP = /^(?:python|pip)[\d.]*$/
 
 /** Index of `install` and its kind in the words of `pip …` and `python -m pip …`; 0 for every other command. */
 function verbOf({ program, argv }: Executed): number {

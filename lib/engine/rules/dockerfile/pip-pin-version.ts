@@ -2,7 +2,7 @@ import { PIP_VALUES } from '../../build/effects/pip.ts'
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import { enumerate, operandIndexes, readable, valuesOf } from '../shared/operands.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { sees, variablesOf } from '../shared/run-variables.ts'
@@ -39,7 +39,7 @@ export default defineRule({
 
 function* reports(input: RuleInput) {
   const variables = variablesOf(input)
-  for (const run of allRuns(input)) {
+  for (const run of runsCalling(input, (program) => PIP.test(program))) {
     for (const command of run.commands) {
       const named = namedPackages(command)
       if (named.length === 0 || isConstrained(command, (name) => sees(variables, run, name, input))) continue
@@ -63,6 +63,8 @@ function* reports(input: RuleInput) {
     }
   }
 }
+
+const PIP = /^(?:(?:pip|python|pypy)[\d.]*|pipx|uv)$/
 
 const MORE_VALUES = [...PIP_VALUES, '--build', '-b', '--resume-retries']
 /** Source: pipx.pypa.io, "CLI reference". */

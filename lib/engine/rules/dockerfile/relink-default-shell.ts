@@ -3,7 +3,7 @@ import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { operandsOf, sureOf } from '../shared/command-words.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import type { Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
 
@@ -35,7 +35,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of allRuns(input)) {
+    for (const run of runsCalling(input, (program) => CHANGERS.has(program))) {
       const command = run.commands.find((each) => changeOf(each) !== null)
       const change = command ? changeOf(command) : null
       if (!command || change === null) continue
@@ -64,6 +64,9 @@ type Change = {
 }
 
 const SHELL_PATHS: readonly string[] = ['/bin/sh', '/usr/bin/sh']
+
+/** What may bring another shell, for the cases of `changeOf`. */
+const CHANGERS = new Set(['ln', 'cp', 'mv', 'install', 'dpkg-reconfigure', 'update-alternatives'])
 
 function changeOf({ program, argv, cwd }: Executed): Change | null {
   const words = operandsOf(argv).map(({ text }) => text)

@@ -3,7 +3,7 @@ import { defineRule, type RuleDocs, type Severity } from '../rule.ts'
 import { operandsOf, optionOf, sureOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { textOf } from '../shared/downloads.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
@@ -40,7 +40,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input)
     yield* distinct(
-      allRuns(input).flatMap(({ stage, commands }) =>
+      runsCalling(input, (program) => program === 'git').flatMap(({ stage, commands }) =>
         commands.flatMap((command, index) => {
           const clone = cloneOf(command, untilNextClone(commands, index + 1))
           // A fixed commit in a stage that is thrown away is as good as ADD.

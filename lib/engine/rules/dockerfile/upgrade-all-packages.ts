@@ -2,9 +2,9 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { sureOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
-import { packageCall } from '../shared/packages.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { allRuns } from '../shared/onbuild.ts'
+import { runsCalling } from '../shared/onbuild.ts'
 import { commandText } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
@@ -56,7 +56,7 @@ export default defineRule({
   },
   *check(input) {
     yield* distinct(
-      allRuns(input).flatMap(({ commands }) =>
+      runsCalling(input, managerOf()).flatMap(({ commands }) =>
         commands.flatMap((command) => {
           const call = upgradeOf(command)
           if (call === null) return []

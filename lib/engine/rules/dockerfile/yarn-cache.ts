@@ -3,7 +3,7 @@ import type { Mount } from '../../dockerfile/model.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { appended, deletedInLine, keptUnder } from '../shared/caches.ts'
-import { allRuns, isKept } from '../shared/onbuild.ts'
+import { isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedInstructions, shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
@@ -39,7 +39,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input)
     let berry: boolean | null = null
-    for (const run of allRuns(input)) {
+    for (const run of runsCalling(input, (program) => program === 'yarn' || program === 'yarnpkg')) {
       if (!shipped.has(run.stage.index)) continue
       const last = run.commands.findLastIndex((command) => verbOf(command) !== null)
       const install = run.commands[last]

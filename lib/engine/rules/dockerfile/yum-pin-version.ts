@@ -26,7 +26,11 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, (command) => looseRpms(command, TOOLS))
+    yield* unpinned(
+      input,
+      (program) => TOOLS.includes(program),
+      (command) => looseRpms(command, TOOLS),
+    )
   },
 })
 

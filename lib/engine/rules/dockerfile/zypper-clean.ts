@@ -2,9 +2,9 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
 import { appended, mountOver, removesAll } from '../shared/caches.ts'
-import { allRuns, isKept } from '../shared/onbuild.ts'
+import { isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
-import { packageCall } from '../shared/packages.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText } from '../shared/runs.ts'
 
@@ -41,7 +41,7 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input)
-    for (const run of allRuns(input)) {
+    for (const run of runsCalling(input, managerOf('zypper'))) {
       const last = run.commands.findLastIndex(fills)
       const command = run.commands[last]
       if (!command || !shipped.has(run.stage.index) || mountOver(run, CACHE)) continue

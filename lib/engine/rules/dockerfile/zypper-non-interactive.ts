@@ -2,8 +2,8 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { insertAfter } from '../shared/exact-words.ts'
-import { allRuns } from '../shared/onbuild.ts'
-import { packageCall } from '../shared/packages.ts'
+import { runsCalling } from '../shared/onbuild.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText } from '../shared/runs.ts'
 
@@ -48,7 +48,7 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
-  for (const run of allRuns(input)) {
+  for (const run of runsCalling(input, managerOf('zypper'))) {
     for (const command of run.commands) {
       const call = packageCall(command)
       if (call?.system !== 'zypper' || !ASKING.has(call.verb) || isAnswered(command, call.at)) continue

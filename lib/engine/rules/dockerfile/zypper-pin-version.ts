@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { operandIndexes } from '../shared/operands.ts'
-import { packageCall } from '../shared/packages.ts'
+import { managerOf, packageCall } from '../shared/packages.ts'
 import { unpinned, type Loose } from '../shared/unpinned.ts'
 
 export const docs: RuleDocs = {
@@ -26,7 +26,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, looseIn)
+    yield* unpinned(input, managerOf('zypper'), looseIn)
   },
 })
 

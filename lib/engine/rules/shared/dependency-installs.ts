@@ -27,10 +27,11 @@ const MANIFEST_ONLY = { local: false, named: false }
 /** What a command installs for the project; null when it installs nothing of the kind. Unknown words count as options. */
 export function dependencyInstall({ program, argv }: Executed): DependencyInstall | null {
   if (program === null) return null
-  const words = argv.map((word) => word ?? '-')
-  const [ecosystem, read] = READERS.get(program.replace(/^(pip|python)[\d.]+$/, '$1')) ?? []
-  const install = read?.(words)
-  return ecosystem && install ? { ecosystem, ...install } : null
+  const found = READERS.get(program) ?? READERS.get(program.replace(/^(pip|python)[\d.]+$/, '$1'))
+  if (!found) return null
+  const [ecosystem, read] = found
+  const install = read(argv.map((word) => word ?? '-'))
+  return install ? { ecosystem, ...install } : null
 }
 
 const node: Reader = (argv) => {

@@ -1,6 +1,6 @@
 import type { CopyInstruction, RunInstruction } from '../../dockerfile/model.ts'
 import { baseName, parentPath, resolvePath } from '../../dockerfile/paths.ts'
-import type { RuleInput } from '../rule.ts'
+import { perFile } from './facts.ts'
 import { sourceKind } from './manifests.ts'
 
 /** A step that brought files nobody can list: a COPY of an unknown context, a RUN that cloned a repository. */
@@ -20,7 +20,7 @@ export type Landings = {
 }
 
 /** Looks every step of the file up once; then a question costs as much as its path is deep. */
-export function landingsOf({ build }: RuleInput): Landings {
+export const landingsOf = perFile(({ build }): Landings => {
   const files = new Map<string, Landing[]>()
   const folders = new Map<string, Landing[]>()
   for (const { index: stage, steps } of build.stages) {
@@ -52,7 +52,7 @@ export function landingsOf({ build }: RuleInput): Landings {
       return null
     },
   }
-}
+})
 
 function push(map: Map<string, Landing[]>, key: string, landing: Landing): void {
   const known = map.get(key)

@@ -23,6 +23,30 @@ export const allRuns = perFile((input): readonly Run[] => {
   return [...runs, ...kept].toSorted((a, b) => a.run.range.start.offset - b.run.range.start.offset)
 })
 
+/** Those of `allRuns` that call a program of some name, by the name. */
+const runsByProgram = perFile((input): ReadonlyMap<string, ReadonlySet<Run>> => {
+  const found = new Map<string, Set<Run>>()
+  for (const run of allRuns(input)) {
+    for (const { program } of run.commands) {
+      if (program === null) continue
+      const known = found.get(program)
+      if (known) known.add(run)
+      else found.set(program, new Set([run]))
+    }
+  }
+  return found
+})
+
+/** Those of `allRuns` that call a program for whose name `counts` holds: most rules are about a few programs that most files lack. */
+export function runsCalling(input: RuleInput, counts: (program: string) => boolean): readonly Run[] {
+  const found = new Set<Run>()
+  for (const [program, runs] of runsByProgram(input))
+    if (counts(program)) for (const run of runs) found.add(run)
+  return found.size === 0 ? NONE : allRuns(input).filter((run) => found.has(run))
+}
+
+const NONE: readonly Run[] = []
+
 /**
  * `# hadolint shell=powershell` in front of everything: the image brings another shell, whatever the file alone looks like.
  * Source: github.com/hadolint/hadolint, README, "Global pragmas".

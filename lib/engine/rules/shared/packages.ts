@@ -78,6 +78,14 @@ export type PackageCall = {
   readonly at: number
 }
 
+/** Does a program of this name belong to one of these systems? All of them when none is named. */
+export function managerOf(...systems: readonly System[]): (program: string) => boolean {
+  return (program) => {
+    const tool = TOOLS.get(program)
+    return tool !== undefined && (systems.length === 0 || systems.includes(tool.system))
+  }
+}
+
 /** What a call of a system package manager does; null for every other program (`update-alternatives` is one). */
 export function packageCall({ program, argv }: Executed): PackageCall | null {
   const tool = program === null ? undefined : TOOLS.get(program)

@@ -42,8 +42,11 @@ export const remoteScripts = perFile((input): readonly RemoteScript[] =>
   }),
 )
 
+const NO_SOURCES: ReadonlyMap<Executed, Executed> = new Map()
+
 /** For each command that reads a pipe: the command the pipe begins with. */
 export function sourcesOf(commands: readonly Executed[]): ReadonlyMap<Executed, Executed> {
+  if (!commands.some(({ piped }) => piped.from)) return NO_SOURCES
   const open: Executed[] = []
   const sources = new Map<Executed, Executed>()
   let last: Executed | undefined

@@ -4,7 +4,7 @@ import type { Confidence, Fix, RuleInput } from '../rule.ts'
 import { mayRemove } from './apt-lists.ts'
 import { appended, mountOver, removesAll } from './caches.ts'
 import { lookAhead } from './look-ahead.ts'
-import { allRuns, isKept } from './onbuild.ts'
+import { allRuns, isKept, runsCalling } from './onbuild.ts'
 import { shippedStages } from './output.ts'
 import { packageCall } from './packages.ts'
 import { wordsRange } from './ranges.ts'
@@ -40,9 +40,10 @@ export type RpmCache = {
 export function* rpmCaches(input: RuleInput, tools: readonly string[]): Iterable<RpmCache> {
   const { dockerfile } = input
   const shipped = shippedStages(input)
-  const runs = allRuns(input)
-  const nextRemoval = lookAhead(dockerfile, runs, ({ commands }) => commands.find((each) => cleans(each)))
-  for (const run of runs) {
+  const nextRemoval = lookAhead(dockerfile, allRuns(input), ({ commands }) =>
+    commands.find((each) => cleans(each)),
+  )
+  for (const run of runsCalling(input, (program) => tools.includes(program))) {
     const last = run.commands.findLastIndex((command) => installs(command, tools))
     const install = run.commands[last]
     if (

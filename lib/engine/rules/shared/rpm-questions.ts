@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import type { Confidence, Fix, RuleInput } from '../rule.ts'
 import { insertAfter } from './exact-words.ts'
-import { allRuns } from './onbuild.ts'
+import { runsCalling } from './onbuild.ts'
 import { packageCall } from './packages.ts'
 import { wordsRange } from './ranges.ts'
 import { commandText, type Run } from './runs.ts'
@@ -33,7 +33,7 @@ export type Question = {
 
 /** Commands of some RPM package managers that ask for confirmation. */
 export function* questions(input: RuleInput, tools: readonly string[]): Iterable<Question> {
-  for (const run of allRuns(input)) {
+  for (const run of runsCalling(input, (program) => tools.includes(program))) {
     for (const command of run.commands) {
       if (command.program === null || !tools.includes(command.program)) continue
       const at = askingAt(command)

@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import type { Confidence, RuleInput } from '../rule.ts'
 import { wordRange } from './command-words.ts'
-import { allRuns } from './onbuild.ts'
+import { runsCalling } from './onbuild.ts'
 import { enumerate, readable } from './operands.ts'
 import type { Run } from './runs.ts'
 
@@ -16,12 +16,13 @@ export type Unpinned<Kind extends string> = {
   readonly confidence: Confidence
 }
 
-/** One report for each RUN and kind, at the first of the words, with all names of that kind. */
+/** Of the programs that count, one report for each RUN and kind, at the first of the words, with all names of that kind. */
 export function* unpinned<Kind extends string>(
   input: RuleInput,
+  counts: (program: string) => boolean,
   find: (command: Executed, run: Run) => readonly Loose<Kind>[],
 ): Iterable<Unpinned<Kind>> {
-  for (const run of allRuns(input)) {
+  for (const run of runsCalling(input, counts)) {
     const kinds = new Map<Kind, { readonly names: Set<string>; readonly range: Range; certain: boolean }>()
     for (const command of run.commands) {
       for (const { at, kind } of find(command, run)) {
