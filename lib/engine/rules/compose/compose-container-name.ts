@@ -40,11 +40,16 @@ export default defineRule({
     },
   },
   *check({ compose }) {
-    yield* distinct(compose.services.flatMap((service) => reportOf(compose, service) ?? []))
+    const named = namesOf(compose)
+    yield* distinct(compose.services.flatMap((service) => reportOf(compose, named, service) ?? []))
   },
 })
 
-function reportOf(compose: ComposeFile, service: Service): Report<MessageId> | null {
+function reportOf(
+  compose: ComposeFile,
+  named: ReadonlyMap<string, readonly Service[]>,
+  service: Service,
+): Report<MessageId> | null {
   const { containerName, name, deploy, scale } = service
   if (containerName === null) return null
   const { value, range, written } = containerName
@@ -54,7 +59,7 @@ function reportOf(compose: ComposeFile, service: Service): Report<MessageId> | n
   const count = deploy?.replicas?.value ?? scale?.value ?? null
   if (count !== null && count > 1)
     return { messageId: 'replicas', range, data: { service: name, count }, severity: 'error', ...fix }
-  const other = compose.services.find((each) => each !== service && each.containerName?.value === value)
+  const other = named.get(value ?? '')?.find((each) => each !== service)
   if (other && value !== null && isLater(service, other))
     return {
       messageId: 'duplicate',
@@ -65,6 +70,18 @@ function reportOf(compose: ComposeFile, service: Service): Report<MessageId> | n
       ...fix,
     }
   return { messageId: 'fixed', range, data: { service: name }, confidence: 'likely', ...fix }
+}
+
+/** Services by the name of their container, two of each at most: a third is reported against the first. */
+function namesOf({ services }: ComposeFile): ReadonlyMap<string, readonly Service[]> {
+  const named = new Map<string, Service[]>()
+  for (const service of services) {
+    const value = service.containerName?.value
+    if (typeof value !== 'string') continue
+    const others = named.get(value) ?? []
+    if (others.length < 2) named.set(value, [...others, service])
+  }
+  return named
 }
 
 /** The place further down is reported; services that share one place by an anchor are reported there. */

@@ -1,12 +1,12 @@
-import type { ComposeFile, Dependency, Service } from '../../compose/model.ts'
+import type { Dependency, Service } from '../../compose/model.ts'
 import type { Entry, Node } from '../../document/types.ts'
 import { isStateful } from '../../images/services.ts'
 import type { Project } from '../../project.ts'
 import { slice, type Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
-import { healthOf, type Health } from './shared/health.ts'
-import { oneShot } from './shared/one-shot.ts'
+import { healthOf } from './shared/health.ts'
+import { awaitedServices, oneShot } from './shared/one-shot.ts'
 import { factsOf } from './shared/service-image.ts'
 
 export const docs: RuleDocs = {
@@ -42,19 +42,30 @@ export default defineRule({
     },
   },
   *check({ compose, project }) {
-    yield* distinct(compose.services.flatMap((service) => reportsOf(compose, service, project)))
+    const known: Known = {
+      source: compose.source,
+      services: new Map(compose.services.map((each) => [each.name, each])),
+      awaited: awaitedServices(compose),
+      project,
+    }
+    yield* distinct(compose.services.flatMap((service) => reportsOf(known, service)))
   },
 })
 
-function reportsOf(compose: ComposeFile, service: Service, project: Project): readonly Report<MessageId>[] {
-  const byName = new Map(compose.services.map((each) => [each.name, each]))
+type Known = {
+  readonly source: string
+  readonly services: ReadonlyMap<string, Service>
+  readonly awaited: ReadonlySet<string>
+  readonly project: Project
+}
+
+function reportsOf(known: Known, service: Service): readonly Report<MessageId>[] {
   const found = service.dependsOn.flatMap((dependency): Found[] => {
-    const needed = byName.get(dependency.service)
-    const health = needed && healthOf(needed, project)
-    const verdict = needed && health && verdictOf(compose, service, needed, health, dependency.condition)
+    const needed = known.services.get(dependency.service)
+    const verdict = needed && verdictOf(known, service, needed, dependency.condition)
     return verdict ? [{ ...verdict, dependency }] : []
   })
-  const fixes = fixesOf(compose.source, service, found)
+  const fixes = fixesOf(known.source, service, found)
   return found.map(({ dependency, messageId, confidence }, at) => ({
     messageId,
     range: conditionOf(service, dependency)?.range ?? dependency.nameRange,
@@ -69,23 +80,21 @@ type Verdict = { readonly messageId: MessageId; readonly confidence: Confidence 
 type Found = Verdict & { readonly dependency: Dependency }
 
 function verdictOf(
-  compose: ComposeFile,
+  { awaited, project }: Known,
   service: Service,
   needed: Service,
-  health: Health,
   condition: string | null,
 ): Verdict | null {
+  const health = healthOf(needed, project)
   if (condition === 'service_healthy') {
     if (health === 'disabled') return { messageId: 'switchedOff', confidence: 'certain' }
     return health === 'none' ? { messageId: 'noCheck', confidence: 'certain' } : null
   }
-  if (condition !== 'service_started' || oneShot(needed, compose) !== null) return null
+  if (condition !== 'service_started' || oneShot(needed, awaited) !== null) return null
+  const confidence = mayComeEarly(service) ? 'possible' : 'likely'
+  if (health === 'checked') return { messageId: 'checked', confidence }
   const facts = factsOf(needed)
-  const keepsData = facts !== null && isStateful(facts)
-  if (health === 'checked')
-    return { messageId: 'checked', confidence: mayComeEarly(service) ? 'possible' : 'likely' }
-  if (!keepsData) return null
-  return { messageId: 'unready', confidence: mayComeEarly(service) ? 'possible' : 'likely' }
+  return facts !== null && isStateful(facts) ? { messageId: 'unready', confidence } : null
 }
 
 /** Pages for administrators, proxies and collectors ask again when somebody wants something. */

@@ -170,7 +170,10 @@ function fixOf(title: string, edit: TextEdit | null): { fix?: Fix } {
 }
 
 function dollarReports(compose: ComposeFile, service: Service): readonly Report<MessageId>[] {
-  return containerVariables(service, textsOf(service.healthcheck?.test ?? null)).map((variable) => ({
+  const texts = textsOf(service.healthcheck?.test ?? null)
+  const script = texts.map(({ raw }) => raw).join(' ')
+  const open = texts.flatMap(({ text, variables }) => (text === null ? variables : []))
+  return containerVariables(service, script, open).map((variable) => ({
     messageId: 'dollar',
     range: variable.range,
     data: { name: variable.name },

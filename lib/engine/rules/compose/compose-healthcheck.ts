@@ -3,7 +3,7 @@ import type { Project } from '../../project.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { healthOf, type Health } from './shared/health.ts'
-import { oneShot } from './shared/one-shot.ts'
+import { awaitedServices, oneShot } from './shared/one-shot.ts'
 import { factsOf, isComplete } from './shared/service-image.ts'
 
 export const docs: RuleDocs = {
@@ -40,13 +40,17 @@ export default defineRule({
     },
   },
   *check({ compose, project }) {
-    yield* distinct(compose.services.flatMap((service) => reportsOf(compose, service, project)))
+    const [users, awaited] = [usersOf(compose), awaitedServices(compose)]
+    const found = compose.services.flatMap((service) => {
+      const use = useOf(users, service)
+      return use === null || oneShot(service, awaited) !== null ? [] : reportsOf(service, use, project)
+    })
+    yield* distinct(found)
   },
 })
 
-function reportsOf(compose: ComposeFile, service: Service, project: Project): readonly Report<MessageId>[] {
-  const use = useOf(compose, service)
-  if (use === null || !isComplete(service) || oneShot(service, compose) !== null) return []
+function reportsOf(service: Service, use: string, project: Project): readonly Report<MessageId>[] {
+  if (!isComplete(service)) return []
   const health = healthOf(service, project)
   if (health === 'checked') return []
   const { name, healthcheck, keyRange } = service
@@ -68,8 +72,16 @@ function writtenReports(
   return health === 'none' ? [{ messageId: 'noTest', range, data: { service } }] : []
 }
 
-function useOf({ services }: ComposeFile, { name, ports }: Service): string | null {
-  const users = services.filter((other) => other.dependsOn.some(({ service }) => service === name))
-  if (users[0]) return `is needed by ${users[0].name}`
+/** By the name of a service the first one that depends on it. */
+function usersOf({ services }: ComposeFile): ReadonlyMap<string, string> {
+  const pairs = services.flatMap(({ name, dependsOn }) =>
+    dependsOn.map(({ service }) => [service, name] as const),
+  )
+  return new Map(pairs.toReversed())
+}
+
+function useOf(users: ReadonlyMap<string, string>, { name, ports }: Service): string | null {
+  const user = users.get(name)
+  if (user !== undefined) return `is needed by ${user}`
   return ports.length > 0 ? 'publishes a port' : null
 }

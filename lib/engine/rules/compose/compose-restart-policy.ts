@@ -2,7 +2,7 @@ import type { ComposeFile, Service } from '../../compose/model.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { addKey } from './shared/edits.ts'
-import { oneShot } from './shared/one-shot.ts'
+import { awaitedServices, oneShot } from './shared/one-shot.ts'
 import { isComplete } from './shared/service-image.ts'
 
 export const docs: RuleDocs = {
@@ -35,13 +35,19 @@ export default defineRule({
     },
   },
   *check({ compose }) {
-    yield* distinct(compose.services.flatMap((service) => reportsOf(compose, service)))
+    const awaited = awaitedServices(compose)
+    yield* distinct(
+      compose.services.flatMap((service) => reportsOf(compose, service, oneShot(service, awaited))),
+    )
   },
 })
 
-function reportsOf(compose: ComposeFile, service: Service): readonly Report<MessageId>[] {
+function reportsOf(
+  compose: ComposeFile,
+  service: Service,
+  job: ReturnType<typeof oneShot>,
+): readonly Report<MessageId>[] {
   const { restart, name } = service
-  const job = oneShot(service, compose)
   if (restart === null) {
     const chosen = service.entries.has('restart') || service.deploy?.entries.has('restart_policy') === true
     if (chosen || job !== null || !isComplete(service)) return []

@@ -22,20 +22,25 @@ const COMMANDS = new Set([
   'migrate:latest',
 ])
 
+/** Names of the services for whose end others wait. */
+export function awaitedServices({ services }: ComposeFile): ReadonlySet<string> {
+  return new Set(
+    services.flatMap(({ dependsOn }) =>
+      dependsOn.flatMap(({ service, condition }) =>
+        condition === 'service_completed_successfully' ? service : [],
+      ),
+    ),
+  )
+}
+
 /**
  * Does a service end when its work is done? `certain` when another waits for that, `likely` when its image, name or
  * command says so; null when nothing does.
  */
-export function oneShot(service: Service, { services }: ComposeFile): 'certain' | 'likely' | null {
-  const { name } = service
-  const awaited = services.some(({ dependsOn }) =>
-    dependsOn.some((each) => each.service === name && each.condition === 'service_completed_successfully'),
-  )
-  if (awaited) return 'certain'
+export function oneShot(service: Service, awaited: ReadonlySet<string>): 'certain' | 'likely' | null {
+  if (awaited.has(service.name)) return 'certain'
   const last = service.command?.words?.at(-1)?.text ?? ''
-  const named = name
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .some((word) => NAMES.has(word))
+  const words = service.name.toLowerCase().split(/[^a-z0-9]+/)
+  const named = words.some((word) => NAMES.has(word))
   return named || COMMANDS.has(last) || factsOf(service)?.role === 'tool' ? 'likely' : null
 }
