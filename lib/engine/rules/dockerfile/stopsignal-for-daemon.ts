@@ -66,7 +66,7 @@ function daemonSignal({ build, dockerfile }: RuleInput) {
   const { process: started, stopSignal } = build.image ?? {}
   const program = started?.program ?? ''
   // /init is that of s6-overlay.
-  const wanted = SIGNALS.get(/\/sbin\/init$/.test(started?.path ?? '') ? 'systemd' : program)
+  const wanted = SIGNALS.get((started?.path ?? '').endsWith('/sbin/init') ? 'systemd' : program)
   const own = target?.end.stopSignal ?? null
   if (!target || started?.instruction?.argv == null || wanted === undefined || started.shell !== false)
     return null
