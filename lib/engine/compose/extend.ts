@@ -11,8 +11,8 @@ export type Extended = {
 /** The services of another file, by the path that `extends` names; null when the file is not known. */
 export type FileLoader = (path: string) => MapNode | null
 
-/** Entries that services may gain from others, in all: chains of large services stay linear. */
-const MOST_ENTRIES = 50_000
+/** Nodes that services may gain from others, in all: chains of large services stay linear. */
+const MOST_GAINED = 50_000
 const MOST_LEVELS = 50
 
 type State = {
@@ -26,7 +26,7 @@ type State = {
 
 /** Each service with what it extends below it. Linear but for what services gain from each other, which is limited. */
 export function extendServices(services: MapNode, load: FileLoader): readonly Extended[] {
-  const state: State = { services, load, done: new Map(), open: [], left: MOST_ENTRIES }
+  const state: State = { services, load, done: new Map(), open: [], left: MOST_GAINED }
   return services.entries.map((entry) => extended(state, entry))
 }
 
@@ -71,9 +71,15 @@ function baseOfFile(state: State, name: string, file: string, call: Entry): Exte
 }
 
 function fits(state: State, node: Node): boolean {
-  const size = node.kind === 'map' ? node.entries.length : 1
-  state.left -= size
+  if (state.left >= 0) state.left -= sizeOf(node)
   return state.left >= 0
+}
+
+/** How many nodes a tree has. */
+function sizeOf(node: Node): number {
+  if (node.kind === 'scalar') return 1
+  const parts = node.kind === 'list' ? node.items : node.entries.map(({ value }) => value)
+  return parts.reduce((sum, part) => sum + sizeOf(part), 1)
 }
 
 function without(node: Node, key: string): Node {

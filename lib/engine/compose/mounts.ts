@@ -3,7 +3,7 @@ import type { MapNode, Node, ScalarNode } from '../document/types.ts'
 import { interpolate, part } from './interpolate.ts'
 import type { Reader } from './interpolate.ts'
 import type { Device, Interpolated, Mount, Tmpfs, VolumesFrom } from './model.ts'
-import { splitAt } from './ports.ts'
+import { MOST_PIECES, splitAt } from './ports.ts'
 import { interpolatedOf, outsideVariables, plainBoolean, plainText, scalarsOf, valueOf } from './settings.ts'
 
 /** `volumes` of a service: `[SOURCE:]TARGET[:OPTIONS]` or the long form. Source: compose-go, format/volume.go. */
@@ -46,6 +46,7 @@ function mountParts(reader: Reader, scalar: ScalarNode): readonly ScalarNode[] {
   const parts: ScalarNode[] = []
   let from = 0
   for (let at = plain.indexOf(':'); at !== -1; at = plain.indexOf(':', at + 1)) {
+    if (parts.length > MOST_PIECES) return [scalar]
     if (at - from === 1 && /[a-zA-Z]/.test(plain[from] ?? '')) continue
     parts.push(part(reader, scalar, from, at))
     from = at + 1

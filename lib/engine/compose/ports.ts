@@ -108,12 +108,16 @@ function publishedOf(reader: Reader, scalar: ScalarNode | null): Port['published
   return text === '' ? 'random' : portRange(text)
 }
 
+/** No port, mount or device has more; an address of IPv6 has eight. */
+export const MOST_PIECES = 20
+
 /** The pieces between a sign, each with its place; signs within `${…}` do not count. */
 export function splitAt(reader: Reader, scalar: ScalarNode, sign: string): readonly ScalarNode[] {
   const plain = outsideVariables(scalar.text)
   const pieces: ScalarNode[] = []
   let from = 0
   for (let at = plain.indexOf(sign); at !== -1; at = plain.indexOf(sign, from)) {
+    if (pieces.length > MOST_PIECES) return [scalar]
     pieces.push(part(reader, scalar, from, at))
     from = at + 1
   }

@@ -106,6 +106,7 @@ export function sectionAt({ keyRange, range: entry, value }: Entry): Section {
 
 /** A map, or a list of `NAME=value`. Of a name that occurs twice the last counts. */
 export function namedValues(reader: Reader, node: Node | null, divider = /=/): readonly NamedValue[] {
+  if (node === null) return []
   const all =
     node?.kind === 'map'
       ? node.entries.flatMap((entry) => namesOfEntry(reader, entry))
