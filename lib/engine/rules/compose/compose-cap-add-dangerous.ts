@@ -25,7 +25,7 @@ export default defineRule({
     severity: 'error',
     category: 'security',
     files: 'compose',
-    title: 'Leave out capabilities that reach the host',
+    title: 'Keep capabilities that reach the host out of services',
     messages: {
       all: 'cap_add gives service {{service}} every capability, so its root is nearly that of the host; name the ones that it needs.',
       escape: '{{capability}} lets service {{service}} {{effect}}.',

@@ -27,7 +27,7 @@ export default defineRule({
     severity: 'info',
     category: 'security',
     files: 'compose',
-    title: 'Drop the capabilities that a service does not need',
+    title: 'Drop all capabilities of a service and add back what it needs',
     messages: {
       missing:
         'Service {{service}} keeps all 14 capabilities that Docker gives; drop ALL and add back what it needs.',
