@@ -14,7 +14,7 @@ testFileRule(rule, docs, {
     {
       text: 'version: "3.8"\n\nservices:\n  ferry:\n    image: harbour/ferry:2.4\n',
       reports: [{ messageId: 'obsolete', on: 'version', confidence: 'certain', severity: 'info' }],
-      fixed: '\nservices:\n  ferry:\n    image: harbour/ferry:2.4\n',
+      fixed: 'services:\n  ferry:\n    image: harbour/ferry:2.4\n',
     },
     {
       text: "services:\n  ferry:\n    image: harbour/ferry:2.4\nversion: '2.1' # once needed\n",

@@ -1,4 +1,6 @@
 import type { ComposeFile, Service, Setting } from '../../compose/model.ts'
+import type { TextEdit } from '../../source/edit.ts'
+import { lineStarts, rangeAt } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { removePiece } from './shared/edits.ts'
 
@@ -52,5 +54,18 @@ function fixOf({ source, root }: ComposeFile, { entry }: Setting<string>): { fix
   const removed = root !== null && root.entries.length > 1 ? removePiece(source, entry) : null
   return removed === null
     ? {}
-    : { fix: { title: 'Remove the version key', safety: 'safe', edits: [removed] } }
+    : {
+        fix: {
+          title: 'Remove the version key',
+          safety: 'safe',
+          edits: [withBlankLines(source, removed)],
+        },
+      }
+}
+
+/** A file does not begin with the blank lines that stood below its first one. */
+function withBlankLines(source: string, { range, newText }: TextEdit): TextEdit {
+  const { start, end } = range
+  const blank = start.offset === 0 ? /^(?:[ \t]*\r?\n)*/.exec(source.slice(end.offset))?.[0] : undefined
+  return { range: rangeAt(lineStarts(source), start.offset, end.offset + (blank?.length ?? 0)), newText }
 }
