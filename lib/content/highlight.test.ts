@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { highlightDockerfile } from './highlight.ts'
+import { highlight, highlightDockerfile, highlightFence } from './highlight.ts'
 
 /** `keyword[RUN] text` … : what is not plain text, in brackets behind its kind. */
 const shown = (text: string) =>
@@ -50,5 +50,32 @@ describe('any text', () => {
         .map((line) => line.map((token) => token.text).join(''))
         .join('\n'),
     ).toBe(text)
+  })
+})
+
+describe('other files', () => {
+  const pieces = (lines: ReturnType<typeof highlight> | null) =>
+    lines?.map((line) => line.map(({ kind, text }) => (kind === 'text' ? text : `${kind}[${text}]`)).join(''))
+
+  test.each([
+    ['compose', 'services:\n  pier: # one', ['flag[services]:', '  flag[pier]: comment[# one]']],
+    ['gitlab-ci', 'when: "x"', ['flag[when]: string["x"]']],
+    ['daemon', '{ "icc": false }', ['{ flag["icc"]: keyword[false] }']],
+    ['shell', 'ls -l | wc', ['ls flag[-l] op[|] wc']],
+    ['gitignore', '!pier', ['op[!]pier']],
+  ] as const)('%s', (kind, text, expected) => {
+    expect(pieces(highlight(kind, text))).toEqual(expected)
+  })
+
+  test('fences name their language', () => {
+    expect(pieces(highlightFence('yml', 'a: 1'))).toEqual(['flag[a]: number[1]'])
+    expect(pieces(highlightFence('docker', 'FROM a'))).toEqual(['keyword[FROM] a'])
+    expect(highlightFence('rust', 'fn a() {}')).toBeNull()
+  })
+
+  test('nothing of the text is lost', () => {
+    const text = 'a: |\n  b\n\n- "c\n d"\n'
+    const joined = highlight('compose', text).map((line) => line.map((piece) => piece.text).join(''))
+    expect(joined.join('\n')).toBe(text)
   })
 })

@@ -2,6 +2,7 @@ import { parseSyntax } from '../engine/dockerfile/parse-syntax.ts'
 import type { Instruction, Syntax, Word } from '../engine/dockerfile/syntax.ts'
 import type { FileKind } from '../engine/file-kind.ts'
 import type { Range } from '../engine/source/position.ts'
+import { tokenizerOf, tokensOf, type Coloured, type Token as LineToken } from '../highlight/index.ts'
 
 export type TokenKind = 'keyword' | 'flag' | 'string' | 'comment' | 'var' | 'number' | 'op' | 'text'
 export type Token = { readonly text: string; readonly kind: TokenKind }
@@ -11,10 +12,64 @@ const KINDS: readonly TokenKind[] = ['text', 'keyword', 'flag', 'string', 'comme
 /** One kind per character; what is painted later lies on top. */
 type Canvas = { readonly text: string; readonly escape: string; readonly kinds: Uint8Array }
 
-/** Any file as lines of coloured pieces; those of kinds that nobody colours are plain. */
+const LANGUAGES: Readonly<Record<Exclude<FileKind, 'dockerfile'>, Coloured>> = {
+  compose: 'yaml',
+  'gitlab-ci': 'yaml',
+  daemon: 'json',
+  renovate: 'json',
+  shell: 'shell',
+  makefile: 'makefile',
+  dockerignore: 'ignore',
+  gitignore: 'ignore',
+}
+
+/** Any file as lines of coloured pieces. Linear in the text; any text is accepted. */
 export function highlight(kind: FileKind, text: string): Token[][] {
-  if (kind === 'dockerfile') return highlightDockerfile(text)
-  return text.split('\n').map((line) => [{ text: line, kind: 'text' }])
+  return kind === 'dockerfile' ? highlightDockerfile(text) : highlightLines(LANGUAGES[kind], text)
+}
+
+/** Names that fences of Markdown give a language. */
+const FENCES: Readonly<Record<string, Coloured>> = {
+  bash: 'shell',
+  json: 'json',
+  json5: 'json',
+  makefile: 'makefile',
+  sh: 'shell',
+  shell: 'shell',
+  yaml: 'yaml',
+  yml: 'yaml',
+}
+
+/** The text of a fence by the language it names; null for a language that nobody colours. */
+export function highlightFence(language: string, text: string): Token[][] | null {
+  if (language === 'dockerfile' || language === 'docker') return highlightDockerfile(text)
+  const known = Object.hasOwn(FENCES, language) ? FENCES[language] : undefined
+  return known === undefined ? null : highlightLines(known, text)
+}
+
+const NAMES: Readonly<Record<LineToken['kind'], TokenKind>> = {
+  text: 'text',
+  keyword: 'keyword',
+  attribute: 'flag',
+  string: 'string',
+  comment: 'comment',
+  variable: 'var',
+  number: 'number',
+  operator: 'op',
+}
+
+function highlightLines(language: Coloured, text: string): Token[][] {
+  const lines = text.split('\n')
+  return tokensOf(text, tokenizerOf(language)).map((tokens, index) => piecesOf(lines[index] ?? '', tokens))
+}
+
+function piecesOf(line: string, tokens: readonly LineToken[]): Token[] {
+  const first = line.slice(0, tokens[0]?.start)
+  const rest = tokens.map(({ start, kind }, at) => ({
+    text: line.slice(start, tokens[at + 1]?.start),
+    kind: NAMES[kind],
+  }))
+  return [{ text: first, kind: 'text' as const }, ...rest].filter(({ text }) => text !== '')
 }
 
 /** A Dockerfile as lines of coloured pieces, for pages without an editor. Linear in the text; any text is accepted. */

@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm'
 import { checkLesson } from './mdx-check.ts'
 import { splitFrontMatter } from './load-lesson.ts'
 import { formatProblem } from './problem.ts'
-import { rehypeDockerfile } from './rehype-dockerfile.ts'
+import { rehypeFences } from './rehype-fences.ts'
 import type { GlossaryEntry, Lesson } from './types.ts'
 
 /**
@@ -25,7 +25,7 @@ export async function compileLesson(
     mdxOptions: (options) => ({
       ...options,
       remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm],
-      rehypePlugins: [...(options.rehypePlugins ?? []), rehypeSlug, rehypeDockerfile],
+      rehypePlugins: [...(options.rehypePlugins ?? []), rehypeSlug, rehypeFences],
     }),
     esbuildOptions: (options) => ({ ...options, logLevel: 'silent' }),
   })

@@ -1,4 +1,4 @@
-import { highlightDockerfile } from './highlight.ts'
+import { highlightFence } from './highlight.ts'
 import type { Token } from './highlight.ts'
 
 /** The part of an HTML tree that is needed here. */
@@ -12,10 +12,10 @@ type HtmlNode = {
 }
 
 /**
- * Colours ```dockerfile fences: every line becomes `<span class="ln">`, every piece `<span class="tk-…">`.
+ * Colours fences of Dockerfiles, YAML, JSON and shell: every line becomes `<span class="ln">`, every piece `<span class="tk-…">`.
  * The words behind the language go to the `pre` as `data-meta`; `added=2,4-5` and `removed=3` mark lines.
  */
-export function rehypeDockerfile(): (tree: unknown) => void {
+export function rehypeFences(): (tree: unknown) => void {
   return (tree) => visit(tree as HtmlNode)
 }
 
@@ -32,11 +32,12 @@ function decorate(pre: HtmlNode, code: HtmlNode): void {
     ...(language && { dataLanguage: language }),
     ...(meta && { dataMeta: meta }),
   })
-  if (language !== 'dockerfile' && language !== 'docker') return
   const text = (code.children ?? []).map(({ value }) => value ?? '').join('')
+  const lines = language === null ? null : highlightFence(language, text.replace(/\n$/, ''))
+  if (lines === null) return
   const added = markedLines(meta, 'added')
   const removed = markedLines(meta, 'removed')
-  code.children = highlightDockerfile(text.replace(/\n$/, '')).map((line, index) => {
+  code.children = lines.map((line, index) => {
     const mark = added.has(index + 1) ? ' added' : removed.has(index + 1) ? ' removed' : ''
     return span(`ln${mark}`, [...line.map(toNode), { type: 'text', value: '\n' }])
   })
