@@ -1,4 +1,4 @@
-import type { ComposeFile, NetworkUse, Service } from '../../compose/model.ts'
+import type { ComposeFile, Service } from '../../compose/model.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 
@@ -32,33 +32,34 @@ export default defineRule({
     },
   },
   *check({ compose }) {
-    yield* distinct(compose.services.flatMap((service) => reportsOf(compose, service)))
+    const shared = hostNetworks(compose)
+    yield* distinct(compose.services.flatMap((service) => reportsOf(service, shared)))
   },
 })
 
-function reportsOf(compose: ComposeFile, service: Service): readonly Report<MessageId>[] {
+function reportsOf(service: Service, shared: ReadonlySet<string>): readonly Report<MessageId>[] {
   const { name, networkMode, ports, networks } = service
-  const shared = networks.filter((use) => isHost(compose, use))
-  const uses = shared.map((use): Report<MessageId> => ({
-    messageId: 'network',
-    range: use.nameRange,
-    data: { service: name, network: use.name },
-  }))
+  const uses = networks
+    .filter((use) => shared.has(use.name))
+    .map((use): Report<MessageId> => ({
+      messageId: 'network',
+      range: use.nameRange,
+      data: { service: name, network: use.name },
+    }))
   if (networkMode?.value !== 'host') return uses
   const data = { service: name, ports: ports.map(({ raw }) => raw).join(', ') }
   const confidence = networkMode.written.literal ? 'certain' : 'likely'
-  return [
-    { messageId: ports.length > 0 ? 'ports' : 'host', range: networkMode.entry, data, confidence },
-    ...uses,
-  ]
+  const messageId = ports.length > 0 ? 'ports' : 'host'
+  return [{ messageId, range: networkMode.entry, data, confidence }, ...uses]
 }
 
 /** `hostnet: { external: true, name: host }`. */
-function isHost({ networks }: ComposeFile, { name }: NetworkUse): boolean {
-  const definition = networks.find((each) => each.name === name)
-  if (definition === undefined) return false
-  return (
-    definition.external === true &&
-    (definition.realName === null ? name : definition.realName.value) === 'host'
+function hostNetworks({ networks }: ComposeFile): ReadonlySet<string> {
+  return new Set(
+    networks
+      .filter(
+        ({ name, external, realName }) => external === true && (realName ? realName.value : name) === 'host',
+      )
+      .map(({ name }) => name),
   )
 }

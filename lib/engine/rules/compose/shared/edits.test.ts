@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseCompose } from '../../../compose/parse.ts'
 import { applyEdits, type TextEdit } from '../../../source/edit.ts'
+import { lineStarts, rangeAt } from '../../../source/position.ts'
 import { addItem, addKey, removeItem, removeKey } from './edits.ts'
 
 type Service = ReturnType<typeof parseCompose>['services'][number]
@@ -9,7 +10,10 @@ type Service = ReturnType<typeof parseCompose>['services'][number]
 function edited(text: string, edit: (service: Service) => TextEdit | null): string | null {
   const { services } = parseCompose(text)
   const made = edit(services[0]!)
-  return made && applyEdits(text, [made])
+  if (made === null) return null
+  const { start, end } = made.range
+  expect(made.range).toEqual(rangeAt(lineStarts(text), start.offset, end.offset))
+  return applyEdits(text, [made])
 }
 
 describe('addKey', () => {

@@ -1,6 +1,6 @@
 import type { Section } from '../../../compose/model.ts'
 import type { TextEdit } from '../../../source/edit.ts'
-import { lineStarts, rangeAt, type Range } from '../../../source/position.ts'
+import type { Position, Range } from '../../../source/position.ts'
 
 type Value = string | readonly string[]
 
@@ -72,11 +72,11 @@ export function removePiece(source: string, { start, end }: Range): TextEdit | n
   const before = source.slice(lineStart(source, from), from)
   const after = source.slice(to, lineEnd(source, to))
   if (/^\s*(?:-[ \t]+)?$/.test(before) && /^[ \t]*(?:#.*)?\r?$/.test(after))
-    return edit(source, from - before.length, Math.min(to + after.length + 1, source.length), '')
+    return edit(source, start, from - before.length, Math.min(to + after.length + 1, source.length), '')
   const comma = /^[ \t]*,[ \t]*/.exec(after)?.[0]
-  if (comma !== undefined) return edit(source, from, to + comma.length, '')
+  if (comma !== undefined) return edit(source, start, from, to + comma.length, '')
   const earlier = /,[ \t]*$/.exec(before)?.[0]
-  return earlier === undefined ? null : edit(source, from - earlier.length, to, '')
+  return earlier === undefined ? null : edit(source, start, from - earlier.length, to, '')
 }
 
 type Entry = Section['entries'] extends ReadonlyMap<string, infer Value> ? Value : never
@@ -109,7 +109,7 @@ function addToFlow(source: string, { start, end }: Range, text: string): TextEdi
   const held = inner.trimEnd()
   const at = start.offset + 1 + held.length
   const separator = held === '' ? '' : held.endsWith(',') ? ' ' : ', '
-  return edit(source, at, at, separator + text)
+  return edit(source, start, at, at, separator + text)
 }
 
 /** Lines of their own behind the line in which a piece ends. */
@@ -117,15 +117,32 @@ function addLines(source: string, { start, end }: Range, lines: readonly string[
   const piece = source.slice(start.offset, end.offset).trimEnd()
   if (/[|>]\d?\+/.test(piece)) return null
   const to = start.offset + piece.length
-  const rest = /^[ \t]*(?:#.*)?/.exec(source.slice(to, lineEnd(source, to)))?.[0] ?? ''
+  const stop = lineEnd(source, to)
+  const rest = source.slice(to, stop)
+  if (!/^[ \t]*(?:#.*)?\r?$/.test(rest)) return null
   const at = to + rest.trimEnd().length
-  if (/\S/.test(source.slice(at, lineEnd(source, at)))) return null
-  const newline = source.includes('\r\n') ? '\r\n' : '\n'
-  return edit(source, at, at, lines.map((line) => newline + line).join(''))
+  const newline = newlineAt(source, stop)
+  return edit(source, start, at, at, lines.map((line) => newline + line).join(''))
 }
 
-function edit(source: string, from: number, to: number, newText: string): TextEdit {
-  return { range: rangeAt(lineStarts(source), from, to), newText }
+/** As the line ends, or the one before it where a file ends without. */
+function newlineAt(source: string, stop: number): string {
+  const at = stop < source.length ? stop : source.lastIndexOf('\n')
+  return source[at - 1] === '\r' ? '\r\n' : '\n'
+}
+
+function edit(source: string, near: Position, from: number, to: number, newText: string): TextEdit {
+  return { range: { start: placeAt(source, near, from), end: placeAt(source, near, to) }, newText }
+}
+
+/** Counted from a place in the same line or before it, so that many edits do not read the whole text many times. */
+function placeAt(source: string, { line, column, offset: from }: Position, offset: number): Position {
+  if (offset < from) return { line, column: column - (from - offset), offset }
+  const lines = source.slice(from, offset).split('\n')
+  const last = lines.at(-1)?.length ?? 0
+  return lines.length === 1
+    ? { line, column: column + last, offset }
+    : { line: line + lines.length - 1, column: last + 1, offset }
 }
 
 function lineStart(source: string, offset: number): number {
