@@ -20,6 +20,8 @@ testFileRule(rule, docs, {
       mount('data:/usr/share/elasticsearch') + NAMED,
     ),
     store('mcr.microsoft.com/mssql/server:2022-latest', mount('data:/var/opt/mssql/data') + NAMED),
+    store('mongo:8', '    command: mongod --dbpath /elsewhere\n'),
+    store('confluentinc/cp-kafka:8.0.0', '    environment:\n      KAFKA_LOG_DIRS: /elsewhere\n'),
     store('redis:8'),
     store('memcached:1.6'),
     store('nginx:1.30'),

@@ -75,11 +75,28 @@ function weightOf(service: Service, facts: ServiceFacts): Weight | null {
 }
 
 /** A directory that the service itself chooses counts; one that is not known leaves the question open. */
-function dataOf({ environment }: Service, { data, ports }: ServiceFacts): readonly string[] | null {
+function dataOf({ environment, command }: Service, { data, ports }: ServiceFacts): readonly string[] | null {
+  if (environment.some(({ name }) => CHOICES.has(name)) || chooses(command)) return null
   const chosen = ports.includes(5432) ? environment.find(({ name }) => name === 'PGDATA') : undefined
   if (chosen === undefined) return data
   const path = chosen.value?.text ?? null
   return path === null ? null : [clean(path)]
+}
+
+/** Variables and options by which such services take another directory. */
+const CHOICES = new Set([
+  'KAFKA_LOG_DIRS',
+  'MEILI_DB_PATH',
+  'MSSQL_DATA_DIR',
+  'QDRANT__STORAGE__STORAGE_PATH',
+  'RABBITMQ_MNESIA_BASE',
+  'RABBITMQ_MNESIA_DIR',
+  'ZOO_DATA_DIR',
+  'path.data',
+])
+
+function chooses(command: Service['command']): boolean {
+  return /(?:^|\s)(?:--datadir|--dbpath|--db-path|-D)(?:[\s=]|$)/.test(command?.written ?? '')
 }
 
 function movedReport(service: Service, { data }: ServiceFacts): readonly Report<MessageId>[] | null {

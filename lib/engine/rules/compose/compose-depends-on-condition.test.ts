@@ -11,10 +11,10 @@ testFileRule(rule, docs, {
     web('\n      db:\n        condition: service_healthy', DB),
     web('\n      - berths', '  berths:\n    image: harbour/berths:2\n'),
     web('\n      - cache', '  cache:\n    image: redis:8\n'),
-    web('\n      - migrate', '  migrate:\n    image: postgres:17\n'),
+    web('\n      - migrate', '  migrate:\n    image: harbour/web:7\n'),
     web(
       '\n      migrate:\n        condition: service_completed_successfully',
-      '  migrate:\n    image: postgres:17\n',
+      '  migrate:\n    image: harbour/web:7\n',
     ),
     web('\n      mail:\n        condition: service_healthy', '  mail:\n    image: axllent/mailpit:v1.27\n'),
     web('\n      db:\n        condition: service_healthy', '  db:\n    image: harbour/db:1\n'),

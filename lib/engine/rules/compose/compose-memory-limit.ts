@@ -44,6 +44,6 @@ export default defineRule({
 function withReservation(gap: LimitGap, { entries }: Service): LimitGap {
   const reservation = entries.get('mem_reservation')
   return gap.messageId === 'missing' && reservation
-    ? { messageId: 'reserved', range: reservation.keyRange }
+    ? { ...gap, messageId: 'reserved', range: reservation.keyRange }
     : gap
 }

@@ -32,6 +32,10 @@ testFileRule(rule, docs, {
       fixed: 'services:\n  crane:\n    image: harbour/crane:3\n    pids_limit: 200\n',
     },
     {
+      text: 'services:\n  crane:\n    image: harbour/crane:3\n    pids_limit: ${CRANE_PIDS:-0}\n',
+      reports: [{ messageId: 'unlimited', on: '${CRANE_PIDS:-0}', confidence: 'likely' }],
+    },
+    {
       text: 'services: { crane: { image: harbour/crane:3 } }\n',
       reports: [{ messageId: 'missing', on: 'crane' }],
       fixed: 'services: { crane: { image: harbour/crane:3, pids_limit: 200 } }\n',

@@ -44,6 +44,7 @@ export default defineRule({
 })
 
 function fixOf({ source }: ComposeFile, service: Service, gap: LimitGap): { fix?: Fix } {
+  if (gap.confidence !== 'certain') return {}
   const edit =
     gap.messageId === 'unlimited'
       ? { range: gap.range, newText: '200' }

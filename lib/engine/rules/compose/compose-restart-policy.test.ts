@@ -13,6 +13,8 @@ testFileRule(rule, docs, {
     'services:\n  db-migrate:\n    image: harbour/tides:1\n',
     'services:\n  schema:\n    image: flyway/flyway:11\n',
     'services:\n  load:\n    image: harbour/tides:1\n  tides:\n    image: harbour/tides:1\n    restart: always\n    depends_on:\n      load:\n        condition: service_completed_successfully\n',
+    'services:\n  store-test:\n    image: postgres:17\n    restart: always\n',
+    'services:\n  tides-cli:\n    image: harbour/tides:1\n    restart: always\n    command: tail -f /dev/null\n',
     'services:\n  app:\n    image: harbour/tides:1\n    command: python manage.py migrate\n',
   ],
   invalid: [

@@ -1,9 +1,10 @@
 import type { ComposeFile, Service } from '../../compose/model.ts'
+import { isBackend } from '../../images/services.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { addKey } from './shared/edits.ts'
 import { awaitedServices, oneShot } from './shared/one-shot.ts'
-import { isComplete } from './shared/service-image.ts'
+import { factsOf, isComplete } from './shared/service-image.ts'
 
 export const docs: RuleDocs = {
   why: 'A container without a restart policy stays down when its program crashes, and after a reboot of the host nothing starts it. Docker can do both by itself: unless-stopped restarts it until somebody stops it, on-failure:5 gives up after five crashes in a row, which the CIS benchmark prefers because an endless loop then shows. A job that ends by itself, such as a migration, is the opposite: with restart: always it runs again and again.',
@@ -56,7 +57,12 @@ function reportsOf(
     return [{ messageId: 'missing', range: service.keyRange, data, confidence, ...fixOf(compose, service) }]
   }
   if (restart.value === 'no') return isBare(compose, service) ? [bareReport(restart.range)] : []
-  if (job === null || (restart.value !== 'always' && restart.value !== 'unless-stopped')) return []
+  if (
+    job === null ||
+    job === 'possible' ||
+    (restart.value !== 'always' && restart.value !== 'unless-stopped')
+  )
+    return []
   const data = { service: name, policy: restart.value }
   return [
     {
@@ -70,8 +76,10 @@ function reportsOf(
 }
 
 /** Somebody speaks to it, so it is meant to stay. */
-function isServer({ ports, expose, healthcheck }: Service): boolean {
-  return ports.length > 0 || expose.length > 0 || healthcheck !== null
+function isServer(service: Service): boolean {
+  const { ports, expose, healthcheck } = service
+  const facts = factsOf(service)
+  return ports.length > 0 || expose.length > 0 || healthcheck !== null || (facts !== null && isBackend(facts))
 }
 
 function fixOf({ source }: ComposeFile, service: Service): { fix?: Fix } {

@@ -19,6 +19,11 @@ testFileRule(rule, docs, {
     web('      DATABASE_URL: postgres://db/harbour'),
     web('      DB_PASSWORD: ${DB_PASSWORD:-${POSTGRES_PASSWORD}}'),
     web('      POSTGRES_USER: harbour'),
+    web('      SMTP_AUTH: login'),
+    web('      KAFKA_SSL_CLIENT_AUTH: required'),
+    web('      KAFKA_SSL_KEYSTORE_CREDENTIALS: broker_keystore_creds'),
+    web('      MAX_TOKEN: "4096"'),
+    web('      TOKEN_TIME: ${TOKEN_TIME:-9000}'),
     'services:\n  web:\n    image: harbour/web:7\n    labels:\n      traefik.http.middlewares.auth.basicauth.realm: harbour\n',
     'services:\n  web:\n    build:\n      context: .\n      args:\n        NPM_TOKEN: abc\n',
   ],
@@ -44,8 +49,8 @@ testFileRule(rule, docs, {
       reports: [{ messageId: 'url', on: 'postgres://web:spring-neap-77@db/harbour', severity: 'error' }],
     },
     {
-      text: web('      SMTP_AUTH: login'),
-      reports: [{ messageId: 'literal', on: 'login', confidence: 'possible' }],
+      text: web('      SMTP_AUTH: harbour:4711'),
+      reports: [{ messageId: 'literal', on: 'harbour:4711', confidence: 'likely' }],
     },
     {
       name: 'a file for development',

@@ -53,23 +53,40 @@ function byName(name: string, value: Interpolated): Found | null {
   const text = value.text ?? value.raw
   if (!holdsSecret(name, text)) return null
   if (isPlaceholder(text)) return { kind: 'standIn', confidence: 'likely' }
-  return { kind: 'literal', confidence: certaintyOf(name, text) }
+  return { kind: 'literal', confidence: certaintyOf(name) }
 }
 
 /** A path, a switch, a fingerprint and a hash that cannot be turned back give nothing away. */
 function holdsSecret(name: string, text: string): boolean {
+  if (isWay(name, text) || FILE_NAMES.test(name) || (isCount(name) && /^\d+$/.test(text))) return false
   return (
     !pointsElsewhere(text) && !isFingerprint(name, text) && !/^\$(?:2[aby]|apr1|argon2\w*|[156])\$/.test(text)
   )
 }
 
-/** `auth` and `pass` alone also name ways and tickets: SMTP_AUTH=login. */
-function certaintyOf(name: string, text: string): Confidence {
+/** Kafka's images take the names of files there. Source: Confluent, "Docker configuration parameters". */
+const FILE_NAMES = /^KAFKA_(?:\w{1,80}_)?SSL_\w{1,40}_CREDENTIALS$/i
+
+/** `auth` alone also names a way: SMTP_AUTH=login, KAFKA_SSL_CLIENT_AUTH=required, the name of a class. */
+function isWay(name: string, text: string): boolean {
+  return isVague(name) && /^[a-z_.-]+$/i.test(text)
+}
+
+function isVague(name: string): boolean {
   const words = wordsOf(name)
-  const isVague =
-    words.includes('auth') && !words.some((word) => /^(?:token|password|secret|key)s?$/.test(word))
-  if (isVague) return /^[a-z]+$/i.test(text) ? 'possible' : 'likely'
-  return 'certain'
+  return (
+    words.includes('auth') && !words.some((word) => /^(?:token|password|passwd|secret|key)s?$/.test(word))
+  )
+}
+
+/** Tokens of a text, and how long one lives. */
+function isCount(name: string): boolean {
+  return wordsOf(name).some((word) => word === 'token' || word === 'tokens')
+}
+
+/** A hash gives the password away only to who guesses it. */
+function certaintyOf(name: string): Confidence {
+  return isVague(name) || /_?(?:sha|hash)\d*$/i.test(name) ? 'likely' : 'certain'
 }
 
 /** `${DB_PASSWORD:-harbour}` as the whole value. */

@@ -1,5 +1,6 @@
 import type { Limits, Section, Service } from '../../../compose/model.ts'
 import type { Range } from '../../../source/position.ts'
+import type { Confidence } from '../../rule.ts'
 import { isComplete } from './service-image.ts'
 
 export type LimitGap = {
@@ -7,6 +8,8 @@ export type LimitGap = {
   readonly messageId: 'missing' | 'reserved' | 'unlimited'
   /** The value that is no limit, the reservation, or the service's name. */
   readonly range: Range
+  /** A variable may bring another value. */
+  readonly confidence: Confidence
 }
 
 /**
@@ -21,14 +24,15 @@ export function limitGap(
   const limit = service.limits[kind]
   if (limit !== null) {
     const none = limit.value !== null && (limit.value === 0 || (kind === 'pids' && limit.value < 0))
-    return none ? { messageId: 'unlimited', range: limit.range } : null
+    const confidence = limit.written.literal ? 'certain' : 'likely'
+    return none ? { messageId: 'unlimited', range: limit.range, confidence } : null
   }
   if (!isComplete(service) || others.some((key) => service.entries.has(key)) || isWritten(service, kind))
     return null
   const reservation = service.deploy?.reservations?.[kind]
   return reservation
-    ? { messageId: 'reserved', range: reservation.keyRange }
-    : { messageId: 'missing', range: service.keyRange }
+    ? { messageId: 'reserved', range: reservation.keyRange, confidence: 'certain' }
+    : { messageId: 'missing', range: service.keyRange, confidence: 'certain' }
 }
 
 /** Keys of the service that set a limit by themselves. Source: compose-spec, 05-services.md. */
