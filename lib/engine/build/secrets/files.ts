@@ -67,6 +67,10 @@ const KINDS: readonly Kind[] = [
   ),
 ]
 
+/** One of these stands in every path that the list above names: most paths need no closer look. */
+const HINT =
+  /account|aws|config|credential|docker|env|gcloud|gcp|htpasswd|id_|jks|key|kube|netrc|npmrc|p12|pem|pfx|pgpass|pypirc|ssh|tfstate|vault/i
+
 /** Keys for tests open nothing. */
 const MADE_UP = /^(?:tests?|fixtures?|testdata|examples?|mocks?)$/
 
@@ -79,6 +83,7 @@ const HARMLESS_IN_SSH = new Set(['known_hosts', 'config', 'authorized_keys'])
  * with wildcards (`*.pem`) and a slash at the end. Public certificates, templates such as `.env.example` and public keys are none.
  */
 export function credentialFile(path: string): CredentialFile | null {
+  if (!HINT.test(path)) return null
   const parts = path
     .slice(0, 4096)
     .toLowerCase()

@@ -75,11 +75,15 @@ const ATTRIBUTES = new Set(
     .split(/\s+/),
 )
 
+/** One of these stands in every name that the lists above say something about: most names need no closer look. */
+const HINT = /auth|bundle|cred|goprivate|key|pass|pat|pwd|secret|token/i
+
 /**
  * Judges a variable's name by its words: `DB_PASSWORD`, `npmToken` and `PGPASSWORD` hold secrets,
  * `TOKEN_TTL`, `PASSWORD_FILE` and `NEXT_PUBLIC_API_KEY` do not, `KEYBOARD` says nothing. Never throws.
  */
 export function secretName(name: string): NameVerdict {
+  if (!HINT.test(name)) return null
   const upper = name.toUpperCase()
   if (KNOWN_SECRETS.has(upper) || BUNDLER_LOGIN.test(upper)) return 'secret'
   if (KNOWN_HARMLESS.has(upper)) return 'harmless'

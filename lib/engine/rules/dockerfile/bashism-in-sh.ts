@@ -40,9 +40,10 @@ export default defineRule({
     const { dockerfile, build } = input
     for (const { run, stage } of usedRuns(input)) {
       if (run.script === null || run.script.errors.length > 0) continue
-      const shell = shellOf(run, build.stages[stage.index], dockerfile.source)
+      const found = bashSyntax(run.script, dockerfile.source)
+      const shell = found.length === 0 ? null : shellOf(run, build.stages[stage.index], input)
       if (shell === null) continue
-      for (const { what, outcome, range, in: foreign, sure } of bashSyntax(run.script, dockerfile.source)) {
+      for (const { what, outcome, range, in: foreign, sure } of found) {
         if (shell !== 'unknown' && !foreign.includes(shell)) continue
         const confidence = sureness(shell, sure !== false, build.stages[stage.index])
         yield {
@@ -64,8 +65,8 @@ export default defineRule({
 type Built = RuleInput['build']['stages'][number] | undefined
 
 /** Null: a shell that knows it all, that somebody chose, or that this file put in the place of sh. */
-function shellOf(run: RunInstruction, built: Built, source: string): PlainShell | 'unknown' | null {
-  const { name } = runShell(run, source)
+function shellOf(run: RunInstruction, built: Built, input: RuleInput): PlainShell | 'unknown' | null {
+  const { name } = runShell(input, run)
   if (name === 'dash') return 'dash'
   if (name === 'ash') return 'busybox'
   if (name !== 'sh' || !built) return null

@@ -5,8 +5,9 @@ import { isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { addSizes, type Size } from '../../source/size.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { landingsOf, type Landings } from '../shared/landings.ts'
+import { isKept, runsCalling } from '../shared/onbuild.ts'
 import { ownerFix, type OwnerCall, type Touched } from '../shared/owner-fix.ts'
-import { everyRun, type Run } from '../shared/runs.ts'
+import { type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'A layer holds whole files. Where a RUN changes nothing but the owner or the mode of a file from an earlier layer, the file is stored once more with all its bytes, and every pull transfers it twice. For node_modules or a model of some gigabytes that doubles the image. COPY --chown and COPY --chmod give files their owner and mode on the way in, without a second copy; what a RUN makes can be given away in the same RUN.',
@@ -36,8 +37,8 @@ export default defineRule({
   },
   *check(input) {
     const landings = landingsOf(input)
-    for (const run of everyRun(input)) {
-      if (input.build.stages[run.stage.index]?.shipped !== true || run.commands.length === 0) continue
+    for (const run of runsCalling(input, (program) => OWNERS.includes(program))) {
+      if (input.build.stages[run.stage.index]?.shipped !== true || isKept(run)) continue
       const seen = new Set<string>()
       for (const command of run.commands) {
         const call = readCall(command)
@@ -75,6 +76,8 @@ export default defineRule({
     }
   },
 })
+
+const OWNERS = ['chown', 'chgrp', 'chmod']
 
 function readCall({ program, argv, cwd }: Executed): OwnerCall | null {
   if (program !== 'chown' && program !== 'chgrp' && program !== 'chmod') return null

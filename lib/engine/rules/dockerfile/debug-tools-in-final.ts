@@ -3,6 +3,7 @@ import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../r
 import { startsProgram } from '../shared/build-steps.ts'
 import { targetOf } from '../shared/output.ts'
 import { shippedCommands } from '../shared/runs.ts'
+import { once } from '../shared/scopes.ts'
 import { shippedPackages, type Shipped } from '../shared/system-packages.ts'
 
 export const docs: RuleDocs = {
@@ -44,9 +45,9 @@ export default defineRule({
       )
     )
       return
-    const uses = usesOf(input)
+    const uses = once(() => usesOf(input))
     for (const [, shipped] of shippedPackages(input)) {
-      const found = toolsAmong(shipped).flatMap((tool) => judge(tool, uses) ?? [])
+      const found = toolsAmong(shipped).flatMap((tool) => judge(tool, uses()) ?? [])
       const [first] = found
       if (first) yield reportOf(first, found)
     }

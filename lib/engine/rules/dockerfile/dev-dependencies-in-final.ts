@@ -6,6 +6,7 @@ import { devReader, type DevInstall } from '../shared/dev-dependencies.ts'
 import { targetOf } from '../shared/output.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, shippedRuns, type Run } from '../shared/runs.ts'
+import { once } from '../shared/scopes.ts'
 
 export const docs: RuleDocs = {
   why: 'Test runners, linters, type checkers and debuggers serve development. In the image that runs in production they often weigh more than the program itself, each is one more package with holes to patch, and a debugger such as Xdebug slows every request down and can open a door. Every package manager can leave them out: npm ci --omit=dev, composer install --no-dev, BUNDLE_WITHOUT, poetry install --only main. What the build needs of them belongs into a builder stage.',
@@ -54,8 +55,8 @@ export default defineRule({
     const built = singleStageBuild(input) !== null
     const runs = shippedRuns(input)
     const devInstall = devReader(input)
-    const prunes = lastPrune(runs)
-    const switches = switchesOf(input)
+    const prunes = once(() => lastPrune(runs))
+    const switches = once(() => switchesOf(input))
     // To install and to switch on are one cause.
     let seen = false
     for (const run of runs) {
@@ -64,8 +65,8 @@ export default defineRule({
       seen ||= debugging !== undefined
       for (const command of run.commands) {
         const install = built ? null : devInstall(command, run)
-        if (!install || command.range.start.offset < prunes) continue
-        yield reportOf(command, install, run, switches)
+        if (!install || command.range.start.offset < prunes()) continue
+        yield reportOf(command, install, run, switches())
         break
       }
     }

@@ -1,7 +1,8 @@
 import type { Executed } from '../../build/types.ts'
 import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
-import { everyRun, type Run } from '../shared/runs.ts'
+import { isKept, runsCalling } from '../shared/onbuild.ts'
+import { type Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'Once an archive is unpacked or an installer has run, the downloaded file has done its work, but it stays in the layer and every pull transfers it again, beside what came out of it. Deleting it helps in the same RUN only: a later RUN cannot make this layer smaller. Or it never touches the disk: curl pipes it into tar, or a tmpfs mount on /tmp takes it.',
@@ -31,8 +32,8 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of everyRun(input)) {
-      if (input.build.stages[run.stage.index]?.shipped !== true) continue
+    for (const run of runsCalling(input, (program) => DOWNLOADERS.includes(program))) {
+      if (isKept(run) || input.build.stages[run.stage.index]?.shipped !== true) continue
       const left = leftOvers(run, input)
       for (const { path, command, by } of left) {
         const removed = run.commands.some(

@@ -47,8 +47,8 @@ export default defineRule({
     for (const { run, commands } of allRuns(input)) {
       const { script } = run
       if (script === null || isSimpleChain(script)) continue
-      const { heredoc, options } = runShell(run, source)
-      const found = silentCommands(script, options).find(
+      const { heredoc, options } = runShell(input, run)
+      const found = silentCommands(input, script, options).find(
         (each) =>
           isTask(each) &&
           !isRepaired(each, commands) &&

@@ -4,7 +4,7 @@ import { baseName } from '../../dockerfile/shell/program.ts'
 import { afterSet } from '../../dockerfile/shell/shell-options.ts'
 import type { ShellOptions } from '../../dockerfile/shell/walk.ts'
 import type { Heredoc } from '../../dockerfile/syntax.ts'
-import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
+import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { runShell, started } from '../shared/run-shell.ts'
 import type { Run } from '../shared/runs.ts'
@@ -42,9 +42,9 @@ export default defineRule({
   },
   *check(input) {
     for (const run of allRuns(input)) {
-      const text = scriptIn(run, input.dockerfile.source)
+      const text = scriptIn(run, input)
       if (!text) continue
-      const found = silentCommands(text.script, text.options).find(isForgotten)
+      const found = silentCommands(input, text.script, text.options).find(isForgotten)
       if (!found) continue
       const { command } = found
       yield {
@@ -75,10 +75,10 @@ type Text = {
   readonly inline: boolean
 }
 
-function scriptIn({ run }: Run, source: string): Text | null {
+function scriptIn({ run }: Run, input: RuleInput): Text | null {
   const { script } = run
   if (script === null || run.node.heredocs.length !== 1) return null
-  const { heredoc, options, shebang } = runShell(run, source)
+  const { heredoc, options, shebang } = runShell(input, run)
   if (heredoc) return { script, options, heredoc, shebang, inline: false }
   return fedShell(run, script)
 }

@@ -62,7 +62,7 @@ function dataOf(shell: string, stage: number, { build }: RuleInput) {
 }
 
 function* ofRun({ run, stage }: Run, input: RuleInput) {
-  const { name, options, shebang } = runShell(run, input.dockerfile.source)
+  const { name, options, shebang } = runShell(input, run)
   const script = run.script
   if (script === null || (options.pipefail && run.before.shell.setBy !== null)) return
   const found = offender(walkCommands(script, options), name, (shell) =>

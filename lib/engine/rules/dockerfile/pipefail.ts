@@ -48,8 +48,8 @@ export default defineRule({
     for (const run of allRuns(input)) {
       const { script } = run.run
       if (script === null || !PIPE.test(script.text)) continue
-      const shell = runShell(run.run, input.dockerfile.source)
-      const [pipe] = deafPipes(script, shell.options)
+      const shell = runShell(input, run.run)
+      const [pipe] = deafPipes(input, script, shell.options)
       if (!pipe) continue
       yield {
         messageId: variant(pipe, run),

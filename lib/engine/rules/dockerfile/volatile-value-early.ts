@@ -7,6 +7,7 @@ import { dependencyInstall } from '../shared/dependency-installs.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall } from '../shared/packages.ts'
 import { commandText, everyRun } from '../shared/runs.ts'
+import { once } from '../shared/scopes.ts'
 
 export const docs: RuleDocs = {
   why: 'A RUN sees the build arguments declared above it as environment variables, so their values belong to its cache key, used or not. A commit number that stands at the top is different in each build, and every RUN below starts from nothing. Declared directly before the first instruction that needs it, normally near the end, it costs nothing.',
@@ -209,7 +210,7 @@ type Ask = (value: VolatileValue) => Executed | null
 function wastedBehind(input: RuleInput): Ask {
   const { dockerfile, stages } = input
   const next = lookAhead(dockerfile, everyRun(input), ({ commands }) => commands.find(isExpensive))
-  const derived = stages.map(derivedNames)
+  const derived = once(() => stages.map(derivedNames))
   const words = new Map<RunInstruction, ReadonlySet<string>>()
   const wordsOfRun = (run: RunInstruction): ReadonlySet<string> => {
     const known = words.get(run) ?? wordsIn(run)
@@ -217,7 +218,7 @@ function wastedBehind(input: RuleInput): Ask {
     return known
   }
   return ({ name, stage, index }) => {
-    const names = [name, ...(derived[stage]?.get(name) ?? [])]
+    const names = [name, ...(derived()[stage]?.get(name) ?? [])]
     let ahead = next(stage, index)
     while (ahead && names.some((each) => wordsOfRun(ahead!.run.run).has(each)))
       ahead = next(ahead.run.stage.index, ahead.run.run.index)

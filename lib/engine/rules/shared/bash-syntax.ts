@@ -39,7 +39,8 @@ const DEEPEST = 40
 
 function walkList(list: readonly Statement[], walk: Walk): void {
   if (walk.depth > DEEPEST) return
-  for (const statement of list) walkStatement(statement, { ...walk, depth: walk.depth + 1 })
+  const inside = { ...walk, depth: walk.depth + 1 }
+  for (const statement of list) walkStatement(statement, inside)
 }
 
 function walkStatement(statement: Statement, walk: Walk): void {
@@ -196,7 +197,7 @@ function walkRedirects(
 
 function walkWords(words: readonly ShellWord[], walk: Walk): void {
   for (const word of words) {
-    if (/(?:^|[^\\$])\$'/.test(outside(word.raw)))
+    if (word.raw.includes("$'") && /(?:^|[^\\$])\$'/.test(outside(word.raw)))
       walk.add({ what: "$'…'", outcome: 'silent', in: DASH, range: word.range, sure: false })
     for (const part of word.parts) walkPart(part, word, walk)
   }
@@ -204,7 +205,6 @@ function walkWords(words: readonly ShellWord[], walk: Walk): void {
 
 /** What of a word stands outside quotes, where $' begins a text of its own. */
 function outside(raw: string): string {
-  if (!raw.includes("$'")) return ''
   return raw.replace(/"(?:[^"\\]|\\[^])*"|(?<!\$)'[^']*'|\\[^]/g, '')
 }
 

@@ -1,5 +1,6 @@
 import type { Executed } from '../../build/types.ts'
 import type { RuleInput } from '../rule.ts'
+import { perFile } from './facts.ts'
 import { packageCall, subcommandAt } from './packages.ts'
 import { runsOf, type Run } from './runs.ts'
 
@@ -10,10 +11,10 @@ type Reader = (argv: readonly string[]) => boolean
 
 const words = (text: string): readonly string[] => text.trim().split(/\s+/)
 
-const verb =
-  (verbs: string, values = ''): Reader =>
-  (argv) =>
-    words(verbs).includes(argv[subcommandAt(argv, words(values))] ?? '')
+const verb = (verbs: string, values = ''): Reader => {
+  const [known, valued] = [words(verbs), words(values)]
+  return (argv) => known.includes(argv[subcommandAt(argv, valued)] ?? '')
+}
 
 const anyOf =
   (tasks: RegExp): Reader =>
@@ -122,12 +123,12 @@ export function startsProgram({ dockerfile, build }: RuleInput): boolean {
 }
 
 /** Programs that a file with one stage both builds and starts; null for other files, and for images without a start command. */
-export function singleStageBuild(input: RuleInput): BuildStep | null {
+export const singleStageBuild = perFile((input): BuildStep | null => {
   const [stage, second] = input.stages
   if (!stage || second || !startsProgram(input)) return null
   const steps = buildSteps(input, [stage]).filter((step) => !cleansUp(step))
   return steps.find(({ kind }) => kind === 'compiled') ?? steps[0] ?? null
-}
+})
 
 /** The packages that the build needed are taken away in the same RUN: there is little left to leave behind. */
 function cleansUp({ run, command }: BuildStep): boolean {

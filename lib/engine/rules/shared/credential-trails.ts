@@ -1,12 +1,13 @@
 import { credentialFile } from '../../build/secrets/files.ts'
 import { isPlaceholder, secretName } from '../../build/secrets/names.ts'
 import type { Executed } from '../../build/types.ts'
-import type { CopyInstruction, RunInstruction, Stage } from '../../dockerfile/model.ts'
+import type { CopyInstruction, Pair, RunInstruction, Stage } from '../../dockerfile/model.ts'
 import { baseName, isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { withChildren } from './output.ts'
 import { everyRun, runsIn, type Run } from './runs.ts'
+import { once } from './scopes.ts'
 
 /** A secret that went into a layer and that a later instruction takes away again, too late. */
 export type LateRemoval = {
@@ -28,10 +29,11 @@ type Placed = Pick<LateRemoval, 'by' | 'range'> & {
 
 /** All of a file, in the order in which the secrets came in. */
 export function lateRemovals(input: RuleInput): readonly LateRemoval[] {
-  const removals = removalsOf(input)
+  const removals = once(() => removalsOf(input))
+  const secrets = input.stages.map(secretPairs)
   const found = input.stages.flatMap((stage) => [
     ...fileRemovals(stage, removals, input),
-    ...variableRemovals(stage, input),
+    ...variableRemovals(stage, secrets, input),
   ])
   return [...found, ...furtherRemovals(found, input)]
 }
@@ -53,7 +55,7 @@ function furtherRemovals(found: readonly LateRemoval[], { build }: RuleInput): r
   return more
 }
 
-function fileRemovals(stage: Stage, removals: Removals, input: RuleInput): readonly LateRemoval[] {
+function fileRemovals(stage: Stage, removals: () => Removals, input: RuleInput): readonly LateRemoval[] {
   const { dockerfile } = input
   const placed = [...copiedInto(stage), ...runsIn(input, stage).flatMap(writtenBy)]
   if (placed.length === 0) return []
@@ -61,7 +63,7 @@ function fileRemovals(stage: Stage, removals: Removals, input: RuleInput): reado
   return placed.flatMap(({ by, range, paths, index, sure }) => {
     const found = paths.flatMap((what) => {
       const removal = firstRemoval(
-        removals,
+        removals(),
         what,
         ({ run }) => family.has(run.stage) && (run.stage !== stage.index || run.index > index),
       )
@@ -204,14 +206,29 @@ function matchesName(target: string, path: string): boolean {
   return new RegExp(`^${pattern}$`).test(baseName(path))
 }
 
+type SecretPair = { readonly name: string; readonly pair: Pair }
+
+/** What the ENV of a stage set under the names of secrets. */
+function secretPairs({ instructions }: Stage): SecretPair[] {
+  const found: SecretPair[] = []
+  for (const each of instructions)
+    for (const pair of each.keyword === 'ENV' ? each.pairs : [])
+      if (pair.key.text !== null && secretName(pair.key.text) === 'secret')
+        found.push({ name: pair.key.text, pair })
+  return found
+}
+
 /** An ENV with a value that a later ENV sets to nothing. */
-function variableRemovals(stage: Stage, { dockerfile }: RuleInput): readonly LateRemoval[] {
+function variableRemovals(
+  stage: Stage,
+  secrets: readonly SecretPair[][],
+  { dockerfile }: RuleInput,
+): readonly LateRemoval[] {
+  if (secrets[stage.index]?.length === 0) return []
   const found: LateRemoval[] = []
   const open = new Map<string, { readonly range: Range; readonly certain: boolean }>()
-  for (const { index, instructions } of withChildren(dockerfile, stage.index)) {
-    for (const pair of instructions.flatMap((each) => (each.keyword === 'ENV' ? each.pairs : []))) {
-      const { text: name } = pair.key
-      if (name === null || secretName(name) !== 'secret') continue
+  for (const { index } of withChildren(dockerfile, stage.index)) {
+    for (const { name, pair } of secrets[index] ?? []) {
       const set = open.get(name)
       if (pair.value.text === '' && set) {
         found.push({ by: 'env', what: name, stage: stage.index, removedRange: pair.range, ...set })

@@ -34,30 +34,17 @@ export function dependencyInstall({ program, argv }: Executed): DependencyInstal
   return install ? { ecosystem, ...install } : null
 }
 
+const NODE_VALUES = '--prefix -C --dir --cwd --registry --cache --filter -F'.split(' ')
+const NODE_VERBS = 'install i ci clean-install add fetch in isntall'.split(' ')
+
 const node: Reader = (argv) => {
-  const at = subcommandAt(
-    argv,
-    `
-    --prefix -C --dir --cwd --registry --cache --filter -F
-  `
-      .trim()
-      .split(/\s+/),
-  )
+  const at = subcommandAt(argv, NODE_VALUES)
   const verb = argv[at]
   const bare =
     argv[0]?.endsWith('yarn') === true &&
     verb === undefined &&
     !argv.some((word) => /^(?:-v|--version|--help)$/.test(word))
-  if (
-    !bare &&
-    !`
-    install i ci clean-install add fetch in isntall
-  `
-      .trim()
-      .split(/\s+/)
-      .includes(verb ?? '')
-  )
-    return null
+  if (!bare && !NODE_VERBS.includes(verb ?? '')) return null
   const packages = argv.slice(at + 1).filter((word) => !word.startsWith('-'))
   const workspaces = argv.some((word) => /^(?:-w|--workspaces?|-r|--recursive|-F|--filter)(?:=|$)/.test(word))
   const folders = packages.some((word) => /^(?:file:|\.{0,2}\/|\.$)/.test(word))

@@ -35,12 +35,12 @@ export type DevReader = (command: Executed, run: Run) => DevInstall | null
  * told. The settings of the file are read once.
  */
 export function devReader(input: RuleInput): DevReader {
-  const settings = settingsOf(input)
   return (command, run) => {
     const name = command.program?.replace(/^pip[\d.]*$/, 'pip')
     const found = name === undefined ? undefined : READERS.get(name)
     if (!found || command.argv.includes(null)) return null
     const [ecosystem, read] = found
+    const settings = settingsOf(input)
     const argv = command.argv.map((word) => word ?? '')
     const variable: Call['variable'] = (each) => variableOf(each, command, run, input, settings)
     const install = read({ argv, variable })

@@ -6,6 +6,7 @@ import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { optionOf, wordRange } from './command-words.ts'
 import { textsOf } from './downloads.ts'
+import { perFile } from './facts.ts'
 import { shippedStages } from './output.ts'
 import { runsIn } from './runs.ts'
 
@@ -20,7 +21,7 @@ export type GivenMode = {
 }
 
 /** All modes in what becomes part of the final image, in the order of the text. What a RUN removes again itself is left out. */
-export function givenModes(input: RuleInput): readonly GivenMode[] {
+export const givenModes = perFile((input): readonly GivenMode[] => {
   const { build, stages } = input
   const shipped = shippedStages(input)
   return stages.flatMap((stage) => {
@@ -34,7 +35,7 @@ export function givenModes(input: RuleInput): readonly GivenMode[] {
       ({ paths }) => places === null || paths.some((path) => places.some((taken) => isInside(taken, path))),
     )
   })
-}
+})
 
 /** What the final image copies out of a stage that is thrown away: modes come along. */
 function takenPaths(

@@ -1,6 +1,7 @@
 import { failureOf } from '../../dockerfile/shell/status.ts'
 import type { Command, Script, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
 import type { ShellOptions } from '../../dockerfile/shell/walk.ts'
+import type { RuleInput } from '../rule.ts'
 import { canFail, factsOf, firstCommand, innerScript, type Facts } from './script-commands.ts'
 
 /** A command in a pipe whose failure nobody sees, and the last command of its pipe. */
@@ -15,6 +16,7 @@ export type DeafPipe = {
 }
 
 type Walk = {
+  readonly input: RuleInput
   readonly facts: Facts
   readonly inner: boolean
   readonly depth: number
@@ -28,9 +30,9 @@ const DEEPEST = 24
  * The pipes of a script that run without pipefail and whose status counts: not those of a condition, behind `!`, in the
  * background, in words of another command, or before `|| true`.
  */
-export function deafPipes(script: Script, options: ShellOptions): readonly DeafPipe[] {
+export function deafPipes(input: RuleInput, script: Script, options: ShellOptions): readonly DeafPipe[] {
   const found: DeafPipe[] = []
-  walkAll(script.body, { facts: factsOf(script, options), inner: false, depth: 0, found })
+  walkAll(script.body, { input, facts: factsOf(input, script, options), inner: false, depth: 0, found })
   return found
 }
 
@@ -136,9 +138,13 @@ function walkCommand(command: Command, walk: Walk): void {
   if (command.words.length === 0)
     for (const { value } of command.assignments) if (value) walkParts(value, walk)
   const options = walk.facts.get(command)?.options
-  const within = options ? innerScript(command, options) : null
+  const within = options ? innerScript(walk.input, command, options) : null
   if (within)
-    walkAll(within.script.body, { ...walk, facts: factsOf(within.script, within.options), inner: true })
+    walkAll(within.script.body, {
+      ...walk,
+      facts: factsOf(walk.input, within.script, within.options),
+      inner: true,
+    })
 }
 
 function walkParts({ parts }: ShellWord, walk: Walk): void {

@@ -5,6 +5,8 @@ import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import { shellOptions, type ShellOptions } from '../../dockerfile/shell/walk.ts'
 import type { Heredoc } from '../../dockerfile/syntax.ts'
 import { slice } from '../../source/position.ts'
+import type { RuleInput } from '../rule.ts'
+import { perFile } from './facts.ts'
 
 /** The shell that reads a RUN in shell form, and how it is started. */
 export type RunShell = {
@@ -18,7 +20,17 @@ export type RunShell = {
 }
 
 /** A `#!` line makes the body a program of its own, whatever SHELL says. */
-export function runShell({ node, before }: RunInstruction, source: string): RunShell {
+export function runShell(input: RuleInput, run: RunInstruction): RunShell {
+  const known = shells(input).get(run)
+  if (known) return known
+  const shell = readShell(run, input.dockerfile.source)
+  shells(input).set(run, shell)
+  return shell
+}
+
+const shells = perFile((): Map<RunInstruction, RunShell> => new Map())
+
+function readShell({ node, before }: RunInstruction, source: string): RunShell {
   const [only, more] = node.heredocs
   const heredoc = only && !more && slice(source, only.range) === node.body.text.trim() ? only : null
   const shebang = heredoc === null ? '' : (/^#![^\n]*\n?/.exec(heredoc.content)?.[0] ?? '')

@@ -8,6 +8,8 @@ import {
   type FlatCommand,
   type ShellOptions,
 } from '../../dockerfile/shell/walk.ts'
+import type { RuleInput } from '../rule.ts'
+import { perFile } from './facts.ts'
 
 /** What a command starts, wrappers such as sudo and env taken off. */
 export function calledBy({ words }: Command): Unwrapped {
@@ -16,17 +18,19 @@ export function calledBy({ words }: Command): Unwrapped {
 
 /** The text that a command hands to another shell, read; null for every other command. `eval` keeps the options. */
 export function innerScript(
+  input: RuleInput,
   command: Command,
   around: ShellOptions,
 ): { readonly script: Script; readonly options: ShellOptions } | null {
   if (!mayHoldScript(command)) return null
   const { script, shell, options } = calledBy(command)
   if (script === null) return null
-  return {
-    script: parseShellText(script, command.range),
-    options: shell === null ? around : shellOptions(options),
-  }
+  const known = innerScripts(input).get(command) ?? parseShellText(script, command.range)
+  innerScripts(input).set(command, known)
+  return { script: known, options: shell === null ? around : shellOptions(options) }
 }
+
+const innerScripts = perFile((): Map<Command, Script> => new Map())
 
 /** Told without taking the command apart: `eval`, or an option with a c in it, such as -c and -lc. */
 function mayHoldScript({ words }: Command): boolean {
@@ -37,8 +41,21 @@ function mayHoldScript({ words }: Command): boolean {
 
 export type Facts = ReadonlyMap<Command, FlatCommand>
 
-export function factsOf(script: Pick<Script, 'body'>, options: ShellOptions): Facts {
-  return new Map(walkCommands(script, options).map((flat) => [flat.command, flat]))
+/** What the walk through a script says of its commands. Several rules ask it of the same scripts. */
+export function factsOf(input: RuleInput, script: Script, options: ShellOptions): Facts {
+  const known = walked(input).get(script)
+  if (known && isSame(known.options, options)) return known.facts
+  const facts = new Map(walkCommands(script, options).map((flat) => [flat.command, flat]))
+  walked(input).set(script, { options, facts })
+  return facts
+}
+
+const walked = perFile((): Map<Script, { options: ShellOptions; facts: Facts }> => new Map())
+
+function isSame(a: ShellOptions, b: ShellOptions): boolean {
+  return (
+    a.errexit === b.errexit && a.nounset === b.nounset && a.pipefail === b.pipefail && a.xtrace === b.xtrace
+  )
 }
 
 /** The first simple command in a statement, in the order of the text; undefined for one without. */

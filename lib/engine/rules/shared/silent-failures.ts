@@ -1,6 +1,7 @@
 import { failureOf, isQuestion } from '../../dockerfile/shell/status.ts'
 import type { Command, Script, Statement } from '../../dockerfile/shell/types.ts'
 import type { ShellOptions } from '../../dockerfile/shell/walk.ts'
+import type { RuleInput } from '../rule.ts'
 import { factsOf, innerScript, type Facts } from './script-commands.ts'
 
 /**
@@ -17,6 +18,7 @@ export type SilentCommand = {
 }
 
 type Walk = {
+  readonly input: RuleInput
   readonly facts: Facts
   readonly why: Silence | null
   readonly inner: boolean
@@ -27,10 +29,15 @@ type Walk = {
 const DEEPEST = 24
 
 /** Every simple command whose failure the build does not see, pipes apart. Conditions are questions, and loops are let be. */
-export function silentCommands(script: Script, options: ShellOptions): readonly SilentCommand[] {
+export function silentCommands(
+  input: RuleInput,
+  script: Script,
+  options: ShellOptions,
+): readonly SilentCommand[] {
   const found: SilentCommand[] = []
   const visit = (each: SilentCommand): void => void found.push(each)
-  walkList(script.body, { facts: factsOf(script, options), why: null, inner: false, depth: 0, visit })
+  const facts = factsOf(input, script, options)
+  walkList(script.body, { input, facts, why: null, inner: false, depth: 0, visit })
   return found
 }
 
@@ -111,9 +118,9 @@ function walkCommand(command: Command, walk: Walk): void {
   const options = walk.facts.get(command)?.options
   if (!options) return
   const heard = walk.why === null || (walk.why === 'sequence' && options.errexit)
-  const within = innerScript(command, options)
+  const within = innerScript(walk.input, command, options)
   if (within) {
-    const facts = factsOf(within.script, within.options)
+    const facts = factsOf(walk.input, within.script, within.options)
     walkList(within.script.body, { ...walk, facts, why: heard ? null : walk.why, inner: true })
   } else if (!heard && walk.why) walk.visit({ command, why: walk.why, inner: walk.inner })
 }

@@ -3,6 +3,7 @@ import { chainOf } from '../../dockerfile/chain.ts'
 import type { Range } from '../../source/position.ts'
 import type { RuleInput } from '../rule.ts'
 import { dropsPrivileges } from './accounts.ts'
+import { perFile } from './facts.ts'
 import { startsAsRoot } from './non-root-images.ts'
 import { shippedInstructions, targetOf } from './output.ts'
 import { shippedCommands } from './runs.ts'
@@ -22,7 +23,7 @@ type UnusedAccount = {
  * step run as that account or an entry point shows that it has a purpose. user-missing and user-created-unused ask the
  * same question, so that one of them speaks.
  */
-export function unusedAccount(input: RuleInput): UnusedAccount | null {
+export const unusedAccount = perFile((input): UnusedAccount | null => {
   const target = targetOf(input.dockerfile)
   if (!target || target.end.user !== null) return null
   const commands = shippedCommands(input)
@@ -39,7 +40,7 @@ export function unusedAccount(input: RuleInput): UnusedAccount | null {
   )
     return null
   return { ...created, certain: created.certain && root === true }
-}
+})
 
 /** `useradd … app`, `adduser -D app`, `net user app … /add`. `adduser app group` and `useradd -D` make none. */
 function accountOf(command: Executed): UnusedAccount | null {
