@@ -2,7 +2,7 @@ import { entryOf } from '../document/lookup.ts'
 import type { Entry, MapNode } from '../document/types.ts'
 import type { Problem } from '../source/problem.ts'
 import { shapeProblems, unknownKey } from './check-shapes.ts'
-import { GLOBAL_KEYS, JOB_KEYS, OLD_DEFAULT_KEYS, WORK_KEYS } from './keywords.ts'
+import { GLOBAL_KEYS, isGlobal, JOB_KEYS, OLD_DEFAULT_KEYS, WORK_KEYS } from './keywords.ts'
 import type { Job, Pipeline } from './model.ts'
 import { hasInput, isEmpty, scalarOf, valueOf } from './nodes.ts'
 import { ciError, near } from './problems.ts'
@@ -20,8 +20,7 @@ export function* globalProblems(root: MapNode): Iterable<Problem> {
 }
 
 function isKeyword(key: string): boolean {
-  const keys: readonly string[] = GLOBAL_KEYS
-  return keys.includes(key) || hasInput(key)
+  return isGlobal(key) || hasInput(key)
 }
 
 /** Neither a keyword nor a map: `stage: build` that lost its indentation, `variables: 1`, a typing error. */
@@ -55,11 +54,20 @@ function* doubleDefaults(root: MapNode): Iterable<Problem> {
 /** A job by itself: keys, kinds of values, something to do, and keys that exclude each other. */
 export function* jobProblems(job: Job, { whole, root }: Pipeline): Iterable<Problem> {
   const { node, name, nameRange } = job
+  const idle = whole && job.complete && isIdle(job)
+  const keyword = idle ? misspelled(name, root) : ''
+  if (keyword !== '') {
+    yield ciError(
+      `"${name}" is no keyword, so GitLab takes it for a job without a script${keyword}`,
+      nameRange,
+    )
+    return
+  }
   const keys: readonly string[] = JOB_KEYS
   for (const { key, keyRange } of node.entries)
     if (!keys.includes(key) && !hasInput(key)) yield unknownKey(key, `Job "${name}"`, keys, keyRange)
   yield* shapeProblems(name, node, { ...JOB, keys: keys.concat(node.entries.map(({ key }) => key)) })
-  if (whole && job.complete && isIdle(job)) yield noWork(name, nameRange, root)
+  if (idle) yield noWork(name, nameRange)
   yield* clashes(node)
   yield* delays(node)
 }
@@ -73,11 +81,15 @@ function isIdle({ node, needs }: Job): boolean {
   )
 }
 
-function noWork(name: string, range: Job['nameRange'], root: MapNode | null): Problem {
-  const free = GLOBAL_KEYS.filter((key) => entryOf(root, key) === null)
-  const meant = near(name, free)
-  if (meant !== '')
-    return ciError(`"${name}" is no keyword, so GitLab takes it for a job without a script${meant}`, range)
+/** A keyword that the file does not have, and that the name is near to. */
+function misspelled(name: string, root: MapNode | null): string {
+  return near(
+    name,
+    GLOBAL_KEYS.filter((key) => entryOf(root, key) === null),
+  )
+}
+
+function noWork(name: string, range: Job['nameRange']): Problem {
   return ciError(
     `Job "${name}" has no script, so there is nothing to run: add "script", or begin the name with a dot if other jobs only extend it.`,
     range,

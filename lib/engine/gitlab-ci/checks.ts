@@ -2,6 +2,7 @@ import type { Node } from '../document/types.ts'
 import type { Problem } from '../source/problem.ts'
 import { globalProblems, jobProblems } from './check-jobs.ts'
 import { needCircles, orderProblems } from './check-order.ts'
+import { isGlobal } from './keywords.ts'
 import type { Pipeline } from './model.ts'
 import { ciError, MOST_PROBLEMS } from './problems.ts'
 
@@ -36,6 +37,7 @@ function* problemsOf(pipeline: Pipeline, top: Node | null): Iterable<Problem> {
   }
   yield* needCircles(byName)
   const first = root.entries[0]
-  if (whole && jobs.length === 0 && first !== undefined)
+  const meant = root.entries.some(({ key }) => !isGlobal(key) && !key.startsWith('.'))
+  if (whole && !meant && first !== undefined)
     yield ciError('There is no job in this file, so no pipeline can run.', first.keyRange)
 }

@@ -15,6 +15,12 @@ export const GLOBAL_KEYS = [
   '$schema',
 ] as const
 
+/** It is no job. */
+export function isGlobal(key: string): boolean {
+  const keys: readonly string[] = GLOBAL_KEYS
+  return keys.includes(key)
+}
+
 /** What `default:` may hold. Source: docs.gitlab.com/ci/yaml, "default". */
 export const DEFAULT_KEYS = [
   'after_script',

@@ -8,7 +8,7 @@ import { checkPipeline } from './checks.ts'
 import { defaultsOf } from './defaults.ts'
 import { extendAll, type Extended } from './extends.ts'
 import { readJob, type Shared } from './job.ts'
-import { GLOBAL_KEYS } from './keywords.ts'
+import { isGlobal } from './keywords.ts'
 import type { Job, Pipeline, Workflow } from './model.ts'
 import { mapOf, scalarOf, valueOf } from './nodes.ts'
 import { readRules } from './policies.ts'
@@ -52,8 +52,13 @@ export function parsePipeline(text: string, { project }: PipelineOptions = {}): 
 
 /** Commands that several jobs share are there once. */
 function commandRanges(jobs: readonly Job[]): readonly Range[] {
-  const ranges = jobs.flatMap(({ commands }) => commands.map(({ range }) => range))
-  return [...new Map(ranges.map((range) => [`${range.start.offset} ${range.end.offset}`, range])).values()]
+  return oncePerPlace(jobs.flatMap(({ commands }) => commands)).map(({ range }) => range)
+}
+
+function oncePerPlace<Placed extends { readonly range: Range }>(all: readonly Placed[]): readonly Placed[] {
+  return [
+    ...new Map(all.map((each) => [`${each.range.start.offset} ${each.range.end.offset}`, each])).values(),
+  ]
 }
 
 /** What other files include has stages and templates that stand elsewhere. */
@@ -77,14 +82,16 @@ function readBody(root: MapNode, text: string, whole: boolean, problems: Problem
   const resolver = resolverOf(root, extended, whole, problems)
   const global = withReferences(root, resolver)
   const written = readVariables(valueOf(global, 'variables'), 'global')
+  const inScripts: Problem[] = []
   const shared: Shared = {
-    source: { text, starts: lineStarts(text), budget: { left: SCRIPT_BUDGET } },
+    source: { text, starts: lineStarts(text), budget: { left: SCRIPT_BUDGET }, problems: inScripts },
     stages: stagesOf(valueOf(global, 'stages') ?? valueOf(global, 'types')),
     variables: expanded(written, lookupIn(written)),
     workflow: readWorkflow(mapOf(global, 'workflow')),
     defaults: defaultsOf(global),
   }
   const jobs = named.flatMap((entry) => jobOf(entry, extended, resolver, shared) ?? [])
+  problems.push(...oncePerPlace(inScripts))
   return {
     stages: shared.stages,
     variables: shared.variables,
@@ -92,11 +99,6 @@ function readBody(root: MapNode, text: string, whole: boolean, problems: Problem
     jobs: jobs.filter(({ name }) => !name.startsWith('.')),
     hidden: jobs.filter(({ name }) => name.startsWith('.')),
   }
-}
-
-export function isGlobal(key: string): boolean {
-  const keys: readonly string[] = GLOBAL_KEYS
-  return keys.includes(key)
 }
 
 /** References are resolved in the jobs one by one, after `extends`. */

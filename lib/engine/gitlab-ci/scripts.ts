@@ -2,6 +2,7 @@ import { parseScript } from '../cli/parse.ts'
 import type { CommandFile } from '../cli/model.ts'
 import type { Node, ScalarNode } from '../document/types.ts'
 import { positionAt, type LineStarts, type Range } from '../source/position.ts'
+import type { Problem } from '../source/problem.ts'
 import type { JobCommand, JobSetting, Phase, ScriptLine } from './model.ts'
 import { scalarsOf } from './nodes.ts'
 import { segmentsOf, type Segment } from './scalar-text.ts'
@@ -11,7 +12,13 @@ import type { Lookup } from './variables.ts'
 type Script = { readonly text: string; readonly segments: readonly Segment[] }
 
 /** The text of a file, and how much of scripts may still be read: aliases and `extends` bring the same one many times. */
-export type Source = { readonly text: string; readonly starts: LineStarts; readonly budget: { left: number } }
+export type Source = {
+  readonly text: string
+  readonly starts: LineStarts
+  readonly budget: { left: number }
+  /** What programs would refuse is added here. */
+  readonly problems: Problem[]
+}
 
 const MOST_SCRIPT = 65_536
 export const SCRIPT_BUDGET = 1_000_000
@@ -23,7 +30,10 @@ export function linesOf(node: Node | null): readonly ScriptLine[] {
   return scalarsOf(node).map(({ text, range }) => ({ text, range }))
 }
 
-export type Commands = { readonly commands: readonly JobCommand[]; readonly settings: readonly JobSetting[] }
+export type Commands = {
+  readonly commands: readonly JobCommand[]
+  readonly settings: readonly JobSetting[]
+}
 
 type Nodes = Readonly<Record<Phase, Node | null>>
 
@@ -31,33 +41,43 @@ type Nodes = Readonly<Record<Phase, Node | null>>
 export function commandsOf(nodes: Nodes, lookup: Lookup, source: Source): Commands {
   const before = scalarsOf(nodes.before_script)
   const main = [...before, ...scalarsOf(nodes.script)]
-  const border = main[before.length]
-  const phaseOf = (range: Range): Phase => (isIn(range, before, border) ? 'before_script' : 'script')
+  const isBefore = isWithin(before)
+  const phaseOf = (range: Range): Phase => (isBefore(range) ? 'before_script' : 'script')
   const first = readShell(main, phaseOf, lookup, source)
   const after = readShell(scalarsOf(nodes.after_script), () => 'after_script', lookup, source)
-  return joined(first, {
-    ...after,
-    commands: after.commands.map((command) => ({ ...command, failureStops: false })),
-  })
+  const forgiven = after.commands.map((command) => ({ ...command, failureStops: false }))
+  return joined([first, { ...after, commands: forgiven }])
 }
 
-/** Scripts that come by an anchor stand anywhere in the file, so the items themselves are asked. */
-function isIn({ start }: Range, before: readonly ScalarNode[], border: ScalarNode | undefined): boolean {
-  if (border === undefined) return before.length > 0
-  return before.some(({ range }) => range.start.offset <= start.offset && start.offset <= range.end.offset)
+/** Scripts that come by an anchor stand anywhere in the file, so the places of the items are asked. */
+function isWithin(items: readonly ScalarNode[]): (range: Range) => boolean {
+  const places = items.map(({ range }) => range).toSorted((a, b) => a.start.offset - b.start.offset)
+  return ({ start }) => {
+    let low = 0
+    let high = places.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if ((places[middle]?.start.offset ?? 0) <= start.offset) low = middle + 1
+      else high = middle
+    }
+    return (places[low - 1]?.end.offset ?? -1) >= start.offset
+  }
 }
 
-function joined(first: Commands, second: Commands): Commands {
-  const count = first.commands.length
-  const shift = (place: number | null): number | null => (place === null ? null : place + count)
-  const moved = second.commands.map((command) => ({
-    ...command,
-    index: command.index + count,
-    pipe: { from: shift(command.pipe.from), to: shift(command.pipe.to) },
-    usedBy: shift(command.usedBy),
-  }))
-  const settings = second.settings.map((setting) => ({ ...setting, before: setting.before + count }))
-  return { commands: [...first.commands, ...moved], settings: [...first.settings, ...settings] }
+/** One list behind the other, their places moved along. */
+function joined(parts: readonly Commands[]): Commands {
+  const commands: JobCommand[] = []
+  const settings: JobSetting[] = []
+  for (const part of parts) {
+    const count = commands.length
+    const shift = (place: number | null): number | null => (place === null ? null : place + count)
+    for (const command of part.commands) {
+      const pipe = { from: shift(command.pipe.from), to: shift(command.pipe.to) }
+      commands.push({ ...command, index: command.index + count, pipe, usedBy: shift(command.usedBy) })
+    }
+    for (const setting of part.settings) settings.push({ ...setting, before: setting.before + count })
+  }
+  return { commands, settings }
 }
 
 const NOTHING: Commands = { commands: [], settings: [] }
@@ -73,10 +93,12 @@ function readShell(
   source.budget.left -= whole.text.length
   if (items.length === 0 || whole.text.length > MOST_SCRIPT || source.budget.left < 0) return NOTHING
   const file = parsed(whole, lookup, source)
-  if (file.unreadable.length === 0 || items.length === 1) return withPhases(file, phaseOf)
-  return items
-    .map((item) => withPhases(parsed(scriptOf([item], source), lookup, source), phaseOf))
-    .reduce(joined, NOTHING)
+  const readable = file.unreadable.length === 0 || items.length === 1
+  const files = readable ? [file] : items.map((item) => parsed(scriptOf([item], source), lookup, source))
+  source.problems.push(
+    ...files.flatMap(({ problems }) => problems.filter(({ code }) => code === 'cli-invalid')),
+  )
+  return joined(files.map((each) => withPhases(each, phaseOf)))
 }
 
 function withPhases({ commands, settings }: CommandFile, phaseOf: (range: Range) => Phase): Commands {

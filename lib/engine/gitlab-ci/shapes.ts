@@ -117,10 +117,12 @@ const SETTINGS: Readonly<Record<string, Shape>> = {
     { paths: TEXTS, exclude: TEXTS, when: ARTIFACT_WHENS, untracked: YES_NO, reports: MAP },
   ),
   before_script: SCRIPT,
-  cache: shape('a map with key and paths, or a list of them', ['map', 'list'], {
+  cache: {
     ...CACHE,
+    words: 'a map with key and paths, or a list of them',
+    kinds: ['map', 'list'],
     items: CACHE,
-  }),
+  },
   coverage: TEXT,
   dependencies: shape('a list of jobs', ['list']),
   environment: shape('a name, or a map with a name', ['scalar', 'map'], {

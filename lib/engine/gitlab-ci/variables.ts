@@ -55,14 +55,19 @@ export function readVariables(node: Node | null, from: Variable['from']): readon
 function readVariable({ key, keyRange, value }: Entry, from: Variable['from']): Variable {
   const map = value.kind === 'map' ? value : null
   const scalar = map === null ? written(value) : scalarOf(valueOf(map, 'value'))
+  const expand = map === null || settingOf(map, 'expand', asBoolean)?.value !== false
   return {
     name: key,
     nameRange: keyRange,
-    value: scalar === null ? null : textOf(scalar, NO_VARIABLES),
-    expand: map === null || settingOf(map, 'expand', asBoolean)?.value !== false,
+    value: scalar === null ? null : expand ? textOf(scalar, NO_VARIABLES) : asIs(scalar),
+    expand,
     description: map === null ? null : (scalarOf(valueOf(map, 'description'))?.text ?? null),
     from,
   }
+}
+
+function asIs({ text, range }: ScalarNode): Text {
+  return { raw: text, text, variables: [], range }
 }
 
 /** `NAME:` without a value is the empty text. */
