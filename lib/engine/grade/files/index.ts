@@ -5,7 +5,8 @@ import { grade as gradeWith } from '../grade.ts'
 import type { Grade, Lab } from '../types.ts'
 import type { ReadFile } from '../subject.ts'
 import { matchSome } from '../matchers/thing.ts'
-import { SERVICE } from './compose.ts'
+import { matchCompose } from './compose/compose.ts'
+import { SERVICE } from './compose/service.ts'
 import { matchDaemon } from './daemon.ts'
 import { matchGitignored } from './gitignored.ts'
 import { JOB } from './pipeline.ts'
@@ -20,6 +21,7 @@ export const fileGrader: FileGrader = {
   kinds: { service: SERVICE, job: JOB },
   matchers: {
     service: (check, subject) => matchSome(SERVICE, check, subject),
+    compose: matchCompose,
     job: (check, subject) => matchSome(JOB, check, subject),
     valid: matchValid,
     daemon: matchDaemon,

@@ -1,8 +1,8 @@
 import type { Image } from '../../build/types.ts'
 import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
-import { parseDuration } from '../../dockerfile/durations.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
-import type { DurationCheck, HealthcheckCheck } from '../schema.ts'
+import type { HealthcheckCheck } from '../schema.ts'
+import { matchDuration } from './durations.ts'
 import { matchAmount } from './amounts.ts'
 import { commandsOf, reports, type Probe } from './probes.ts'
 import { canRun, hasProgram } from './programs.ts'
@@ -178,26 +178,4 @@ function matchAsks(
   return words.includes(null)
     ? unknown('What the probe asks cannot be told from the file.', need, at)
     : fails('The probe asks no address.', need, at)
-}
-
-function matchDuration(
-  before: string,
-  { atLeast, atMost }: DurationCheck,
-  seconds: number,
-  after: string,
-  at: At,
-): Outcome {
-  const said = `${before} ${shown(seconds)}${after === '' ? '' : ` ${after}`}.`
-  const here = { ...at, subject: shown(seconds) }
-  const most = atMost === undefined ? Infinity : (parseDuration(atMost) ?? Infinity)
-  const least = atLeast === undefined ? 0 : (parseDuration(atLeast) ?? 0)
-  if (seconds > most)
-    return fails(said, `At most ${atMost} is asked.`, { ...here, over: shown(seconds - most) })
-  if (seconds < least)
-    return fails(said, `At least ${atLeast} is asked.`, { ...here, over: shown(least - seconds) })
-  return holds(said, here)
-}
-
-function shown(seconds: number): string {
-  return `${Math.round(seconds * 1000) / 1000} s`
 }

@@ -71,7 +71,7 @@ const validCheck = z
   .meta({
     id: 'valid',
     description:
-      'Each of these files is there, can be read as what it is, and says nothing that its program refuses: unknown keys, undefined names, wrong types.',
+      'Each of these files is there, can be read as what it is, and says nothing that its program refuses: unknown keys, names that nothing defines, wrong types.',
   })
 
 export const settingsKeys = {

@@ -1,0 +1,70 @@
+import type { DeviceRequest } from '../../../compose/model.ts'
+import { ask, fails, holds, unknown, type Outcome } from '../../outcome.ts'
+import type { GpuCheck } from '../../schema.ts'
+import { at, nameOf, switched, type PlacedService } from './placed.ts'
+
+/** CDI's names of devices. Source: docs.docker.com/build/building/cdi, github.com/cncf-tags/container-device-interface. */
+const CDI_GPU = /^nvidia\.com\/gpu=(.+)$/
+
+/** GPUs by reservation, `gpus` or CDI; legacy ways apart. */
+function requestsOf({ service }: PlacedService): readonly DeviceRequest[] {
+  const reserved = service.deploy?.reservations?.devices ?? []
+  const isGpu = ({ capabilities, driver }: DeviceRequest): boolean =>
+    driver === 'nvidia' || capabilities.some(({ text }) => text === 'gpu' || text === 'nvidia')
+  return [...reserved.filter(isGpu), ...service.gpus]
+}
+
+export function matchGpus(check: GpuCheck, placed: PlacedService): Outcome {
+  return ask<GpuCheck>(check, {
+    count: ({ atLeast = 0, atMost = Infinity }) => counted(atLeast, atMost, placed),
+    legacy: (wanted) => {
+      const { service } = placed
+      const device = service.devices.find(
+        ({ source }) => source?.startsWith('/dev/nvidia') || source?.startsWith('/dev/dri'),
+      )
+      const visible = service.environment.find(
+        ({ name, value }) =>
+          name === 'NVIDIA_VISIBLE_DEVICES' && value?.text !== 'void' && value?.text !== 'none',
+      )
+      const range =
+        service.runtime?.entry ??
+        device?.range ??
+        (visible && requestsOf(placed).length === 0 ? visible.range : null)
+      return switched(
+        placed,
+        range !== null,
+        wanted,
+        {
+          yes: 'gets its GPU the old way',
+          no: 'uses no old way to a GPU',
+          need: 'A reservation of devices says what it needs.',
+        },
+        range,
+      )
+    },
+  })
+}
+
+function counted(atLeast: number, atMost: number, placed: PlacedService): Outcome {
+  const requests = requestsOf(placed)
+  const named = placed.service.devices.flatMap(({ source, range }) => {
+    const gpu = CDI_GPU.exec(source ?? '')?.[1]
+    return gpu === undefined ? [] : [{ count: gpu === 'all' ? Infinity : 1, range }]
+  })
+  const counts = [...requests.map((each) => ({ count: countOf(each), range: each.range })), ...named]
+  const place = at(placed, counts[0]?.range ?? null)
+  if (counts.some(({ count }) => count === null))
+    return unknown(`How many GPUs ${placed.service.name} gets cannot be told from the file.`, '', place)
+  const total = counts.reduce((sum, { count }) => sum + (count ?? 0), 0)
+  const seen = `${nameOf(placed)} gets ${total === Infinity ? 'all GPUs' : total === 0 ? 'no GPU' : total === 1 ? 'one GPU' : `${total} GPUs`}.`
+  if (total > atMost)
+    return fails(seen, atMost === 0 ? 'It needs none.' : `At most ${atMost} is asked.`, place)
+  return total < atLeast ? fails(seen, `It needs ${atLeast}.`, place) : holds(seen, place)
+}
+
+/** Without a count and without ids a request is for all. Source: docs.docker.com/compose/how-tos/gpu-support. */
+function countOf({ count, deviceIds, entries }: DeviceRequest): number | null {
+  if (count !== null) return count === -1 ? Infinity : count
+  if (entries.has('count')) return null
+  return deviceIds.length > 0 ? deviceIds.length : Infinity
+}

@@ -1,0 +1,100 @@
+import { builtImage } from '../../../rules/compose/shared/built-image.ts'
+import { lastOption } from '../../../rules/compose/shared/security-options.ts'
+import { imageOf } from '../../../rules/compose/shared/service-image.ts'
+import { namesRoot } from '../../../rules/compose/shared/users.ts'
+import { lookupImage } from '../../../images/index.ts'
+import { rules } from '../../../rules/compose/index.ts'
+import { ask, fails, holds, unknown, type Outcome } from '../../outcome.ts'
+import type { CapabilityCheck } from '../../schema.ts'
+import { at, nameOf, switched, type PlacedService } from './placed.ts'
+
+/** Do the service's processes run as root: by `user`, else by the image? */
+export function matchUser(wanted: boolean, placed: PlacedService): Outcome {
+  const { user } = placed.service
+  const is = user ? (user.value === null ? null : namesRoot(user.value)) : rootOfImage(placed)
+  return switched(
+    placed,
+    is,
+    wanted,
+    {
+      yes: 'runs as root',
+      no: 'does not run as root',
+      need: 'Write user with an account or a number other than 0.',
+    },
+    user?.range ?? null,
+  )
+}
+
+function rootOfImage({ service, project }: PlacedService): boolean | null {
+  if (service.build !== null) return builtImage(service, project)?.user.root ?? null
+  const reference = imageOf(service)
+  const user = reference === null ? undefined : lookupImage(reference)?.config.user
+  return user === undefined || user === null ? null : user === '' || namesRoot(user)
+}
+
+export function matchCapabilities(check: CapabilityCheck, placed: PlacedService): Outcome {
+  const { capAdd, capDrop } = placed.service
+  return ask<CapabilityCheck>(check, {
+    dropsAll: (wanted) =>
+      switched(
+        placed,
+        capDrop.some(({ name }) => name === 'ALL') ||
+          (capDrop.some(({ name }) => name === null) ? null : false),
+        wanted,
+        { yes: 'drops all capabilities', no: 'keeps capabilities of root', need: 'Write cap_drop: [ALL].' },
+        capDrop[0]?.range ?? null,
+      ),
+    addsOnly: (names) => {
+      const allowed = names.map((name) => name.toUpperCase().replace(/^CAP_/, ''))
+      const other = capAdd.find(({ name }) => name === null || !allowed.includes(name))
+      if (!other) return holds(`${nameOf(placed)} adds nothing else.`, at(placed))
+      const place = at(placed, other.range, other.name ?? other.written.raw)
+      if (other.name === null)
+        return unknown('Which capability is added cannot be told from the file.', '', place)
+      return fails(
+        `${nameOf(placed)} is given ${other.name}.`,
+        `It may have no more than ${names.join(', ')}.`,
+        place,
+      )
+    },
+  })
+}
+
+export function matchNoNewPrivileges(wanted: boolean, placed: PlacedService): Outcome {
+  const option = lastOption(placed.service, 'no-new-privileges')
+  const open = placed.service.securityOpt.some(({ name }) => name === null)
+  const is = option ? option.value === null || option.value === 'true' : open ? null : false
+  return switched(
+    placed,
+    is,
+    wanted,
+    {
+      yes: 'cannot gain rights',
+      no: 'may gain rights by su, sudo and the like',
+      need: 'Write no-new-privileges:true in security_opt.',
+    },
+    option?.range ?? null,
+  )
+}
+
+/** Do rules find nothing certain in this service? They look at it alone, so that what an anchor brings counts, too. */
+export function matchServiceClean(names: readonly string[], placed: PlacedService): Outcome {
+  const compose = { ...placed.compose, services: [placed.service], volumes: usedVolumes(placed) }
+  for (const rule of rules.filter(({ meta }) => names.includes(meta.name))) {
+    for (const report of rule.check({ compose, project: placed.project })) {
+      if ((report.confidence ?? 'certain') !== 'certain') continue
+      const message = fill(rule.meta.messages[report.messageId] ?? '', report.data ?? {})
+      return fails(message, '', at(placed, report.range))
+    }
+  }
+  return holds(`${nameOf(placed)} is clean.`, at(placed))
+}
+
+function usedVolumes({ service, compose }: PlacedService): PlacedService['compose']['volumes'] {
+  const names = new Set(service.volumes.flatMap(({ source }) => source?.text ?? []))
+  return compose.volumes.filter(({ name }) => names.has(name))
+}
+
+function fill(template: string, data: Readonly<Record<string, string | number>>): string {
+  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''))
+}

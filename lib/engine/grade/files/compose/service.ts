@@ -1,0 +1,151 @@
+import { parseImageReference } from '../../../dockerfile/image-reference.ts'
+import { ask, asList, decided, fails, holds, orList, type Outcome } from '../../outcome.ts'
+import type { ServiceCheck } from '../../schema.ts'
+import { nameTest } from '../../matchers/patterns.ts'
+import type { Kind } from '../../matchers/thing.ts'
+import { matchBuilds } from './build.ts'
+import { matchCommand, matchOwnCommand } from './command.ts'
+import { matchGiven } from './environment.ts'
+import { matchGpus } from './gpus.ts'
+import { matchGranted } from './grants.ts'
+import { matchHealth } from './health.ts'
+import { matchCpus, matchMemory, matchPids } from './limits.ts'
+import { matchLogs } from './logs.ts'
+import { matchMounts } from './mounts.ts'
+import { matchAlias, matchNetworks, matchReaches } from './networks.ts'
+import { at, nameOf, placedServices, switched, type PlacedService } from './placed.ts'
+import { matchOffers, matchOpen, matchPublishes, matchPublishesOnly, matchScales } from './ports.ts'
+import { matchCapabilities, matchNoNewPrivileges, matchServiceClean, matchUser } from './rights.ts'
+import { matchAwaits } from './waiting.ts'
+
+export const SERVICE: Kind<ServiceCheck, PlacedService> = {
+  many: 'services',
+  list: placedServices,
+  fits: fitsService,
+  none: ({ name }) =>
+    fails(
+      `There is no service ${name === undefined ? 'like that' : `${orList(asList(name))} like that`}.`,
+      '',
+    ),
+}
+
+/** Asks about the name first: what is wrong with another service is no answer. */
+export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome {
+  const { service } = placed
+  const plain = (is: boolean | null, wanted: boolean, yes: string, no: string, need: string): Outcome =>
+    switched(placed, is, wanted, { yes, no, need })
+  const answer = ask<ServiceCheck>(check, {
+    name: (names) =>
+      asList(names).includes(service.name)
+        ? holds('', at(placed))
+        : fails(
+            `The service is called ${service.name}.`,
+            `It has to be ${orList(asList(names))}.`,
+            at(placed),
+          ),
+    image: (names) => isImage(asList(names), placed),
+    versioned: (wanted) => isVersioned(wanted, placed),
+    builds: (build) => matchBuilds(build, placed),
+    user: ({ root }) => (root === undefined ? holds('', at(placed)) : matchUser(root, placed)),
+    readOnly: (wanted) =>
+      switched(
+        placed,
+        service.readOnly ? service.readOnly.value : false,
+        wanted,
+        { yes: 'has a read-only root', no: 'may write to its image', need: 'Write read_only: true.' },
+        service.readOnly?.entry ?? null,
+      ),
+    privileged: (wanted) =>
+      switched(
+        placed,
+        service.privileged ? service.privileged.value : false,
+        wanted,
+        { yes: 'is privileged', no: 'is not privileged', need: '' },
+        service.privileged?.entry ?? null,
+      ),
+    capabilities: (wanted) => matchCapabilities(wanted, placed),
+    noNewPrivileges: (wanted) => matchNoNewPrivileges(wanted, placed),
+    devices: (wanted) =>
+      plain(service.devices.length > 0, wanted, 'is handed a device of the host', 'is handed no device', ''),
+    clean: (names) => matchServiceClean(names, placed),
+    memory: (bounds) => matchMemory(bounds, placed),
+    cpus: (bounds) => matchCpus(bounds, placed),
+    pids: (bounds) => matchPids(bounds, placed),
+    environment: (wanted) => matchGiven(wanted, placed, 'environment'),
+    envFile: (wanted) =>
+      plain(service.envFile.length > 0, wanted, 'reads an env_file', 'reads no env_file', ''),
+    publishes: (wanted) => matchPublishes(wanted, placed),
+    publishesOnly: (wanted) => matchPublishesOnly(wanted, placed),
+    offers: (port) => matchOffers(port, placed),
+    open: (wanted) => matchOpen(wanted, placed),
+    mounts: (wanted) => matchMounts(wanted, placed),
+    granted: (wanted) => matchGranted(wanted, placed),
+    awaits: (wanted) => matchAwaits(wanted, placed),
+    health: (wanted) => matchHealth(wanted, placed),
+    restart: (names) => isRestarted(asList(names), placed),
+    command: (words) => matchCommand(words, placed),
+    ownCommand: (wanted) => matchOwnCommand(wanted, placed),
+    reaches: (names) => matchReaches(names, placed),
+    networks: (wanted) => matchNetworks(wanted, placed),
+    alias: (names) => matchAlias(names, placed),
+    logs: (wanted) => matchLogs(wanted, placed),
+    gpus: (wanted) => matchGpus(wanted, placed),
+    scales: (copies) => matchScales(copies, placed),
+    profiles: (wanted) =>
+      plain(
+        service.profiles.length > 0,
+        wanted,
+        'starts with a profile only',
+        'starts without a profile',
+        '',
+      ),
+    links: (wanted) =>
+      plain(service.links.length > 0, wanted, 'uses links', 'uses no links', 'Names of services reach them.'),
+  })
+  return answer.holds && answer.place === null ? holds(answer.seen, at(placed)) : answer
+}
+
+function isImage(names: readonly string[], placed: PlacedService): Outcome {
+  const { image } = placed.service
+  const value = image?.value ?? null
+  return decided(
+    value === null ? (image ? null : false) : nameTest(names)(value),
+    true,
+    {
+      yes: `${nameOf(placed)} runs ${value}.`,
+      no: `${nameOf(placed)} runs ${value ?? 'no image by name'}.`,
+      open: `Which image ${placed.service.name} runs cannot be told from the file.`,
+      need: `It has to be ${orList(names)}.`,
+    },
+    at(placed, image?.range ?? null),
+  )
+}
+
+/** A tag that begins with a number, or a digest. */
+function isVersioned(wanted: boolean, placed: PlacedService): Outcome {
+  const { image } = placed.service
+  const reference = image?.value ? parseImageReference(image.value) : null
+  const is = reference ? reference.digest !== null || /^v?\d/.test(reference.tag ?? '') : image ? null : false
+  const words = {
+    yes: 'names a version of its image',
+    no: 'names no version of its image',
+    need: 'Write a tag such as 8.2, or a digest.',
+  }
+  return switched(placed, is, wanted, words, image?.range ?? null)
+}
+
+function isRestarted(names: readonly string[], placed: PlacedService): Outcome {
+  const { restart } = placed.service
+  const value = restart ? restart.value : 'no'
+  return decided(
+    value === null ? null : names.includes(value),
+    true,
+    {
+      yes: `${nameOf(placed)} has restart: ${value}.`,
+      no: `${nameOf(placed)} has restart: ${value}.`,
+      open: `When ${placed.service.name} is restarted cannot be told from the file.`,
+      need: `It has to be ${orList(names)}.`,
+    },
+    at(placed, restart?.entry ?? null),
+  )
+}
