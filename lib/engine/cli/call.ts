@@ -29,7 +29,7 @@ function otherCall(program: string, { words }: Draft): Call | null {
   const known = Object.hasOwn(PROGRAMS, tool) ? PROGRAMS[tool] : undefined
   const [first] = words
   if (known === undefined || first === undefined) return null
-  const global = readOptions(words, 1, known.global, true)
+  const global = readOptions(known.depth === 0 ? [] : words, 1, known.global, true)
   const verbs: string[] = []
   let next = global.next
   for (; verbs.length < known.depth; next += 1) {

@@ -24,6 +24,7 @@ export type Around = {
   readonly failureStops: boolean
   readonly failureIgnored: boolean
   readonly background: boolean
+  readonly captured: boolean
   readonly functionName: string | null
   readonly wrappers: readonly string[]
   readonly depth: number
@@ -38,6 +39,7 @@ export const OUTSIDE: Around = {
   failureStops: true,
   failureIgnored: false,
   background: false,
+  captured: false,
   functionName: null,
   wrappers: [],
   depth: 0,

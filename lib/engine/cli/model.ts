@@ -51,6 +51,8 @@ export type CommandLine = {
   readonly functionName: string | null
   /** The target of the Makefile it belongs to, null in a shell script. */
   readonly target: string | null
+  /** It runs inside `$(…)` or `<(…)`: what it prints is taken by the script. */
+  readonly captured: boolean
   /** It runs inside `$(…)`, of the command at this place: what it prints becomes words of that one. */
   readonly usedBy: number | null
   /** The command with its assignments, redirections and wrappers. */

@@ -12,16 +12,23 @@ export function commandProblems(
   commands: readonly Draft[],
   mistakes: readonly Mistake[],
 ): readonly Problem[] {
-  const wrong = mistakes.map((mistake, index) => problemOf(mistake, index < MOST_SUGGESTIONS))
+  const wrong = mistakes.flatMap((mistake, index) => problemOf(mistake, index < MOST_SUGGESTIONS))
   return [...wrong, ...commands.flatMap(placeholderProblem)].toSorted(
     (a, b) => a.range.start.offset - b.range.start.offset,
   )
 }
 
-function problemOf({ kind, command, spelled, range, candidates }: Mistake, suggest: boolean): Problem {
+/** A command of docker that nobody has heard of may be that of a plugin; one that is nearly another is a slip. */
+function problemOf(
+  { kind, command, spelled, range, candidates }: Mistake,
+  suggest: boolean,
+): readonly Problem[] {
   const meant = suggest && kind !== 'no-value' && spelled.length > 2 ? nearest(spelled, candidates()) : null
+  if (kind === 'unknown-verb' && command === 'docker' && meant === null) return []
   const hint = meant === null ? '' : `: did you mean ${meant}?`
-  return { code: 'cli-invalid', severity: 'error', range, message: `${TEXTS[kind](command, spelled)}${hint}` }
+  return [
+    { code: 'cli-invalid', severity: 'error', range, message: `${TEXTS[kind](command, spelled)}${hint}` },
+  ]
 }
 
 const TEXTS: Readonly<Record<Mistake['kind'], (command: string, spelled: string) => string>> = {
