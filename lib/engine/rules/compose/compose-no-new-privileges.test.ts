@@ -14,6 +14,10 @@ testFileRule(rule, docs, {
       text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    privileged: true\n',
     },
     {
+      name: 'an option that is no text: a finding of its own',
+      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    security_opt:\n      - no-new-privileges: true\n',
+    },
+    {
       name: 'the daemon sets it for all',
       text: 'services:\n  shop:\n    image: harbour/shop:4.2\n',
       files: { 'daemon.json': '{ "no-new-privileges": true }' },
@@ -58,6 +62,11 @@ testFileRule(rule, docs, {
       name: 'a value that Docker refuses',
       text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    security_opt:\n      - no-new-privileges:yes\n',
       reports: [{ messageId: 'invalid', on: 'no-new-privileges:yes', severity: 'error' }],
+    },
+    {
+      name: 'a blank that Docker takes for part of the value',
+      text: 'services:\n  shop:\n    image: harbour/shop:4.2\n    security_opt:\n      - "no-new-privileges: true"\n',
+      reports: [{ messageId: 'invalid', on: '"no-new-privileges: true"', severity: 'error' }],
     },
     {
       name: 'a daemon that does not set it',

@@ -77,10 +77,9 @@ function missing(
   service: Service,
   isDefault: boolean,
 ): readonly Report<MessageId>[] {
-  const unknown = service.securityOpt.some(({ written }) => written.text === null)
-  if (isDefault || unknown || !isComplete(service)) return []
-  const data = { service: service.name }
   const entry = service.entries.get('security_opt')
+  if (isDefault || !isComplete(service) || mayHoldMore(service)) return []
+  const data = { service: service.name }
   const title = 'Set no-new-privileges'
   if (entry?.value.kind !== 'list' || entry.value.items.length === 0) {
     const edit = entry ? null : addKey(source, service, 'security_opt', [OPTION])
@@ -88,6 +87,13 @@ function missing(
   }
   const edit = entry.merged ? null : addItem(source, entry.value, OPTION)
   return [{ messageId: 'other', range: entry.keyRange, data, ...fixOf(title, edit) }]
+}
+
+/** An option that a variable decides, or one that is no text: then another finding says so. */
+function mayHoldMore({ securityOpt, entries }: Service): boolean {
+  const list = entries.get('security_opt')?.value
+  const unread = list?.kind === 'list' && list.items.length > securityOpt.length
+  return unread || securityOpt.some(({ written }) => written.text === null)
 }
 
 const OPTION = 'no-new-privileges:true'
