@@ -1,4 +1,5 @@
-import { START, type TokenKind, tokenizeLine } from '@/lib/editor/tokenize.ts'
+import { START, tokenizeLine } from '@/lib/highlight/dockerfile.ts'
+import type { TokenKind } from '@/lib/highlight/types.ts'
 
 const LOOK: Record<TokenKind, string | undefined> = {
   text: undefined,

@@ -1,5 +1,9 @@
 import type { Finding } from '@/lib/engine/index.ts'
+import type { EngineClient } from '@/lib/worker/client.ts'
 import type { LintReport } from '@/lib/worker/protocol.ts'
+
+/** Whom the full editor asks what can be written at a place, and what a key is for. */
+export type Assist = Pick<EngineClient, 'complete' | 'describe'>
 
 /** What the plain and the full editor both take. */
 export type EditorProps = {
@@ -12,6 +16,7 @@ export type EditorProps = {
   readonly describedBy: string
   readonly findings: readonly Finding[]
   readonly rules: LintReport['rules']
+  readonly assist: Assist
   /** Lines to mark, first and last: what is pointed at beside the editor. */
   readonly lines: Lines | null
   readonly onChange: (text: string) => void

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 
-import { isDockerfile } from '@/lib/worker/file-kind.ts'
-import { type Token, type TokenKind, tokenizeText } from '@/lib/editor/tokenize.ts'
+import { languageOf } from '@/lib/editor/language.ts'
+import { tokenizerOf, tokensOf, type Token, type TokenKind } from '@/lib/highlight/index.ts'
 
 const COLOUR: Record<TokenKind, string> = {
   text: '',
@@ -13,17 +13,19 @@ const COLOUR: Record<TokenKind, string> = {
   variable: 'text-(--tk-var)',
   operator: 'text-(--tk-op)',
 }
-/** Colouring on every key has a price; a text this long is no Dockerfile a person writes. */
+/** Colouring on every key has a price; a text this long is no file a person writes. */
 const LIMIT = 40_000
 
-export const isColoured = (file: string, text: string): boolean => isDockerfile(file) && text.length <= LIMIT
+export const isColoured = (file: string, text: string): boolean =>
+  languageOf(file).colours !== null && text.length <= LIMIT
 
-/** A Dockerfile in colour, for the eye only. */
-export function Highlighted({ text }: { text: string }) {
+/** A file in colour, for the eye only. */
+export function Highlighted({ file, text }: { file: string; text: string }) {
+  const language = languageOf(file).colours
   const lines = useMemo(() => {
-    const tokens = tokenizeText(text)
+    const tokens = language === null ? [] : tokensOf(text, tokenizerOf(language))
     return text.split('\n').map((line, index) => pieces(line, tokens[index] ?? []))
-  }, [text])
+  }, [language, text])
   return lines.map((line, index) => (
     <span key={index}>
       {line}

@@ -6,10 +6,12 @@ import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
 import { glyph, markerData, options } from '@/components/editor/monaco-options.ts'
-import { type Monaco, setReport, setUp } from '@/components/editor/monaco-setup.ts'
+import { setReport } from '@/components/editor/monaco-providers.ts'
+import { type Monaco, setUp } from '@/components/editor/monaco-setup.ts'
 import { useDark } from '@/components/editor/use-dark.ts'
 import { toMarkers } from '@/lib/editor/adapters.ts'
 import { languageOf } from '@/lib/editor/language.ts'
+import { addressOf } from '@/lib/editor/suggestions.ts'
 import './monaco.css'
 
 const monaco: Monaco = setUp()
@@ -23,10 +25,10 @@ type Props = EditorProps & {
 }
 
 /** The full editor. Mounted over the plain one, which stays until `onReady`. */
-export function MonacoEditor({ file, text, readOnly, findings, rules, lines, place, ...on }: Props) {
+export function MonacoEditor({ file, text, readOnly, lines, place, ...on }: Props) {
   const [editor, setEditor] = useState<Instance | null>(null)
   const dark = useDark()
-  useMarkers(editor, file, findings, rules)
+  useMarkers(editor, file, on)
   useMarkedLines(editor, file, lines)
   useListeners(editor, on)
   useEffect(() => () => monaco.editor.getModels().forEach((model) => model.dispose()), [])
@@ -39,7 +41,7 @@ export function MonacoEditor({ file, text, readOnly, findings, rules, lines, pla
 
   return (
     <Editor
-      path={`file:///lab/${file}`}
+      path={addressOf(file)}
       language={languageOf(file).id}
       value={text}
       theme={dark ? 'drydock-dark' : 'drydock-light'}
@@ -54,18 +56,17 @@ export function MonacoEditor({ file, text, readOnly, findings, rules, lines, pla
 function useMarkers(
   editor: Instance | null,
   file: string,
-  findings: Props['findings'],
-  rules: Props['rules'],
+  { findings, rules, assist }: Pick<Props, 'findings' | 'rules' | 'assist'>,
 ) {
   useEffect(() => {
     const model = editor?.getModel()
     if (!editor || !model) return
     const markers = toMarkers(findings)
-    setReport(model, { findings, rules })
+    setReport(model, { findings, rules, assist })
     monaco.editor.setModelMarkers(model, 'drydock', markers.map(markerData))
     const icons = editor.createDecorationsCollection(markers.map(glyph))
     return () => icons.clear()
-  }, [editor, file, findings, rules])
+  }, [editor, file, findings, rules, assist])
 }
 
 /** What is pointed at beside the editor; cursor and scroll stay where they are. */

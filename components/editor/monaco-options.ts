@@ -24,6 +24,7 @@ export function options(): editor.IStandaloneEditorConstructionOptions {
     minimap: { enabled: false },
     occurrencesHighlight: 'off',
     overviewRulerLanes: 0,
+    quickSuggestions: { other: true, comments: false, strings: true },
     hideCursorInOverviewRuler: true,
     overviewRulerBorder: false,
     renderLineHighlight: 'all',

@@ -15,27 +15,16 @@ import 'monaco-editor/features/hover/register'
 import 'monaco-editor/features/linesOperations/register'
 import 'monaco-editor/features/longLinesHelper/register'
 import 'monaco-editor/features/multicursor/register'
+import 'monaco-editor/features/suggest/register'
 import 'monaco-editor/features/toggleTabFocusMode/register'
 import 'monaco-editor/features/wordOperations/register'
 import 'monaco-editor/languages/definitions/javascript/register'
 import 'monaco-editor/languages/definitions/python/register'
-import 'monaco-editor/languages/definitions/shell/register'
-import 'monaco-editor/languages/definitions/yaml/register'
-import type { Finding } from '@/lib/engine/index.ts'
-import type { LintReport } from '@/lib/worker/protocol.ts'
-import { toActions, toHover, toEditorRange, touches } from '@/lib/editor/adapters.ts'
+import { registerLanguages } from '@/components/editor/monaco-languages.ts'
+import { registerProviders } from '@/components/editor/monaco-providers.ts'
 import themes from '@/lib/editor/themes.json'
-import { START, tokenizeLine, type LineState } from '@/lib/editor/tokenize.ts'
 
 export type Monaco = typeof monaco
-
-/** What the checker said about each open file; the providers below read it. */
-type Report = { readonly findings: readonly Finding[]; readonly rules: LintReport['rules'] }
-const reports = new WeakMap<monaco.editor.ITextModel, Report>()
-
-export function setReport(model: monaco.editor.ITextModel, report: Report) {
-  reports.set(model, report)
-}
 
 /** Only the browser imports this file, and only with the editor: nothing of Monaco is in a first load, or on a CDN. */
 export function setUp(): Monaco {
@@ -52,80 +41,7 @@ export function setUp(): Monaco {
       bracketColorizationOptions: { enabled: false, independentColorPoolPerBracketType: false },
     }),
   )
-  registerDockerfile()
+  registerLanguages(monaco)
+  registerProviders(monaco)
   return monaco
-}
-
-function registerDockerfile() {
-  monaco.languages.register({ id: 'dockerfile' })
-  monaco.languages.setLanguageConfiguration('dockerfile', {
-    comments: { lineComment: '#' },
-    brackets: [
-      ['{', '}'],
-      ['[', ']'],
-      ['(', ')'],
-    ],
-    autoClosingPairs: ['{}', '[]', '()', '""', "''"].map((pair) => ({ open: pair[0]!, close: pair[1]! })),
-    surroundingPairs: ['{}', '[]', '()', '""', "''"].map((pair) => ({ open: pair[0]!, close: pair[1]! })),
-  })
-  monaco.languages.setTokensProvider('dockerfile', { getInitialState: () => stateOf(START), tokenize })
-  monaco.languages.registerHoverProvider('dockerfile', { provideHover })
-  monaco.languages.registerCodeActionProvider('dockerfile', { provideCodeActions })
-}
-
-type State = monaco.languages.IState & { line: LineState }
-
-function stateOf(line: LineState): State {
-  const state: State = {
-    line,
-    clone: () => stateOf(line),
-    equals: (other) => JSON.stringify((other as State).line) === JSON.stringify(line),
-  }
-  return state
-}
-
-function tokenize(text: string, state: monaco.languages.IState): monaco.languages.ILineTokens {
-  const result = tokenizeLine(text, (state as State).line)
-  const tokens = result.tokens.map(({ start, kind }) => ({
-    startIndex: start,
-    scopes: kind === 'text' ? '' : kind,
-  }))
-  return { tokens, endState: stateOf(result.state) }
-}
-
-function provideHover(model: monaco.editor.ITextModel, { lineNumber, column }: monaco.Position) {
-  const report = reports.get(model)
-  const caret = {
-    startLineNumber: lineNumber,
-    startColumn: column,
-    endLineNumber: lineNumber,
-    endColumn: column,
-  }
-  const here = report?.findings.filter(({ range }) => touches(toEditorRange(range), caret)) ?? []
-  if (!report) return null
-  const base = new URL('../../rules/', location.href).href
-  const cards = here.map((finding) => toHover(finding, report.rules, base)).filter((card) => card !== null)
-  return cards.length > 0 ? { contents: cards.map((value) => ({ value })) } : null
-}
-
-function provideCodeActions(
-  model: monaco.editor.ITextModel,
-  range: monaco.Range,
-  context: monaco.languages.CodeActionContext,
-): monaco.languages.CodeActionList {
-  const actions = toActions(reports.get(model)?.findings ?? []).filter((action) =>
-    touches(action.range, range),
-  )
-  return {
-    actions: actions.map(({ title, preferred, edits, range: place }) => ({
-      title,
-      kind: 'quickfix',
-      isPreferred: preferred,
-      diagnostics: context.markers.filter((marker) => touches(marker, place)),
-      edit: {
-        edits: edits.map((textEdit) => ({ resource: model.uri, versionId: model.getVersionId(), textEdit })),
-      },
-    })),
-    dispose: () => undefined,
-  }
 }

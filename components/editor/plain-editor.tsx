@@ -6,7 +6,7 @@ import { Highlighted, isColoured } from '@/components/editor/highlighted.tsx'
 import { cn } from '@/lib/cn'
 import { lineAndColumn, offsetOfLine } from '@/lib/editor/position.ts'
 
-type Props = EditorProps & {
+type Props = Omit<EditorProps, 'assist'> & {
   readonly area: RefObject<HTMLTextAreaElement | null>
   readonly onReady: (handle: EditorHandle) => void
 }
@@ -44,7 +44,7 @@ export function PlainEditor({ file, text, area, lines, onReady, ...props }: Prop
             className="absolute inset-0 isolate m-0 overflow-hidden py-2.5 [tab-size:4] text-code-ink forced-colors:hidden"
           >
             {lines ? <Mark {...lines} /> : null}
-            <Highlighted text={text} />
+            <Highlighted file={file} text={text} />
           </pre>
         ) : null}
         <TextArea {...props} file={file} text={text} area={area} coloured={coloured} onMoved={follow} />

@@ -90,6 +90,7 @@ export function LabPage({ mark, tools, ...props }: Props) {
             checked={page.checked}
             problems={problems}
             build={page.build}
+            assist={page.assist}
             panel={panel}
             panelRef={results}
             onGoTo={page.goTo.goTo}

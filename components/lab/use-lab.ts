@@ -71,6 +71,7 @@ export function useLab(props: LabPageProps) {
     sheet,
     panel,
     build: engine.build,
+    assist: engine,
     editor,
     open,
     hints,

@@ -2,7 +2,7 @@
 
 import { type ReactNode, type Ref, useCallback, useMemo, useState } from 'react'
 import { CodeEditor } from '@/components/editor/code-editor.tsx'
-import type { EditorHandle, Lines } from '@/components/editor/editor-types.ts'
+import type { Assist, EditorHandle, Lines } from '@/components/editor/editor-types.ts'
 import { adviceOf } from '@/components/lab/advice.ts'
 import { FileTabs } from '@/components/lab/file-tabs.tsx'
 import { Panel, type PanelState } from '@/components/lab/panel.tsx'
@@ -27,6 +27,7 @@ type Props = ProblemActions & {
   checked: boolean
   problems: readonly ProblemRow[]
   build: EngineClient['build']
+  assist: Assist
   panel: PanelState
   panelRef: Ref<HTMLElement>
   choice: 'full' | 'plain' | null
@@ -77,6 +78,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           describedBy={TAB_HELP}
           findings={report.files[active] ?? NONE}
           rules={report.rules}
+          assist={props.assist}
           lines={active === dockerfile ? lines : null}
           full={full}
           onChange={(next) => workspace.setText(active, next)}

@@ -25,7 +25,14 @@ it.each([
   ['web/Dockerfile.dev', 'dockerfile'],
   ['app.py', 'python'],
   ['requirements.txt', 'plaintext'],
-  ['.dockerignore', 'plaintext'],
+  ['.dockerignore', 'ignore'],
+  ['compose.yaml', 'yaml'],
+  ['.gitlab-ci.yml', 'yaml'],
+  ['daemon.json', 'json'],
+  ['renovate.json5', 'json'],
+  ['deploy.sh', 'shell'],
+  ['Makefile', 'makefile'],
+  ['constructor', 'plaintext'],
 ])('%s is %s', (path, id) => {
   expect(languageOf(path).id).toBe(id)
 })

@@ -1,3 +1,4 @@
+import { DOCKERFILE_TOKENS } from './dockerfile.ts'
 import { IGNORE_TOKENS } from './ignore.ts'
 import { JSON_TOKENS } from './json.ts'
 import { MAKEFILE_TOKENS } from './makefile.ts'
@@ -13,6 +14,7 @@ function opaque<State>({ start, line }: Tokenizer<State>): Tokenizer<unknown> {
 }
 
 const TOKENIZERS = {
+  dockerfile: opaque(DOCKERFILE_TOKENS),
   ignore: opaque(IGNORE_TOKENS),
   json: opaque(JSON_TOKENS),
   makefile: opaque(MAKEFILE_TOKENS),
@@ -20,7 +22,7 @@ const TOKENIZERS = {
   yaml: opaque(YAML_TOKENS),
 } as const satisfies Readonly<Record<string, Tokenizer<unknown>>>
 
-/** Languages that are coloured here; Dockerfiles have a reader of their own. */
+/** Languages that are coloured line by line. */
 export type Coloured = keyof typeof TOKENIZERS
 
 export const COLOURED = Object.keys(TOKENIZERS) as readonly Coloured[]
@@ -30,7 +32,7 @@ export function tokenizerOf(language: Coloured): Tokenizer<unknown> {
 }
 
 /** Tokens of a whole text, line by line. Linear; any text is accepted. */
-export function tokensOf(text: string, { start, line }: Tokenizer<unknown>): (readonly Token[])[] {
+export function tokensOf<State>(text: string, { start, line }: Tokenizer<State>): (readonly Token[])[] {
   let state = start
   return text.split('\n').map((each) => {
     const result = line(each, state)

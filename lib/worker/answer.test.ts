@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 
 import type { Grade, Lab } from '@/lib/engine/index.ts'
 import { answer } from './answer.ts'
-import type { BuildAnswer, Change, LintReport } from './protocol.ts'
+import type { BuildAnswer, Change, CompleteAnswer, LintReport } from './protocol.ts'
 
 const lint = async (files: Record<string, string>, context: Record<string, string> = {}) =>
   (await answer({ kind: 'lint', files, context })) as LintReport
@@ -121,5 +121,21 @@ describe('a build', () => {
       log: false,
     })) as BuildAnswer
     expect(result.report?.stages[0]?.base).toBe('b')
+  })
+})
+
+describe('at a caret', () => {
+  it('says what can be written, and what a key is for', async () => {
+    const text = 'services:\n  web:\n    restart: \n'
+    const caret = { path: 'compose.yaml', text, offset: text.length - 1 }
+    const found = (await answer({ kind: 'complete', ...caret })) as CompleteAnswer
+    expect(found?.items.map(({ label }) => label)).toContain('unless-stopped')
+    expect(structuredClone(found)).toEqual(found)
+    const about = await answer({ kind: 'describe', ...caret, offset: text.indexOf('restart') })
+    expect(about).toMatchObject({ text: expect.stringContaining('restart') })
+  })
+
+  it('knows nothing of a Dockerfile', async () => {
+    expect(await answer({ kind: 'complete', path: 'Dockerfile', text: 'FR', offset: 2 })).toBeNull()
   })
 })

@@ -8,6 +8,7 @@ import { wholeContext } from './whole-context.ts'
 
 /** What is loaded when it is first needed: what reads files beside Dockerfiles, and why the rules are there. */
 const files = () => import('./answer-files.ts')
+const assistance = () => import('@/lib/engine/completion/complete.ts')
 const reasons = () => import('@/lib/engine/rules/dockerfile/why.ts')
 
 /** Does the answer need what a page of Dockerfiles never loads? */
@@ -20,6 +21,7 @@ export function needsFiles(request: Request): boolean {
 /** Loads what a request needs besides the engine for Dockerfiles; at once when it is there already. */
 export async function prepare(request: Request): Promise<void> {
   if (needsFiles(request)) await files()
+  if (request.kind === 'complete' || request.kind === 'describe') await assistance()
   if (request.kind === 'lint') await reasons()
 }
 
@@ -27,6 +29,8 @@ export async function prepare(request: Request): Promise<void> {
 export async function answer(request: Request): Promise<Result> {
   if (request.kind === 'lint') return lintFiles(request)
   if (request.kind === 'build') return buildFiles(request)
+  if (request.kind === 'complete') return (await assistance()).complete(request)
+  if (request.kind === 'describe') return (await assistance()).describe(request)
   if (request.kind === 'rule')
     return request.file === 'dockerfile' ? checkRule(request) : (await files()).checkFileRule(request)
   if (!needsFiles(request)) return grade(request.lab, request.files)

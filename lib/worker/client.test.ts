@@ -52,6 +52,22 @@ describe('the engine client', () => {
     expect(await grade).toEqual({ kind: 'ok', value: { score: 100 } })
   })
 
+  it('lets what somebody waits for while typing go ahead of a lint', async () => {
+    const { client, last, done } = setup()
+    void client.lint(file('one'), {})
+    void client.lint(file('two'), {})
+    const older = client.complete({ path: 'compose.yaml', text: 's', offset: 1 })
+    const newer = client.complete({ path: 'compose.yaml', text: 'se', offset: 2 })
+    expect(await older).toEqual({ kind: 'superseded' })
+    done(last(), { files: {}, rules: {} })
+    await vi.waitFor(() =>
+      expect(last().sent.map(({ request }) => request.kind)).toEqual(['lint', 'complete']),
+    )
+    done(last(), null)
+    expect(await newer).toEqual({ kind: 'ok', value: null })
+    client.dispose()
+  })
+
   it('drops an older lint that still waits, never a grade, and grades first', async () => {
     const { client, last, done } = setup()
     void client.lint(file('one'), {})

@@ -2,6 +2,10 @@ import type { Grade, Lab } from '@/lib/engine/index.ts'
 import type {
   BuildAnswer,
   BuildRequest,
+  CompleteAnswer,
+  CompleteRequest,
+  DescribeAnswer,
+  DescribeRequest,
   FromWorker,
   LintReport,
   Request,
@@ -34,6 +38,9 @@ export type EngineClient = {
   readonly build: (request: Omit<BuildRequest, 'kind'>) => Promise<Outcome<BuildAnswer>>
   /** Newest wins, as with `lint`. */
   readonly rule: (request: Omit<RuleRequest, 'kind'>) => Promise<Outcome<RuleAnswer>>
+  /** Newest wins; goes ahead of everything but grades, as somebody types meanwhile. */
+  readonly complete: (request: Omit<CompleteRequest, 'kind'>) => Promise<Outcome<CompleteAnswer>>
+  readonly describe: (request: Omit<DescribeRequest, 'kind'>) => Promise<Outcome<DescribeAnswer>>
   /** Never dropped; goes ahead of what waits. */
   readonly grade: (lab: Lab, files: Files) => Promise<Outcome<Grade>>
   /** Starts the worker before it is needed. */
@@ -57,6 +64,14 @@ type Job = {
 
 const GONE = 'The checker stopped working and could not be started again. Your text is kept: reload the page.'
 
+const NOTHING_WAITS: Readonly<Record<Exclude<Request['kind'], 'grade'>, Job | null>> = {
+  complete: null,
+  describe: null,
+  lint: null,
+  rule: null,
+  build: null,
+}
+
 /** One worker, one request in flight. A worker that dies or hangs is replaced once per request. */
 export function createEngineClient({
   create,
@@ -67,8 +82,8 @@ export function createEngineClient({
   let ready = false
   let current: Job | null = null
   let grades: Job[] = []
-  // One place for each kind of which only the newest counts.
-  const waiting: Record<'lint' | 'rule' | 'build', Job | null> = { lint: null, rule: null, build: null }
+  // One place for each kind of which only the newest counts, in the order in which they go.
+  const waiting: Record<keyof typeof NOTHING_WAITS, Job | null> = { ...NOTHING_WAITS }
   let timer: ReturnType<typeof setTimeout> | undefined
   let nextId = 1
 
@@ -135,7 +150,7 @@ export function createEngineClient({
 
   function pump() {
     if (current) return
-    current = grades.shift() ?? waiting.lint ?? waiting.rule ?? waiting.build
+    current = grades.shift() ?? Object.values(waiting).find((job) => job !== null) ?? null
     if (!current) return
     if (current.request.kind !== 'grade') waiting[current.request.kind] = null
     send(current)
@@ -159,12 +174,15 @@ export function createEngineClient({
     lint: (files, context) => ask({ kind: 'lint', files, context }),
     build: (request) => ask({ kind: 'build', ...request }),
     rule: (request) => ask({ kind: 'rule', ...request }),
+    complete: (request) => ask({ kind: 'complete', ...request }),
+    describe: (request) => ask({ kind: 'describe', ...request }),
     grade: (lab, files) => ask({ kind: 'grade', lab, files }),
     warm: () => void start(),
     dispose() {
       stop()
-      const open = [current, waiting.lint, waiting.rule, waiting.build, ...grades]
-      current = waiting.lint = waiting.rule = waiting.build = null
+      const open = [current, ...Object.values(waiting), ...grades]
+      current = null
+      Object.assign(waiting, NOTHING_WAITS)
       grades = []
       for (const job of open) job?.settle({ kind: 'superseded' })
     },

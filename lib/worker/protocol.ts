@@ -1,4 +1,5 @@
 import type { BuildReport } from '@/lib/engine/build/report/types.ts'
+import type { Caret, Completions, Description } from '@/lib/engine/completion/complete.ts'
 import type { Category, Finding, Grade, Lab, RuleKind } from '@/lib/engine/index.ts'
 
 /** What the page asks of the engine. Plain data: it crosses to the worker by structured clone. */
@@ -36,7 +37,18 @@ export type RuleRequest = {
   readonly context: Readonly<Record<string, string>> | null
 }
 
-export type Request = LintRequest | GradeRequest | BuildRequest | RuleRequest
+/** What can be written at a caret; asked while somebody types. */
+export type CompleteRequest = Caret & { readonly kind: 'complete' }
+/** What the key at a place is for. */
+export type DescribeRequest = Caret & { readonly kind: 'describe' }
+
+export type Request =
+  | LintRequest
+  | GradeRequest
+  | BuildRequest
+  | RuleRequest
+  | CompleteRequest
+  | DescribeRequest
 
 /** What the hover and the problems list need to know about a rule, without the whole catalogue in the page. */
 export type RuleInfo = { readonly title: string; readonly why: string; readonly category: Category }
@@ -68,14 +80,22 @@ export type RuleAnswer = {
   readonly unreadable: BuildAnswer['unreadable']
 }
 
-export type Result = LintReport | Grade | BuildAnswer | RuleAnswer
+/** Null where nothing is known. */
+export type CompleteAnswer = Completions | null
+export type DescribeAnswer = Description | null
+
+export type Result = LintReport | Grade | BuildAnswer | RuleAnswer | CompleteAnswer | DescribeAnswer
 export type ResultOf<R extends Request> = R extends LintRequest
   ? LintReport
   : R extends BuildRequest
     ? BuildAnswer
     : R extends RuleRequest
       ? RuleAnswer
-      : Grade
+      : R extends CompleteRequest
+        ? CompleteAnswer
+        : R extends DescribeRequest
+          ? DescribeAnswer
+          : Grade
 
 export type ToWorker = { readonly id: number; readonly request: Request }
 /** `ready` is sent when the engine is loaded and warm, and again after `loading`: something more has to be fetched first. */

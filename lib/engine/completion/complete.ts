@@ -8,6 +8,7 @@ import {
   formAt,
   type Completion,
   type Completions,
+  type Description,
   type Form,
   type Key,
   type Path,
@@ -15,7 +16,7 @@ import {
 } from './types.ts'
 import { yamlKeyAt, yamlPlace } from './yaml-place.ts'
 
-export type { Completion, Completions } from './types.ts'
+export type { Completion, Completions, Description } from './types.ts'
 
 /** A text and a caret in it, as an offset in UTF-16 code units. */
 export type Caret = { readonly path: string; readonly text: string; readonly offset: number }
@@ -36,11 +37,7 @@ export function complete({ path, text, offset }: Caret): Completions | null {
 }
 
 /** What the key under a caret is for, in Markdown, and where it stands; null where that is not known. */
-export function describe({
-  path,
-  text,
-  offset,
-}: Caret): { readonly text: string; readonly from: number; readonly to: number } | null {
+export function describe({ path, text, offset }: Caret): Description | null {
   const kind = kindOf(path)
   if (text.length > LONGEST || !isKnown(kind)) return null
   const at = isJson(kind) ? jsonKeyAt(text, offset) : yamlKeyAt(text, offset)
@@ -87,6 +84,7 @@ function keysOf({ keys }: Form, { key, siblings }: Place, json: boolean, hasColo
   return keys
     .filter(({ name }) => !siblings.includes(name))
     .map((each): Completion => ({
+      kind: 'key',
       label: each.name,
       detail: each.form().takes,
       documentation: each.about,
@@ -113,6 +111,7 @@ function jsonEntry({ name, form }: Key): string {
 function valuesOf({ values, takes }: Form, { value }: Place, json: boolean): Completion[] {
   if (!value) return []
   return values.map((label): Completion => ({
+    kind: 'value',
     label,
     detail: '',
     documentation: '',

@@ -1,5 +1,6 @@
 /** Something that can be written at a place. Plain data: it crosses from the worker to the page. */
 export type Completion = {
+  readonly kind: 'key' | 'value'
   readonly label: string
   /** What kind of thing it is, in a word or two: `list`, `true or false`, `service`. */
   readonly detail: string
@@ -14,6 +15,9 @@ export type Completions = {
   readonly to: number
   readonly items: readonly Completion[]
 }
+
+/** What a key is for, in Markdown, and where it stands. */
+export type Description = { readonly text: string; readonly from: number; readonly to: number }
 
 /** What may stand at a place of a file, as far as its kind says. Made when it is asked for: schemas refer to themselves. */
 export type Form = {

@@ -1,14 +1,4 @@
-/** Kinds of text a theme colours; `text` is the rest. */
-export type TokenKind =
-  | 'text'
-  | 'comment'
-  | 'keyword'
-  | 'string'
-  | 'attribute'
-  | 'number'
-  | 'variable'
-  | 'operator'
-export type Token = { readonly start: number; readonly kind: TokenKind }
+import type { Token, TokenKind, Tokenizer } from './types.ts'
 
 /** What the next line needs to know. Plain data, compared by value. */
 export type LineState = {
@@ -89,12 +79,4 @@ function heredocsOf(line: string, name: string): LineState['heredocs'] {
   return [...found].map(([, dash, , word = '']) => ({ word, tabs: dash === '-' }))
 }
 
-/** Tokens of a whole text, line by line. */
-export function tokenizeText(text: string): Token[][] {
-  let state = START
-  return text.split('\n').map((line) => {
-    const result = tokenizeLine(line, state)
-    state = result.state
-    return result.tokens
-  })
-}
+export const DOCKERFILE_TOKENS: Tokenizer<LineState> = { start: START, line: tokenizeLine }

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { tokenizeLine, tokenizeText, START } from './tokenize.ts'
+import { DOCKERFILE_TOKENS, START, tokenizeLine } from './dockerfile.ts'
+import { tokensOf } from './index.ts'
 
 /** `kind:text` of every piece that is coloured. */
 function coloured(text: string): string[] {
   const lines = text.split('\n')
-  return tokenizeText(text).flatMap((tokens, index) => {
+  return tokensOf(text, DOCKERFILE_TOKENS).flatMap((tokens, index) => {
     const line = lines[index]!
     return tokens.flatMap(({ start, kind }, at) => {
       const piece = line.slice(start, tokens[at + 1]?.start).trim()
