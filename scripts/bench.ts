@@ -12,6 +12,7 @@ const PARTS: Readonly<Record<string, string>> = {
   mutate: 'mutate',
   fixes: 'fixes',
   findings: 'findings',
+  'compose-real': 'compose-real',
 }
 
 /** Measures; the first argument names a part, or a folder of Dockerfiles for the comparison with other tools. */

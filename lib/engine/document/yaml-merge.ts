@@ -38,7 +38,7 @@ function addOwn({ tell }: MergeHost, key: string, { keyRange, value }: Pair, own
   own.set(key, { key, keyRange, value, range: entryRange(keyRange, value), merged: false })
 }
 
-/** From the key to the end of the value, or of the alias that stands for it. */
+/** From the key to the end of the value, or of the alias that stands for it; with the colon where there is no value. */
 export function entryRange(keyRange: Range, value: Node): Range {
   const end = endOf(value)
   return { start: keyRange.start, end: end.offset < keyRange.end.offset ? keyRange.end : end }

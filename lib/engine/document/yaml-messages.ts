@@ -243,7 +243,7 @@ function twoColons(mistake: Mistake): Told {
   const { line, text, from, starts } = mistake
   if (!/:\s.*:(?:\s|$)/.test(line)) {
     const next = text.indexOf('\n', from) + 1
-    const [blanks = '', word = ''] = /^(\s*)(\S*)/.exec(text.slice(next, next + 400)) ?? []
+    const [, blanks = '', word = ''] = /^(\s*)(\S*)/.exec(text.slice(next, next + 400)) ?? []
     const range = rangeAt(starts, next + blanks.length, next + blanks.length + word.length)
     return {
       range,

@@ -30,7 +30,7 @@ function documentOf(text: string, notices: readonly Problem[], customTags: reado
   const starts = lineStarts(text)
   const source = readSource(text, starts)
   const trees = source.documents.map((document) => treeOf(document.contents, { text, starts, customTags }))
-  const roots = trees.map(({ root }) => root)
+  const roots = trees.map(({ root }) => (isNothing(root) ? null : root))
   return {
     root: roots[0] ?? null,
     more: roots.slice(1).filter((root): root is Node => root !== null),
@@ -38,6 +38,11 @@ function documentOf(text: string, notices: readonly Problem[], customTags: reado
     problems: [...trees.flatMap(({ problems }) => problems), ...severalDocuments(roots), ...notices],
     comments: source.comments,
   }
+}
+
+/** Three dashes with nothing behind them. */
+function isNothing(root: Node | null): boolean {
+  return root?.kind === 'scalar' && root.style === 'empty'
 }
 
 function severalDocuments(roots: readonly (Node | null)[]): Problem[] {

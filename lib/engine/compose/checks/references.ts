@@ -22,14 +22,24 @@ export function checkReferences(
   return file.services
     .flatMap((service) => referencesOf(service).map((reference) => ({ ...reference, service: service.name })))
     .filter(({ kind, name }) => known[kind] !== null && !known[kind].has(name) && !name.includes('$'))
+    .filter(isFirstAt())
     .slice(0, MOST_TOLD)
     .map(({ kind, what, name, range, service }) => ({
       code,
-      message: `${service} ${what} ${name}, which is defined nowhere: ${correction(kind, name, known, service)}`,
+      message: `${service} ${what} ${name}, which ${certain ? 'is defined nowhere' : 'this file does not define'}: ${correction(kind, name, known, service)}`,
       severity: certain ? 'error' : 'warning',
       range,
       subject: name,
     }))
+}
+
+/** What services take over from another stands in one place: it is told about once. */
+function isFirstAt(): (reference: Reference) => boolean {
+  const seen = new Set<string>()
+  return ({ name, range }) => {
+    const key = `${range.start.offset} ${name}`
+    return !seen.has(key) && seen.add(key).has(key)
+  }
 }
 
 /** Near names are worked out for each. */
