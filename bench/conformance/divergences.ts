@@ -216,12 +216,6 @@ export const divergences: readonly Divergence[] = [
     reason: 'BuildKit refuses LABEL without an argument.',
   },
   {
-    rule: 'instruction-arguments',
-    peer: 'dockerfilelint invalid_workdir',
-    cases: ['dockerfilelint/checks/is_valid_workdir/3'],
-    reason: 'BuildKit takes WORKDIR with several words for one path with spaces.',
-  },
-  {
     rule: 'base-image-latest',
     peer: 'tally hadolint/DL3007',
     cases: ['tally/hadolint/dl3007/TestDL3007Rule_Check/12'],

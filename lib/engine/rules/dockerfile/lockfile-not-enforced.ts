@@ -56,8 +56,7 @@ function* reports(input: RuleInput) {
         continue
       const { tool, useless } = install
       const flag = tool.name === 'bundle' ? bundlerFlag(command) : null
-      const verdict =
-        flag === null ? judge(tool, run, sources, input) : ({ kind: 'flag', confidence: 'likely' } as const)
+      const verdict = flag === null ? judge(tool, run, sources, input) : ofFlag(run, input)
       if (verdict === null) continue
       const verb = verbOf(command)
       yield {
@@ -71,6 +70,7 @@ function* reports(input: RuleInput) {
           option: flag ?? useless ?? '',
         },
         confidence: command.certain ? verdict.confidence : ('possible' as const),
+        ...(verdict.kind === 'flag' && verdict.confidence === 'possible' && { severity: 'info' as const }),
       }
     }
   }
@@ -104,6 +104,12 @@ function judge(tool: Tool, run: Run, sources: Sources, input: RuleInput): Verdic
     return tool.name === 'bundle' ? { kind: 'free', confidence: 'likely' } : null
   }
   return tool.strict ? null : { kind: 'free', confidence: SURENESS[lock] }
+}
+
+/** Ruby brings Bundler 4 from 4.0 on; with an older Ruby, or one that is not known, the flag may still do its work. */
+function ofFlag({ stage }: Run, { build }: RuleInput): Verdict {
+  const ruby = build.stages[stage.index]?.image.base?.facts?.runtimes['ruby'] ?? ''
+  return { kind: 'flag', confidence: Number.parseInt(ruby, 10) >= 4 ? 'likely' : 'possible' }
 }
 
 /** Flags that Bundler 4 has taken away. Source: bundler.io, "Upgrading Bundler 2 to 4". */

@@ -58,6 +58,21 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'what unpacks notices that a part is missing, and blames the archive',
+      dockerfile: run('wget -O- https://owl.example | tar xz'),
+      reports: [{ messageId: 'unpacked', on: 'wget -O- https://owl.example', severity: 'info' }],
+      fixed: run('set -o pipefail && wget -O- https://owl.example | tar xz'),
+    },
+    {
+      dockerfile: run('curl -fsSL https://owl.example/key | gpg --dearmor -o /key && owls | gunzip > /owls'),
+      reports: [{ messageId: 'unpacked', on: 'curl -fsSL https://owl.example/key' }],
+    },
+    {
+      name: 'the worse of two pipes',
+      dockerfile: run('owls | tar -xJf - && mice | wc -l'),
+      reports: [{ messageId: 'lost', on: 'mice', severity: 'warning' }],
+    },
+    {
       name: 'pipefail would mistake the early end of head for a failure',
       dockerfile: run('owl list | sort | head -n 1 > /first'),
       reports: [{ messageId: 'early', on: 'owl list' }],
@@ -74,17 +89,17 @@ testRule(rule, docs, {
       reports: [{ messageId: 'lost', on: 'owl list', confidence: 'likely' }],
     },
     {
-      dockerfile: run('wget -O- https://owl.example | tar xz'),
+      dockerfile: run('wget -O- https://owl.example | tar x'),
       reports: [
         { messageId: 'lost', on: 'wget -O- https://owl.example', confidence: 'certain', severity: 'warning' },
       ],
-      fixed: run('set -o pipefail && wget -O- https://owl.example | tar xz'),
+      fixed: run('set -o pipefail && wget -O- https://owl.example | tar x'),
     },
     {
       name: 'dash without the option',
-      dockerfile: run('wget -O- https://owl.example | tar xz', 'debian:12'),
+      dockerfile: run('wget -O- https://owl.example | tar x', 'debian:12'),
       reports: [{ messageId: 'lost', on: 'wget -O- https://owl.example' }],
-      fixed: `FROM debian:12\n${BASH}RUN wget -O- https://owl.example | tar xz\n`,
+      fixed: `FROM debian:12\n${BASH}RUN wget -O- https://owl.example | tar x\n`,
     },
     {
       name: 'an image that nothing is known of',

@@ -2,7 +2,7 @@ import { hasTool } from '../../images/index.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { knowsPipefail } from '../shared/pipefail-support.ts'
-import { deafPipes, failsOnNothing, type DeafPipe } from '../shared/pipes.ts'
+import { deafPipes, failsOnNothing, noticesBreaks, type DeafPipe } from '../shared/pipes.ts'
 import { at } from '../shared/ranges.ts'
 import { runShell, type RunShell } from '../shared/run-shell.ts'
 import type { Run } from '../shared/runs.ts'
@@ -25,7 +25,7 @@ export const docs: RuleDocs = {
   },
 }
 
-/** One report for a RUN, on the first command whose failure is lost. `;` and `|| true` are matters of `failure-hidden`. */
+/** One report for a RUN, on the first command whose failure is lost, or else is told by another. `;` and `|| true` are matters of `failure-hidden`. */
 export default defineRule({
   meta: {
     name: 'pipefail',
@@ -38,6 +38,8 @@ export default defineRule({
       errexit:
         'set -e does not help here: of a pipe only the last command, {{reader}}, counts, so the build goes on when {{command}} fails.',
       late: 'pipefail is set behind this pipe, so the build goes on when {{command}} fails.',
+      unpacked:
+        'When {{command}} fails, {{reader}} gets half a file or none and fails with a message about that; with pipefail the build names {{command}} as well.',
       early:
         'When {{command}} fails, the build does not notice. pipefail alone is no help, as {{early}} stops reading before the end, which looks like a failure then; a file in between is.',
       reset:
@@ -49,10 +51,12 @@ export default defineRule({
       const { script } = run.run
       if (script === null || !PIPE.test(script.text)) continue
       const shell = runShell(input, run.run)
-      const [pipe] = deafPipes(input, script, shell.options)
+      const pipes = deafPipes(input, script, shell.options)
+      const pipe = pipes.find((each) => !noticesBreaks(each)) ?? pipes[0]
       if (!pipe) continue
+      const messageId = variant(pipe, run)
       yield {
-        messageId: variant(pipe, run),
+        messageId,
         range: pipe.command.range,
         data: {
           command: writtenCommand(pipe.command),
@@ -61,6 +65,7 @@ export default defineRule({
           line: run.run.before.shell.setBy?.range.start.line ?? 0,
         },
         confidence: script.errors.length > 0 || failsOnNothing(pipe) ? 'likely' : 'certain',
+        ...(messageId === 'unpacked' && { severity: 'info' as const }),
         ...(pipe.inner || pipe.early ? {} : fixOf(run, shell, input)),
       }
     }
@@ -70,9 +75,10 @@ export default defineRule({
 /** No pipe without such a sign. */
 const PIPE = /(?:^|[^|])\|(?!\|)/
 
-function variant(pipe: DeafPipe, { run }: Run): 'lost' | 'errexit' | 'early' | 'late' | 'reset' {
+function variant(pipe: DeafPipe, { run }: Run): 'lost' | 'errexit' | 'unpacked' | 'early' | 'late' | 'reset' {
   const { options, command, early } = pipe
   if (early) return 'early'
+  if (noticesBreaks(pipe)) return 'unpacked'
   const later = run.script?.text.indexOf('pipefail') ?? -1
   if (later > -1 && setsLater(run, command.range.end.offset)) return 'late'
   if (options.errexit) return 'errexit'

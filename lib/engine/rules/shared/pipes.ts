@@ -1,3 +1,4 @@
+import { baseName } from '../../dockerfile/paths.ts'
 import { failureOf } from '../../dockerfile/shell/status.ts'
 import type { Command, Script, ShellWord, Statement } from '../../dockerfile/shell/types.ts'
 import type { ShellOptions } from '../../dockerfile/shell/walk.ts'
@@ -121,6 +122,24 @@ function isGrep(program: string | null | undefined): boolean {
 /** It reports a failure by itself when it gets nothing to read, and only then. */
 export function failsOnNothing({ reader }: DeafPipe): boolean {
   return isGrep(reader?.words[0]?.literal)
+}
+
+/** What is packed ends with a sum over all of it, so the program that unpacks it fails when a part is missing; gpg and apt-key want a whole key. */
+export function noticesBreaks({ reader }: DeafPipe): boolean {
+  const [program = '', ...words] = reader?.words.map(({ literal }) => literal ?? '') ?? []
+  const name = baseName(program)
+  if (/^(?:bsd|g)?tar$/.test(name))
+    return words.some((word, at) =>
+      at === 0
+        ? /^-?[A-Za-z]*[zjJ]/.test(word)
+        : /^(?:-[A-Za-z]*[zjJ][A-Za-z]*|--(?:gzip|gunzip|bzip2|xz|zstd))$/.test(word),
+    )
+  if (/^(?:g|b|x|l)?zip2?$|^(?:xz|zstd)$/.test(name))
+    return words.some((word) => /^-[a-z]*d|^--decompress$/.test(word))
+  return (
+    /^(?:gunzip|zcat|bunzip2|bzcat|unxz|xzcat|unzstd|zstdcat|apt-key)$/.test(name) ||
+    (/^gpg2?$/.test(name) && words.some((word) => /^--(?:dearmor|import)$/.test(word)))
+  )
 }
 
 function stopsEarly(reader: Command | undefined): boolean {
