@@ -6,7 +6,7 @@ import type { Grade, Lab } from '../types.ts'
 import type { ReadFile } from '../subject.ts'
 import { matchSome } from '../matchers/thing.ts'
 import { matchCompose } from './compose/compose.ts'
-import { SERVICE } from './compose/service.ts'
+import { matchService, SERVICE } from './compose/service.ts'
 import { matchDaemon } from './daemon.ts'
 import { matchGitignored } from './gitignored.ts'
 import { JOB } from './pipeline.ts'
@@ -20,7 +20,7 @@ export const fileGrader: FileGrader = {
   findings: (filesOf) => KINDS.flatMap((kind) => filesOf(kind).flatMap(findingsIn)),
   kinds: { service: SERVICE, job: JOB },
   matchers: {
-    service: (check, subject) => matchSome(SERVICE, check, subject),
+    service: matchService,
     compose: matchCompose,
     job: (check, subject) => matchSome(JOB, check, subject),
     valid: matchValid,

@@ -1,7 +1,7 @@
 import type { Job } from '../../gitlab-ci/model.ts'
 import { ask, asList, fails, holds, orList } from '../outcome.ts'
 import type { JobCheck } from '../schema.ts'
-import { nameTest } from '../matchers/patterns.ts'
+import { textTest } from '../matchers/patterns.ts'
 import type { Kind } from '../matchers/thing.ts'
 
 /** A job and the file it stands in. */
@@ -20,7 +20,7 @@ function fitsJob({ job, file }: PlacedJob, check: JobCheck) {
   const at = { place: job.nameRange, file, subject: job.name }
   return ask<JobCheck>(check, {
     name: (value) =>
-      nameTest(asList(value))(job.name)
+      textTest(asList(value))(job.name)
         ? holds('', at)
         : fails(`The job is called ${job.name}.`, `It has to be ${orList(asList(value))}.`, at),
   })

@@ -2,7 +2,7 @@ import { parseScript } from '../../../cli/parse.ts'
 import type { Command } from '../../../compose/model.ts'
 import { builtImage } from '../../../rules/compose/shared/built-image.ts'
 import { asList, fails, holds, unknown, type Outcome } from '../../outcome.ts'
-import { nameTest } from '../../matchers/patterns.ts'
+import { textTest } from '../../matchers/patterns.ts'
 import { at, nameOf, switched, type PlacedService } from './placed.ts'
 
 /**
@@ -44,7 +44,7 @@ export function matchCommand(wanted: string | readonly string[], placed: PlacedS
   if (words === null)
     return unknown(`What ${placed.service.name} starts cannot be told from the file.`, need, place)
   let next = 0
-  const tests = asList(wanted).map((each) => nameTest([each]))
+  const tests = asList(wanted).map((each) => textTest([each]))
   for (const word of words) if (tests[next]?.(word)) next++
   return next === tests.length
     ? holds(`${nameOf(placed)} starts ${asList(wanted).join(' ')}.`, place)

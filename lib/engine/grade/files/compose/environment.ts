@@ -3,7 +3,7 @@ import { textOf } from '../../../project.ts'
 import { folderOf } from '../../../rules/compose/shared/built-image.ts'
 import { asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { GivenVariable } from '../../schema.ts'
-import { nameTest } from '../../matchers/patterns.ts'
+import { textTest } from '../../matchers/patterns.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 import { mountPaths } from './mounts.ts'
 
@@ -35,7 +35,7 @@ function isGiven(check: GivenVariable, placed: PlacedService, from: 'environment
   if (check.given === 'no') return fails(`An env_file gives ${check.name} to ${service.name}.`, '', place)
   if (check.given === 'literal')
     return fails(`${check.name} comes from an env_file.`, 'Write its value here.', place)
-  if (check.value !== undefined && !nameTest(asList(check.value))(inFile.value))
+  if (check.value !== undefined && !textTest(asList(check.value))(inFile.value))
     return fails(`An env_file gives ${check.name} another value.`, needOf(check), place)
   return holds(`An env_file gives ${check.name} to ${service.name}.`, place)
 }
@@ -51,7 +51,7 @@ function isWritten(check: GivenVariable, { name, value, range }: NamedValue, pla
   if (check.value !== undefined) {
     if (value === null || value.text === null)
       return unknown(`What ${name} is set to cannot be told from the file.`, needOf(check), place)
-    if (!nameTest(asList(check.value))(value.text))
+    if (!textTest(asList(check.value))(value.text))
       return fails(
         `${name} is set to ${value.text === '' ? 'an empty text' : value.text}.`,
         needOf(check),

@@ -1,7 +1,7 @@
 import type { Grant } from '../../../compose/model.ts'
 import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { GrantCheck } from '../../schema.ts'
-import { nameTest } from '../../matchers/patterns.ts'
+import { textTest } from '../../matchers/patterns.ts'
 import { startedWords } from './command.ts'
 import { at, nameOf, someThing, type PlacedService } from './placed.ts'
 
@@ -29,7 +29,7 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
     return unknown(`Which secret ${service.name} is granted cannot be told from the file.`, '', place)
   const answer = ask<GrantCheck>(check, {
     secret: (names) =>
-      nameTest(asList(names))(name)
+      textTest(asList(names))(name)
         ? holds('', place)
         : fails(`${nameOf(placed)} is granted ${name}.`, '', place),
     declared: (wanted) => {

@@ -1,7 +1,7 @@
 import { daemonDefaults } from '../../../rules/compose/shared/daemon-defaults.ts'
 import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { LogsCheck } from '../../schema.ts'
-import { nameTest } from '../../matchers/patterns.ts'
+import { textTest } from '../../matchers/patterns.ts'
 import { matchRotation } from '../rotation.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
@@ -79,7 +79,7 @@ function hasOption(
   if (value === undefined)
     return fails(`The log of ${placed.service.name} has no ${name}.`, `Add ${name} to its options.`, place)
   if (value === null) return unknown(`What ${name} is cannot be told from the file.`, '', place)
-  return nameTest(values)(value)
+  return textTest(values)(value)
     ? holds(`${name} is ${value}.`, place)
     : fails(`${name} is ${value === '' ? 'empty' : value}.`, `It has to be ${orList(values)}.`, place)
 }

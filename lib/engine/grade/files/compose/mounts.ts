@@ -2,7 +2,7 @@ import type { Mount } from '../../../compose/model.ts'
 import { folderOf } from '../../../rules/compose/shared/built-image.ts'
 import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../../outcome.ts'
 import type { MountedCheck } from '../../schema.ts'
-import { nameTest } from '../../matchers/patterns.ts'
+import { textTest } from '../../matchers/patterns.ts'
 import { at, nameOf, someThing, type PlacedService } from './placed.ts'
 
 type Mounted = Pick<Mount, 'type' | 'readOnly' | 'range'> & {
@@ -115,7 +115,7 @@ function fits(mount: Mounted, check: MountedCheck, placed: PlacedService): Outco
       ),
     source: (wanted) =>
       told(
-        mount.source === null ? (mount.hasSource ? null : false) : nameTest(asList(wanted))(mount.source),
+        mount.source === null ? (mount.hasSource ? null : false) : textTest(asList(wanted))(mount.source),
         true,
         '',
         `${mount.source ?? 'Nothing of the host'} is mounted at ${mount.target}.`,

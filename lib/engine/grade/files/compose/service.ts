@@ -1,8 +1,9 @@
 import { parseImageReference } from '../../../dockerfile/image-reference.ts'
 import { ask, asList, decided, fails, holds, orList, type Outcome } from '../../outcome.ts'
 import type { ServiceCheck } from '../../schema.ts'
-import { nameTest } from '../../matchers/patterns.ts'
-import type { Kind } from '../../matchers/thing.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import { matchSome, type Kind } from '../../matchers/thing.ts'
+import type { Subject } from '../../subject.ts'
 import { matchBuilds } from './build.ts'
 import { matchCommand, matchOwnCommand } from './command.ts'
 import { matchGiven } from './environment.ts'
@@ -27,6 +28,12 @@ export const SERVICE: Kind<ServiceCheck, PlacedService> = {
       `There is no service ${name === undefined ? 'like that' : `${orList(asList(name))} like that`}.`,
       '',
     ),
+}
+
+/** Some service is like this. Of one that is asked for by its name it is said what is wrong with it. */
+export function matchService(check: ServiceCheck, subject: Subject): Outcome {
+  const named = placedServices(subject).filter(({ service }) => asList(check.name).includes(service.name))
+  return named.length === 1 ? fitsService(named[0]!, check) : matchSome(SERVICE, check, subject)
 }
 
 /** Asks about the name first: what is wrong with another service is no answer. */
@@ -109,7 +116,7 @@ function isImage(names: readonly string[], placed: PlacedService): Outcome {
   const { image } = placed.service
   const value = image?.value ?? null
   return decided(
-    value === null ? (image ? null : false) : nameTest(names)(value),
+    value === null ? (image ? null : false) : textTest(names)(value),
     true,
     {
       yes: `${nameOf(placed)} runs ${value}.`,
