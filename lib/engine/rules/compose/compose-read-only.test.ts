@@ -52,6 +52,7 @@ testFileRule(rule, docs, {
     {
       text: 'services:\n  timetable:\n    image: harbour/timetable:2.1\n    read_only: false\n',
       reports: [{ messageId: 'off', on: 'read_only: false' }],
+      fixed: 'services:\n  timetable:\n    image: harbour/timetable:2.1\n    read_only: true\n',
     },
     {
       name: 'volumes leave the rest writable',

@@ -1,4 +1,4 @@
-import type { ComposeFile, Service } from '../../compose/model.ts'
+import type { ComposeFile, Service, Setting } from '../../compose/model.ts'
 import { isStateful } from '../../images/services.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
@@ -57,7 +57,9 @@ function reportOf({ source }: ComposeFile, service: Service): Report<MessageId> 
   const confidence = known ? 'likely' : 'possible'
   const data = { service: name, places: placesOf(service).join(' and ') }
   if (readOnly !== null)
-    return readOnly.value === false ? { messageId: 'off', range: readOnly.entry, data, confidence } : null
+    return readOnly.value === false
+      ? { messageId: 'off', range: readOnly.entry, data, confidence, ...switchedOn(readOnly) }
+      : null
   return { messageId: 'writable', range: keyRange, data, confidence, ...fixOf(source, service) }
 }
 
@@ -78,4 +80,9 @@ function fixOf(source: string, service: Service): { fix?: Fix } {
   const tmpfs = service.entries.has('tmpfs') ? [] : [['tmpfs', placesOf(service)] as const]
   const edit = addKeys(source, service, [['read_only', 'true'], ...tmpfs])
   return edit === null ? {} : { fix: { title: 'Mount it read-only', safety: 'suggestion', edits: [edit] } }
+}
+
+function switchedOn({ written, range }: Setting<boolean>): { fix?: Fix } {
+  const edits = [{ range, newText: 'true' }]
+  return written.literal ? { fix: { title: 'Mount it read-only', safety: 'suggestion', edits } } : {}
 }
