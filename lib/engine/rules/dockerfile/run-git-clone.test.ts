@@ -25,6 +25,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a version is checked out in the next RUN',
+      dockerfile: `FROM debian:13\nARG REF=12.1\nRUN git clone ${URL} /src\nWORKDIR /src\nRUN git checkout "$REF"\n`,
+      reports: [{ messageId: 'tag', on: 'git clone', severity: 'info' }],
+    },
+    {
       dockerfile: run(`apt-get update && git clone ${URL} /src`),
       reports: [{ messageId: 'moving', on: 'git clone', confidence: 'certain', severity: 'warning' }],
     },

@@ -7,6 +7,7 @@ import { runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
 import { subcommandAt } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
+import type { Run } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
   why: 'The cache knows a RUN by its text, not by what the repository holds today: git clone runs once, and new commits are not fetched until something above it changes. On another machine the same line fetches other sources, so two builds of one Dockerfile differ. In the final image the whole history stays in the layer as well, and git had to be installed for it. ADD with the address of a repository fetches one commit without git, and the builder asks the server whether the reference moved.',
@@ -39,10 +40,11 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input)
+    const runs = runsCalling(input, (program) => program === 'git')
     yield* distinct(
-      runsCalling(input, (program) => program === 'git').flatMap(({ stage, commands }) =>
+      runs.flatMap(({ stage, commands }, at) =>
         commands.flatMap((command, index) => {
-          const clone = cloneOf(command, untilNextClone(commands, index + 1))
+          const clone = cloneOf(command, untilNextClone(behind(runs, at, index)))
           // A fixed commit in a stage that is thrown away is as good as ADD.
           if (clone === null || (clone.messageId === 'commit' && !shipped.has(stage.index))) return []
           const { messageId, url, ref, verb } = clone
@@ -87,12 +89,23 @@ function cloneOf(command: Executed, after: readonly Executed[]): Clone | null {
   return { messageId: ref === null ? 'moving' : kindOf(ref), url: withoutSecret(url), ref: ref ?? '', verb }
 }
 
+/** The commands behind a clone, in its RUN and those that follow in the stage: often a RUN of its own checks a version out. */
+function behind(runs: readonly Run[], at: number, index: number): readonly Executed[] {
+  const [own, ...later] = runs.slice(at)
+  const same = later.filter(({ stage }) => stage === own?.stage)
+  return [
+    ...(own?.commands.slice(index + 1) ?? []),
+    ...same.slice(0, FURTHEST).flatMap(({ commands }) => commands),
+  ]
+}
+
+/** So many RUN further down it is another matter. */
+const FURTHEST = 3
+
 /** What is checked out behind a second clone is a commit of that one. */
-function untilNextClone(commands: readonly Executed[], from: number): readonly Executed[] {
-  const next = commands.findIndex(
-    ({ program, argv }, at) => at >= from && program === 'git' && argv.includes('clone'),
-  )
-  return commands.slice(from, next === -1 ? commands.length : next)
+function untilNextClone(commands: readonly Executed[]): readonly Executed[] {
+  const next = commands.findIndex(({ program, argv }) => program === 'git' && argv.includes('clone'))
+  return next === -1 ? commands : commands.slice(0, next)
 }
 
 /** A path of the image or of a mount: nothing is fetched. */
@@ -100,7 +113,7 @@ function isLocalPath(url: string): boolean {
   return /^(?:\.{0,2}\/|file:|\.{1,2}$)/.test(url)
 }
 
-/** What a later `git checkout`, `git reset --hard` or `git switch` of the same RUN settles on. */
+/** What a later `git checkout`, `git reset --hard` or `git switch` settles on. */
 function checkoutOf(command: Executed): string | null {
   const { program, argv } = command
   if (program !== 'git') return null
