@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { projectOf } from '../project.ts'
 import { slice } from '../source/position.ts'
 import { readDotEnv } from './environment.ts'
 import { parseCompose } from './parse.ts'
@@ -64,11 +65,8 @@ test('every variable of a file, once, with its path', () => {
 })
 
 test('the .env file beside the compose file counts, what is set where Compose runs counts more', () => {
-  const project = {
-    path: 'deploy/compose.yaml',
-    context: { files: { 'deploy/.env': { content: 'TAG=1.2\nNAME=bob\n' } }, complete: true },
-    build: () => null,
-  }
+  const files = { 'deploy/.env': { content: 'TAG=1.2\nNAME=bob\n' } }
+  const project = projectOf('deploy/compose.yaml', { files, complete: true })
   const { services } = parseCompose('services:\n  ship:\n    image: $NAME:$TAG\n', { project, env: ENV })
   expect(services[0]?.image?.value).toBe('anna:1.2')
 })

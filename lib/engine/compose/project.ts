@@ -52,7 +52,7 @@ function ofBuild(built: Image): ServiceImage {
   const inherited = built.base?.facts?.config.healthcheck ?? (built.base?.name === 'scratch' ? false : null)
   return {
     from: 'build',
-    user: built.user.name,
+    user: built.user.name ?? built.user.uid?.toString() ?? null,
     root: built.user.root,
     exposed: built.exposed,
     healthcheck: built.healthcheck ? !built.healthcheck.none : inherited,

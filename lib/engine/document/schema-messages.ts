@@ -117,9 +117,9 @@ export function unknownKeyMessage(
   const near = nearest(key, known)
   const place = path.length === 0 ? 'the top of this file' : (host.nameOf?.(path) ?? String(path.at(-1)))
   const shown = key === '' ? 'an empty key' : shortened(key)
-  if (near !== null) return `${shown} is no key of ${place}: write ${near}`
   const home = host.homeOf?.(path, key, value) ?? null
   if (home !== null) return `${shown} is no key of ${place}: ${home}`
+  if (near !== null) return `${shown} is no key of ${place}: write ${near}`
   const few = known.length > 0 && known.length <= 8 ? `: there are ${known.join(', ')}` : ''
   return `${shown} is no key of ${place}${few}`
 }

@@ -50,7 +50,9 @@ test.each([
   ['nmae: east\nname: east\n', ['1:1 nmae is no key of the top of this file: write name']],
   [
     'name: east\nzebra: 1\n',
-    ['2:1 zebra is no key of the top of this file: there are name, length, open, state, cranes, ships, notes, depth'],
+    [
+      '2:1 zebra is no key of the top of this file: there are name, length, open, state, cranes, ships, notes, depth',
+    ],
   ],
   ['open: true\n', ['1:1 name is missing in the file']],
   ['name: 12\n', ['1:1 name must be a text: put it in quotes: "12"']],
