@@ -39,6 +39,11 @@ testFileRule(rule, docs, {
       reports: [{ messageId: 'web', on: '"443:8443"', confidence: 'possible' }],
     },
     {
+      name: 'a network by its name',
+      text: 'services:\n  berths:\n    image: harbour/berths:2\n    network_mode: harbour\n    ports:\n      - "8080:80"\n',
+      reports: [{ messageId: 'open', on: '"8080:80"' }],
+    },
+    {
       text: ports('      - "3000"'),
       reports: [{ messageId: 'random', on: '"3000"' }],
       fixed: ports('      - "127.0.0.1::3000"'),

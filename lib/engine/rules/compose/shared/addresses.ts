@@ -8,11 +8,13 @@ export function isEveryAddress(address: string): boolean {
   return EVERY.has(address)
 }
 
-/** Has the service no ports of its own to publish: it uses the host's or another container's network? */
+/**
+ * Has the service no ports of its own to publish: it uses the network of the host or of another container, or none? Any
+ * other word is the name of a network. True when it is not known. Source: compose-spec, 05-services.md, network_mode.
+ */
 export function sharesNetwork({ networkMode }: Service): boolean {
-  return (
-    networkMode !== null && (networkMode.value === null || !/^(?:bridge|default)$/.test(networkMode.value))
-  )
+  const mode = networkMode?.value
+  return mode === null || (mode !== undefined && /^(?:host|none)$|^(?:service|container):/.test(mode))
 }
 
 /** Does a port reach beyond the host? False also when that is not known. */
