@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { contextOf } from '../build/context.ts'
 import { projectOf } from '../project.ts'
 import { slice } from '../source/position.ts'
 import { readDotEnv } from './environment.ts'
@@ -65,8 +66,7 @@ test('every variable of a file, once, with its path', () => {
 })
 
 test('the .env file beside the compose file counts, what is set where Compose runs counts more', () => {
-  const files = { 'deploy/.env': { content: 'TAG=1.2\nNAME=bob\n' } }
-  const project = projectOf('deploy/compose.yaml', { files, complete: true })
+  const project = projectOf('deploy/compose.yaml', contextOf({ 'deploy/.env': 'TAG=1.2\nNAME=bob\n' }))
   const { services } = parseCompose('services:\n  ship:\n    image: $NAME:$TAG\n', { project, env: ENV })
   expect(services[0]?.image?.value).toBe('anna:1.2')
 })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Context } from '../build/types.ts'
+import { contextOf } from '../build/context.ts'
 import { projectOf } from '../project.ts'
 import type { ComposeOptions } from './parse.ts'
 import type { ComposeFile, Service } from './model.ts'
@@ -7,11 +7,6 @@ import { parseCompose } from './parse.ts'
 
 function service(file: ComposeFile, name: string): Service {
   return file.services.find((each) => each.name === name)!
-}
-
-function context(files: Readonly<Record<string, string>>): Context {
-  const known = Object.entries(files).map(([path, content]) => [path, { content }])
-  return { files: Object.fromEntries(known), complete: true }
 }
 
 const names = (
@@ -73,7 +68,7 @@ const EXTENDING = 'services:\n  ship:\n    extends: {file: common.yaml, service:
 const COMMON = 'services:\n  base:\n    image: harbour/ship:2\n    read_only: true\n'
 
 test('a service of another file that is known stands where it is brought in', () => {
-  const project = projectOf('compose.yaml', context({ 'common.yaml': COMMON }))
+  const project = projectOf('compose.yaml', contextOf({ 'common.yaml': COMMON }))
   const ship = service(parseCompose(EXTENDING, { project }), 'ship')
   expect(ship).toMatchObject({ whole: true, image: { value: 'harbour/ship:2' }, user: { value: '5' } })
   expect(ship.readOnly?.range.start.line).toBe(3)
@@ -81,7 +76,7 @@ test('a service of another file that is known stands where it is brought in', ()
 
 test('one of a file that is not known, or of another folder, leaves the service unknown in part', () => {
   expect(service(parseCompose(EXTENDING), 'ship')).toMatchObject({ whole: false, image: null })
-  const project = projectOf('compose.yaml', context({ 'shared/common.yaml': COMMON }))
+  const project = projectOf('compose.yaml', contextOf({ 'shared/common.yaml': COMMON }))
   const elsewhere = EXTENDING.replace('common.yaml', 'shared/common.yaml')
   expect(service(parseCompose(elsewhere, { project }), 'ship')).toMatchObject({
     whole: false,
@@ -147,7 +142,7 @@ test.each([
   ['compose.yaml', { 'compose.override.yaml': '' }, false],
   ['app/compose.yaml', { 'app/docker-compose.override.yml': '' }, false],
 ])('%s beside %j is whole: %j', (path, files, whole) => {
-  const project = projectOf(path, context(files))
+  const project = projectOf(path, contextOf(files))
   expect(parseCompose('services: {ship: {image: a}}\n', { project }).whole).toBe(whole)
 })
 

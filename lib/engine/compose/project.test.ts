@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { contextOf } from '../build/context.ts'
 import { projectOf } from '../project.ts'
 import { parseCompose } from './parse.ts'
 import { imageOf } from './project.ts'
@@ -10,8 +11,7 @@ const FILES = {
 }
 
 function image(body: string, path = 'compose.yaml') {
-  const files = Object.fromEntries(Object.entries(FILES).map(([name, content]) => [name, { content }]))
-  const project = projectOf(path, { files, complete: true })
+  const project = projectOf(path, contextOf(FILES))
   const { services } = parseCompose(`services:\n  ship: {${body}}\n`, { project })
   return imageOf(services[0]!, project)
 }
