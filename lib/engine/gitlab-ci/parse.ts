@@ -15,7 +15,7 @@ import { readRules } from './policies.ts'
 import { documentProblems } from './problems.ts'
 import { resolverOf, type Resolver } from './references.ts'
 import { EVERYWHERE, workflowRuns } from './runs.ts'
-import { SCRIPT_BUDGET } from './scripts.ts'
+import { newSource } from './scripts.ts'
 import { readIncludes } from './settings.ts'
 import { stagesOf } from './stages.ts'
 import { expanded, lookupIn, readVariables, textOf } from './variables.ts'
@@ -82,16 +82,16 @@ function readBody(root: MapNode, text: string, whole: boolean, problems: Problem
   const resolver = resolverOf(root, extended, whole, problems)
   const global = withReferences(root, resolver)
   const written = readVariables(valueOf(global, 'variables'), 'global')
-  const inScripts: Problem[] = []
+  const source = newSource(text, lineStarts(text))
   const shared: Shared = {
-    source: { text, starts: lineStarts(text), budget: { left: SCRIPT_BUDGET }, problems: inScripts },
+    source,
     stages: stagesOf(valueOf(global, 'stages') ?? valueOf(global, 'types')),
     variables: expanded(written, lookupIn(written)),
     workflow: readWorkflow(mapOf(global, 'workflow')),
     defaults: defaultsOf(global),
   }
   const jobs = named.flatMap((entry) => jobOf(entry, extended, resolver, shared) ?? [])
-  problems.push(...oncePerPlace(inScripts))
+  problems.push(...oncePerPlace(source.problems))
   return {
     stages: shared.stages,
     variables: shared.variables,

@@ -15,13 +15,20 @@ type Script = { readonly text: string; readonly segments: readonly Segment[] }
 export type Source = {
   readonly text: string
   readonly starts: LineStarts
-  readonly budget: { left: number }
+  readonly budget: Budget
+  /** What was read before, by place and by the values of its variables. */
+  readonly known: Map<string, Commands>
   /** What programs would refuse is added here. */
   readonly problems: Problem[]
 }
 
+type Budget = { text: number; commands: number }
+
 const MOST_SCRIPT = 65_536
-export const SCRIPT_BUDGET = 1_000_000
+
+export function newSource(text: string, starts: LineStarts): Source {
+  return { text, starts, budget: { text: 600_000, commands: 20_000 }, known: new Map(), problems: [] }
+}
 
 /** The runner's shell stops at the first failure. Source: gitlab-org/gitlab-runner, shells/bash.go, `set -o pipefail`, `set -o errexit`. */
 const START = '#!/bin/bash -eo pipefail\n'
@@ -39,14 +46,32 @@ type Nodes = Readonly<Record<Phase, Node | null>>
 
 /** before_script and script run in one shell, after_script in another one, which cannot fail the job. */
 export function commandsOf(nodes: Nodes, lookup: Lookup, source: Source): Commands {
-  const before = scalarsOf(nodes.before_script)
-  const main = [...before, ...scalarsOf(nodes.script)]
+  const items = {
+    before: scalarsOf(nodes.before_script),
+    main: scalarsOf(nodes.script),
+    after: scalarsOf(nodes.after_script),
+  }
+  const all = [...items.before, ...items.main, ...items.after]
+  source.budget.text -= all.reduce((sum, { text }) => sum + text.length, 0)
+  if (all.length === 0 || source.budget.text < 0 || source.budget.commands < 0) return NOTHING
+  const values = valuesFor(all, lookup)
+  const key = `${all.map(({ range }) => range.start.offset).join(' ')} ${items.before.length} ${items.after.length} ${JSON.stringify(values)}`
+  const found = source.known.get(key) ?? readAll(items, values, source)
+  source.known.set(key, found)
+  source.budget.commands -= found.commands.length
+  return found
+}
+
+type Items = Readonly<Record<'before' | 'main' | 'after', readonly ScalarNode[]>>
+type Values = Readonly<Record<string, string>>
+
+function readAll({ before, main, after }: Items, values: Values, source: Source): Commands {
   const isBefore = isWithin(before)
   const phaseOf = (range: Range): Phase => (isBefore(range) ? 'before_script' : 'script')
-  const first = readShell(main, phaseOf, lookup, source)
-  const after = readShell(scalarsOf(nodes.after_script), () => 'after_script', lookup, source)
-  const forgiven = after.commands.map((command) => ({ ...command, failureStops: false }))
-  return joined([first, { ...after, commands: forgiven }])
+  const first = readShell([...before, ...main], phaseOf, values, source)
+  const second = readShell(after, () => 'after_script', values, source)
+  const forgiven = second.commands.map((command) => ({ ...command, failureStops: false }))
+  return joined([first, { ...second, commands: forgiven }])
 }
 
 /** Scripts that come by an anchor stand anywhere in the file, so the places of the items are asked. */
@@ -86,15 +111,14 @@ const NOTHING: Commands = { commands: [], settings: [] }
 function readShell(
   items: readonly ScalarNode[],
   phaseOf: (range: Range) => Phase,
-  lookup: Lookup,
+  values: Values,
   source: Source,
 ): Commands {
   const whole = scriptOf(items, source)
-  source.budget.left -= whole.text.length
-  if (items.length === 0 || whole.text.length > MOST_SCRIPT || source.budget.left < 0) return NOTHING
-  const file = parsed(whole, lookup, source)
+  if (items.length === 0 || whole.text.length > MOST_SCRIPT) return NOTHING
+  const file = parsed(whole, values, source)
   const readable = file.unreadable.length === 0 || items.length === 1
-  const files = readable ? [file] : items.map((item) => parsed(scriptOf([item], source), lookup, source))
+  const files = readable ? [file] : items.map((item) => parsed(scriptOf([item], source), values, source))
   source.problems.push(
     ...files.flatMap(({ problems }) => problems.filter(({ code }) => code === 'cli-invalid')),
   )
@@ -121,15 +145,18 @@ function scriptOf(items: readonly ScalarNode[], { text }: Source): Script {
   return { text: script, segments }
 }
 
-function parsed(script: Script, lookup: Lookup, source: Source): CommandFile {
+function parsed(script: Script, values: Values, source: Source): CommandFile {
   return parseScript(`${START}${script.text}`, {
     kind: 'shell',
-    variables: valuesFor(script.text, lookup),
+    variables: values,
     place: (start, end) => placeIn(script, start - START.length, end - START.length, source.starts),
   })
 }
 
-function placeIn({ segments }: Script, start: number, end: number, starts: LineStarts): Range {
+/** The line ends between items stand nowhere. */
+function placeIn({ text, segments }: Script, start: number, behind: number, starts: LineStarts): Range {
+  let end = behind
+  while (end > start && text.charAt(end - 1) === '\n') end -= 1
   const from = sourceOffset(segments, start, start)
   const to = end > start ? sourceOffset(segments, end, end - 1) : from
   return { start: positionAt(starts, from), end: positionAt(starts, Math.max(from, to)) }
@@ -156,8 +183,9 @@ const ONE_WORD =
  * What the shell knows: variables of the file, filled in. What GitLab sets stays as a word of its own name, `${CI_COMMIT_SHA}`,
  * so that it can be told where it ends up.
  */
-function valuesFor(script: string, lookup: Lookup): Readonly<Record<string, string>> {
-  const names = new Set([...script.matchAll(/\$\{?([A-Za-z_]\w*)/g)].map((match) => match[1] ?? ''))
+function valuesFor(items: readonly ScalarNode[], lookup: Lookup): Values {
+  const used = items.flatMap(({ text }) => [...text.matchAll(/\$\{?([A-Za-z_]\w*)/g)])
+  const names = new Set(used.map((match) => match[1] ?? ''))
   const values: Record<string, string> = {}
   for (const name of names) {
     const value = lookup(name)?.value?.text
