@@ -13,6 +13,7 @@ testFileRule(rule, docs, {
     charts('      - /data/db', 'mongo:8'),
     charts('      - type: tmpfs\n        target: /scratch'),
     charts('      - ${PLACE}'),
+    charts('      - /run'),
   ],
   invalid: [
     {

@@ -36,13 +36,20 @@ export default defineRule({
   },
 })
 
-/** What a build or a package manager makes again. */
+/** What is empty at each start anyway, and what a build or a package manager makes again. */
 const MADE =
-  /(?:^|\/)(?:node_modules|vendor|\.venv|venv|target|build|dist|\.next|\.nuxt|__pycache__|tmp|cache|\.cache)(?:\/|$)/
+  /^\/(?:dev|proc|run|sys)(?:\/|$)|(?:^|\/)(?:node_modules|vendor|\.venv|venv|target|build|dist|\.next|\.nuxt|__pycache__|tmp|cache|\.cache)(?:\/|$)/
 
 function reportOf(service: Service, mount: Mount): Report<MessageId> | null {
   const path = mount.target?.text ?? null
-  if (mount.type !== 'volume' || mount.source !== null || path === null || MADE.test(path)) return null
+  if (
+    mount.type !== 'volume' ||
+    mount.source !== null ||
+    path === null ||
+    !path.startsWith('/') ||
+    MADE.test(path)
+  )
+    return null
   const facts = factsOf(service)
   if (facts?.data?.some((each) => each === path.replace(/\/$/, ''))) return null
   const hides = service.volumes.some(

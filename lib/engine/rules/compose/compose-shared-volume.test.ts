@@ -28,7 +28,7 @@ testFileRule(rule, docs, {
     },
     {
       text: pair('./data:/data', './data:/data'),
-      reports: [{ messageId: 'shared', on: './data:/data' }],
+      reports: [{ messageId: 'shared', on: './data:/data', confidence: 'possible' }],
     },
     {
       text: pair('{ type: volume, source: data, target: /data }', 'data:/data'),

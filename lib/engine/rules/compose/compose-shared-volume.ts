@@ -80,5 +80,7 @@ function isCopy(a: Service, b: Service): boolean {
 }
 
 function weightOf(a: Use, b: Use): Confidence {
-  return runTogether(a.service, b.service) === 'certain' ? 'likely' : 'possible'
+  // Folders of the host often hold logs or scripts, each service its own files.
+  const isVolume = a.mount.type === 'volume' && b.mount.type === 'volume'
+  return isVolume && runTogether(a.service, b.service) === 'certain' ? 'likely' : 'possible'
 }
