@@ -22,12 +22,12 @@ function unknown(entry: Entry): Problem {
   if (isIgnoredGroup(entry.value))
     return passedOver(
       entry,
-      `dockerd knows no group "${key}" and passes over it: its keys belong one level up.`,
+      `There is no group "${key}": dockerd passes over it, and its keys belong one level up.`,
     )
   const meant = nearest(key, Object.keys(KEYS))
   return invalid(
     keyRange,
-    `dockerd does not know the key "${key}", and does not start with a key that it does not know.${
+    `There is no key "${key}", and dockerd does not start with a key that it does not know.${
       meant === null ? '' : ` Did you mean "${meant}"?`
     }`,
   )
@@ -53,7 +53,7 @@ function passedOver({ keyRange }: Entry, message: string): Problem {
 
 function optionMessage(key: string, name: string): string {
   return name === 'proxies'
-    ? `dockerd reads "${key}" only inside of "proxies" and passes over it here.`
+    ? `"${key}" is read inside of "proxies" alone: here dockerd passes over it.`
     : `"${key}" is an option of the command and has no effect in the file: the key is "${name}".`
 }
 

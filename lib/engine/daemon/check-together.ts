@@ -18,7 +18,12 @@ export function checkTogether(settings: Settings): Problem[] {
 function both(settings: Settings, one: string, other: string, why: string): Problem[] {
   const [first, second] = [settings.get(one), settings.get(other)]
   if (!first || !second || !isWritten(first.value) || !isWritten(second.value)) return []
-  return [invalid(second.entry.keyRange, `dockerd does not start with both "${one}" and "${other}". ${why}.`)]
+  return [
+    invalid(
+      second.entry.keyRange,
+      `"${one}" and "${other}" exclude each other, and dockerd does not start. ${why}.`,
+    ),
+  ]
 }
 
 function isWritten(value: Node): boolean {
@@ -31,7 +36,7 @@ function closedWithoutFirewall(settings: Settings): Problem[] {
   return [
     invalid(
       icc.entry.range,
-      'dockerd does not start with both "icc" and "iptables" false: it is firewall rules that keep containers apart.',
+      '"icc" and "iptables" cannot both be false, and dockerd does not start: it is firewall rules that keep containers apart.',
     ),
   ]
 }

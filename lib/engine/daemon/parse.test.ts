@@ -39,23 +39,23 @@ describe('keys', () => {
   test.each<[text: string, said: string]>([
     [
       '{ "lve-restore": true }',
-      '"lve-restore": dockerd does not know the key "lve-restore", and does not start with a key that it does not know. Did you mean "live-restore"?',
+      '"lve-restore": There is no key "lve-restore", and dockerd does not start with a key that it does not know. Did you mean "live-restore"?',
     ],
     [
       '{ "ICC": false }',
-      '"ICC": dockerd does not know the key "ICC", and does not start with a key that it does not know. Did you mean "icc"?',
+      '"ICC": There is no key "ICC", and dockerd does not start with a key that it does not know. Did you mean "icc"?',
     ],
     [
       '{ "content-trust": { "mode": "enforced" } }',
-      '"content-trust": dockerd does not know the key "content-trust", and does not start with a key that it does not know.',
+      '"content-trust": There is no key "content-trust", and dockerd does not start with a key that it does not know.',
     ],
     [
       '{ "swarm-raft-election-tick": 10 }',
-      '"swarm-raft-election-tick": dockerd does not know the key "swarm-raft-election-tick", and does not start with a key that it does not know.',
+      '"swarm-raft-election-tick": There is no key "swarm-raft-election-tick", and dockerd does not start with a key that it does not know.',
     ],
     [
       '{ "security": { "icc": false } }',
-      '~"security": dockerd knows no group "security" and passes over it: its keys belong one level up.',
+      '~"security": There is no group "security": dockerd passes over it, and its keys belong one level up.',
     ],
     [
       '{ "insecure-registry": ["crane:5000"] }',
@@ -63,7 +63,7 @@ describe('keys', () => {
     ],
     [
       '{ "http-proxy": "http://proxy:1" }',
-      '~"http-proxy": dockerd reads "http-proxy" only inside of "proxies" and passes over it here.',
+      '~"http-proxy": "http-proxy" is read inside of "proxies" alone: here dockerd passes over it.',
     ],
     [
       '{ "allow-nondistributable-artifacts": [] }',
@@ -216,15 +216,15 @@ describe('logs', () => {
 test.each<[text: string, said: string]>([
   [
     '{ "bridge": "br0", "bip": "10.9.0.1/24" }',
-    '"bip": dockerd does not start with both "bridge" and "bip". The bridge that "bridge" names has its own address.',
+    '"bip": "bridge" and "bip" exclude each other, and dockerd does not start. The bridge that "bridge" names has its own address.',
   ],
   [
     '{ "host-gateway-ip": "10.0.0.1", "host-gateway-ips": ["10.0.0.1"] }',
-    '"host-gateway-ips": dockerd does not start with both "host-gateway-ip" and "host-gateway-ips". The first is the old name of the second.',
+    '"host-gateway-ips": "host-gateway-ip" and "host-gateway-ips" exclude each other, and dockerd does not start. The first is the old name of the second.',
   ],
   [
     '{ "icc": false, "iptables": false }',
-    '"icc": false: dockerd does not start with both "icc" and "iptables" false: it is firewall rules that keep containers apart.',
+    '"icc": false: "icc" and "iptables" cannot both be false, and dockerd does not start: it is firewall rules that keep containers apart.',
   ],
 ])('together: %s', (text, said) => {
   expect(told(text)).toEqual([said])
