@@ -19,7 +19,6 @@ export type Arguments = {
 export function readArguments(words: readonly (string | null)[], valued: readonly string[]): Arguments {
   const given: [string, string | null][] = []
   const positionals: (string | null)[] = []
-  const takesValue = new Set(valued)
   for (let at = 0; at < words.length; at++) {
     const word = words[at] ?? null
     if (word === '--') {
@@ -34,13 +33,13 @@ export function readArguments(words: readonly (string | null)[], valued: readonl
   function readLong(word: string, all: readonly (string | null)[], at: number): number {
     const equals = word.indexOf('=')
     if (equals !== -1) return add(word.slice(0, equals), word.slice(equals + 1), 0)
-    return takesValue.has(word) ? add(word, all[at + 1] ?? null, 1) : add(word, '', 0)
+    return valued.includes(word) ? add(word, all[at + 1] ?? null, 1) : add(word, '', 0)
   }
 
   function readCluster(word: string, all: readonly (string | null)[], at: number): number {
     for (let i = 1; i < word.length; i++) {
       const name = `-${word[i]}`
-      if (!takesValue.has(name)) {
+      if (!valued.includes(name)) {
         add(name, '', 0)
         continue
       }

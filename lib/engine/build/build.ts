@@ -159,7 +159,8 @@ function perform(
   noteLost(under, diff, world.made, input)
   const { accounts, commands, installs, worldWritable } = log
   const size = layerSize(under.tree, diff, log.unknownSize)
-  return { ...diff, size, reads, takes, accounts, commands, installs, worldWritable }
+  const { added, changed, removed } = diff
+  return { size, added, changed, removed, reads, takes, accounts, commands, installs, worldWritable }
 }
 
 /** What a trigger of ONBUILD does is part of the first step. */

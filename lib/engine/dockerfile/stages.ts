@@ -147,7 +147,7 @@ function readStages(syntax: Syntax, options: ParseOptions): Dockerfile {
   }
 
   function addInstruction(stage: StageBuilder, node: Instruction, invalid: boolean): void {
-    const where = { ...place(stage.index, stage.instructions.length), before: stage.state }
+    const where = { stage: stage.index, index: stage.instructions.length, before: stage.state }
     const instruction = invalid
       ? ({ keyword: 'INVALID', node, range: node.range, ...where } as const)
       : reader.readInstruction(node, where, stage.scope)

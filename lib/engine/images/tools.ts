@@ -18,7 +18,7 @@ export function hasTool(facts: ImageFacts, name: string): boolean | null {
   if (name === 'sh') return facts.shell === null ? null : facts.shell !== 'none'
   const managers = Object.hasOwn(MANAGERS, name) ? MANAGERS[name]! : null
   if (managers !== null) return facts.packageManager === null ? null : managers.includes(facts.packageManager)
-  if (facts.tools.present.includes(name) || startedBy(facts).includes(name)) return true
+  if (facts.tools.present.includes(name) || starts(facts, name)) return true
   return facts.tools.absent.includes(name) ? false : null
 }
 
@@ -28,6 +28,10 @@ export function runtimeOf(facts: ImageFacts, name: string): string | null {
 }
 
 /** What an image starts by itself is surely in it. */
-function startedBy({ config }: ImageFacts): readonly string[] {
-  return [config.entrypoint?.[0], config.cmd?.[0]].flatMap((word) => word?.split('/').at(-1) ?? [])
+function starts({ config: { entrypoint, cmd } }: ImageFacts, name: string): boolean {
+  return isProgram(entrypoint?.[0], name) || isProgram(cmd?.[0], name)
+}
+
+function isProgram(path: string | undefined, name: string): boolean {
+  return path !== undefined && path.slice(path.lastIndexOf('/') + 1) === name
 }

@@ -35,7 +35,11 @@ function holds(word: string, tag: Tag, system: System): boolean {
 
 /** The last one that says something. */
 export function last<Key extends keyof Traits>(traits: readonly Traits[], key: Key): Traits[Key] | undefined {
-  return traits.findLast((trait) => trait[key] !== undefined)?.[key]
+  for (let at = traits.length - 1; at >= 0; at--) {
+    const value = traits[at]![key]
+    if (value !== undefined) return value
+  }
+  return undefined
 }
 
 /** All of them, the later ones over the earlier ones. */

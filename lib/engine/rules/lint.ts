@@ -24,9 +24,8 @@ export function lintFile<Kind extends RuleKind>(
   problems: readonly Problem[],
   pieceOf: (range: Range) => number,
 ): Finding[] {
-  const found = rules.flatMap((rule) =>
-    Array.from(rule.check(input), (report) => toFinding(rule.meta, report)),
-  )
+  const found: Finding[] = []
+  for (const rule of rules) for (const report of rule.check(input)) found.push(toFinding(rule.meta, report))
   const told = new Set(found.map(({ rule, range }) => `${rule} ${pieceOf(range)}`))
   const tellers = rules.filter(({ meta }) => meta.tells).map(({ meta }): RuleMeta => meta)
   const untold = problems.filter(

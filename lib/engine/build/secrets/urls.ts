@@ -22,10 +22,11 @@ export function secretUrls(
   if (instruction.keyword === 'ADD')
     return instruction.sources.flatMap(({ raw, range }) => urlsIn(raw).map((masked) => ({ masked, range })))
   if (instruction.keyword !== 'RUN') return []
-  const words = commands.flatMap((command) => command.words)
-  const found = words.flatMap(({ raw, range }) => urlsIn(raw).map((masked) => ({ masked, range })))
-  const seen = new Set<string>()
-  return found.filter(({ masked }) => !seen.has(masked) && seen.add(masked))
+  const found = new Map<string, SecretUrl>()
+  for (const { words } of commands)
+    for (const { raw, range } of words)
+      for (const masked of urlsIn(raw)) if (!found.has(masked)) found.set(masked, { masked, range })
+  return [...found.values()]
 }
 
 /** Addresses in a text with a secret written out in them, each without it. Linear. */

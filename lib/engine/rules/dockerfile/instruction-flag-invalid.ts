@@ -96,7 +96,7 @@ function spelling({ keyword, flags }: Instruction, offset: number) {
 function lateFlags({ keyword, form, args }: Instruction): readonly Word[] {
   const known = KNOWN[keyword] ?? []
   const isFlag = ({ value }: Word): boolean =>
-    known.some((name) => new RegExp(`^--${name}(?:=|$)`).test(value.split(' ')[0] ?? ''))
+    value.startsWith('--') && known.includes(/^--([^= ]*)/.exec(value)?.[1] ?? '')
   if ((keyword === 'COPY' || keyword === 'ADD') && form === 'list') return args.slice(1).filter(isFlag)
   return keyword === 'HEALTHCHECK' && form === 'shell' ? args.slice(1, 2).filter(isFlag) : []
 }

@@ -131,7 +131,7 @@ function clusteredMode(argv: Executed['argv']): { value: string | null; valueAt:
 /** `find DIR … -exec chmod 777 {} +`, `… | xargs chmod 777`. */
 function foundMode(command: Executed): GivenMode | null {
   const { argv, words, program, cwd } = command
-  const at = argv.findIndex((word) => word !== null && /^(?:\/bin\/)?chmod$/.test(word))
+  const at = argv.findIndex((word) => word === 'chmod' || word === '/bin/chmod')
   if (at === -1) return null
   const given = chmodMode({ ...command, argv: argv.slice(at), words: words.slice(at) })
   const root = program === 'find' ? (argv[1] ?? null) : null

@@ -18,7 +18,10 @@ const REMOVES = /^(?:purge|remove|autoremove|autopurge|del|erase)$/
 /** The RUNs of the final image with the packages that each leaves in it, in order. */
 export const shippedPackages = perFile((input): readonly (readonly [Run, readonly Shipped[]])[] => {
   const { build } = input
-  const runs = shippedRuns(input)
+  const runs = shippedRuns(input).filter(({ step }) =>
+    step.installs.some(({ manager }) => SYSTEM.includes(manager)),
+  )
+  if (runs.length === 0) return []
   // What `apt-mark auto` left to the next autoremove is no longer certain to be there.
   const there = new Set(
     build.image?.packages.flatMap(({ manager, name, certain }) => (certain ? `${manager} ${name}` : [])),
