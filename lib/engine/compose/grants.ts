@@ -7,7 +7,7 @@ import { plainText, valueOf } from './settings.ts'
 import { toFileMode } from './values.ts'
 
 /** Folder below which a name or a relative target lies in the container. */
-export type GrantFolder = '/run/secrets' | ''
+type GrantFolder = '/run/secrets' | ''
 
 /** `secrets` and `configs` of a service or build: names, or the long form. */
 export function grantsOf(reader: Reader, node: Node | null, folder: GrantFolder): readonly Grant[] {

@@ -36,7 +36,7 @@ export function exposeOf(reader: Reader, node: Node | null): readonly Expose[] {
 }
 
 /** `80` or `3000-3005`; null for anything else. */
-export function portRange(text: string): PortRange | null {
+function portRange(text: string): PortRange | null {
   const [, first, last] = /^(\d{1,5})(?:-(\d{1,5}))?$/.exec(text) ?? []
   if (first === undefined) return null
   const from = Number(first)

@@ -4,7 +4,7 @@ import { rangeAt } from '../source/position.ts'
 import type { LineStarts } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
 
-export type JsonProblems = {
+type JsonProblems = {
   /** The first mistake alone: what the library says behind it mostly follows from it. */
   readonly unreadable: readonly Problem[]
   readonly problems: readonly Problem[]

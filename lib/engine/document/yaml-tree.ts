@@ -8,13 +8,13 @@ import type { ListNode, MapNode, Node, ScalarNode } from './types.ts'
 import { endOf, entryRange, mergedEntries } from './yaml-merge.ts'
 import type { MergeHost, Pair } from './yaml-merge.ts'
 
-export type TreeSource = {
+type TreeSource = {
   readonly text: string
   readonly starts: LineStarts
   readonly customTags: readonly string[]
 }
 
-export type Tree = { readonly root: Node | null; readonly problems: readonly Problem[] }
+type Tree = { readonly root: Node | null; readonly problems: readonly Problem[] }
 
 /** What a walk gathers. `anchors` holds null while the node of that name is being read: an alias there would never end. */
 type Walk = TreeSource &

@@ -6,7 +6,7 @@ import { syntaxProblems, tooDeep } from './yaml-messages.ts'
 import { readSource } from './yaml-source.ts'
 import { treeOf } from './yaml-tree.ts'
 
-export type YamlOptions = {
+type YamlOptions = {
   /** Tags that mean something to whoever reads the tree, as `!reset`; others are reported. */
   readonly customTags?: readonly string[]
 }
