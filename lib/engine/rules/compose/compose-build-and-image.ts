@@ -21,7 +21,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'compose',
-    title: 'Say whether an image is to be built or pulled',
+    title: 'Write a pull_policy where build and image stand together',
     messages: {
       both: 'Compose pulls {{image}} where it finds one of that name, and builds it otherwise; pull_policy: build builds it in any case.',
       bare: 'Compose looks for {{image}} on Docker Hub first, among the names of the official images, and builds it otherwise; pull_policy: build builds it in any case.',
