@@ -24,8 +24,8 @@ export default defineRule({
   *check({ daemon }) {
     const setting = daemon.settings.get('experimental')
     if (!setting || !daemon.root || valueOf(daemon, 'experimental') !== true) return
-    const edits = [removeEntry(daemon.root, setting.entry)]
-    const fix = { title: 'Remove experimental', safety: 'behaviour', edits } as const
-    yield { messageId: 'on', range: setting.entry.range, fix }
+    const edit = removeEntry(daemon.source, daemon.root, setting.entry)
+    const fix = edit && ({ title: 'Remove experimental', safety: 'behaviour', edits: [edit] } as const)
+    yield { messageId: 'on', range: setting.entry.range, ...(fix && { fix }) }
   },
 })

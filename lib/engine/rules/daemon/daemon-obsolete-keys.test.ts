@@ -13,6 +13,12 @@ testFileRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'twice: what stands there is more than what counts',
+      text: '{ "oom-score-adjust": 1, "oom-score-adjust": 2 }',
+      reports: [{ messageId: 'removed', on: '"oom-score-adjust"' }],
+      fixed: '{ "oom-score-adjust": 1, "oom-score-adjust": 2 }',
+    },
+    {
       text: '{ "graph": "/srv/docker" }',
       reports: [{ messageId: 'renamed', on: '"graph"', severity: 'error', confidence: 'certain' }],
       fixed: '{ "data-root": "/srv/docker" }',

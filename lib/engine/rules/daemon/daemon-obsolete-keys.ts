@@ -1,5 +1,6 @@
 import { REMOVED, lookUp } from '../../daemon/keys.ts'
 import type { DaemonConfig, Setting } from '../../daemon/model.ts'
+import type { TextEdit } from '../../source/edit.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { removeEntry } from './shared/edits.ts'
 
@@ -42,13 +43,19 @@ export default defineRule({
 
 /** A key that has a new name keeps its value, unless both stand there: then it is not known which one is meant. */
 function fixOf(
-  { root, settings }: DaemonConfig,
+  { source, root, settings }: DaemonConfig,
   { key, entry }: Setting,
   instead: string | null,
 ): { fix?: Fix } {
-  if (instead === null && root)
-    return { fix: { title: `Remove ${key}`, safety: 'behaviour', edits: [removeEntry(root, entry)] } }
-  if (instead === null || settings.has(instead)) return {}
-  const edits = [{ range: entry.keyRange, newText: JSON.stringify(instead) }]
-  return { fix: { title: `Call it ${instead}`, safety: 'behaviour', edits } }
+  const edit = instead === null ? root && removeEntry(source, root, entry) : renamed(settings, entry, instead)
+  const title = instead === null ? `Remove ${key}` : `Call it ${instead}`
+  return edit ? { fix: { title, safety: 'behaviour', edits: [edit] } } : {}
+}
+
+function renamed(
+  settings: DaemonConfig['settings'],
+  { keyRange }: Setting['entry'],
+  name: string,
+): TextEdit | null {
+  return settings.has(name) ? null : { range: keyRange, newText: JSON.stringify(name) }
 }

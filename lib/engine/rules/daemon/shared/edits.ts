@@ -28,10 +28,14 @@ function moved({ line, column, offset }: Position, by: number): Position {
   return { line, column: column + by, offset: offset + by }
 }
 
-/** Takes an entry out, with the comma that it then needs no more. */
-export function removeEntry({ entries }: MapNode, entry: Entry): TextEdit {
+/** Takes an entry out, with the comma that it then needs no more; null where more stands around it than the tree tells of. */
+export function removeEntry(source: string, { entries, range }: MapNode, entry: Entry): TextEdit | null {
   const at = entries.indexOf(entry)
   const [before, next] = [entries[at - 1], entries[at + 1]]
+  const above = source.slice(before?.range.end.offset ?? range.start.offset + 1, entry.range.start.offset)
+  const below = source.slice(entry.range.end.offset, next?.range.start.offset ?? range.end.offset - 1)
+  // Of a key that occurs twice the tree has the last alone.
+  if (!/^\s*,?\s*$/.test(above) || !/^\s*,?\s*$/.test(below)) return null
   if (next) return { range: { start: entry.range.start, end: next.range.start }, newText: '' }
   return { range: { start: before?.range.end ?? entry.range.start, end: entry.range.end }, newText: '' }
 }
