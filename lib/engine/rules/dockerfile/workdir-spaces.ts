@@ -29,6 +29,8 @@ export default defineRule({
         const { raw, range } = instruction.path
         if (!/^[^\s"'#]+(?:[ \t]+[^\s"'#]+)+$/.test(raw)) continue
         const written = slice(dockerfile.source, range)
+        // A line that a backslash swallowed is the matter of windows-trailing-backslash.
+        if (written.includes('\n')) continue
         const edits = [{ range, newText: `"${written}"` }]
         const fix: Fix = { title: 'Put it into quotes', safety: 'safe', edits }
         yield {
