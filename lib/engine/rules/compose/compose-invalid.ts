@@ -1,5 +1,5 @@
 import { defineRule, type RuleDocs } from '../rule.ts'
-import { problemReports } from './shared/problem-reports.ts'
+import { problemReports } from '../shared/problem-reports.ts'
 
 export const docs: RuleDocs = {
   why: 'Compose reads the whole file before it does anything, and refuses it when a key is unknown or a value is of the wrong kind: nothing starts, and the message names a line of the merged file, not of yours. Most of these are slips: a letter too few, two spaces too many, a list where names are needed. Keys that begin with x- are free for your own use. docker compose config shows what Compose makes of the file.',

@@ -1,5 +1,5 @@
 import { defineRule, type RuleDocs } from '../rule.ts'
-import { problemReports } from './shared/problem-reports.ts'
+import { problemReports } from '../shared/problem-reports.ts'
 
 export const docs: RuleDocs = {
   why: 'Services, networks, volumes, secrets and configs are named in one place and used in others. Compose refuses a file in which a service names something that is defined nowhere, and no schema finds that beforehand. Named volumes and networks have to stand at the top level even if they need no settings; an empty entry is enough. What another file brings in, by include or by -f, counts as well.',

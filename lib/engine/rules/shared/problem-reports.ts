@@ -1,11 +1,11 @@
-import type { ComposeFile } from '../../../compose/model.ts'
-import type { Report } from '../../rule.ts'
-import { distinct } from '../../shared/distinct.ts'
-import { sentence } from '../../shared/sentence.ts'
+import type { Problem } from '../../source/problem.ts'
+import type { Report } from '../rule.ts'
+import { distinct } from './distinct.ts'
+import { sentence } from './sentence.ts'
 
-/** Problems of the file under the code of a rule, as that rule's reports; the message's template ends in the full stop. */
+/** Problems of a file under the code of a rule, as that rule's reports; the message's template ends in the full stop. */
 export function problemReports<MessageId extends string>(
-  { problems }: ComposeFile,
+  { problems }: { readonly problems: readonly Problem[] },
   code: string,
   messageId: MessageId,
 ): Iterable<Report<MessageId>> {
