@@ -23,7 +23,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'gitlab-ci',
-    title: 'Push each image under a name that stays',
+    title: 'Give every pushed image a name that stays',
     messages: {
       moving:
         '{{image}} is all that is pushed of this image, and the next pipeline puts another one under that name: push it as :$CI_COMMIT_SHA, too.',

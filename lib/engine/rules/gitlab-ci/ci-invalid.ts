@@ -5,6 +5,7 @@ import { parse } from '../../dockerfile/index.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { nearest } from '../shared/nearest.ts'
+import { problemReports } from '../shared/problem-reports.ts'
 
 export const docs: RuleDocs = {
   why: 'GitLab reads the whole file before it starts anything, and a single key that it does not know keeps every job from running: the push shows "invalid yaml" and no pipeline. Most of these mistakes are small: a letter too many in a keyword, a stage that the list does not have, a job that needs one of a later stage, a command that YAML takes for a key because of a colon. What the pipeline says of other files counts, too: a build stage that the Dockerfile does not have fails the job.',
@@ -25,14 +26,13 @@ export default defineRule({
     files: 'gitlab-ci',
     title: 'Write a pipeline that GitLab can run',
     messages: {
-      invalid: '{{problem}}',
+      invalid: '{{problem}}.',
       target: 'The Dockerfile has no stage {{target}}, so this build fails{{help}}.',
       argument: 'The Dockerfile declares no ARG {{name}}, so this value is not used by anything{{help}}.',
     },
   },
   *check({ pipeline, project }) {
-    for (const { code, message, range, severity } of pipeline.problems)
-      if (code === 'ci-invalid') yield { messageId: 'invalid', range, data: { problem: message }, severity }
+    yield* problemReports(pipeline, 'ci-invalid', 'invalid')
     yield* distinct(
       pipeline.jobs.flatMap((job) => buildsOf(job).flatMap((each) => fromDockerfile(each, project))),
     )

@@ -24,7 +24,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'gitlab-ci',
-    title: 'Push releases from the default branch only',
+    title: 'Keep releases to the default branch',
     messages: {
       branches:
         'Job {{job}} runs for every branch, so {{image}} becomes whatever somebody pushed last: limit it to the default branch with rules.',
