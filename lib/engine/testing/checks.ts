@@ -247,4 +247,83 @@ export const FILE_CHECKS: readonly Check[] = [
   {
     every: { service: { name: ['api', 'db'] }, is: { memory: { atMost: '2 GiB' } } },
   },
+  {
+    line: {
+      program: 'docker',
+      verb: ['images', 'image ls'],
+      behind: { build: { context: 'backend-flask' } },
+    },
+  },
+  {
+    line: {
+      file: 'run.sh',
+      run: {
+        image: '*backend-flask:*',
+        versioned: true,
+        folder: false,
+        removed: true,
+        detached: false,
+        interactive: true,
+        tty: true,
+        privileged: false,
+        env: { name: 'FRONTEND_URL', value: 'https://*', given: 'literal' },
+        publishes: { port: 4567, host: 'loopback' },
+        publishesOnly: { host: 'loopback' },
+        network: 'shop',
+        gpus: { count: { atLeast: 1, atMost: 1 }, legacy: false },
+        devices: false,
+        logs: { driver: 'gelf', address: 'gelf-address', options: { tag: '*' } },
+        command: 'sh',
+      },
+    },
+  },
+  {
+    line: {
+      build: {
+        tags: 'harbour/pier:*',
+        versioned: true,
+        context: '.',
+        file: 'Dockerfile',
+        target: 'prod',
+        platforms: ['linux/amd64', 'linux/arm64'],
+        pushes: true,
+        loads: false,
+        args: { name: '*PASSWORD*', given: 'no' },
+        secrets: 'pip-token',
+        sbom: true,
+        provenance: 'max',
+        cacheFrom: { type: 'registry', ref: '*:cache' },
+        cacheTo: { type: 'registry', mode: 'max' },
+      },
+    },
+  },
+  {
+    line: {
+      target: 'logs',
+      compose: {
+        v1: false,
+        command: 'up',
+        services: 'web',
+        detached: true,
+        scale: { service: 'web', copies: 3 },
+      },
+    },
+  },
+  {
+    line: {
+      program: 'trivy',
+      arguments: ['image', '*'],
+      with: 'exit-code',
+      without: ['password', 'p'],
+      option: { severity: '*CRITICAL*' },
+      images: '*:${CI_COMMIT_SHA}',
+      uses: '*TOKEN*',
+      sees: { name: 'DOCKER_CONTENT_TRUST', value: '1' },
+      under: 'op run',
+      writes: '*.env',
+      pipedFrom: 'echo',
+      certain: true,
+      failureStops: true,
+    },
+  },
 ]

@@ -9,6 +9,7 @@ import { matchCompose } from './compose/compose.ts'
 import { matchService, SERVICE } from './compose/service.ts'
 import { matchDaemon } from './daemon.ts'
 import { matchGitignored } from './gitignored.ts'
+import { LINE } from './lines/line.ts'
 import { JOB } from './pipeline.ts'
 import { matchRenovate } from './renovate.ts'
 import { matchValid } from './valid.ts'
@@ -18,11 +19,12 @@ export const fileGrader: FileGrader = {
   parse: parseOther,
   unreadable: unreadableOf,
   findings: (filesOf) => KINDS.flatMap((kind) => filesOf(kind).flatMap(findingsIn)),
-  kinds: { service: SERVICE, job: JOB },
+  kinds: { service: SERVICE, job: JOB, line: LINE },
   matchers: {
     service: matchService,
     compose: matchCompose,
     job: (check, subject) => matchSome(JOB, check, subject),
+    line: (check, subject) => matchSome(LINE, check, subject),
     valid: matchValid,
     daemon: matchDaemon,
     renovate: matchRenovate,

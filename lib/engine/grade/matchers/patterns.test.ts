@@ -12,6 +12,10 @@ test.each([
   ['*a*b', 'xaxbxa', false],
   ['a?c', 'abc', true],
   ['a?c', 'ac', false],
+  ['a\\*c', 'a*c', true],
+  ['a\\*c', 'abc', false],
+  ['*\\?*', 'a?b', true],
+  ['*\\?*', 'ab', false],
   ['', '', true],
   ['', 'a', false],
 ])('%s fits %s: %s', (pattern, text, fits) => {

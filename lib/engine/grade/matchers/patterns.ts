@@ -7,27 +7,26 @@ export function nameTest(patterns: readonly string[]): (name: string) => boolean
   return (name) => tests.some((test) => test(name))
 }
 
-/** Texts with `*` and `?`, which stand for slashes as well: does one of the patterns fit? At most pattern × text steps. */
+/**
+ * Texts with `*` and `?`, which stand for slashes as well; a backslash before them takes that away. Does one of the patterns
+ * fit? At most pattern × text steps.
+ */
 export function textTest(patterns: readonly string[]): (text: string) => boolean {
-  return (text) => patterns.some((pattern) => fitsText(pattern, text))
+  const all = patterns.map((pattern) => pattern.match(/\\[^]|[^]/g) ?? [])
+  return (text) => all.some((pieces) => fitsText(pieces, text))
 }
 
-function fitsText(pattern: string, text: string): boolean {
+function fitsText(pieces: readonly string[], text: string): boolean {
   let [at, next, star, resume] = [0, 0, -1, 0]
   while (at < text.length) {
-    if (
-      next < pattern.length &&
-      pattern[next] !== '*' &&
-      (pattern[next] === '?' || pattern[next] === text[at])
-    ) {
-      at++
-      next++
-    } else if (pattern[next] === '*') [star, resume, next] = [next, at, next + 1]
+    const piece = pieces[next]
+    if (piece === '*') [star, resume, next] = [next, at, next + 1]
+    else if (piece === '?' || piece?.at(-1) === text[at]) [at, next] = [at + 1, next + 1]
     else if (star === -1) return false
     else [resume, at, next] = [resume + 1, resume + 1, star + 1]
   }
-  while (pattern[next] === '*') next++
-  return next === pattern.length
+  while (pieces[next] === '*') next++
+  return next === pieces.length
 }
 
 /**

@@ -1,3 +1,4 @@
+import { isLoopbackAddress } from '../addresses.ts'
 import type { Port } from '../../../compose/model.ts'
 import { builtImage } from '../../../rules/compose/shared/built-image.ts'
 import { ask, asList, decided, every, fails, holds, unknown, type Outcome } from '../../outcome.ts'
@@ -71,7 +72,7 @@ function isPort({ target }: Port, wanted: number): boolean | null {
 /** Null when it is not known. Source: RFC 1122 and RFC 4291, loopback addresses. */
 export function isLoopback({ hostIp }: Port): boolean | null {
   if (hostIp === null) return null
-  return /^127\.\d+\.\d+\.\d+$/.test(hostIp) || /^\[?(?:0*:)+0*1\]?$/.test(hostIp)
+  return isLoopbackAddress(hostIp)
 }
 
 function isFixed({ published }: Port): boolean {

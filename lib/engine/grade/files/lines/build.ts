@@ -1,0 +1,215 @@
+import type { BuildCall, FieldList } from '../../../cli/model.ts'
+import { ask, asList, every, fails, orList, unknown, type Outcome } from '../../outcome.ts'
+import type { CacheRefCheck, DockerBuildCheck } from '../../schema.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import { at, nameOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { matchVariables } from './variables.ts'
+
+/** docker build, docker buildx build, podman build, buildctl build. */
+export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome {
+  const { call } = placed.line
+  if (call?.kind !== 'build') return fails(`${nameOf(placed)} builds no image.`, '', at(placed))
+  const { open } = call
+  const said = (is: boolean | null, wanted: boolean, yes: string, no: string, need = ''): Outcome =>
+    told(placed, is ?? (open ? null : false), wanted, { yes, no, need })
+  return ask<DockerBuildCheck>(check, {
+    tags: (wanted) => every(asList(wanted).map((each) => () => hasTag(each, call, placed))),
+    versioned: (wanted) => isVersioned(wanted, call, placed),
+    context: (wanted) => isContext(asList(wanted), call, placed),
+    file: (wanted) => {
+      const file = call.file ? call.file.value : 'Dockerfile'
+      const is = file === null ? null : asList(wanted).map(tidy).includes(tidy(file))
+      return told(
+        placed,
+        is,
+        true,
+        { yes: `reads ${file}`, no: `reads ${file}`, need: `It has to be ${orList(asList(wanted))}.` },
+        call.file?.range ?? null,
+      )
+    },
+    target: (wanted) => {
+      const target = call.target?.value ?? null
+      const is = target === null ? (call.target ? null : false) : asList(wanted).includes(target)
+      return said(
+        is,
+        true,
+        `builds ${target}`,
+        target === null ? 'builds the last stage' : `builds ${target}`,
+        `It has to be ${orList(asList(wanted))}.`,
+      )
+    },
+    platforms: (wanted) => {
+      const own = call.platforms.map(({ value }) => value)
+      const missing = asList(wanted).find(
+        (each) => !own.some((one) => one !== null && (one === each || one.startsWith(`${each}/`))),
+      )
+      const is = missing === undefined ? true : own.includes(null) || open ? null : false
+      return told(
+        placed,
+        is,
+        true,
+        {
+          yes: `builds for ${asList(wanted).join(' and ')}`,
+          no: `does not build for ${missing}`,
+          need: `Name it in --platform.`,
+        },
+        call.platforms[0]?.range ?? null,
+      )
+    },
+    pushes: (wanted) =>
+      said(
+        switchOf(call.push, open),
+        wanted,
+        'pushes its result',
+        'does not push its result',
+        wanted ? 'Add --push.' : '',
+      ),
+    loads: (wanted) =>
+      said(switchOf(call.load, open), wanted, 'loads its result', 'does not load its result'),
+    args: (wanted) => matchVariables(wanted, call.buildArgs, placed, open),
+    secrets: (ids) => {
+      const missing = asList(ids).find((id) => !call.secrets.some((secret) => secret.id !== null && textTest([id])(secret.id)))
+      const is =
+        missing === undefined ? true : open || call.secrets.some(({ id }) => id === null) ? null : false
+      return told(
+        placed,
+        is,
+        true,
+        {
+          yes: `is given the secret ${asList(ids).join(' and ')}`,
+          no: `is given no secret ${missing}`,
+          need: `Add --secret id=${missing ?? ''}.`,
+        },
+        call.secrets[0]?.range ?? null,
+      )
+    },
+    sbom: (wanted) =>
+      said(
+        call.sbom ? call.sbom.value : open ? null : false,
+        wanted,
+        'lists what is in the image',
+        'lists nothing of what is in the image',
+        wanted ? 'Add --sbom=true.' : '',
+      ),
+    provenance: (wanted) => hasProvenance(wanted, call, placed),
+    cacheFrom: (wanted) => hasCache(wanted, call.cacheFrom, 'takes no such cache', call, placed),
+    cacheTo: (wanted) => hasCache(wanted, call.cacheTo, 'writes no such cache', call, placed),
+  })
+}
+
+function hasTag(pattern: string, { tags, open }: BuildCall, placed: PlacedLine): Outcome {
+  const test = textTest([pattern])
+  const found = tags.find(({ word }) => test(word.shown))
+  const shown = tags.map(({ word }) => word.shown)
+  return told(
+    placed,
+    found
+      ? true
+      : open || tags.some(({ word }) => word.text === null && word.shown === '${…}')
+        ? null
+        : false,
+    true,
+    {
+      yes: `names its result ${found?.word.shown}`,
+      no: shown.length > 0 ? `names its result ${shown.join(' and ')}` : 'names its result nothing',
+      need: `It has to be ${pattern}.`,
+    },
+    (found ?? tags[0])?.word.range ?? null,
+  )
+}
+
+/** There is a tag, and each says which version it is. */
+function isVersioned(wanted: boolean, { tags, open }: BuildCall, placed: PlacedLine): Outcome {
+  const loose = tags.find(({ word }) => !/:[^/:@]+$/.test(word.shown) || word.shown.endsWith(':latest'))
+  const is = loose ? false : tags.length > 0 ? true : open ? null : false
+  return told(
+    placed,
+    is,
+    wanted,
+    {
+      yes: 'names a version of its result',
+      no: loose ? `names its result ${loose.word.shown}, which is no version` : 'names its result nothing',
+      need: 'Write -t NAME:VERSION.',
+    },
+    loose?.word.range ?? null,
+  )
+}
+
+function isContext(wanted: readonly string[], { context, open }: BuildCall, placed: PlacedLine): Outcome {
+  const need = `It has to be ${orList(wanted)}.`
+  const place = at(placed, context?.word.range ?? null, context?.word.shown ?? '')
+  if (context === null)
+    return open
+      ? unknown('Which context it is given cannot be told from the file.', need, place)
+      : fails(`${nameOf(placed)} names no context.`, need, place)
+  const is =
+    context.path === null
+      ? context.kind === 'unknown'
+        ? null
+        : false
+      : wanted.map(tidy).includes(tidy(context.path))
+  return told(
+    placed,
+    is,
+    true,
+    { yes: `has the context ${context.word.shown}`, no: `has the context ${context.word.shown}`, need },
+    context.word.range,
+  )
+}
+
+function tidy(path: string): string {
+  return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || '.'
+}
+
+/** Without a word about it buildx attests the least. Source: docs.docker.com/build/metadata/attestations/slsa-provenance. */
+function hasProvenance(
+  wanted: 'max' | 'min' | 'no',
+  { provenance, open }: BuildCall,
+  placed: PlacedLine,
+): Outcome {
+  const value = provenance ? provenance.value : open ? null : 'min'
+  const is = value === null ? null : (value === 'false' ? 'no' : value) === wanted
+  const words = {
+    max: 'attests all of how it was built',
+    min: 'attests the least of how it was built',
+    no: 'attests nothing',
+  }
+  return told(
+    placed,
+    is,
+    true,
+    {
+      yes: words[wanted],
+      no: words[value === 'false' ? 'no' : (value ?? 'min')],
+      need: wanted === 'max' ? 'Add --provenance=mode=max.' : '',
+    },
+    provenance?.range ?? null,
+  )
+}
+
+function hasCache(
+  check: CacheRefCheck,
+  caches: readonly FieldList[],
+  none: string,
+  { open }: BuildCall,
+  placed: PlacedLine,
+): Outcome {
+  const fits = ({ fields }: FieldList): boolean | null => {
+    if (fields === null) return null
+    const is = (name: 'type' | 'ref' | 'mode', fallback: string): boolean =>
+      check[name] === undefined || textTest(asList(check[name]))(fields[name] ?? fallback)
+    return is('type', 'registry') && is('ref', '') && is('mode', 'min')
+  }
+  const found = caches.find((each) => fits(each) === true)
+  const isOpen = open || caches.some((each) => fits(each) === null)
+  const what = Object.entries(check)
+    .map(([name, value]) => `${name}=${asList(value).join(' or ')}`)
+    .join(',')
+  return told(
+    placed,
+    found ? true : isOpen ? null : false,
+    true,
+    { yes: `uses the cache ${what}`, no: none, need: `It needs ${what}.` },
+    (found ?? caches[0])?.range ?? null,
+  )
+}

@@ -1,0 +1,60 @@
+import { ask, asList, fails, orList, type Outcome } from '../../outcome.ts'
+import type { ComposeLineCheck } from '../../schema.ts'
+import { at, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
+
+/** docker compose. */
+export function matchComposeLine(check: ComposeLineCheck, placed: PlacedLine): Outcome {
+  const { call } = placed.line
+  if (call?.kind !== 'compose') return fails(`${nameOf(placed)} is no command of Compose.`, '', at(placed))
+  return ask<ComposeLineCheck>(check, {
+    v1: (wanted) =>
+      told(placed, call.v1, wanted, {
+        yes: 'is docker-compose, which is no longer kept',
+        no: 'is docker compose',
+        need: wanted ? '' : 'Write docker compose, with a blank.',
+      }),
+    command: (names) =>
+      told(placed, asList(names).includes(call.command), true, {
+        yes: `does ${call.command}`,
+        no: `does ${call.command || 'nothing'}`,
+        need: `It has to be ${orList(asList(names))}.`,
+      }),
+    services: (names) => {
+      const own = shownOf(call.services)
+      const missing = asList(names).find((name) => !own.includes(name))
+      return told(placed, missing === undefined ? true : call.open ? null : false, true, {
+        yes: `is about ${asList(names).join(' and ')}`,
+        no: `does not name the service ${missing}`,
+        need: `Name ${missing ?? ''}.`,
+      })
+    },
+    detached: (wanted) =>
+      told(placed, switchOf(call.detach, call.open), wanted, {
+        yes: 'starts in the background',
+        no: 'stays with what it starts',
+        need: wanted ? 'Add -d.' : '',
+      }),
+    scale: ({ service, copies }) => {
+      const option = call.scale.findLast(({ name }) => name === service)
+      const word =
+        call.command === 'scale'
+          ? shownOf(call.services).find((each) => each.startsWith(`${service}=`))
+          : undefined
+      const count = option?.value ?? word?.slice(service.length + 1) ?? null
+      return told(
+        placed,
+        count === null ? (call.open ? null : false) : Number(count) === copies,
+        true,
+        {
+          yes: `starts ${copies} copies of ${service}`,
+          no:
+            count === null
+              ? `says nothing about copies of ${service}`
+              : `starts ${count} copies of ${service}`,
+          need: `Write --scale ${service}=${copies}.`,
+        },
+        option?.range ?? null,
+      )
+    },
+  })
+}

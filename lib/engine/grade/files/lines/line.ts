@@ -1,0 +1,243 @@
+import type { Call } from '../../../cli/model.ts'
+import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import type { LineBlock, LineCheck } from '../../schema.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import type { Kind } from '../../matchers/thing.ts'
+import type { Subject } from '../../subject.ts'
+import { matchBuild } from './build.ts'
+import { matchComposeLine } from './compose.ts'
+import { at, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
+import { matchRun } from './run.ts'
+import { hasInOrder } from './words.ts'
+
+export const LINE: Kind<LineCheck, PlacedLine> = {
+  many: 'command lines',
+  list: placedLines,
+  fits: fitsScriptLine,
+  none: ({ file }) => fails(`There is no such command${file === undefined ? '' : ` in ${file}`}.`, ''),
+}
+
+function placedLines({ filesOf }: Subject): readonly PlacedLine[] {
+  return [...filesOf('shell'), ...filesOf('makefile')].flatMap(({ model, path }) =>
+    model.commands.map((line) => ({ line, lines: model.commands, settings: model.settings, file: path })),
+  )
+}
+
+function fitsScriptLine(placed: PlacedLine, { file, target, behind, ...check }: LineCheck): Outcome {
+  const { line, lines } = placed
+  if (file !== undefined && placed.file !== file) return fails(`It stands in ${placed.file}.`, '', at(placed))
+  if (target !== undefined && line.target !== target)
+    return fails(`It belongs to ${line.target ?? 'no target'}.`, `It has to belong to ${target}.`, at(placed))
+  const answer = fitsLine(placed, check)
+  if (!answer.holds || behind === undefined) return answer
+  const above = lines.filter(({ index }) => index < line.index)
+  const first = above.map((each) => fitsLine({ ...placed, line: each }, behind))
+  if (first.some((each) => each.holds)) return answer
+  const open = first.find((each) => !each.known)
+  return open ?? fails(`Nothing above ${nameOf(placed)} does what has to come first.`, '', at(placed))
+}
+
+/** Is a command line like this? */
+export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
+  const { line, lines } = placed
+  const { program, call } = line
+  const words = shownOf(line.words.slice(1))
+  const isOpen = line.words.some(({ open }) => open)
+  const answer = ask<LineBlock>(check, {
+    program: (names) =>
+      told(placed, program === null ? null : asList(names).includes(program), true, {
+        yes: '',
+        no: 'is another program',
+        need: `It has to be ${orList(asList(names))}.`,
+      }),
+    verb: (names) =>
+      told(placed, call ? asList(names).includes(call.verb) : false, true, {
+        yes: '',
+        no: 'does something else',
+        need: `It has to be ${orList(asList(names))}.`,
+      }),
+    arguments: (wanted) =>
+      told(placed, hasInOrder(asList(wanted), words) || (isOpen ? null : false), true, {
+        yes: `has ${asList(wanted).join(' ')}`,
+        no: `lacks ${asList(wanted).join(' ')}`,
+        need: `It needs ${asList(wanted).join(' ')}.`,
+      }),
+    with: (names) => {
+      const missing = asList(names).find((name) => !hasOption(call, name))
+      return told(placed, missing === undefined ? true : isUnclear(call) ? null : false, true, {
+        yes: `has ${asList(names).map(dashed).join(' and ')}`,
+        no: `lacks ${dashed(missing ?? '')}`,
+        need: `Add ${dashed(missing ?? '')}.`,
+      })
+    },
+    without: (names) => {
+      const found = call?.options.find(({ name, value }) => asList(names).includes(name) && value !== 'false')
+      return told(
+        placed,
+        found ? true : isUnclear(call) ? null : false,
+        false,
+        {
+          yes: `has ${found?.spelled ?? 'such an option'}`,
+          no: 'has no such option',
+          need: `Leave ${found?.spelled ?? 'it'} out.`,
+        },
+        found?.range ?? null,
+      )
+    },
+    option: (wanted) =>
+      every(
+        Object.entries(wanted).map(
+          ([name, values]) =>
+            () =>
+              optionIs(name, asList(values), placed),
+        ),
+      ),
+    images: (names) => namesImage(asList(names), placed),
+    uses: (names) => {
+      const test = textTest(asList(names))
+      const word = line.words.find(({ variables }) => variables.some(test))
+      return told(
+        placed,
+        word !== undefined,
+        true,
+        { yes: `uses ${word?.variables.find(test)}`, no: 'uses no such variable' },
+        word?.range ?? null,
+      )
+    },
+    sees: (wanted) => sees(wanted, placed),
+    under: (names) =>
+      told(
+        placed,
+        line.wrappers.some((each) => asList(names).includes(each)),
+        true,
+        {
+          yes: `runs under ${line.wrappers.join(', ')}`,
+          no: 'runs by itself',
+          need: `It has to run under ${orList(asList(names))}.`,
+        },
+      ),
+    writes: (names) => writes(asList(names), placed),
+    pipedFrom: (names) => {
+      const from = line.pipe.from === null ? null : (lines[line.pipe.from]?.program ?? null)
+      return told(
+        placed,
+        line.pipe.from === null ? false : from === null ? null : asList(names).includes(from),
+        true,
+        { yes: `reads what ${from} prints`, no: 'reads from somewhere else' },
+      )
+    },
+    run: (wanted) => matchRun(wanted, placed),
+    build: (wanted) => matchBuild(wanted, placed),
+    compose: (wanted) => matchComposeLine(wanted, placed),
+    certain: (wanted) => told(placed, line.certain, wanted, { yes: 'runs in any case', no: 'need not run' }),
+    failureStops: (wanted) =>
+      told(placed, line.failureStops && !line.failureIgnored, wanted, {
+        yes: 'stops the script when it fails',
+        no: 'may fail without anybody noticing',
+        need: wanted ? 'Let its failure count.' : '',
+      }),
+  })
+  return answer.holds
+    ? holds(`${nameOf(placed)} is there.`, answer.place ? { ...answer } : at(placed))
+    : answer
+}
+
+function dashed(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${name}`
+}
+
+function hasOption(call: Call | null, name: string): boolean {
+  return call?.options.some((option) => option.name === name && option.value !== 'false') ?? false
+}
+
+/** Options of a program that is not known here, or hidden in a word that is not known. */
+function isUnclear(call: Call | null): boolean {
+  return call === null || call.open
+}
+
+function optionIs(name: string, values: readonly string[], placed: PlacedLine): Outcome {
+  const { call } = placed.line
+  const found = call?.options.findLast((option) => option.name === name)
+  const place = at(placed, found?.range ?? null, found?.shown ?? name)
+  const need = `${dashed(name)} has to be ${orList(values)}.`
+  if (!found)
+    return isUnclear(call)
+      ? unknown(`What ${dashed(name)} is cannot be told from the file.`, need, place)
+      : fails(`${nameOf(placed)} has no ${dashed(name)}.`, need, place)
+  return textTest(values)(found.shown)
+    ? holds(`${dashed(name)} is ${found.shown}.`, place)
+    : fails(`${dashed(name)} is ${found.shown}.`, need, place)
+}
+
+/** Images of every kind of call: what is run, built, pushed, and what scanners and signers are pointed at. */
+function namesImage(names: readonly string[], placed: PlacedLine): Outcome {
+  const { call } = placed.line
+  const test = textTest(names)
+  const words = call ? imageWords(call) : placed.line.words.slice(1)
+  const found = words.find(({ shown }) => test(shown))
+  const isOpen = placed.line.words.some(({ open }) => open) || (call?.open ?? false)
+  const need = `It has to name ${orList(names)}.`
+  return told(
+    placed,
+    found ? true : isOpen ? null : false,
+    true,
+    {
+      yes: `names ${found?.shown}`,
+      no: words.length > 0 ? `names ${words.map(({ shown }) => shown).join(' and ')}` : 'names no image',
+      need,
+    },
+    (found ?? words[0])?.range ?? null,
+  )
+}
+
+function imageWords(call: Call) {
+  if (call.kind === 'run' || call.kind === 'service') return call.image ? [call.image.word] : []
+  if (call.kind === 'build') return call.tags.map(({ word }) => word)
+  return call.kind === 'image' ? call.images.map(({ word }) => word) : call.operands
+}
+
+/** Set before the command or exported above it; what the shell itself was given is not known and does not count. */
+function sees(
+  { name, value }: { readonly name: string; readonly value?: string | readonly string[] | undefined },
+  placed: PlacedLine,
+): Outcome {
+  const { line, settings } = placed
+  const fits = textTest([name])
+  const above = settings.filter(({ exported, before }) => exported && before <= line.index)
+  const found = [...above, ...line.assignments].findLast((each) => fits(each.name))
+  const is = !found
+    ? false
+    : value === undefined
+      ? true
+      : found.value === null
+        ? null
+        : textTest(asList(value))(found.value)
+  const shown = found ? `${found.name}=${found.value ?? '…'}` : name
+  return told(
+    placed,
+    is,
+    true,
+    { yes: `sees ${shown}`, no: found ? `sees ${shown}` : `sees no ${name}` },
+    found?.range ?? null,
+  )
+}
+
+/** By redirection, or as what tee is given. */
+function writes(names: readonly string[], placed: PlacedLine): Outcome {
+  const { line } = placed
+  const test = textTest(names)
+  const redirects = line.redirects.filter(({ operator }) => operator.includes('>') && !operator.endsWith('&'))
+  const operands =
+    line.program === 'tee' ? line.words.slice(1).filter(({ shown }) => !shown.startsWith('-')) : []
+  const found =
+    redirects.find(({ target }) => target !== null && test(target)) ??
+    operands.find(({ shown }) => test(shown))
+  const isOpen = redirects.some(({ target }) => target === null)
+  return told(
+    placed,
+    found ? true : isOpen ? null : false,
+    true,
+    { yes: `writes to ${orList(names)}`, no: 'writes to no such file' },
+    found?.range ?? null,
+  )
+}

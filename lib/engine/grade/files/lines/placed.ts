@@ -1,0 +1,54 @@
+import type { CommandLine, ScriptSetting, Word } from '../../../cli/model.ts'
+import type { Range } from '../../../source/position.ts'
+import { decided, type Outcome } from '../../outcome.ts'
+
+/** A command line and the list it stands in, which pipes and "above" refer to. */
+export type PlacedLine = {
+  readonly line: CommandLine
+  readonly lines: readonly CommandLine[]
+  /** Variables that are set for what follows. */
+  readonly settings: readonly ScriptSetting[]
+  readonly file: string
+}
+
+export function at({ line, file }: PlacedLine, place: Range | null = null, subject = line.program ?? '') {
+  return { place: place ?? line.range, file, subject }
+}
+
+/** The line in a sentence: its program and what it does. */
+export function nameOf({ line }: PlacedLine): string {
+  const { call, program } = line
+  if (call && call.verb !== '') return `${call.tool} ${call.verb}`
+  return program ?? 'a command that cannot be told'
+}
+
+/** Yes, no or not known, about this line. */
+export function told(
+  placed: PlacedLine,
+  is: boolean | null,
+  wanted: boolean,
+  words: { readonly yes: string; readonly no: string; readonly need?: string },
+  place: Range | null = null,
+): Outcome {
+  const name = nameOf(placed)
+  return decided(
+    is,
+    wanted,
+    {
+      yes: `${name} ${words.yes}.`,
+      no: `${name} ${words.no}.`,
+      open: `Whether ${name} ${words.yes} cannot be told from the file.`,
+      need: words.need ?? '',
+    },
+    at(placed, place),
+  )
+}
+
+export function shownOf(words: readonly Word[]): readonly string[] {
+  return words.map(({ shown }) => shown)
+}
+
+/** An option that may be given or not: absent is false, unless a word that is not known may hold it. */
+export function switchOf(value: boolean | null, open: boolean): boolean | null {
+  return value ?? (open ? null : false)
+}

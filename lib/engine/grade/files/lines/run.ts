@@ -1,0 +1,209 @@
+import type { RunCall } from '../../../cli/model.ts'
+import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import type { DockerRunCheck, GpuCheck, LineLogsCheck } from '../../schema.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import { isLogAddress } from '../compose/logs.ts'
+import { at, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { matchPublishes, matchPublishesOnly } from './ports.ts'
+import { matchVariables } from './variables.ts'
+import { hasInOrder } from './words.ts'
+
+/** docker run, podman run. */
+export function matchRun(check: DockerRunCheck, placed: PlacedLine): Outcome {
+  const { call } = placed.line
+  if (call?.kind !== 'run') return fails(`${nameOf(placed)} starts no container.`, '', at(placed))
+  const flag = (value: boolean | null, wanted: boolean, yes: string, no: string): Outcome =>
+    told(placed, switchOf(value, call.open), wanted, { yes, no })
+  return ask<DockerRunCheck>(check, {
+    image: (names) => isImage(names, call, placed),
+    versioned: (wanted) => isVersioned(wanted, call, placed),
+    folder: (wanted) => {
+      const word = call.image?.word
+      const is = word ? (word.text === null ? null : /^[./]/.test(word.text)) : call.open ? null : false
+      return told(
+        placed,
+        is,
+        wanted,
+        { yes: 'is given a folder for an image', no: 'is given an image' },
+        word?.range ?? null,
+      )
+    },
+    removed: (wanted) =>
+      flag(call.rm, wanted, 'removes the container when it ends', 'leaves the container behind'),
+    detached: (wanted) => flag(call.detach, wanted, 'starts it in the background', 'stays with it'),
+    interactive: (wanted) => flag(call.interactive, wanted, 'keeps its input open', 'closes its input'),
+    tty: (wanted) => flag(call.tty, wanted, 'gives it a terminal', 'gives it no terminal'),
+    privileged: (wanted) => flag(call.privileged, wanted, 'is privileged', 'is not privileged'),
+    env: (wanted) => matchVariables(wanted, call.env, placed, call.open),
+    publishes: (wanted) => matchPublishes(wanted, call, placed),
+    publishesOnly: (wanted) => matchPublishesOnly(wanted, call, placed),
+    network: (names) => {
+      const is = call.networks.some(({ value }) => value !== null && asList(names).includes(value))
+      return told(placed, is || (call.open ? null : false), true, {
+        yes: `uses ${orList(asList(names))}`,
+        no: 'uses another network',
+        need: `Add --network ${asList(names)[0]}.`,
+      })
+    },
+    gpus: (wanted) => matchGpus(wanted, call, placed),
+    devices: (wanted) => {
+      const found = call.devices.find(({ value }) => value === null || !CDI.test(value))
+      return told(
+        placed,
+        found ? true : call.open ? null : false,
+        wanted,
+        { yes: 'is handed a device of the host', no: 'is handed no device' },
+        found?.range ?? null,
+      )
+    },
+    logs: (wanted) => matchLogs(wanted, call, placed),
+    command: (words) => {
+      const own = shownOf(call.args)
+      const is = hasInOrder(asList(words), own) || (call.args.some(({ open }) => open) ? null : false)
+      return told(placed, is, true, {
+        yes: `starts ${asList(words).join(' ')}`,
+        no: own.length > 0 ? `starts ${own.slice(0, 6).join(' ')}` : 'starts what the image says',
+        need: `It has to start ${asList(words).join(' ')}.`,
+      })
+    },
+  })
+}
+
+function isImage(names: string | readonly string[], call: RunCall, placed: PlacedLine): Outcome {
+  const need = `It has to be ${orList(asList(names))}.`
+  if (!call.image)
+    return call.open
+      ? unknown('Which image is meant cannot be told from the file.', need, at(placed))
+      : fails(`${nameOf(placed)} names no image.`, need, at(placed))
+  const { shown, range } = call.image.word
+  const place = at(placed, range, shown)
+  return textTest(asList(names))(shown)
+    ? holds(`It runs ${shown}.`, place)
+    : fails(`It runs ${shown}.`, need, place)
+}
+
+/** A tag other than latest, or a digest. A variable in the tag's place counts: it is there to say which. */
+function isVersioned(wanted: boolean, { image, open }: RunCall, placed: PlacedLine): Outcome {
+  const shown = image?.word.shown ?? ''
+  const tag = /:([^/:@]+)(?:@|$)/.exec(shown)?.[1]
+  const is = !image ? (open ? null : false) : shown.includes('@') || (tag !== undefined && tag !== 'latest')
+  return told(
+    placed,
+    is,
+    wanted,
+    {
+      yes: `says which ${shown} it means`,
+      no: `takes whichever ${shown || 'image'} is the latest`,
+      need: 'Add a tag behind the name.',
+    },
+    image?.word.range ?? null,
+  )
+}
+
+const CDI = /^nvidia\.com\/gpu=(.+)$/
+
+function matchGpus(check: GpuCheck, call: RunCall, placed: PlacedLine): Outcome {
+  return ask<GpuCheck>(check, {
+    count: ({ atLeast = 0, atMost = Infinity }) => {
+      const count = gpusOf(call)
+      const place = at(placed, call.gpus?.range ?? null)
+      if (count === null) return unknown('How many GPUs it gets cannot be told from the file.', '', place)
+      const seen = `It gets ${count === Infinity ? 'all GPUs' : count === 0 ? 'no GPU' : count === 1 ? 'one GPU' : `${count} GPUs`}.`
+      if (count > atMost)
+        return fails(seen, atMost === 0 ? 'It needs none.' : `At most ${atMost} is asked.`, place)
+      return count < atLeast ? fails(seen, `It needs ${atLeast}.`, place) : holds(seen, place)
+    },
+    legacy: (wanted) => {
+      const device = call.devices.find(({ value }) => value?.startsWith('/dev/nvidia'))
+      const is = call.tool === 'nvidia-docker' || device !== undefined
+      return told(
+        placed,
+        is,
+        wanted,
+        { yes: 'gets its GPU the old way', no: 'uses no old way to a GPU' },
+        device?.range ?? null,
+      )
+    },
+  })
+}
+
+/** Source: docs.docker.com/engine/containers/resource_constraints/#gpu: a number, all, or fields of a CSV; CDI names; the runtime. */
+function gpusOf({ gpus, devices, runtime, env, open }: RunCall): number | null {
+  const named = devices.flatMap(({ value }) => CDI.exec(value ?? '')?.[1] ?? [])
+  if (named.length > 0) return named.includes('all') ? Infinity : named.length
+  if (gpus) return gpus.value === null ? null : countIn(gpus.value)
+  if (runtime?.value === 'nvidia') {
+    const visible = env.findLast(({ name }) => name === 'NVIDIA_VISIBLE_DEVICES')
+    if (!visible || visible.value === 'all') return Infinity
+    return visible.value === null
+      ? null
+      : ['', 'void', 'none'].includes(visible.value)
+        ? 0
+        : visible.value.split(',').length
+  }
+  return open ? null : 0
+}
+
+function countIn(value: string): number | null {
+  const text = value.replaceAll(/["']/g, '')
+  if (text === 'all') return Infinity
+  if (/^\d+$/.test(text)) return Number(text)
+  const ids = /(?:^|,)device=(.+)$/.exec(text)?.[1]
+  if (ids !== undefined) return ids.split(',').filter((id) => !id.includes('=')).length
+  const count = /(?:^|,)count=(\w+)/.exec(text)?.[1]
+  return count === undefined ? null : count === 'all' ? Infinity : Number(count)
+}
+
+function matchLogs(check: LineLogsCheck, call: RunCall, placed: PlacedLine): Outcome {
+  const driver = call.logDriver?.value
+  const optionOf = (wanted: string) => call.logOpts.findLast(({ name }) => name === wanted)
+  return ask<LineLogsCheck>(check, {
+    driver: (names) =>
+      told(
+        placed,
+        driver === undefined || driver === null
+          ? call.logDriver || call.open
+            ? null
+            : false
+          : asList(names).includes(driver),
+        true,
+        {
+          yes: `logs with ${driver}`,
+          no: `logs with ${driver ?? 'what the daemon says'}`,
+          need: `Add --log-driver ${asList(names)[0]}.`,
+        },
+        call.logDriver?.range ?? null,
+      ),
+    options: (wanted) =>
+      every(
+        Object.entries(wanted).map(([name, values]) => () => {
+          const option = optionOf(name)
+          const place = at(placed, option?.range ?? null, name)
+          if (!option)
+            return fails(`${nameOf(placed)} has no log option ${name}.`, `Add --log-opt ${name}=….`, place)
+          if (option.value === null)
+            return unknown(`What ${name} is cannot be told from the file.`, '', place)
+          return textTest(asList(values))(option.value)
+            ? holds(`${name} is ${option.value}.`, place)
+            : fails(`${name} is ${option.value}.`, `It has to be ${orList(asList(values))}.`, place)
+        }),
+      ),
+    address: (name) => {
+      const option = optionOf(name)
+      const place = at(placed, option?.range ?? null, name)
+      const need = 'Write an address such as udp://graylog.internal:12201.'
+      if (!option) return fails(`${nameOf(placed)} has no log option ${name}.`, need, place)
+      return decided(
+        option.value === null ? null : isLogAddress(option.value),
+        true,
+        {
+          yes: `${name} is ${option.value}.`,
+          no: `${option.value} is no address.`,
+          open: `What ${name} is cannot be told from the file.`,
+          need,
+        },
+        place,
+      )
+    },
+  })
+}
