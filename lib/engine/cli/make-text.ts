@@ -110,7 +110,7 @@ function valuesIn(text: string, lookup: MakeLookup, depth: number): string | nul
 /** The name of a variable; of a function its first word. */
 function unknown(reference: string): string {
   const name = nameIn(reference)
-    .replace(/[^\w.-][^]*$/, '')
+    .replace(/[^\w.@<^?*+%-][^]*$/, '')
     .slice(0, 64)
   return UNKNOWN_OPEN + name + UNKNOWN_CLOSE
 }

@@ -1,11 +1,11 @@
-import type { BuildCall, CommandFile, CommandLine } from '../../cli/model.ts'
+import type { BuildCall, CommandLine } from '../../cli/model.ts'
 import type { Dockerfile, Mount } from '../../dockerfile/index.ts'
 import type { Project } from '../../project.ts'
 import { nearest } from '../../source/nearest.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { reportEach } from './shared/calls.ts'
-import { builtFile } from './shared/built-file.ts'
+import { builtFile, movesIn, type Moves } from './shared/built-file.ts'
 
 export const docs: RuleDocs = {
   why: 'The command and the Dockerfile speak to each other by names: --target names a stage, --build-arg an ARG, --secret the id of a secret mount. Docker refuses a stage that does not exist, but it only warns about an argument that no ARG declares, and says nothing about a secret that no step mounts: the build goes through without what it was meant to get. A step that requires a secret which nobody hands over ends the build.',
@@ -41,17 +41,18 @@ export default defineRule({
     },
   },
   *check({ script, project }) {
-    yield* reportEach(script, ['build'], ({ line, call }) => reportsOf(script, line, call, project))
+    const moves = movesIn(script)
+    yield* reportEach(script, ['build'], ({ line, call }) => reportsOf(line, call, moves, project))
   },
 })
 
 function* reportsOf(
-  script: CommandFile,
   line: CommandLine,
   call: BuildCall,
+  moves: Moves,
   project: Project,
 ): Iterable<Report<MessageId>> {
-  const dockerfile = builtFile(script, line, call, project)
+  const dockerfile = builtFile(line, call, moves, project)
   if (dockerfile === null) return
   const target = call.target?.value ?? null
   if (target !== null && call.target !== null && !isStage(dockerfile, target))

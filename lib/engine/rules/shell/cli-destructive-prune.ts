@@ -31,17 +31,18 @@ export default defineRule({
     },
   },
   *check({ script }) {
-    yield* distinct(script.commands.flatMap((line) => reportOf(script, line) ?? []))
+    const takers = takersOfAll(script)
+    yield* distinct(script.commands.flatMap((line) => reportOf(line, takers) ?? []))
   },
 })
 
-function reportOf(script: CommandFile, line: CommandLine): Report<MessageId> | null {
+function reportOf(line: CommandLine, takers: ReadonlySet<number>): Report<MessageId> | null {
   const { call } = line
   if (call === null || !/^(?:docker|podman|nerdctl)$/.test(call.tool)) return null
   const has = (name: string): boolean =>
     call.options.some((option) => option.name === name && option.value !== 'false')
   const range = call.verbRange
-  if (call.verb === 'rm' && has('force') && line.words.some(({ open }) => open) && removesAll(script, line))
+  if (call.verb === 'rm' && has('force') && line.words.some(({ open }) => open) && takers.has(line.index))
     return { messageId: 'everything', range }
   if (!has('force') || has('filter')) return null
   if (call.verb === 'system prune' && has('volumes')) return { messageId: 'volumes', range }
@@ -50,13 +51,14 @@ function reportOf(script: CommandFile, line: CommandLine): Report<MessageId> | n
   return null
 }
 
-/** `$(docker ps -aq)` or a pipe from it, without a filter. */
-function removesAll({ commands }: CommandFile, { index, pipe }: CommandLine): boolean {
-  const sources = commands.filter((each) => each.usedBy === index || each.index === pipe.from)
-  return sources.some(({ call }) => {
-    const names = call?.options.map(({ name }) => name) ?? []
-    return (
-      call?.verb === 'ps' && names.includes('all') && names.includes('quiet') && !names.includes('filter')
-    )
-  })
+/** The commands that get every container of the host, by `$(docker ps -aq)` or a pipe from it. */
+function takersOfAll({ commands }: CommandFile): ReadonlySet<number> {
+  const takers = new Set<number>()
+  for (const { call, usedBy, pipe } of commands) {
+    if (call?.verb !== 'ps') continue
+    const names = new Set(call.options.map(({ name }) => name))
+    if (!names.has('all') || !names.has('quiet') || names.has('filter')) continue
+    for (const taker of [usedBy, pipe.to]) if (taker !== null) takers.add(taker)
+  }
+  return takers
 }

@@ -19,7 +19,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'shell',
-    title: 'Hand a password over with --password-stdin',
+    title: 'Give docker login the password with --password-stdin',
     messages: {
       literal:
         'The password is written in the script, and ps shows it while docker login runs; change it, and pipe the new one from a variable into --password-stdin.',
@@ -44,14 +44,13 @@ export default defineRule({
 })
 
 /** Only where one quoted or plain variable is the whole value, and the command stands on its own. */
-function fixOf({ source, commands }: CommandFile, { line, call }: Used<'login'>, option: Option): Fix | null {
+function fixOf({ source }: CommandFile, { line, call }: Used<'login'>, option: Option): Fix | null {
   const written = source.slice(option.valueRange.start.offset, option.valueRange.end.offset)
   const name = /^"?\$\{?(\w+)\}?"?$/.exec(written)?.[1]
   const alone = line.pipe.from === null && line.wrappers.length === 0 && line.redirects.length === 0
   const separate = source.slice(option.range.start.offset, option.range.end.offset).startsWith(option.spelled)
   if (name === undefined || !alone || !separate || !startsLine(source, line.range.start.offset, call))
     return null
-  if (commands.some((each) => each !== line && each.range === line.range)) return null
   return {
     title: 'Pipe it into --password-stdin',
     safety: 'safe',

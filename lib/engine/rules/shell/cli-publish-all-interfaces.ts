@@ -1,4 +1,4 @@
-import type { CommandFile, PublishedPort, RunCall } from '../../cli/model.ts'
+import type { CommandFile, Option, PublishedPort, RunCall } from '../../cli/model.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { reportEach } from './shared/calls.ts'
 import { insertAt } from './shared/edits.ts'
@@ -23,7 +23,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'shell',
-    title: 'Write the address on which a port is published',
+    title: 'Write the address before a port in -p',
     messages: {
       backend:
         'Port {{port}} of {{image}} is open on every network of the host, whatever its firewall says; write 127.0.0.1 before it, or leave it out.',
@@ -43,13 +43,19 @@ export default defineRule({
 
 function* reportsOf(script: CommandFile, call: RunCall): Iterable<Report<MessageId>> {
   if (call.networks.some(({ value }) => value === 'host' || value === 'none')) return
-  for (const port of call.ports)
-    if (isOpen(port) && spanOf(port.target) !== null) yield reportOf(script, call, port)
+  const options = call.options.filter(({ name }) => name === 'publish')
+  for (const [index, port] of call.ports.entries())
+    if (isOpen(port) && spanOf(port.target) !== null) yield reportOf(script, call, port, options[index])
   const all = call.options.findLast(({ name }) => name === 'publish-all')
   if (all !== undefined && call.publishAll === true) yield { messageId: 'all', range: all.range }
 }
 
-function reportOf(script: CommandFile, call: RunCall, port: PublishedPort): Report<MessageId> {
+function reportOf(
+  script: CommandFile,
+  call: RunCall,
+  port: PublishedPort,
+  option: Option | undefined,
+): Report<MessageId> {
   const messageId = messageOf(call, port)
   const data = {
     port: port.published ?? port.target ?? '',
@@ -65,7 +71,7 @@ function reportOf(script: CommandFile, call: RunCall, port: PublishedPort): Repo
     ...((messageId === 'web' || messageId === 'perhaps') && {
       confidence: messageId === 'web' ? 'possible' : 'likely',
     }),
-    ...(messageId !== 'web' && fixOf(script, call, port)),
+    ...(messageId !== 'web' && fixOf(script, port, option)),
   }
 }
 
@@ -76,8 +82,7 @@ function messageOf(call: RunCall, port: PublishedPort): MessageId {
 }
 
 /** `5432:5432` and `5432` get the address of the host before them. */
-function fixOf({ source }: CommandFile, { options }: RunCall, port: PublishedPort): { fix?: Fix } {
-  const option = options.find(({ name, range }) => name === 'publish' && range === port.range)
+function fixOf({ source }: CommandFile, port: PublishedPort, option: Option | undefined): { fix?: Fix } {
   const written = option && source.slice(option.valueRange.start.offset, option.valueRange.end.offset)
   if (
     option === undefined ||

@@ -41,8 +41,9 @@ export default defineRule({
 })
 
 function* reportsOf(call: RunCall, project: Project): Iterable<Report<MessageId>> {
-  for (const port of call.ports) {
-    const report = portReport(call, port)
+  const options = call.options.filter(({ name }) => name === 'publish')
+  for (const [index, port] of call.ports.entries()) {
+    const report = portReport(call, port, options[index]?.shown ?? '')
     if (report !== null) yield report
   }
   if (isMeantAsBuild(call, project) || !isDocker(call)) return
@@ -50,14 +51,13 @@ function* reportsOf(call: RunCall, project: Project): Iterable<Report<MessageId>
   if (behind !== null) yield behind
 }
 
-function portReport(call: RunCall, port: PublishedPort): Report<MessageId> | null {
+function portReport(call: RunCall, port: PublishedPort, written: string): Report<MessageId> | null {
   if (!port.known) return null
-  const option = call.options.find(({ name, range }) => name === 'publish' && range === port.range)
   if (!isWellFormed(port))
     return {
       messageId: 'malformed',
       range: port.range,
-      data: { port: option?.shown ?? '' },
+      data: { port: written },
       severity: 'error',
     }
   const ports = factsOf(call)?.ports ?? []

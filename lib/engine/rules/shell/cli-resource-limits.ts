@@ -4,8 +4,8 @@ import { isService, reportEach } from './shared/calls.ts'
 
 export const docs: RuleDocs = {
   why: 'Without limits one container may take all memory of the host, and then the kernel ends whichever process it likes, perhaps the database beside it. A loop takes all processors, a fork bomb all process numbers. -m, --cpus and --pids-limit keep the trouble in the container that makes it. Which numbers are right shows docker stats under load; 0 and -1 mean no limit.',
-  bad: 'docker run -d --name tides harbour/tides:1.9\n',
-  good: 'docker run -d -m 512m --cpus 1 --pids-limit 200 --name tides harbour/tides:1.9\n',
+  bad: 'docker run -d --name charts harbour/charts:1.9\n',
+  good: 'docker run -d -m 512m --cpus 1 --pids-limit 200 --name charts harbour/charts:1.9\n',
   sources: [
     'https://docs.docker.com/engine/containers/resource_constraints/',
     'https://docs.docker.com/reference/cli/docker/container/run/',

@@ -8,12 +8,12 @@ import { folderBeside } from './folders.ts'
  * A script runs where it lies or at the project's root; where both would fit, nobody knows.
  */
 export function builtFile(
-  script: CommandFile,
-  line: CommandLine,
+  { index, target }: CommandLine,
   call: BuildCall,
+  moves: Moves,
   project: Project,
 ): Dockerfile | null {
-  if (changesFolder(script, line)) return null
+  if ((moves.get(target) ?? Infinity) < index) return null
   const path = dockerfileOf(call)
   if (path === null) return null
   const beside = folderBeside(project, path)
@@ -31,9 +31,12 @@ function dockerfileOf({ file, context, open }: BuildCall): string | null {
   return context.path === '' ? 'Dockerfile' : `${context.path}/Dockerfile`
 }
 
-function changesFolder({ commands }: CommandFile, { index, target }: CommandLine): boolean {
-  return commands.some(
-    (each) =>
-      each.index < index && each.target === target && (each.program === 'cd' || each.program === 'pushd'),
-  )
+/** The first command of a script, or of a recipe's target, that goes into another folder. */
+export type Moves = ReadonlyMap<string | null, number>
+
+export function movesIn({ commands }: CommandFile): Moves {
+  const moves = new Map<string | null, number>()
+  for (const { index, program, target } of commands)
+    if ((program === 'cd' || program === 'pushd') && !moves.has(target)) moves.set(target, index)
+  return moves
 }

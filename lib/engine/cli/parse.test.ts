@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest'
+import { parseScript } from './parse.ts'
+import { covered, read, shown } from './testing.ts'
+
+describe('the commands of a script', () => {
+  it.each<[string, readonly string[]]>([
+    ['docker ps\n', ['! docker ps']],
+    ['docker pull a; docker pull b\n', ['docker pull a', '! docker pull b']],
+    ['set -e\ndocker pull a\ndocker pull b\n', ['set -e', '! docker pull a', '! docker pull b']],
+    ['docker rm x || true\n', ['~ docker rm x', '?! true']],
+    ['docker rm x && docker rm y || :\n', ['~ docker rm x', '~ docker rm y', '?! :']],
+    ['docker run a &\nwait\n', ['& docker run a', '! wait']],
+    ['if docker ps; then docker pull a; fi\n', ['docker ps', '?! docker pull a']],
+    ['for i in a b; do docker pull "$i"; done\n', ['? docker pull ‹${i}›']],
+    ['docker --version; exit 1\n', ['docker --version', '! exit 1']],
+    ['deploy() { docker pull a; }\ndeploy\n', ['? docker pull a', '! deploy']],
+    ['! docker ps\n', ['docker ps']],
+    ['docker ps > out 2>&1\n', ['! docker ps >out >&1']],
+    ['{ docker ps; } > out\n', ['! docker ps >out']],
+  ])('%j', (text, commands) => expect(shown(read(text))).toEqual(commands))
+
+  it('knows who reads from whom', () => {
+    const script = read('echo "$P" | docker login --password-stdin | tee log\ndocker rm $(docker ps -aq)\n')
+    expect(shown(script)).toEqual([
+      'echo ‹${P}›',
+      'docker login --password-stdin <0',
+      'tee log <1',
+      'docker ps -aq ^4',
+      '! docker rm ‹$(…)›*',
+    ])
+    expect(script.commands.map(({ pipe }) => pipe.to)).toEqual([1, 2, null, null, null])
+    expect(script.commands[3]?.captured).toBe(true)
+  })
+
+  it('reads here-documents and here-strings', () => {
+    const [build, login] = read('docker build - <<E\nFROM a # x\nE\ndocker login <<< "$T"\n').commands
+    expect(build?.redirects[0]).toMatchObject({ operator: '<<', content: 'FROM a # x\n', target: null })
+    expect(login?.redirects[0]).toMatchObject({ operator: '<<<', content: null })
+  })
+})
+
+describe('what is taken off a command', () => {
+  it.each<[string, string]>([
+    ['sudo docker ps', '! [sudo] docker ps'],
+    ['sudo -u root env A=1 B="$X" docker ps', '! [sudo env] A=1 B=‹› docker ps'],
+    ['A=1 docker ps', '! A=1 docker ps'],
+    ['exec docker ps', '! [exec] docker ps'],
+    ['timeout 5m docker ps', '! [timeout] docker ps'],
+    ["sh -c 'docker ps'", '! [sh] docker ps'],
+    ["sudo bash -ec 'docker rm x || true; docker ps'", '~ [sudo bash] docker rm x'],
+    ['op run --env-file=a -- docker compose up', '! [op run] docker compose up'],
+    ['envkey-source -- docker compose up', '! [envkey-source] docker compose up'],
+    ['doppler run -- sudo docker ps', '! [doppler run sudo] docker ps'],
+    ['xargs -r docker rm', '! [xargs] docker rm ‹${…}›*'],
+    ['xargs -I{} docker rm {}', '! [xargs] docker rm {}'],
+    ['flock /tmp/lock docker ps', '! [flock] docker ps'],
+    ['op item list', '! op item list'],
+    ['eval "docker ps"', '! [eval] docker ps'],
+  ])('%s', (text, first) => expect(shown(read(text))[0]).toBe(first))
+})
+
+describe('variables', () => {
+  const last = (text: string): string | undefined => shown(read(text)).at(-1)
+
+  it.each<[string, string]>([
+    ['T=1\ndocker pull a:$T', '! docker pull a:1'],
+    ['T=1; N=a:$T\ndocker pull "$N"', '! docker pull a:1'],
+    ['D="docker run"\n$D a', '! docker run a'],
+    ['docker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['T=$(date)\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['T=${T:-1}\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['[ -f x ] && T=1\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['T=1\n[ -f x ] && T=1\ndocker pull a:$T', '! docker pull a:1'],
+    ['T=1\n(T=2)\ndocker pull a:$T', '! docker pull a:1'],
+    ['T=1\n. ./env\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['T=1\nread T\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['for T in 1 2; do :; done\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['export T=1\ndocker pull a:$T', '! docker pull a:1'],
+    ['T=1; T+=2\ndocker pull a:$T', '! docker pull ‹a:${T}›'],
+    ['docker run "$@" $OPTS "${X[@]}" "$(pwd)/x"', '! docker run ‹${@}›* ‹${OPTS}›* ‹${X}›* ‹$(pwd)/x›'],
+  ])('%j', (text, words) => expect(last(text)).toBe(words))
+
+  it('takes what is known from outside', () => {
+    const script = read('docker pull a:$T-$U', { variables: { T: '1', U: null } })
+    expect(shown(script)).toEqual(['! docker pull ‹a:1-${U}›'])
+  })
+
+  it('keeps what the script sets', () => {
+    const { settings } = read('A=1\ndocker ps\nexport B=2 C="$X"\nif x; then D=4; fi\n')
+    expect(
+      settings.map(({ name, value, exported, certain, before }) => [name, value, exported, certain, before]),
+    ).toEqual([
+      ['A', '1', false, true, 0],
+      ['B', '2', true, true, 2],
+      ['C', null, true, true, 2],
+      ['D', '4', false, false, 3],
+    ])
+  })
+
+  it('gives up on values that grow', () => {
+    const text = `A=${'x'.repeat(100)}\n${'A="$A$A"\n'.repeat(40)}docker pull "$A"\n`
+    expect(read(text).commands[0]?.words.at(-1)?.text).toBeNull()
+  })
+})
+
+describe('the file', () => {
+  it.each<[string, string | null]>([
+    ['#!/bin/sh\n', 'sh'],
+    ['#!/usr/bin/env bash\n', 'bash'],
+    ['#!/usr/bin/env -S bash -eu\n', 'bash'],
+    ['docker ps\n', null],
+    ['', null],
+  ])('%j is for %s', (text, interpreter) => expect(read(text).interpreter).toBe(interpreter))
+
+  it('leaves scripts for other interpreters alone', () => {
+    const script = read('#!/usr/bin/env python3\nprint("docker run --privileged")\n')
+    expect([script.interpreter, script.commands, script.unreadable]).toEqual(['python3', [], []])
+  })
+
+  it('takes options from the first line', () => {
+    expect(shown(read('#!/bin/sh -e\ndocker a\ndocker b\n'))).toEqual(['! docker a', '! docker b'])
+  })
+
+  it('finds comments, and no others', () => {
+    const text =
+      '#!/bin/sh\n# one\ndocker run a # two\necho "# no" a#b $# ${#x}\ncat <<E\n# no\nE\nx=1 # three\n'
+    const script = read(text)
+    expect(script.comments.map((comment) => comment.text)).toEqual(['one', 'two', 'three'])
+    expect(covered(script, script.comments)).toEqual(['# one', '# two', '# three'])
+  })
+
+  it('names the pieces that a comment may speak about', () => {
+    const script = read('docker run \\\n  -d a\nif x; then docker ps; fi\n')
+    expect(
+      covered(
+        script,
+        script.blocks.map((range) => ({ range })),
+      ),
+    ).toEqual(['docker run \\\n  -d a', 'if x; then docker ps; fi', 'x', 'docker ps'])
+  })
+
+  it('says why it cannot be read, once for a line', () => {
+    const script = read('if docker ps; then\n')
+    expect(script.unreadable).toHaveLength(1)
+    expect(script.unreadable[0]).toMatchObject({ code: 'shell-syntax', severity: 'error' })
+  })
+
+  it('reads up to the limit', () => {
+    const script = read('docker ps\n'.repeat(30_000))
+    expect(script.problems.map(({ code }) => code)).toEqual(['too-long'])
+    expect(script.commands.length).toBeGreaterThan(20_000)
+  })
+
+  it('gives places of another file when asked to', () => {
+    const place = { start: { line: 7, column: 3, offset: 90 }, end: { line: 7, column: 9, offset: 96 } }
+    const script = parseScript('docker run -x a # b\n', { kind: 'shell', place: () => place })
+    expect(script.commands[0]?.words.map(({ range }) => range)).toEqual([place, place, place, place])
+    expect([script.comments, script.blocks]).toEqual([[], []])
+    expect(script.problems.map(({ range }) => range)).toEqual([place])
+  })
+
+  it('is plain data', () => {
+    const script = read(
+      'A=1\necho x | sudo docker run -d -p 80:80 --name "$A" a:1 b\nfoo() { chmod 644 x; }\n',
+    )
+    expect(JSON.parse(JSON.stringify(script))).toEqual(script)
+  })
+})
