@@ -31,7 +31,10 @@ export default defineRule({
   },
   *check({ compose: { services } }) {
     yield* distinct(
-      services.flatMap((service) => service.volumes.flatMap((mount) => reportOf(service, mount) ?? [])),
+      services.flatMap((service) => {
+        const bound = boundFolders(service)
+        return service.volumes.flatMap((mount) => reportOf(service, mount, bound) ?? [])
+      }),
     )
   },
 })
@@ -40,28 +43,32 @@ export default defineRule({
 const MADE =
   /^\/(?:dev|proc|run|sys)(?:\/|$)|(?:^|\/)(?:node_modules|vendor|\.venv|venv|target|build|dist|\.next|\.nuxt|__pycache__|tmp|cache|\.cache)(?:\/|$)/
 
-function reportOf(service: Service, mount: Mount): Report<MessageId> | null {
+function reportOf(service: Service, mount: Mount, bound: ReadonlySet<string>): Report<MessageId> | null {
   const path = mount.target?.text ?? null
-  if (
-    mount.type !== 'volume' ||
-    mount.source !== null ||
-    path === null ||
-    !path.startsWith('/') ||
-    MADE.test(path)
+  if (mount.type !== 'volume' || mount.source !== null || path === null) return null
+  if (!path.startsWith('/') || MADE.test(path) || isWithin(path, bound)) return null
+  if (factsOf(service)?.data?.includes(path.replace(/\/$/, ''))) return null
+  return {
+    messageId: 'anonymous',
+    range: mount.range,
+    data: { path, service: service.name },
+    confidence: 'likely',
+  }
+}
+
+/** Longer paths than this are cut: no folder of such a depth is mounted. */
+const LONGEST = 500
+
+function isWithin(path: string, folders: ReadonlySet<string>): boolean {
+  const parts = path.slice(0, LONGEST).split('/')
+  return parts.some((_, at) => folders.has(parts.slice(0, at).join('/')))
+}
+
+/** Folders in the container that come from the host. */
+function boundFolders({ volumes }: Service): ReadonlySet<string> {
+  return new Set(
+    volumes.flatMap(({ type, target }) =>
+      type === 'bind' && typeof target?.text === 'string' ? target.text.replace(/\/$/, '') : [],
+    ),
   )
-    return null
-  const facts = factsOf(service)
-  if (facts?.data?.some((each) => each === path.replace(/\/$/, ''))) return null
-  const hides = service.volumes.some(
-    ({ type, target }) =>
-      type === 'bind' && typeof target?.text === 'string' && path.startsWith(`${target.text}/`),
-  )
-  return hides
-    ? null
-    : {
-        messageId: 'anonymous',
-        range: mount.range,
-        data: { path, service: service.name },
-        confidence: 'likely',
-      }
 }
