@@ -39,7 +39,11 @@ export function treeOf(contents: unknown, source: TreeSource): Tree {
     sizes: new Map(),
     count: 0,
     full: false,
-    tell: (code, message, range) => problems.push({ code, message, severity: 'error', range }),
+    tell: (code, message, range) => {
+      // Readers of YAML pass over tags that they do not know.
+      const severity = code === 'unknown-tag' ? 'warning' : 'error'
+      problems.push({ code, message, severity, range })
+    },
     fits: (node) => fits(walk, node),
   }
   const root = contents === null ? null : nodeOf(walk, contents as ParsedNode, 0)

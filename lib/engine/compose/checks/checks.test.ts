@@ -116,6 +116,13 @@ test.each([
   ['services:\nship:\n  image: a\n', '2:1', 'ship stands beside services, not in it'],
   ['services:\n  ship:\n  image: a\n', '3:3', 'image stands beside the service ship'],
   ['services:\n  image: a\n  ports: [80]\n', '2:3', 'image stands where the name of a service is expected'],
+  [ship('image: a\nports: ["localhost:8080:80"]'), '4:13', 'an address if need be'],
+  [ship('image: a\ndepends_on: [ship]'), '4:18', 'ship depends on itself'],
+  [
+    'services:\n  a: {image: x, depends_on: [b]}\n  b: {image: x, depends_on: {c: {condition: service_started}}}\n  c: {image: x, depends_on: [a]}\n',
+    '2:30',
+    'a, b, c depend on each other',
+  ],
   ['services: [ship]\n', '1:1', 'services must be a map, not a list'],
   ['- ship\n', '1:1', 'a compose file is a map'],
   [ship('image: a', 'ports: [80]\n'), '4:1', 'it belongs to a service'],

@@ -1,5 +1,6 @@
 import type { Range } from '../../source/position.ts'
 import type { Problem } from '../../source/problem.ts'
+import { dependencyLoops } from '../loops.ts'
 import type { ComposeFile, Extends, Port, Service, Setting } from '../model.ts'
 import type { Variables } from '../variables.ts'
 
@@ -20,6 +21,7 @@ export function checkValues(
       ...bothNetworks(service),
     ]),
     ...circular(file),
+    ...waiting(file),
     ...invalid.map(({ range }) => ({ message: NO_VARIABLE, range })),
   ]
   return told.map(({ message, range }) => ({ code, message, severity: 'error', range }))
@@ -62,6 +64,20 @@ function baseName({ service, file }: Extends): string | null {
   return file === null ? (service?.value ?? null) : null
 }
 
+/** Services that wait for each other. */
+function waiting({ services }: ComposeFile): readonly Tell[] {
+  return dependencyLoops(services).map(({ services: members, dependency }) => {
+    const names = members.slice(0, MOST_NAMED).map(({ name }) => name)
+    const who =
+      names.length === 1 ? `${names[0]} depends on itself` : `${names.join(', ')} depend on each other`
+    return {
+      message: `${who}, so that none can start first: remove one depends_on`,
+      range: dependency.nameRange,
+    }
+  })
+}
+
+const MOST_NAMED = 5
 const MOST_STEPS = 50
 
 /** Source: docker/go-connections, nat.ParsePortSpec. */
@@ -73,12 +89,22 @@ function badPorts({ ports }: Service): readonly Tell[] {
   ]
 }
 
-const PORT_FORM = 'write numbers from 1 to 65535 in quotes, the port of the host first: "8080:80"'
+const PORT_FORM =
+  'write numbers from 1 to 65535 in quotes, the port of the host first, and before it an address if need be: "127.0.0.1:8080:80"'
 const UNEVEN = 'both ranges of ports must be equally long, as in "8000-8002:9000-9002"'
 
-function isBad({ raw, form, target, published, protocol }: Port): boolean {
+function isBad({ raw, form, hostIp, target, published, protocol }: Port): boolean {
   if (raw.includes('$') || form === 'long') return false
-  return target === null || published === null || (protocol !== null && !PROTOCOLS.has(protocol))
+  return target === null || published === null || !PROTOCOLS.has(protocol ?? '') || !isAddress(hostIp ?? '')
+}
+
+/** Docker publishes on addresses alone: it looks up no names. */
+function isAddress(text: string): boolean {
+  return (
+    text === '' ||
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) ||
+    /^[\da-fA-F.]*:[\da-fA-F:.]*(?:%\w+)?$/.test(text)
+  )
 }
 
 const PROTOCOLS = new Set(['tcp', 'udp', 'sctp'])
