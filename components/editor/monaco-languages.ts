@@ -32,8 +32,12 @@ const CONFIGURATIONS: Readonly<Record<Coloured, Configuration>> = {
   },
 }
 
-/** Languages whose files are indented by two columns; a tab would be an error in YAML. */
-const BY_TWO: readonly string[] = ['json', 'yaml']
+/** What Tab writes: YAML allows no tabs, and the commands of a Makefile begin with one. */
+const INDENTATION: Readonly<Record<string, monaco.editor.ITextModelUpdateOptions>> = {
+  json: { tabSize: 2, insertSpaces: true },
+  makefile: { insertSpaces: false },
+  yaml: { tabSize: 2, insertSpaces: true },
+}
 
 export function registerLanguages(editor: Monaco): void {
   for (const id of COLOURED) {
@@ -42,7 +46,7 @@ export function registerLanguages(editor: Monaco): void {
     editor.languages.setTokensProvider(id, tokensProvider(tokenizerOf(id)))
   }
   editor.editor.onDidCreateModel((model) => {
-    if (BY_TWO.includes(model.getLanguageId())) model.updateOptions({ tabSize: 2, insertSpaces: true })
+    model.updateOptions(INDENTATION[model.getLanguageId()] ?? {})
   })
 }
 
