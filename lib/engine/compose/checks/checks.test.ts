@@ -42,6 +42,13 @@ test.each([
   [ship('image: a\ndepends_on: {tug: {condition: service_started, required: false}}')],
   [ship('image: a\nlogging: {driver: gelf, options: {gelf-address: "udp://logs:12201"}}')],
   [ship('image: a\nx-note: 1', 'x-rest: [1]\n')],
+  [ship('image: a\nmem_limit: 1g\ndeploy: {resources: {limits: {memory: 1024m}}}')],
+  [
+    ship(
+      'image: a',
+      'volumes: {data: {external: true, name: d}}\nsecrets: {pw: {environment: PW}, k: {external: true}}\n',
+    ),
+  ],
   ['x-a: &a {image: b}\nservices:\n  ship: *a\n  tug:\n    <<: *a\n    ports: !reset []\n'],
   ['services:\n  logging: {image: a}\n  configs: {build: .}\n'],
   [''],
@@ -123,6 +130,22 @@ test.each([
     '2:30',
     'a, b, c depend on each other',
   ],
+  [
+    ship('image: a\nmem_limit: 1g\ndeploy: {resources: {limits: {memory: 512m}}}'),
+    '5:35',
+    'mem_limit and the limit below deploy',
+  ],
+  [
+    ship('build: {context: ., dockerfile: D, dockerfile_inline: "FROM a"}'),
+    '3:25',
+    'dockerfile and dockerfile_inline exclude',
+  ],
+  [
+    ship('image: a', 'volumes:\n  data: {external: true, driver: local}\n'),
+    '5:26',
+    'remove driver, or external',
+  ],
+  [ship('image: a', 'secrets:\n  pw: {}\n'), '5:3', 'write file: ./pw.txt below it'],
   ['services: [ship]\n', '1:1', 'services must be a map, not a list'],
   ['- ship\n', '1:1', 'a compose file is a map'],
   [ship('image: a', 'ports: [80]\n'), '4:1', 'it belongs to a service'],

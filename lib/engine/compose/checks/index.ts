@@ -6,6 +6,7 @@ import type { Problem } from '../../source/problem.ts'
 import { withoutReset } from '../merge.ts'
 import type { ComposeFile } from '../model.ts'
 import type { Variables } from '../variables.ts'
+import { checkConflicts } from './conflicts.ts'
 import { knownNames } from './known.ts'
 import { checkReferences } from './references.ts'
 import { checkSchema, formProblem, unreadableSections } from './schema.ts'
@@ -43,7 +44,11 @@ export function composeProblems(
   if (form) return [...read, form]
   const schema = checkSchema(own, INVALID)
   const known = knownNames(file, unreadableSections(own))
-  const values = [...checkValues(file, invalid, INVALID), ...checkImages(file, alone.images, INVALID)]
+  const values = [
+    ...checkValues(file, invalid, INVALID),
+    ...checkImages(file, alone.images, INVALID),
+    ...checkConflicts(file, INVALID),
+  ]
   const references = checkReferences(file, known, alone.references, UNDEFINED)
   const named = new Set(schema.map(({ range }) => slice(file.source, range)))
   const others = [

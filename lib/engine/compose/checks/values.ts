@@ -18,7 +18,6 @@ export function checkValues(
       ...badRestart(service),
       ...badAddress(service),
       ...badNumbers(service),
-      ...bothNetworks(service),
     ]),
     ...circular(file),
     ...waiting(file),
@@ -182,17 +181,6 @@ function unread(settings: readonly (Setting<unknown> | null | undefined)[], what
     if (!setting || setting.value !== null || text === null) return []
     return [{ message: `${shown(text)} ${what}`, range: setting.range }]
   })
-}
-
-/** Source: compose-go, loader/validate.go. */
-function bothNetworks({ networkMode, networks }: Service): readonly Tell[] {
-  if (!networkMode?.value || networks.length === 0) return []
-  return [
-    {
-      message: 'network_mode and networks exclude each other: remove one of them',
-      range: networkMode.keyRange,
-    },
-  ]
 }
 
 const LONGEST = 60
