@@ -5,11 +5,11 @@ export function chainOf(dockerfile: Pick<Dockerfile, 'stages'>, index: number): 
   const chain: Stage[] = []
   let stage = dockerfile.stages[index]
   while (stage) {
-    chain.unshift(stage)
+    chain.push(stage)
     // A base is always an earlier stage, so this ends.
     stage = stage.base.kind === 'stage' ? dockerfile.stages[stage.base.stage] : undefined
   }
-  return chain
+  return chain.reverse()
 }
 
 /** ENV `name` in effect at the end of a stage, as far as this file sets it; undefined when it does not. */
@@ -18,9 +18,11 @@ export function lookupEnv(
   index: number,
   name: string,
 ): Value | undefined {
-  for (const stage of chainOf(dockerfile, index).toReversed()) {
+  let stage = dockerfile.stages[index]
+  while (stage) {
     const value = stage.env.get(name)
     if (value) return value
+    stage = stage.base.kind === 'stage' ? dockerfile.stages[stage.base.stage] : undefined
   }
   return undefined
 }

@@ -15,11 +15,11 @@ export type Use = {
   readonly in: 'words' | 'input'
 }
 
-/** Where each ARG and ENV with a secret's name is first set, by stage; made once for a file. */
+/** Where each ARG and ENV with a secret's name is first set, by stage; made once for a file, empty when there is none. */
 export type SecretVariables = readonly ReadonlyMap<string, number>[]
 
 export function secretVariables({ stages }: Dockerfile): SecretVariables {
-  return stages.map(({ instructions }) => {
+  const found = stages.map(({ instructions }) => {
     const first = new Map<string, number>()
     for (const instruction of instructions) {
       for (const name of namesSetBy(instruction)) {
@@ -28,6 +28,7 @@ export function secretVariables({ stages }: Dockerfile): SecretVariables {
     }
     return first
   })
+  return found.some(({ size }) => size > 0) ? found : []
 }
 
 function namesSetBy(instruction: StageInstruction): readonly string[] {
@@ -44,6 +45,7 @@ export function secretsOf(
   const mounts = run.mounts.filter(({ type }) => type === 'secret')
   const mounted = new Set(mounts.flatMap(({ options }) => options['env'] ?? []))
   const paths = mounts.flatMap(({ target }) => target ?? [])
+  if (mounted.size === 0 && paths.length === 0 && variables.every(({ size }) => size === 0)) return null
   const chain = chainOf(dockerfile, run.stage).map(({ index }) => index)
   const setBefore = (stage: number, name: string): boolean =>
     (variables[stage]?.get(name) ?? Infinity) < (stage === run.stage ? run.index : Infinity)

@@ -3,7 +3,7 @@ import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
 import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
-import { usedRuns, type Run } from '../shared/runs.ts'
+import { runsIn, type Run } from '../shared/runs.ts'
 import { removeLines } from '../shared/whole-lines.ts'
 
 export const docs: RuleDocs = {
@@ -31,15 +31,11 @@ export default defineRule({
     },
   },
   *check(input) {
-    const runs = usedRuns(input)
-    if (runs.length === 0) return
-    for (const { used, index: stage, instructions } of input.stages) {
-      const own = runs.filter((run) => run.stage.index === stage)
-      for (const copy of used && own.length > 0 ? instructions : []) {
+    for (const { used, instructions } of input.stages) {
+      for (const copy of used ? instructions : []) {
         const archive = copy.keyword === 'COPY' ? archiveOf(copy) : null
         if (copy.keyword !== 'COPY' || archive === null) continue
-        const later = own.filter(({ run }) => run.index > copy.index)
-        const found = unpackingOf(archive, later)
+        const found = unpackingOf(archive, copy, commandsByName(input))
         if (found === null) continue
         yield {
           messageId: 'unpacked',
@@ -52,6 +48,28 @@ export default defineRule({
     }
   },
 })
+
+type Use = { readonly run: Run; readonly command: Executed }
+
+/** The commands of a file by the names of files in their words, so that each archive asks for its own only. */
+const commandsByName = perFile((input): ReadonlyMap<string, readonly Use[]> => {
+  const found = new Map<string, Use[]>()
+  for (const run of usedRuns(input))
+    for (const command of run.commands)
+      for (const name of new Set(
+        command.argv.flatMap((word) => (word === null ? [] : valuesIn(word).map(baseName))),
+      )) {
+        const known = found.get(name)
+        if (known) known.push({ run, command })
+        else found.set(name, [{ run, command }])
+      }
+  return found
+})
+
+/** A word, and what follows an option in it. */
+function valuesIn(word: string): readonly string[] {
+  return [word, word.replace(/^(?:--file=|-\w*f(?=[./\w]))/, '')]
+}
 
 type Archive = {
   readonly source: string
@@ -78,22 +96,29 @@ function archiveOf({ from, sources, destination, before }: CopyInstruction): Arc
 type Unpacking = { readonly run: Run; readonly command: Executed; readonly confidence: Confidence }
 
 /** The one command that unpacks it, when no other but rm has to do with it. */
-function unpackingOf({ paths }: Archive, runs: readonly Run[]): Unpacking | null {
-  const users = runs.flatMap((run) =>
-    run.commands.filter((command) => mentions(command, paths)).map((command) => ({ run, command })),
-  )
-  const found = users.filter(({ command: { program } }) => program !== 'rm')
-  const [first, more] = found
-  if (!first || more || !unpacks(first.command, paths)) return null
-  return { ...first, confidence: first.command.certain ? 'likely' : 'possible' }
+function unpackingOf(
+  { paths }: Archive,
+  { stage, index }: CopyInstruction,
+  uses: ReadonlyMap<string, readonly Use[]>,
+): Unpacking | null {
+  const first = new Set<Use>()
+  for (const name of new Set(paths.map(baseName)))
+    for (const use of uses.get(name) ?? []) {
+      const { run, command } = use
+      if (run.run.stage !== stage || run.run.index <= index || command.program === 'rm') continue
+      if (mentions(command, paths)) first.add(use)
+      if (first.size > 1) return null
+    }
+  const [use] = first
+  if (!use || !unpacks(use.command, paths)) return null
+  return { ...use, confidence: use.command.certain ? 'likely' : 'possible' }
 }
 
 /** By path, and by name where the directory is not known. */
 function mentions({ argv, cwd }: Executed, paths: readonly string[]): boolean {
   return argv.some((word) => {
     if (word === null) return false
-    const value = word.replace(/^(?:--file=|-\w*f(?=[./\w]))/, '')
-    return [word, value].some((each) => {
+    return valuesIn(word).some((each) => {
       const path = resolvePath(cwd, each)
       return path === null ? paths.some((one) => baseName(one) === baseName(each)) : paths.includes(path)
     })

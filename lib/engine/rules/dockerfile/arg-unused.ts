@@ -1,7 +1,6 @@
 import type { Executed } from '../../build/types.ts'
-import type { ArgDeclaration, ArgInstruction, Stage } from '../../dockerfile/model.ts'
+import type { ArgInstruction } from '../../dockerfile/model.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
-import { withChildren } from '../shared/output.ts'
 import { usedRuns } from '../shared/runs.ts'
 import { removeLines } from '../shared/whole-lines.ts'
 
@@ -30,19 +29,26 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const stage of input.stages) {
-      for (const instruction of stage.used ? stage.instructions : []) {
-        if (instruction.keyword !== 'ARG') continue
-        const family = withChildren(input.dockerfile, stage.index)
-        const unused = instruction.declarations.filter((each) => isUnused(each, instruction, family, input))
-        for (const { name, nameRange } of unused)
-          yield {
-            messageId: 'unused',
-            range: nameRange,
-            data: { name },
-            confidence: 'likely',
-            ...(instruction.declarations.length === 1 ? fixOf(instruction, input) : {}),
-          }
+    const args = input.stages.flatMap(({ used, instructions }) =>
+      used ? instructions.filter((each) => each.keyword === 'ARG') : [],
+    )
+    if (args.length === 0) return
+    const places = placesOf(
+      new Set(args.flatMap(({ declarations }) => declarations.map(({ name }) => name))),
+      input,
+    )
+    const readers = readersOf(input)
+    for (const instruction of args) {
+      for (const { name, nameRange } of instruction.declarations) {
+        if (BUILDER.test(name) || BUSTER.test(name)) continue
+        if (mayBeRead(instruction, readers) || isMentioned(name, instruction, places, input.stages)) continue
+        yield {
+          messageId: 'unused',
+          range: nameRange,
+          data: { name },
+          confidence: 'likely',
+          ...(instruction.declarations.length === 1 ? fixOf(instruction, input) : {}),
+        }
       }
     }
   },
@@ -54,38 +60,60 @@ const BUILDER =
 /** Changed by hand to run what follows anew: it is there for the cache. */
 const BUSTER = /cache|bust|date|timestamp|rebuild|nonce/i
 
-function isUnused(
-  { name }: ArgDeclaration,
-  { index, stage }: ArgInstruction,
-  family: readonly Stage[],
-  input: RuleInput,
-): boolean {
-  if (BUILDER.test(name) || BUSTER.test(name)) return false
-  const later = family.flatMap(({ index: own, instructions }) =>
-    own === stage ? instructions.slice(index + 1) : instructions,
-  )
-  const { source } = input.dockerfile
-  // A FROM that asks for it is the matter of from-arg-undeclared.
-  if (input.stages.some(({ from }) => from.image.variables.includes(name))) return false
-  if (later.some(({ range }) => holdsWord(source.slice(range.start.offset, range.end.offset), name)))
-    return false
-  const stages = new Set(family.map((each) => each.index))
-  return usedRuns(input).every(
-    ({ run, commands }) =>
-      !stages.has(run.stage) ||
-      (run.stage === stage && run.index < index) ||
-      readsNothing(run.script !== null, commands),
-  )
+/** By stage, the last instruction that mentions a name; FROM, whose arguments are from-arg-undeclared's matter, counts for all. */
+type Places = ReadonlyMap<string, ReadonlyMap<number, number>>
+
+/** One pass over the text, so that many arguments cost no more than one. */
+function placesOf(names: ReadonlySet<string>, { stages, dockerfile: { source } }: RuleInput): Places {
+  const places = new Map([...names].map((name) => [name, new Map<number, number>()]))
+  for (const { index: stage, from, instructions } of stages) {
+    for (const name of from.image.variables) places.get(name)?.set(EVERYWHERE, 0)
+    for (const { index, range } of instructions)
+      for (const [word] of source.slice(range.start.offset, range.end.offset).matchAll(/\w+/g))
+        places.get(word)?.set(stage, index)
+  }
+  return places
 }
 
-function holdsWord(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at !== -1; at = text.indexOf(name, at + 1))
-    if (!isWord(text[at - 1]) && !isWord(text[at + name.length])) return true
+const EVERYWHERE = -1
+
+/** Behind the argument in its stage, or in a stage built on it. */
+function isMentioned(
+  name: string,
+  { stage, index }: ArgInstruction,
+  places: Places,
+  stages: RuleInput['stages'],
+): boolean {
+  const found = places.get(name)
+  if (!found || found.has(EVERYWHERE) || found.size > MANY) return true
+  return [...found].some(([own, last]) => (own === stage ? last > index : isBuiltOn(own, stage, stages)))
+}
+
+/** A name in more stages than this is used somewhere. */
+const MANY = 50
+
+function isBuiltOn(own: number, stage: number, stages: RuleInput['stages']): boolean {
+  let at = stages[own]?.base
+  for (let steps = 0; at?.kind === 'stage' && steps < MANY; steps++) {
+    if (at.stage === stage) return true
+    at = stages[at.stage]?.base
+  }
   return false
 }
 
-function isWord(letter: string | undefined): boolean {
-  return letter !== undefined && /\w/.test(letter)
+/** By stage, the last RUN that may read the environment; `Infinity` where a stage built on it has one. */
+function readersOf(input: RuleInput): readonly number[] {
+  const last = input.stages.map(() => -1)
+  for (const { run, commands } of usedRuns(input))
+    if (!readsNothing(run.script !== null, commands))
+      last[run.stage] = Math.max(last[run.stage] ?? -1, run.index)
+  for (const { index, base } of input.stages.toReversed())
+    if (base.kind === 'stage' && (last[index] ?? -1) >= 0) last[base.stage] = Infinity
+  return last
+}
+
+function mayBeRead({ stage, index }: ArgInstruction, readers: readonly number[]): boolean {
+  return (readers[stage] ?? -1) > index
 }
 
 /** Programs that ask the environment for nothing of the project: every other may read the argument there. */

@@ -3,6 +3,7 @@ import type { Executed } from '../../build/types.ts'
 import type { UserInstruction } from '../../dockerfile/model.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
+import { perFile } from '../shared/facts.ts'
 import { enumerate } from '../shared/operands.ts'
 import { usedRuns } from '../shared/runs.ts'
 
@@ -52,23 +53,38 @@ export default defineRule({
 })
 
 type Membership = {
-  readonly user: string
   readonly group: string
   readonly line: number
   readonly sure: boolean
+  readonly stage: number
+  readonly index: number
 }
 
-/** Memberships that the stage and those below it set up in front of an instruction. */
+/** All memberships that the file sets up, by user. Read once for a file. */
+const allMemberships = perFile((input): ReadonlyMap<string, readonly Membership[]> => {
+  const found = new Map<string, Membership[]>()
+  for (const { run, commands } of usedRuns(input))
+    for (const command of commands)
+      for (const [user, group] of pairsOf(command)) {
+        const { line } = command.range.start
+        const membership = { group, line, sure: command.certain, stage: run.stage, index: run.index }
+        const known = found.get(user)
+        if (known) known.push(membership)
+        else found.set(user, [membership])
+      }
+  return found
+})
+
+/** Those of a user that the stage and those below it set up in front of an instruction; nobody is in more. */
 function groupsBefore(
   { stage, index }: UserInstruction,
   user: string,
   input: RuleInput,
 ): readonly Membership[] {
+  const given = allMemberships(input).get(user)?.slice(0, 50) ?? []
+  if (given.length === 0) return []
   const below = new Set(chainOf(input.dockerfile, stage).map((each) => each.index))
-  return usedRuns(input)
-    .filter(({ run }) => below.has(run.stage) && (run.stage !== stage || run.index < index))
-    .flatMap(({ commands }) => commands.flatMap(membershipsOf))
-    .filter((each) => each.user === user)
+  return given.filter((each) => below.has(each.stage) && (each.stage !== stage || each.index < index))
 }
 
 /** Source: useradd(8), usermod(8). */
@@ -76,16 +92,6 @@ const VALUES =
   '-b --base-dir -c --comment -d --home-dir --home -e --expiredate -f --inactive -g --gid -G --groups -k --skel -K --key -l --login -p --password -R --root -P --prefix -s --shell -u --uid -Z --selinux-user'.split(
     ' ',
   )
-
-function membershipsOf(command: Executed): readonly Membership[] {
-  const pairs = pairsOf(command)
-  return pairs.map(([user, group]) => ({
-    user,
-    group,
-    line: command.range.start.line,
-    sure: command.certain,
-  }))
-}
 
 /** `useradd -G a,b x`, `usermod -aG a x`, `gpasswd -a x a`, `adduser x a`, `addgroup x a`. */
 function pairsOf({ program, argv }: Executed): readonly (readonly [user: string, group: string])[] {
