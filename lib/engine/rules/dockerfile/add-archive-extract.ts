@@ -3,7 +3,8 @@ import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
 import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
-import { runsIn, type Run } from '../shared/runs.ts'
+import { perFile } from '../shared/facts.ts'
+import { usedRuns, type Run } from '../shared/runs.ts'
 import { removeLines } from '../shared/whole-lines.ts'
 
 export const docs: RuleDocs = {
