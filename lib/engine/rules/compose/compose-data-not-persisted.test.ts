@@ -32,7 +32,7 @@ testFileRule(rule, docs, {
   invalid: [
     {
       text: store('postgres:17'),
-      reports: [{ messageId: 'lost', on: 'store', severity: 'warning', confidence: 'certain' }],
+      reports: [{ messageId: 'lost', on: 'store', severity: 'warning', confidence: 'likely' }],
     },
     {
       text: store('mysql:8.4', mount('./init.sql:/docker-entrypoint-initdb.d/init.sql')),

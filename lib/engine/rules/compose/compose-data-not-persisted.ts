@@ -132,7 +132,8 @@ function reportOn(
     .filter((each) => isWithin(path, each.path))
     .toSorted((a, b) => b.path.length - a.path.length)[0]
   const data = { service: service.name, path }
-  if (!holder) return [{ messageId: 'lost', range: service.keyRange, data, ...weight }]
+  // Whether the data may be lost, as those of a demonstration, the file does not say.
+  if (!holder) return [{ messageId: 'lost', range: service.keyRange, data, ...weight, confidence: 'likely' }]
   if (holder.isTmpfs || !holder.mount) return []
   const over = declared.find((each) => each.length > holder.path.length)
   if (over !== undefined)
