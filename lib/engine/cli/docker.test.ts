@@ -382,3 +382,75 @@ describe('mistakes', () => {
     'docker scout cves --frob a',
   ])('%s may be right', (text) => expect(read(text).problems).toEqual([]))
 })
+
+describe('what people write', () => {
+  it.each(
+    `
+    docker run --name lights -d -w /deck --storage-opt size=20G --stop-timeout 5 --sysctl net.core.somaxconn=1024 harbour/lights:1
+    docker run -a stdin -a stdout -i -t --device-read-bps /dev/sda:1mb --annotation a=b --health-start-interval 1s harbour/lights:1 cat
+    docker run --rm --gpus '"device=0"' --shm-size 1g --ipc private --cpuset-cpus 0-3 --dns 10.0.0.2 --add-host a:10.0.0.3 x
+    docker create --volumes-from lights:ro --label-file l --link-local-ip 1.2.3.4 --mac-address 92:d0:c6:0a:29:33 x
+    docker buildx bake --set *.platform=linux/arm64 --print release
+    docker buildx create --use --name release --driver docker-container --driver-opt network=host
+    docker buildx imagetools create -t a:1 a:amd64 a:arm64
+    docker buildx inspect --bootstrap release
+    docker buildx du --verbose
+    docker build --build-context app=../app --no-cache-filter=test --attest type=sbom --annotation index:a=b -o - .
+    docker build --check --call=outline --allow network.host --metadata-file m.json .
+    docker compose -f - --dry-run up --wait --wait-timeout 60 --no-deps --pull always --remove-orphans
+    docker compose run --rm -T -e A=1 --entrypoint sh -v x:/y web -c ls
+    docker compose build --build-arg A=1 --with-dependencies --progress plain web
+    docker compose logs -f --tail 100 --since 10m web
+    docker compose config --images --format json -o x.yaml
+    docker compose down -v --rmi local -t 5
+    docker compose watch --no-up
+    docker compose cp web:/a ./b
+    docker compose ps -a --format json --status running
+    docker context create shore --docker host=ssh://pilot@shore.example.com
+    docker context use shore
+    docker ps -a --filter status=exited --format '{{.Names}}' --no-trunc -n 5
+    docker images -q --filter dangling=true --digests
+    docker image prune -a --filter until=24h -f
+    docker logs -ft --since 1h --tail=10 web
+    docker inspect -f '{{.State.Status}}' --type container web
+    docker stats --no-stream --format json
+    docker cp -a web:/a -
+    docker save -o a.tar a:1 b:2
+    docker load -qi a.tar
+    docker update --memory 1g --restart no web
+    docker exec -itu 1000 -e A=1 --env-file e -w /x web sh -lc 'ls -la'
+    docker network create -d bridge --subnet 10.1.0.0/16 --internal --label a=b -o x=y pier
+    docker network connect --ip 10.1.0.5 --alias db pier web
+    docker volume create --driver local --opt type=nfs --opt o=addr=10.0.0.9 data
+    docker swarm init --autolock --advertise-addr eth0 --listen-addr 10.0.0.9:2377
+    docker swarm join-token -q worker
+    docker service create --replicas 3 --update-delay 10s --limit-memory 1g --constraint node.role==worker --mount type=volume,src=a,dst=/a x:1
+    docker service scale web=3
+    docker service update --force --image x:2 --publish-add 80:80 --secret-rm a web
+    docker stack deploy -c a.yaml --with-registry-auth --prune shop
+    docker node update --availability drain n1
+    docker system df -v
+    docker secret create db_password -
+    docker manifest create --amend a:1 a:amd64
+    docker plugin install --grant-all-permissions x
+    docker scout cves --only-severity critical,high --exit-code a:1
+    docker login registry.example.com -u pilot --password-stdin
+    docker tag a:1 b:2
+    docker push -a a
+    docker pull --platform linux/arm64 -q a:1
+    docker commit -a ada -c 'CMD ["x"]' -m y web a:2
+    docker history --no-trunc --format json a:1
+    docker wait web
+    docker top web -ef
+    docker rename web old
+    docker kill -s HUP web
+    docker stop -t 30 web
+    docker version --format json
+    docker --log-level debug --config /tmp/c info
+    nerdctl --namespace k8s.io run -d x
+    `
+      .trim()
+      .split('\n')
+      .map((line) => line.trim()),
+  )('%s', (text) => expect(read(text).problems).toEqual([]))
+})

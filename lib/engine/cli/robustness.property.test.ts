@@ -81,7 +81,7 @@ function expectSound(script: CommandFile, text: string): void {
 
 it('never throws, whatever is written', () => {
   const random = randomFrom(20_261_121)
-  for (let left = 1500; left > 0; left -= 1) {
+  for (let left = 800; left > 0; left -= 1) {
     const text = mutate(SEEDS[left % SEEDS.length]!, random, SEEDS)
     const script = parseScript(text, { kind: left % 3 === 2 || left % 7 === 0 ? 'makefile' : 'shell' })
     expectSound(script, text)
@@ -96,17 +96,17 @@ const HOSTILE: readonly (readonly [string, string])[] = [
   ['backticks', '`'.repeat(100_001)],
   ['substitutions', '$('.repeat(50_000)],
   ['parameters', '${'.repeat(50_000)],
-  ['a pipe', 'a|'.repeat(30_000)],
+  ['a pipe', 'a|'.repeat(20_000)],
   ['continuations', 'docker \\\n'.repeat(20_000)],
   ['commands', 'docker ps\n'.repeat(20_000)],
   ['options', `docker run ${'-e A=1 '.repeat(10_000)}a`],
   ['ports', `docker run ${'-p 80:80 '.repeat(10_000)}a`],
   ['unknown options', `docker run ${'--zzz '.repeat(10_000)}a`],
-  ['builds', 'docker build --target x -t a .\n'.repeat(3_000)],
+  ['builds', 'docker build --target x -t a .\n'.repeat(1_500)],
   ['removals', 'docker rm -f $(docker ps -aq)\n'.repeat(3_000)],
   ['logins', 'docker login -u a -p "$T"\n'.repeat(3_000)],
   ['growing values', `A=${'x'.repeat(99)}\n${'A="$A$A$A"\n'.repeat(5_000)}docker run $A`],
-  ['large values', `A=${'x'.repeat(4_000)}\n${'docker run $A$A$A$A\n'.repeat(3_000)}`],
+  ['large values', `A=${'x'.repeat(4_000)}\n${'docker run $A$A$A$A\n'.repeat(1_000)}`],
   ['blocks', `${'{ '.repeat(150)}${'a;'.repeat(10_000)}${' }'.repeat(150)}`],
   ['hashes', 'a#'.repeat(50_000)],
   ['blanks', `a${' '.repeat(100_000)}b`],

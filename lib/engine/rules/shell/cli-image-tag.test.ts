@@ -13,6 +13,8 @@ testFileRule(rule, docs, {
     'docker image ls harbour/tides\n',
     'docker tag harbour/tides:1 harbour/tides\ndocker run harbour/tides\n',
     'docker rmi harbour/tides\n',
+    'docker push harbour/tides:1.9\ndocker push harbour/tides:latest\n',
+    'docker push "harbour/tides:$TAG" && docker push harbour/tides\n',
     'docker run -t harbour/tides ./tides/\n',
   ],
   invalid: [

@@ -34,8 +34,11 @@ export default defineRule({
   },
   *check({ script, project }) {
     const local = localNames(script)
+    const versioned = versionedNames(script)
     yield* reportEach(script, ['run', 'image', 'service'], ({ call }) =>
-      imagesOf(call, project).flatMap((image) => reportOf(call.verb, image, local) ?? []),
+      imagesOf(call, project).flatMap(
+        (image) => reportOf(call.verb, image, call.verb === 'push' ? versioned : local) ?? [],
+      ),
     )
   },
 })
@@ -52,11 +55,11 @@ function imagesOf(call: Call, project: Project): readonly ImageWord[] {
 function reportOf(
   verb: string,
   { word, reference }: ImageWord,
-  local: ReadonlySet<string>,
+  exempt: ReadonlySet<string>,
 ): Report<MessageId> | null {
   if (reference === null || reference.digest !== null || isId(reference.text)) return null
   if (reference.tag !== null && reference.tag !== 'latest') return null
-  if (verb !== 'push' && local.has(reference.name)) return null
+  if (exempt.has(reference.name)) return null
   const messageId = verb === 'push' ? 'pushed' : reference.tag === null ? 'untagged' : 'latest'
   return { messageId, range: word.range, data: { image: reference.text } }
 }
@@ -73,4 +76,17 @@ function localNames(script: CommandFile): ReadonlySet<string> {
     call.verb === 'tag' || call.verb === 'commit' ? call.images.slice(-1) : [],
   )
   return new Set([...built, ...tagged].flatMap(({ reference }) => reference?.name ?? []))
+}
+
+/** What is pushed under a version as well: latest may stand beside it. */
+function versionedNames(script: CommandFile): ReadonlySet<string> {
+  const pushed = callsOf(script, 'image').flatMap(({ call }) => (call.verb === 'push' ? call.images : []))
+  return new Set(
+    pushed.flatMap(({ word, reference }) => {
+      if (reference !== null)
+        return reference.tag === null || reference.tag === 'latest' ? [] : reference.name
+      const [name, tag] = word.shown.split(/:(?=[^:/]*$)/)
+      return name !== undefined && tag !== undefined ? name : []
+    }),
+  )
 }
