@@ -1,24 +1,12 @@
 import { visit } from 'yaml'
-import type { ErrorCode, YAMLParseError } from 'yaml'
-import { positionAt, rangeAt } from '../source/position.ts'
+import type { YAMLParseError } from 'yaml'
+import { rangeAt } from '../source/position.ts'
 import type { LineStarts, Range } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
+import { foreignText } from './yaml-foreign.ts'
+import { lineAbove, mistakeOf } from './yaml-mistake.ts'
+import type { Mistake, Told } from './yaml-mistake.ts'
 import type { YamlSource } from './yaml-source.ts'
-
-/** One mistake, as the library saw it. */
-type Mistake = {
-  readonly code: ErrorCode
-  readonly message: string
-  readonly from: number
-  readonly to: number
-  /** The line it stands in, without its end. */
-  readonly line: string
-  readonly text: string
-  readonly starts: LineStarts
-  readonly source: YamlSource
-}
-
-type Told = { readonly message: string; readonly range?: Range }
 
 /**
  * Why a text is no YAML: the first mistake alone. What the library says behind it mostly follows from it, so that a
@@ -47,22 +35,8 @@ function syntaxProblem(message: string, range: Range): Problem {
   return { code: 'yaml-syntax', message, severity: 'error', range }
 }
 
-function mistakeOf(
-  { code, message, pos }: YAMLParseError,
-  text: string,
-  starts: LineStarts,
-  source: YamlSource,
-): Mistake {
-  const from = Math.min(pos[0], text.length)
-  const to = Math.min(Math.max(pos[1], from), text.length)
-  const begin = text.lastIndexOf('\n', from - 1) + 1
-  const end = text.indexOf('\n', from)
-  const line = text.slice(begin, end === -1 ? undefined : end).trimEnd()
-  return { code, message, from, to, line, text, starts, source }
-}
-
 function problemOf(mistake: Mistake): Problem {
-  const told = mergeConflict(mistake) ?? json(mistake) ?? byCode(mistake)
+  const told = foreignText(mistake) ?? byCode(mistake)
   return syntaxProblem(told.message, told.range ?? inOneLine(mistake))
 }
 
@@ -70,54 +44,6 @@ function problemOf(mistake: Mistake): Problem {
 function inOneLine({ from, to, text, starts }: Mistake): Range {
   const end = text.indexOf('\n', from)
   return rangeAt(starts, from, end === -1 ? to : Math.max(Math.min(to, end), from))
-}
-
-function mergeConflict({ line, from, starts, text }: Mistake): Told | null {
-  const marked = [line, lineAbove(text, from)].find((each) => /^(?:<{7}|={7}|>{7})(?:\s|$)/.test(each))
-  if (marked === undefined) return null
-  const at = text.lastIndexOf(marked, from)
-  return {
-    message: `${marked.slice(0, 7)} is a mark that Git leaves where two changes meet: keep one of both and remove the marks`,
-    range: rangeAt(starts, at, at + marked.length),
-  }
-}
-
-function lineAbove(text: string, at: number): string {
-  const begin = text.lastIndexOf('\n', at - 1)
-  return begin === -1 ? '' : text.slice(text.lastIndexOf('\n', begin - 1) + 1, begin).trimEnd()
-}
-
-/** Commas and closing braces out of JSON, of which each would give a mistake of its own. */
-function json({ code, message, text, from, starts, source }: Mistake): Told | null {
-  const sign = text[from]
-  if (code !== 'UNEXPECTED_TOKEN' || sign === undefined || !',}]'.includes(sign)) return null
-  if (sign !== ',' && !message.startsWith('Unexpected flow-')) return null
-  const lines = closersBehind(source, text, from).map((at) => positionAt(starts, at).line)
-  const also =
-    lines.length === 0
-      ? ''
-      : `, and the closing ${lines.length === 1 ? 'brace' : 'braces'} in ${linesText(lines)}`
-  const what =
-    sign === ','
-      ? 'no comma ends a line of YAML: each key stands on a line of its own. Remove the comma'
-      : `nothing opens this ${sign}: blanks at the beginning of the lines say what belongs together. Remove it`
-  return { message: what + also, range: rangeAt(starts, from, from + 1) }
-}
-
-function closersBehind({ documents }: YamlSource, text: string, from: number): readonly number[] {
-  return documents
-    .flatMap(({ errors }) => errors)
-    .filter(
-      ({ message, pos: [at] }) => at > from && message.startsWith('Unexpected flow-') && text[at] !== ',',
-    )
-    .map(({ pos: [at] }) => at)
-}
-
-function linesText(lines: readonly number[]): string {
-  const different = [...new Set(lines)]
-  const last = different.at(-1)
-  if (different.length === 1) return `line ${last}`
-  return `lines ${different.slice(0, -1).join(', ')} and ${last}`
 }
 
 function byCode(mistake: Mistake): Told {

@@ -1,9 +1,8 @@
-import type { Range } from '../../source/position.ts'
 import type { Problem } from '../../source/problem.ts'
 import type { ComposeFile, FileDefinition, Limit, Service } from '../model.ts'
+import type { Tell } from './tell.ts'
 import { toBytes, toInteger, toNumber } from '../values.ts'
 
-type Tell = { readonly message: string; readonly range: Range }
 type Definition = Omit<FileDefinition, 'file' | 'environment' | 'content'>
 
 /** What excludes each other, and definitions that say too little. Source: compose-go, loader/validate.go, validation/external.go. */

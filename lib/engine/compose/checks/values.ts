@@ -1,10 +1,9 @@
-import type { Range } from '../../source/position.ts'
 import type { Problem } from '../../source/problem.ts'
-import { dependencyLoops } from '../loops.ts'
-import type { ComposeFile, Extends, Port, Service, Setting } from '../model.ts'
+import type { ComposeFile, Service, Setting } from '../model.ts'
 import type { Variables } from '../variables.ts'
-
-type Tell = { readonly message: string; readonly range: Range }
+import { circular, waiting } from './circles.ts'
+import { badPorts } from './ports.ts'
+import type { Tell } from './tell.ts'
 
 /** Values that fit the schema and that Compose or Docker refuses all the same. */
 export function checkValues(
@@ -42,77 +41,6 @@ export function checkImages(file: ComposeFile, certain: boolean, code: string): 
       severity: certain ? 'error' : 'warning',
       range: keyRange,
     }))
-}
-
-/** Services that extend themselves, by way of others or not. */
-function circular({ services }: ComposeFile): readonly Tell[] {
-  const byName = new Map(services.map((service) => [service.name, service]))
-  return services.flatMap(({ name, extends: call }) => {
-    let next = call && baseName(call)
-    for (let steps = 0; next !== null && next !== name && steps < MOST_STEPS; steps++) {
-      const above = byName.get(next)?.extends
-      next = above ? baseName(above) : null
-    }
-    const message = `${name} extends itself: remove one of the extends on the way`
-    return call && next === name ? [{ message, range: call.range }] : []
-  })
-}
-
-/** Of this file; null for another one. */
-function baseName({ service, file }: Extends): string | null {
-  return file === null ? (service?.value ?? null) : null
-}
-
-/** Services that wait for each other. */
-function waiting({ services }: ComposeFile): readonly Tell[] {
-  return dependencyLoops(services).map(({ services: members, dependency }) => {
-    const names = members.slice(0, MOST_NAMED).map(({ name }) => name)
-    const who =
-      names.length === 1 ? `${names[0]} depends on itself` : `${names.join(', ')} depend on each other`
-    return {
-      message: `${who}, so that none can start first: remove one depends_on`,
-      range: dependency.nameRange,
-    }
-  })
-}
-
-const MOST_NAMED = 5
-const MOST_STEPS = 50
-
-/** Source: docker/go-connections, nat.ParsePortSpec. */
-function badPorts({ ports }: Service): readonly Tell[] {
-  const bad = (text: string, range: Range): Tell => ({ message: `${text} is no port: ${PORT_FORM}`, range })
-  return [
-    ...ports.filter(isBad).map(({ raw, range }) => bad(raw, range)),
-    ...ports.filter(isUneven).map(({ range }) => ({ message: UNEVEN, range })),
-  ]
-}
-
-const PORT_FORM =
-  'write numbers from 1 to 65535 in quotes, the port of the host first, and before it an address if need be: "127.0.0.1:8080:80"'
-const UNEVEN = 'both ranges of ports must be equally long, as in "8000-8002:9000-9002"'
-
-function isBad({ raw, form, hostIp, target, published, protocol }: Port): boolean {
-  if (raw.includes('$') || form === 'long') return false
-  return target === null || published === null || !PROTOCOLS.has(protocol ?? '') || !isAddress(hostIp ?? '')
-}
-
-/** Docker publishes on addresses alone: it looks up no names. */
-function isAddress(text: string): boolean {
-  return (
-    text === '' ||
-    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) ||
-    /^[\da-fA-F.]*:[\da-fA-F:.]*(?:%\w+)?$/.test(text)
-  )
-}
-
-const PROTOCOLS = new Set(['tcp', 'udp', 'sctp'])
-
-/** One port of the container may be published on the first free port of a range. */
-function isUneven({ target, published }: Port): boolean {
-  if (target === null || published === null || published === 'random') return false
-  const length = target.to - target.from
-  return length > 0 && published.to - published.from !== length
 }
 
 /** Source: docker/cli, opts.ParseRestartPolicy; moby, container.ValidateRestartPolicy. */
