@@ -4,6 +4,7 @@ import { isInside } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { sureOf, wordRange } from '../shared/command-words.ts'
 import { removesAll } from '../shared/caches.ts'
+import { perFile } from '../shared/facts.ts'
 import { packageCall } from '../shared/packages.ts'
 import { stagesWith } from '../shared/placed-files.ts'
 import { wordsRange } from '../shared/ranges.ts'
@@ -94,6 +95,16 @@ function empties(command: Executed, target: string): boolean {
 const APT = '/var/cache/apt'
 const CLEAN_FILE = '/etc/apt/apt.conf.d/docker-clean'
 
+/** Stages in which a command of the file, or of a stage below, has to do with docker-clean, or a copy replaces it. Worked out once. */
+const freed = perFile((input): ReadonlySet<number> => {
+  const found = new Set(stagesWith(input, (path) => path === CLEAN_FILE))
+  for (const { run, commands } of usedRuns(input))
+    if (commands.some(({ argv }) => argv.some((word) => word?.includes('docker-clean')))) found.add(run.stage)
+  for (const { index, base } of input.stages)
+    if (base.kind === 'stage' && found.has(base.stage)) found.add(index)
+  return found
+})
+
 /** An apt install with a mount over its archive, in an image that has the file still. */
 function* cleanedByImage(run: Run, mounts: readonly Mount[], input: RuleInput) {
   const mount = mounts.find(({ target }) => target !== null && isInside(target, APT) && target !== '/var')
@@ -104,13 +115,7 @@ function* cleanedByImage(run: Run, mounts: readonly Mount[], input: RuleInput) {
   const { stages } = input.build
   const base = stages[run.stage.index]?.image.base
   if (!mount || !install || !base || !/^(?:debian|ubuntu)$/.test(base.facts?.family ?? '')) return
-  const chain = stages[run.stage.index]?.image.chain ?? []
-  const touched = chain.some((index) =>
-    stages[index]?.steps.some(({ commands }) =>
-      commands.some(({ argv }) => argv.some((word) => word?.includes('docker-clean'))),
-    ),
-  )
-  if (touched || stagesWith(input, (path) => path === CLEAN_FILE).has(run.stage.index)) return
+  if (freed(input).has(run.stage.index)) return
   yield {
     messageId: 'clean' as const,
     range: mount.flag.range,

@@ -91,15 +91,12 @@ function cloneOf(command: Executed, after: readonly Executed[]): Clone | null {
 
 /** The commands behind a clone, in its RUN and those that follow in the stage: often a RUN of its own checks a version out. */
 function behind(runs: readonly Run[], at: number, index: number): readonly Executed[] {
-  const [own, ...later] = runs.slice(at)
+  const [own, ...later] = runs.slice(at, at + 1 + FURTHEST)
   const same = later.filter(({ stage }) => stage === own?.stage)
-  return [
-    ...(own?.commands.slice(index + 1) ?? []),
-    ...same.slice(0, FURTHEST).flatMap(({ commands }) => commands),
-  ]
+  return [...(own?.commands.slice(index + 1) ?? []), ...same.flatMap(({ commands }) => commands)]
 }
 
-/** So many RUN further down it is another matter. */
+/** So many RUN with git further down it is another matter. */
 const FURTHEST = 3
 
 /** What is checked out behind a second clone is a commit of that one. */

@@ -79,19 +79,20 @@ function statusCounts({ items, connectors }: Extract<Statement, { kind: 'and-or'
 
 function walkPipeline({ commands, negated }: Pipeline, walk: Walk): void {
   if (negated) return
+  const readers = commands.map(firstCommand)
+  const lastEarly = readers.findLastIndex(stopsEarly)
   for (const [at, each] of commands.entries()) {
-    if (at < commands.length - 1 && each.kind === 'command')
-      walkSource(each, readersOf(commands.slice(at + 1)), walk)
+    const next = {
+      next: readers[at + 1],
+      last: readers.at(-1),
+      early: lastEarly > at ? readers[lastEarly] : undefined,
+    }
+    if (at < commands.length - 1 && each.kind === 'command') walkSource(each, next, walk)
     else walkOne(each, walk)
   }
 }
 
 type Readers = { readonly [Which in 'next' | 'last' | 'early']: Command | undefined }
-
-function readersOf(later: readonly Statement[]): Readers {
-  const readers = later.map(firstCommand)
-  return { next: readers[0], last: readers.at(-1), early: readers.find(stopsEarly) }
-}
 
 function walkSource(command: Command, { next, last, early }: Readers, walk: Walk): void {
   const options = walk.facts.get(command)?.options
