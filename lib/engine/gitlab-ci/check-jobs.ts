@@ -1,5 +1,5 @@
 import { entryOf } from '../document/lookup.ts'
-import type { Entry, MapNode } from '../document/types.ts'
+import type { Entry, MapNode, Node } from '../document/types.ts'
 import type { Problem } from '../source/problem.ts'
 import { shapeProblems, unknownKey } from './check-shapes.ts'
 import { GLOBAL_KEYS, isGlobal, JOB_KEYS, OLD_DEFAULT_KEYS, WORK_KEYS } from './keywords.ts'
@@ -75,10 +75,14 @@ export function* jobProblems(job: Job, { whole, root }: Pipeline): Iterable<Prob
 /** It runs nothing, and starts nothing. A job that only waits for another pipeline has `needs: pipeline`. */
 function isIdle({ node, needs }: Job): boolean {
   return (
-    !WORK_KEYS.some((key) => entryOf(node, key) !== null) &&
+    !WORK_KEYS.some((key) => holds(valueOf(node, key))) &&
     !(needs ?? []).some(({ elsewhere }) => elsewhere) &&
     entryOf(node, 'release') === null
   )
+}
+
+function holds(node: Node | null): boolean {
+  return node !== null && (node.kind !== 'list' || node.items.length > 0)
 }
 
 /** A keyword that the file does not have, and that the name is near to. */

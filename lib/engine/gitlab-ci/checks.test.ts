@@ -19,6 +19,8 @@ const WRONG: readonly (readonly [string, string, RegExp])[] = [
   ['script: make\nferry: { script: [make] }\n', 'script', /indent it below/],
   ['ferry: make\n', 'ferry', /a job is a map with a script/],
   ['ferry: { image: harbour/tools:3 }\n', 'ferry', /Job "ferry" has no script/],
+  ['ferry:\n  script:\n', 'ferry', /Job "ferry" has no script/],
+  ['ferry: { script: [] }\n', 'ferry', /Job "ferry" has no script/],
   ['variables: [A]\nferry: { script: [make] }\n', '[A]', /"variables" takes a map, and this is a list/],
   ['default: { script: [x] }\nferry: { script: [make] }\n', 'script', /"default" has no key "script"/],
   ['image: a:1\ndefault: { image: b:1 }\nferry: { script: [make] }\n', 'image', /top level and in "default"/],

@@ -46,10 +46,13 @@ function namesIn(alias: ScalarNode | null): Service['aliases'] {
 }
 
 /**
- * The image's name without its tag, the slashes once as two underscores and once as a dash.
+ * The image's name without its tag and the registry's port, the slashes once as two underscores and once as a dash.
  * Source: docs.gitlab.com/ci/services, "Accessing the services".
  */
 function hostsOf(image: string): readonly string[] {
-  const name = image.replace(/@.*$/, '').replace(/:[^/]*$/, '')
+  const name = image
+    .replace(/@.*$/, '')
+    .replace(/:[^/]*$/, '')
+    .replace(/:\d+(?=\/)/, '')
   return name.includes('/') ? [name.replaceAll('/', '__'), name.replaceAll('/', '-')] : [name]
 }

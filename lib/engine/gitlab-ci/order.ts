@@ -1,5 +1,5 @@
 import type { Job, Need, Pipeline } from './model.ts'
-import { PIPELINES } from './runs.ts'
+import { PIPELINES } from './pipelines.ts'
 
 /**
  * Does job `first` succeed before job `then` starts, in every pipeline that has `then`? By `needs` where `then` has them

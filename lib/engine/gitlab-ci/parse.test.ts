@@ -209,7 +209,7 @@ scan:
     - name: $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA
       alias: app web
       variables: { PORT: 8000 }
-    - registry.example.com/tides/db:4
+    - registry.example.com:5000/tides/db:4
   allow_failure: { exit_codes: [2, 3] }
   artifacts:
     when: always

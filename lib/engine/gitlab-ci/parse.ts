@@ -16,7 +16,7 @@ import { documentProblems } from './problems.ts'
 import { resolverOf, type Resolver } from './references.ts'
 import { EVERYWHERE, workflowRuns } from './runs.ts'
 import { newSource } from './scripts.ts'
-import { readIncludes } from './settings.ts'
+import { readIncludes } from './includes.ts'
 import { stagesOf } from './stages.ts'
 import { expanded, lookupIn, readVariables, textOf } from './variables.ts'
 

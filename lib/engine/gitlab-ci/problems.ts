@@ -10,10 +10,6 @@ export function ciError(message: string, range: Range): Problem {
   return { code: CODE, severity: 'error', message, range }
 }
 
-export function ciWarning(message: string, range: Range): Problem {
-  return { code: CODE, severity: 'warning', message, range }
-}
-
 /** A name is compared with no more than this, and no more problems are told: who makes more has made one mistake often. */
 const MOST_COMPARED = 300
 export const MOST_PROBLEMS = 100
@@ -39,9 +35,14 @@ export function inWords(names: readonly string[], word = 'and'): string {
   return quoted.length === 0 ? last : `${quoted.join(', ')} ${word} ${last}`
 }
 
+/** What GitLab's reader of YAML lets pass without a word, although it is hardly meant. */
+const TOLERATED = new Set(['duplicate-key', 'unknown-tag'])
+
 /** Problems of the YAML itself, under the pipeline's own code. A header before the pipeline is no second pipeline. */
 export function documentProblems({ problems }: Document): readonly Problem[] {
-  return problems
-    .filter(({ code }) => code !== 'several-documents')
-    .map((problem) => ({ ...problem, code: CODE }))
+  const own = problems.filter(({ code }) => code !== 'several-documents')
+  return own.map((problem) => {
+    if (problem.code === 'too-long') return problem
+    return { ...problem, code: CODE, severity: TOLERATED.has(problem.code) ? 'warning' : problem.severity }
+  })
 }

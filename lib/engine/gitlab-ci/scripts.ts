@@ -1,15 +1,12 @@
 import { parseScript } from '../cli/parse.ts'
 import type { CommandFile } from '../cli/model.ts'
 import type { Node, ScalarNode } from '../document/types.ts'
-import { positionAt, type LineStarts, type Range } from '../source/position.ts'
+import type { LineStarts, Range } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
 import type { JobCommand, JobSetting, Phase, ScriptLine } from './model.ts'
 import { scalarsOf } from './nodes.ts'
-import { segmentsOf, type Segment } from './scalar-text.ts'
+import { placeIn, scriptOf, type Script } from './script-text.ts'
 import type { Lookup } from './variables.ts'
-
-/** What a shell gets, with the way back to the file. */
-type Script = { readonly text: string; readonly segments: readonly Segment[] }
 
 /** The text of a file, and how much of scripts may still be read: aliases and `extends` bring the same one many times. */
 export type Source = {
@@ -114,11 +111,11 @@ function readShell(
   values: Values,
   source: Source,
 ): Commands {
-  const whole = scriptOf(items, source)
+  const whole = scriptOf(items, source.text)
   if (items.length === 0 || whole.text.length > MOST_SCRIPT) return NOTHING
   const file = parsed(whole, values, source)
   const readable = file.unreadable.length === 0 || items.length === 1
-  const files = readable ? [file] : items.map((item) => parsed(scriptOf([item], source), values, source))
+  const files = readable ? [file] : items.map((item) => parsed(scriptOf([item], source.text), values, source))
   source.problems.push(
     ...files.flatMap(({ problems }) => problems.filter(({ code }) => code === 'cli-invalid')),
   )
@@ -132,47 +129,12 @@ function withPhases({ commands, settings }: CommandFile, phaseOf: (range: Range)
   }
 }
 
-function scriptOf(items: readonly ScalarNode[], { text }: Source): Script {
-  const segments: Segment[] = []
-  let script = ''
-  for (const item of items) {
-    const from = script.length
-    segments.push(
-      ...segmentsOf(item, text).map(({ logical, source }) => ({ logical: logical + from, source })),
-    )
-    script += `${item.text}\n`
-  }
-  return { text: script, segments }
-}
-
 function parsed(script: Script, values: Values, source: Source): CommandFile {
   return parseScript(`${START}${script.text}`, {
     kind: 'shell',
     variables: values,
     place: (start, end) => placeIn(script, start - START.length, end - START.length, source.starts),
   })
-}
-
-/** The line ends between items stand nowhere. */
-function placeIn({ text, segments }: Script, start: number, behind: number, starts: LineStarts): Range {
-  let end = behind
-  while (end > start && text.charAt(end - 1) === '\n') end -= 1
-  const from = sourceOffset(segments, start, start)
-  const to = end > start ? sourceOffset(segments, end, end - 1) : from
-  return { start: positionAt(starts, from), end: positionAt(starts, Math.max(from, to)) }
-}
-
-/** A start belongs to the character behind it and an end to the one before it. */
-function sourceOffset(segments: readonly Segment[], at: number, inside: number): number {
-  let low = 0
-  let high = segments.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((segments[middle]?.logical ?? 0) <= inside) low = middle
-    else high = middle - 1
-  }
-  const segment = segments[low]
-  return segment === undefined ? 0 : segment.source + Math.max(0, at - segment.logical)
 }
 
 /** Predefined variables that are one word, whatever their value. Those that people write (titles, messages) may be several. */

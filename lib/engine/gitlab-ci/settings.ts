@@ -7,7 +7,6 @@ import type {
   Entry,
   Environment,
   IdToken,
-  Include,
   Need,
   Parallel,
   Retry,
@@ -27,6 +26,7 @@ import {
   textsOf,
   valueOf,
 } from './nodes.ts'
+import { readIncludes } from './includes.ts'
 import { textOf, type Lookup } from './variables.ts'
 
 export function textAt(map: MapNode, key: string, lookup: Lookup): Text | null {
@@ -175,30 +175,4 @@ export function readIdTokens(node: Node | null, lookup: Lookup): readonly IdToke
     nameRange,
     aud: value.kind === 'map' ? textsAt(value, 'aud', lookup) : [],
   }))
-}
-
-const INCLUDE_KINDS = ['local', 'project', 'remote', 'template', 'component'] as const
-
-/** A path, an address, or maps of them. Source: docs.gitlab.com/ci/yaml, "include". */
-export function readIncludes(node: Node | null): readonly Include[] {
-  return flatItems(node).flatMap((item) => {
-    if (item.kind === 'list') return []
-    return [item.kind === 'map' ? includeOf(item) : shortInclude(item)]
-  })
-}
-
-function shortInclude({ text, range }: ScalarNode): Include {
-  const kind = /^https?:\/\//i.test(text) ? 'remote' : 'local'
-  return { kind, target: text, files: [], ref: null, range }
-}
-
-function includeOf(map: MapNode): Include {
-  const kind = INCLUDE_KINDS.find((each) => valueOf(map, each) !== null) ?? 'unknown'
-  return {
-    kind,
-    target: scalarOf(valueOf(map, kind))?.text ?? '',
-    files: textsOf(valueOf(map, 'file')),
-    ref: scalarOf(valueOf(map, 'ref'))?.text ?? null,
-    range: map.range,
-  }
 }

@@ -1,6 +1,6 @@
 import { isPlaceholder, pointsElsewhere, secretName } from '../../build/secrets/names.ts'
 import type { EnvSetting } from '../../cli/model.ts'
-import { buildsOf, type Building } from '../../gitlab-ci/actions.ts'
+import { buildsOf, type Building } from '../../gitlab-ci/builds.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { isSecretVariable } from './shared/secret-words.ts'

@@ -7,7 +7,7 @@ export const docs: RuleDocs = {
   bad: 'check:\n  rules:\n    - changes:\n        - "docs/**/*"\n      when: never\n    - when: on_success\n  script:\n    - make check\n',
   good: 'check:\n  rules:\n    - if: $CI_PIPELINE_SOURCE == "merge_request_event"\n      changes:\n        - "docs/**/*"\n      when: never\n    - when: on_success\n  script:\n    - make check\n',
   sources: [
-    'https://docs.gitlab.com/ci/jobs/job_rules/#jobs-or-pipelines-run-unexpectedly-when-using-changes',
+    'https://docs.gitlab.com/ci/jobs/job_troubleshooting/#jobs-or-pipelines-run-unexpectedly-when-using-changes',
   ],
   equivalents: { semgrep: ['changes-with-when-never'] },
 }

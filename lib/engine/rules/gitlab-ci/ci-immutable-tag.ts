@@ -1,4 +1,4 @@
-import type { Pushing } from '../../gitlab-ci/actions.ts'
+import type { Pushing } from '../../gitlab-ci/pushes.ts'
 import { kindOfTag } from '../../gitlab-ci/reference.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { allPushes } from './shared/pushed-images.ts'

@@ -1,4 +1,4 @@
-import { buildsOf, type Building } from '../../gitlab-ci/actions.ts'
+import { buildsOf, type Building } from '../../gitlab-ci/builds.ts'
 import type { Project } from '../../project.ts'
 import { textOf } from '../../project.ts'
 import { parse } from '../../dockerfile/index.ts'

@@ -1,4 +1,4 @@
-import { buildsOf } from '../../gitlab-ci/actions.ts'
+import { buildsOf } from '../../gitlab-ci/builds.ts'
 import type { Job } from '../../gitlab-ci/model.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 

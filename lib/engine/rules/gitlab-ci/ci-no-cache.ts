@@ -1,4 +1,4 @@
-import { buildsOf, type Building } from '../../gitlab-ci/actions.ts'
+import { buildsOf, type Building } from '../../gitlab-ci/builds.ts'
 import type { Job } from '../../gitlab-ci/model.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'

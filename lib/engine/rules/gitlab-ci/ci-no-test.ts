@@ -1,4 +1,5 @@
-import { buildsOf, type Pushing } from '../../gitlab-ci/actions.ts'
+import { buildsOf } from '../../gitlab-ci/builds.ts'
+import type { Pushing } from '../../gitlab-ci/pushes.ts'
 import { before } from '../../gitlab-ci/order.ts'
 import { readImageName } from '../../gitlab-ci/reference.ts'
 import type { Job, Pipeline } from '../../gitlab-ci/model.ts'

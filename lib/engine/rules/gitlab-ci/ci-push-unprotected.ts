@@ -1,4 +1,4 @@
-import type { Pushing } from '../../gitlab-ci/actions.ts'
+import type { Pushing } from '../../gitlab-ci/pushes.ts'
 import type { Pipeline } from '../../gitlab-ci/model.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'

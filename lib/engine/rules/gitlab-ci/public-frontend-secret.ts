@@ -1,6 +1,6 @@
 import type { Pipeline } from '../../gitlab-ci/model.ts'
 import type { Range } from '../../source/position.ts'
-import { buildsOf } from '../../gitlab-ci/actions.ts'
+import { buildsOf } from '../../gitlab-ci/builds.ts'
 import { defineRule } from '../rule.ts'
 import { PUBLIC_WEIGHTS, publicVariable } from '../shared/public-variables.ts'
 

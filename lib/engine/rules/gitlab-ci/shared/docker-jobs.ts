@@ -8,7 +8,7 @@ export function dockerImage({ name }: Pick<Image, 'name'>): ImageName | null {
 }
 
 /** A service that runs a Docker daemon: `docker:29-dind`. */
-export function isDind(service: Service): boolean {
+function isDind(service: Service): boolean {
   const image = dockerImage(service)
   return image !== null && /(?:^|-)dind(?:-|$)/.test(image.tag ?? '')
 }

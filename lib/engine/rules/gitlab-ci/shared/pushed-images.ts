@@ -1,4 +1,5 @@
-import { buildsOf, pushesOf, type Building, type Pushing } from '../../../gitlab-ci/actions.ts'
+import { buildsOf, type Building } from '../../../gitlab-ci/builds.ts'
+import { pushesOf, type Pushing } from '../../../gitlab-ci/pushes.ts'
 import type { Job, JobCommand, Pipeline } from '../../../gitlab-ci/model.ts'
 
 /** What all jobs of a pipeline build and push, in the order of the text. */
