@@ -4,6 +4,7 @@ import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type Report, type RuleDocs, type Severity } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { isDevelopment } from './shared/development.ts'
+import { cleanFolder, isBelow, isWithin, mountPoints } from './shared/mount-points.ts'
 import { factsOf, imageOf, isComplete } from './shared/service-image.ts'
 
 export const docs: RuleDocs = {
@@ -80,7 +81,7 @@ function dataOf({ environment, command }: Service, { data, ports }: ServiceFacts
   const chosen = ports.includes(5432) ? environment.find(({ name }) => name === 'PGDATA') : undefined
   if (chosen === undefined) return data
   const path = chosen.value?.text ?? null
-  return path === null ? null : [clean(path)]
+  return path === null ? null : [cleanFolder(path)]
 }
 
 /** Variables and options by which such services take another directory. */
@@ -102,7 +103,7 @@ function chooses(command: Service['command']): boolean {
 function movedReport(service: Service, { data }: ServiceFacts): readonly Report<MessageId>[] | null {
   const [path] = data ?? []
   if (path !== '/var/lib/postgresql' || service.environment.some(({ name }) => name === 'PGDATA')) return null
-  const old = service.volumes.find(({ target }) => clean(target?.text ?? '') === `${path}/data`)
+  const old = service.volumes.find(({ target }) => cleanFolder(target?.text ?? '') === `${path}/data`)
   if (!old) return null
   const isNamed = /\d/.test(imageOf(service)?.tag ?? '')
   return [
@@ -116,15 +117,13 @@ function movedReport(service: Service, { data }: ServiceFacts): readonly Report<
   ]
 }
 
-type Holder = { readonly path: string; readonly mount: Mount | null; readonly isTmpfs: boolean }
-
 function reportOn(
   service: Service,
   facts: ServiceFacts,
   path: string,
   weight: Weight,
 ): readonly Report<MessageId>[] {
-  const holders = holdersOf(service)
+  const holders = mountPoints(service)
   // Something is mounted further down: part of it, or all that matters.
   if (holders.some((holder) => isBelow(holder.path, path))) return []
   const declared = facts.declaresVolume ? (facts.data ?? []).filter((each) => isWithin(path, each)) : []
@@ -140,29 +139,6 @@ function reportOn(
     return [{ messageId: 'above', range: holder.mount.range, data: { ...data, path: over }, ...weight }]
   const isAnonymous = holder.mount.source === null && holder.mount.type === 'volume'
   return isAnonymous ? [{ messageId: 'anonymous', range: holder.mount.range, data, ...weight }] : []
-}
-
-function holdersOf({ volumes, tmpfs }: Service): readonly Holder[] {
-  return [
-    ...volumes.map((mount) => ({
-      path: clean(mount.target?.text ?? ''),
-      mount,
-      isTmpfs: mount.type === 'tmpfs',
-    })),
-    ...tmpfs.map(({ path }) => ({ path: clean(path ?? ''), mount: null, isTmpfs: true })),
-  ].filter(({ path }) => path !== '')
-}
-
-function isWithin(path: string, folder: string): boolean {
-  return path === folder || isBelow(path, folder)
-}
-
-function isBelow(path: string, folder: string): boolean {
-  return path.startsWith(folder === '/' ? '/' : `${folder}/`) && path !== folder
-}
-
-function clean(path: string): string {
-  return path === '/' ? path : path.replace(/\/{1,9}$/, '')
 }
 
 function targetRange({ form, target, range }: Mount): Range {

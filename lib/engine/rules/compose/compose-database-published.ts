@@ -1,4 +1,4 @@
-import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { isDevelopment } from './shared/development.ts'
 import { bindLocally, openPorts, softwareOf } from './shared/published-ports.ts'
 
@@ -33,18 +33,14 @@ export default defineRule({
     const isForDevelopment = isDevelopment(project)
     for (const { service, port, purpose } of openPorts(compose)) {
       if (purpose !== 'backend' && purpose !== 'perhaps') continue
-      const edit = bindLocally(compose, service, port)
+      const fix = bindLocally(compose, service, port)
       yield {
         messageId: purpose === 'backend' ? 'published' : 'perhaps',
         range: port.range,
         data: { service: service.name, port: port.target?.from ?? '', software: softwareOf(port) },
         confidence: isForDevelopment ? 'possible' : purpose === 'backend' ? 'certain' : 'likely',
-        ...(edit && { fix: fixOf(edit) }),
+        ...(fix && { fix }),
       }
     }
   },
 })
-
-function fixOf(edit: Fix['edits'][number]): Fix {
-  return { title: 'Publish it on 127.0.0.1 only', safety: 'behaviour', edits: [edit] }
-}

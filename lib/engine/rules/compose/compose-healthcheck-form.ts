@@ -1,11 +1,11 @@
 import type { ComposeFile, HealthTest, Interpolated, Service } from '../../compose/model.ts'
 import type { ListNode, ScalarNode } from '../../document/types.ts'
 import type { TextEdit } from '../../source/edit.ts'
-import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { span } from '../shared/ranges.ts'
 import { containerVariables, doubledDollar } from './shared/container-variables.ts'
+import { insertWord, joinItems, replaceWord } from './shared/health-test-edits.ts'
 
 export const docs: RuleDocs = {
   why: 'The first item of a test in list form says how the rest is run: CMD starts a program without a shell, CMD-SHELL hands one text to /bin/sh, NONE switches the check off. With another word Compose refuses the whole file. With CMD, || and pipes are arguments like any other, and with CMD-SHELL only the next item is run; such a check fails for ever, and so does everything that waits for it. A $ has to be doubled, or Compose fills the variable in before the container exists.',
@@ -81,8 +81,8 @@ function firstReport(
   const edit = !isSimple
     ? null
     : isWord
-      ? replaced(source, first, first.text, wanted)
-      : before(source, list, first, wanted)
+      ? replaceWord(source, first, first.text, wanted)
+      : insertWord(source, list, first, wanted)
   return {
     messageId: 'first',
     range: first.range,
@@ -109,11 +109,11 @@ function execReports(
         messageId: 'operators',
         range: operator.range,
         data: { word: operator.text, program: name },
-        ...fixOf('Run it by CMD-SHELL', joined(source, list, items)),
+        ...fixOf('Run it by CMD-SHELL', joinItems(source, list, items)),
       },
     ]
   if (items.length > 2 || !/\S\s+\S/.test(program.text)) return []
-  const edit = items[0] ? replaced(source, items[0], 'CMD', 'CMD-SHELL') : null
+  const edit = items[0] ? replaceWord(source, items[0], 'CMD', 'CMD-SHELL') : null
   return [
     {
       messageId: 'oneWord',
@@ -138,31 +138,9 @@ function shellReports(
       messageId: 'extra',
       range: span(third.range, last.range),
       data: { script: script.text },
-      ...fixOf('Join the items', joined(source, list, items)),
+      ...fixOf('Join the items', joinItems(source, list, items)),
     },
   ]
-}
-
-/** All items behind the first as one text for the shell; null where their quoting would have to be told apart. */
-function joined(source: string, list: ListNode, items: readonly ScalarNode[]): TextEdit | null {
-  const [first, ...rest] = items
-  const last = rest.at(-1)
-  if (!first || !last || source[list.range.start.offset] !== '[') return null
-  if (rest.some(({ text }) => /["'\\\s]/.test(text))) return null
-  const script = rest.map(({ text }) => text).join(' ')
-  return { range: span(first.range, last.range), newText: `"CMD-SHELL", "${script}"` }
-}
-
-function replaced(source: string, { range }: ScalarNode, from: string, to: string): TextEdit | null {
-  const written = slice(source, range)
-  return written.includes(from) ? { range, newText: written.replace(from, to) } : null
-}
-
-function before(source: string, list: ListNode, { range }: ScalarNode, word: string): TextEdit | null {
-  const place = { start: range.start, end: range.start }
-  if (source[list.range.start.offset] === '[') return { range: place, newText: `"${word}", ` }
-  const line = source.slice(source.lastIndexOf('\n', range.start.offset - 1) + 1, range.start.offset)
-  return /^\s*-[ \t]+$/.test(line) ? { range: place, newText: `${word}\n${line}` } : null
 }
 
 function fixOf(title: string, edit: TextEdit | null): { fix?: Fix } {

@@ -1,5 +1,5 @@
 import type { Port } from '../../compose/model.ts'
-import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
+import { defineRule, type RuleDocs } from '../rule.ts'
 import { bindLocally, openPorts, type OpenPort } from './shared/published-ports.ts'
 
 export const docs: RuleDocs = {
@@ -42,14 +42,14 @@ export default defineRule({
       const { service, port, purpose } = open
       if (purpose === 'backend' || purpose === 'perhaps' || port.hostIp !== '') continue
       const messageId = messageOf(open)
-      const edit = messageId === 'web' ? null : bindLocally(compose, service, port)
+      const fix = messageId === 'web' ? null : bindLocally(compose, service, port)
       yield {
         messageId,
         range: port.range,
         data: { service: service.name, port: shown(port) },
         ...(messageId === 'admin' && { severity: 'warning' }),
         ...(messageId === 'web' && { confidence: 'possible' }),
-        ...(edit && { fix: fixOf(edit) }),
+        ...(fix && { fix }),
       }
     }
   },
@@ -67,8 +67,4 @@ function shown({ published, target }: Port): string {
   const range = published === 'random' || published === null ? target : published
   if (range === null) return ''
   return range.from === range.to ? String(range.from) : `${range.from}-${range.to}`
-}
-
-function fixOf(edit: Fix['edits'][number]): Fix {
-  return { title: 'Publish it on 127.0.0.1 only', safety: 'behaviour', edits: [edit] }
 }

@@ -1,5 +1,6 @@
 import type { ComposeFile, Service } from '../../compose/model.ts'
 import { isBackend } from '../../images/services.ts'
+import { slice, type Range } from '../../source/position.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { addKey } from './shared/edits.ts'
@@ -57,12 +58,8 @@ function reportsOf(
     return [{ messageId: 'missing', range: service.keyRange, data, confidence, ...fixOf(compose, service) }]
   }
   if (restart.value === 'no') return isBare(compose, service) ? [bareReport(restart.range)] : []
-  if (
-    job === null ||
-    job === 'possible' ||
-    (restart.value !== 'always' && restart.value !== 'unless-stopped')
-  )
-    return []
+  const endless = restart.value === 'always' || restart.value === 'unless-stopped'
+  if (!endless || job === null || job === 'possible') return []
   const data = { service: name, policy: restart.value }
   return [
     {
@@ -90,14 +87,10 @@ function fixOf({ source }: ComposeFile, service: Service): { fix?: Fix } {
 }
 
 function isBare({ source }: ComposeFile, { restart }: Service): boolean {
-  return restart?.written.literal === true && /^no$/i.test(at(source, restart.range))
+  return restart?.written.literal === true && /^no$/i.test(slice(source, restart.range))
 }
 
-function at(source: string, { start, end }: Service['range']): string {
-  return source.slice(start.offset, end.offset)
-}
-
-function bareReport(range: Service['range']): Report<MessageId> {
+function bareReport(range: Range): Report<MessageId> {
   const fix: Fix = { title: 'Put no in quotes', safety: 'safe', edits: [{ range, newText: '"no"' }] }
   return { messageId: 'bare', range, confidence: 'likely', fix }
 }

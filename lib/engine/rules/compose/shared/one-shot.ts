@@ -14,15 +14,7 @@ const NAMES = words(`
 const VAGUE_NAMES = words('cli e2e lint test tester tests wait')
 
 /** Last words of commands that end by themselves. */
-const COMMANDS = new Set([
-  'migrate',
-  'db:migrate',
-  'db:prepare',
-  'db:seed',
-  'head',
-  'collectstatic',
-  'migrate:latest',
-])
+const COMMANDS = words('migrate db:migrate db:prepare db:seed head collectstatic migrate:latest')
 
 /** Names of the services for whose end others wait. */
 export function awaitedServices({ services }: ComposeFile): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import type { Node } from '../../../document/types.ts'
 import { isBackend } from '../../../images/services.ts'
 import type { TextEdit } from '../../../source/edit.ts'
 import type { Position } from '../../../source/position.ts'
+import type { Fix } from '../../rule.ts'
 import { isOpen, sharesNetwork } from './addresses.ts'
 import { factsOf } from './service-image.ts'
 
@@ -63,8 +64,12 @@ function holds({ from, to }: PortRange, port: number): boolean {
 }
 
 /** Binds a port without an address to the host itself; null where the place for it is not sure. */
-export function bindLocally({ source }: ComposeFile, service: Service, port: Port): TextEdit | null {
-  if (port.hostIp !== '') return null
+export function bindLocally(compose: ComposeFile, service: Service, port: Port): Fix | null {
+  const edit = port.hostIp === '' ? localEdit(compose, service, port) : null
+  return edit && { title: 'Publish it on 127.0.0.1 only', safety: 'behaviour', edits: [edit] }
+}
+
+function localEdit({ source }: ComposeFile, service: Service, port: Port): TextEdit | null {
   if (port.form === 'long') return addHostIp(source, service, port)
   if (port.publishedRange !== null) return inserted(port.publishedRange.start, '127.0.0.1:')
   if (port.published !== 'random') return null
