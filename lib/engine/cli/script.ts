@@ -7,6 +7,7 @@ import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { applyBuiltin, set } from './declare.ts'
 import { boundedLookup, type Around, type Body, type Gathered } from './gather.ts'
 import { launched } from './launchers.ts'
+import { withoutLoops } from './loops.ts'
 import { marksOf, type Mark, type Marks } from './marks.ts'
 import type { Redirection, Setting, Word } from './model.ts'
 import { newScopes, scopeOf, type Scope } from './scopes.ts'
@@ -19,7 +20,8 @@ const MAX_LAUNCHERS = 16
 const MAX_OUTER = 8
 
 /** Adds the commands of a script, in the order in which they run. */
-export function gatherScript(script: Body, around: Around, gathered: Gathered): void {
+export function gatherScript(written: Body, around: Around, gathered: Gathered): void {
+  const script = { body: withoutLoops(written.body) }
   const marks = marksOf(script.body)
   const places = new Map<Command, number>()
   const scopes =

@@ -1,0 +1,162 @@
+import { applyMode } from '../build/modes.ts'
+import { globTest } from '../build/glob.ts'
+import type {
+  ChmodCall,
+  ChownCall,
+  CommandFile,
+  CommandLine,
+  GroupCall,
+  Option,
+  OtherCall,
+  Word,
+} from './model.ts'
+
+/** A file of the host. Null: not known any more. */
+export type HostFile = {
+  readonly owner: string | null
+  readonly group: string | null
+  /** Permission bits. */
+  readonly mode: number | null
+  readonly directory: boolean
+}
+
+export type HostState = {
+  /** By absolute path. */
+  readonly files: ReadonlyMap<string, HostFile>
+  /** The members of each group; null when they are not known any more. */
+  readonly groups: ReadonlyMap<string, ReadonlySet<string> | null>
+}
+
+type State = { readonly files: Map<string, HostFile>; readonly groups: Map<string, Set<string> | null> }
+
+/**
+ * What `chmod`, `chown`, `chgrp`, `install`, `usermod`, `gpasswd`, `adduser` and `deluser` make of files and groups, in the order
+ * of the script. A command that need not run leaves what it touches unknown. Linear in commands times files.
+ */
+export function hostAfter({ commands }: CommandFile, before: HostState): HostState {
+  const state: State = {
+    files: new Map([...before.files].map(([path, file]) => [realPath(path), file])),
+    groups: new Map(
+      [...before.groups].map(([name, members]) => [name, members === null ? null : new Set(members)]),
+    ),
+  }
+  for (const line of commands) applyLine(line, state)
+  return state
+}
+
+/** `/lib` and `/var/run` are links on every host of today. Source: Filesystem Hierarchy Standard 3.0; Debian, UsrMerge. */
+export function realPath(path: string): string {
+  const clean = `/${path
+    .split('/')
+    .filter((part) => part !== '' && part !== '.')
+    .join('/')}`
+  return clean.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/^\/(lib|bin|sbin)(?=\/|$)/, '/usr/$1')
+}
+
+function applyLine(line: CommandLine, state: State): void {
+  const { call } = line
+  switch (call?.kind) {
+    case 'chmod':
+      return applyChmod(call, line.certain, state)
+    case 'chown':
+      return applyChown(call, line.certain, state)
+    case 'group':
+      return applyGroup(call, line.certain, state)
+    case 'other':
+      return call.tool === 'install' ? applyInstall(call, line.certain, state) : undefined
+  }
+}
+
+type Change = (file: HostFile) => HostFile
+
+/** Applies a change to the files that the words name, those below them when it is recursive. */
+function change(
+  words: readonly Word[],
+  recursive: boolean,
+  certain: boolean,
+  state: State,
+  to: Change,
+): void {
+  const apply = (path: string, sure: boolean): void => {
+    const file = state.files.get(path)
+    if (file !== undefined) state.files.set(path, sure ? to(file) : either(file, to(file)))
+  }
+  for (const path of namedPaths(words, recursive, state)) apply(path, certain)
+  // A word that is not known may name any of them.
+  if (words.some(({ text }) => text === null)) for (const path of state.files.keys()) apply(path, false)
+}
+
+function either(a: HostFile, b: HostFile): HostFile {
+  return {
+    owner: a.owner === b.owner ? a.owner : null,
+    group: a.group === b.group ? a.group : null,
+    mode: a.mode === b.mode ? a.mode : null,
+    directory: a.directory,
+  }
+}
+
+function namedPaths(words: readonly Word[], recursive: boolean, { files }: State): readonly string[] {
+  const known = [...files.keys()]
+  return words.flatMap(({ text }) => {
+    if (text === null) return []
+    const path = realPath(text)
+    const matches = /[*?[]/.test(path) ? globTest(path) : null
+    const depth = path.split('/').length
+    return known.filter(
+      (each) =>
+        each === path ||
+        (recursive && each.startsWith(`${path}/`)) ||
+        (matches !== null && each.split('/').length === depth && matches(each)),
+    )
+  })
+}
+
+function applyChmod({ mode, paths, recursive }: ChmodCall, certain: boolean, state: State): void {
+  change(paths, recursive, certain, state, (file) => ({
+    ...file,
+    mode: mode?.value == null ? null : applyMode(mode.value, file.mode, file.directory),
+  }))
+}
+
+function applyChown({ owner, group, paths, recursive }: ChownCall, certain: boolean, state: State): void {
+  change(paths, recursive, certain, state, (file) => ({
+    ...file,
+    owner: owner === null ? file.owner : named(owner.value),
+    group: group === null ? file.group : named(group.value),
+  }))
+}
+
+/** Root has the number 0. */
+function named(name: string | null): string | null {
+  return name === '0' ? 'root' : name
+}
+
+/** `install -o root -g root -m 644 source target`; without options a file is root's, with 755. Source: install(1). */
+function applyInstall({ options, operands }: OtherCall, certain: boolean, state: State): void {
+  const last = (name: string): Option | undefined => options.findLast((option) => option.name === name)
+  const targets = last('directory') === undefined ? operands.slice(-1) : operands
+  const mode = last('mode')
+  change(targets, false, certain, state, (file) => ({
+    ...file,
+    owner: last('owner') === undefined ? 'root' : named(last('owner')?.value ?? null),
+    group: last('group') === undefined ? 'root' : named(last('group')?.value ?? null),
+    mode: mode === undefined ? 0o755 : mode.value === null ? null : applyMode(mode.value, 0, file.directory),
+  }))
+}
+
+function applyGroup({ action, user, groups }: GroupCall, certain: boolean, state: State): void {
+  const name = user?.text ?? null
+  const listed = new Set(groups.map(({ value }) => value))
+  const touched = action === 'set' ? [...state.groups.keys()] : [...listed].filter((group) => group !== null)
+  for (const group of touched) {
+    const members = state.groups.get(group) ?? new Set<string>()
+    const known = state.groups.get(group) !== null && name !== null && !listed.has(null)
+    const adds = action === 'add' || (action === 'set' && listed.has(group))
+    if (!known || (!certain && members.has(name) !== adds)) state.groups.set(group, null)
+    else state.groups.set(group, adds ? new Set([...members, name]) : without(members, name))
+  }
+}
+
+function without(members: ReadonlySet<string>, name: string): Set<string> {
+  return new Set([...members].filter((member) => member !== name))
+}
