@@ -9,6 +9,8 @@ testFileRule(rule, docs, {
     'services:\n  crane:\n    image: harbour/crane:3\n',
     crane('/dev/ttyUSB0:/dev/ttyUSB0:r'),
     crane('nvidia.com/gpu=0'),
+    crane('/dev/dri:/dev/dri'),
+    crane('/dev/net/tun'),
     crane('${CRANE_DEVICE}'),
     crane('/dev/sda:/dev/sda', '    privileged: true\n'),
     'services:\n  crane:\n    image: harbour/crane:3\n    deploy:\n      resources:\n        reservations:\n          devices:\n            - driver: nvidia\n              count: 1\n              capabilities: [gpu]\n',
@@ -31,8 +33,8 @@ testFileRule(rule, docs, {
       ],
     },
     {
-      text: crane('/dev/dri:/dev/dri'),
-      reports: [{ messageId: 'device', on: '/dev/dri:/dev/dri', confidence: 'possible' }],
+      text: crane('/dev/bus/usb:/dev/bus/usb:rwm'),
+      reports: [{ messageId: 'device', on: '/dev/bus/usb:/dev/bus/usb:rwm' }],
     },
   ],
 })

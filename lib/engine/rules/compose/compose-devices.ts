@@ -55,7 +55,7 @@ function reportOf({ name }: Service, { source, permissions, range }: Device): Re
 const DISK =
   /^\/dev\/(?:sd[a-z]{1,3}\d{0,3}|hd[a-z]\d{0,3}|vd[a-z]{1,2}\d{0,3}|xvd[a-z]\d{0,3}|nvme\d{1,3}(?:n\d.*)?|mmcblk\d.*|dm-\d+|md\d+|mapper\/.+|disk\/.+|loop\d+)$/
 const MEMORY = /^\/dev\/(?:mem|kmem|port)$/
-/** Made to be used by programs without rights, or needed for what containers do. */
+/** Made to be used by programs, with rights to write: graphics, tunnels, virtual machines. Nothing is to be mended there. */
 const USUAL =
   /^\/dev\/(?:dri(?:\/.*)?|fuse|net\/tun|kvm|snd(?:\/.*)?|null|zero|u?random|kfd|vchiq|video\d+|nvidia.*|rtc)$/
 
@@ -65,6 +65,6 @@ function verdictOf(source: string, permissions: string | null): Verdict | null {
   if (DISK.test(path)) return { messageId: 'disk', severity: 'error', confidence: 'certain' }
   if (MEMORY.test(path)) return { messageId: 'memory', severity: 'error', confidence: 'certain' }
   // A name of CDI, `nvidia.com/gpu=0`, is no path.
-  if (!path.startsWith('/') || permissions === 'r') return null
-  return { messageId: 'device', severity: 'info', confidence: USUAL.test(path) ? 'possible' : 'likely' }
+  if (!path.startsWith('/') || permissions === 'r' || USUAL.test(path)) return null
+  return { messageId: 'device', severity: 'info', confidence: 'likely' }
 }
