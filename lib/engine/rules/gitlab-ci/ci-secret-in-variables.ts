@@ -80,9 +80,13 @@ function placeOf({ name, value }: Variable, services: boolean): readonly Place[]
   return value === null ? [] : [{ name, value: value.raw, range: value.range, services }]
 }
 
-/** A value with a variable in it comes from elsewhere. */
+/** Settings of GitLab whose names only sound like it. Sources: docs.gitlab.com/ci/secrets, and those of the scanners. */
+const HARMLESS = /^(?:VAULT_AUTH_(?:ROLE|PATH)|SECRET_DETECTION_\w+|DAST_AUTH_(?!PASSWORD)\w+)$/
+
+/** A value with a variable in it comes from elsewhere; a short number counts something. */
 function reportOf({ name, value, range, services }: Place): Report<MessageId> | null {
-  if (secretName(name) !== 'secret' || value === '' || /\$|%\w+%/.test(value)) return null
+  if (secretName(name) !== 'secret' || HARMLESS.test(name)) return null
+  if (value === '' || /\$|%\w+%|^\d{1,3}$/.test(value)) return null
   if (pointsElsewhere(value) || isFingerprint(name, value)) return null
   const known = secretValue(value) !== null
   if (!known && isPlaceholder(value))
