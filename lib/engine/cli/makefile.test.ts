@@ -75,6 +75,12 @@ describe('places', () => {
     expect(script.comments.map(({ text }) => text)).toEqual(['one', 'two'])
   })
 
+  it('of whole rules, which a comment above them speaks about', () => {
+    const script = make('all: a\n\tdocker ps\n\tdocker images\nb:\n')
+    const rules = script.blocks.slice(0, 2).map((range) => ({ range }))
+    expect(covered(script, rules)).toEqual(['all: a\n\tdocker ps\n\tdocker images', 'b'])
+  })
+
   it('of errors, once for a line', () => {
     const script = make('a:\n\tdocker ps\nb:\n\tif x; then\n')
     expect(script.unreadable.map(({ range }) => range.start.line)).toEqual([4])

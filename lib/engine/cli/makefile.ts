@@ -12,6 +12,8 @@ export type Recipe = {
   readonly conditional: boolean
   /** `-` before it. */
   readonly ignored: boolean
+  /** Where its line ends. */
+  readonly end: number
 }
 
 export type MakefileParts = {
@@ -177,6 +179,7 @@ function recipesOf(state: State): readonly Recipe[] {
       target: each.targets[0]?.name ?? '',
       conditional: each.conditional,
       ignored: prefix.includes('-'),
+      end: each.line.to,
     }
   })
   return state.oneShell ? joinRules(recipes) : recipes
@@ -191,7 +194,9 @@ function joinRules(recipes: readonly Recipe[]): readonly Recipe[] {
     else groups.push([recipe])
   }
   return groups.flatMap((group) =>
-    group[0] === undefined ? [] : { ...group[0], made: joinTexts(group.map(({ made }) => made)) },
+    group[0] === undefined
+      ? []
+      : { ...group[0], made: joinTexts(group.map(({ made }) => made)), end: group.at(-1)?.end ?? 0 },
   )
 }
 

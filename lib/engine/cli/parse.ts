@@ -8,8 +8,8 @@ import type { Problem } from '../source/problem.ts'
 import { gatherScript } from './script.ts'
 import { newGathered, OUTSIDE, type Gathered } from './gather.ts'
 import { placeIn } from './make-text.ts'
-import { readMakefile } from './makefile.ts'
-import type { CommandFile, CommandLine } from './model.ts'
+import { readMakefile, type Recipe } from './makefile.ts'
+import type { CommandFile, CommandLine, Target } from './model.ts'
 import { callOf } from './call.ts'
 import { commandProblems } from './problems.ts'
 import { commentsIn, spansOf, type Spans } from './spans.ts'
@@ -92,7 +92,7 @@ function readShebang(text: string): Shebang | null {
 
 function readRecipes(text: string, starts: LineStarts, options: ParseOptions, gathered: Gathered): Read {
   const { recipes, targets, shell, shellFlags } = readMakefile(text, starts, options.variables ?? {})
-  const spans: Spans = { blocks: targets.map(({ range }) => range), texts: [] }
+  const spans: Spans = { blocks: rulesOf(targets, recipes, starts), texts: [] }
   const unreadable: Problem[] = []
   const flags = readSetOptions(shellFlags, 0, [])
   for (const { made, target, conditional, ignored } of shell !== null && isShell(shell) ? recipes : []) {
@@ -111,6 +111,15 @@ function readRecipes(text: string, starts: LineStarts, options: ParseOptions, ga
     unreadable.push(...errorsOf(script))
   }
   return { interpreter: shell, targets, unreadable: onePerLine(unreadable), spans }
+}
+
+/** A rule with its recipe: what a comment above it speaks about. */
+function rulesOf(targets: readonly Target[], recipes: readonly Recipe[], starts: LineStarts): Range[] {
+  const ends = new Map(recipes.flatMap(({ rule, end }) => rule.map((target) => [target, end] as const)))
+  return targets.map((target) => {
+    const { start, end } = target.range
+    return rangeAt(starts, start.offset, Math.max(end.offset, ends.get(target) ?? 0))
+  })
 }
 
 function throughPlace(
