@@ -6,13 +6,27 @@ import { useEffect, useRef, useState } from 'react'
 
 import { type RuleGroup, type RuleLink, countRules } from '@/components/rules/rule-info'
 import { filterLinks } from '@/components/rules/rule-search'
+import { useFetched } from '@/components/rules/use-fetched'
 import { useSettled } from '@/components/rules/use-settled'
 
-/** All rules by category: the group of the rule on the page is open, and whatever is searched for opens the others. */
-export function RuleNav({ groups, current }: { groups: readonly RuleGroup[]; current: string }) {
+/** A category and how many rules it has. */
+export type Category = { readonly id: string; readonly name: string; readonly count: number }
+
+type Props = {
+  /** All of them, in order. */
+  readonly categories: readonly Category[]
+  /** The one of the rule on the page: a page that held all rules would hold little else. */
+  readonly own: RuleGroup
+  readonly current: string
+}
+
+/** The rules of the category; the others lead to the list. Whatever is searched for is searched in all rules. */
+export function RuleNav({ categories, own, current }: Props) {
   const [text, setText] = useState('')
+  const [wanted, setWanted] = useState(false)
+  const all = useFetched<readonly RuleGroup[]>('/rules/links.json', wanted)
   const searching = text.trim() !== ''
-  const found = searching ? filterLinks(groups, text) : groups
+  const found = searching ? filterLinks(all ?? [own], text) : [own]
   const count = `${countRules(found)} rules found`
   return (
     <>
@@ -22,23 +36,24 @@ export function RuleNav({ groups, current }: { groups: readonly RuleGroup[]; cur
         <input
           type="search"
           value={text}
+          onFocus={() => setWanted(true)}
           onChange={(event) => setText(event.target.value)}
-          placeholder={`Filter ${countRules(groups)} rules`}
+          placeholder={`Filter ${categories.reduce((sum, each) => sum + each.count, 0)} rules`}
           className="h-(--h-ctl) w-full rounded-2 border border-line-strong bg-surface pr-2.5 pl-9 text-13 placeholder:text-ink-3 focus-visible:rounded-2 max-md:h-11 max-md:text-16"
         />
       </label>
       <p role="status" className="sr-only">
         {useSettled(searching ? count : '', 600)}
       </p>
-      {found.map((group) => (
-        <Group
-          // A search opens its groups; when it ends, they are as they were drawn first.
-          key={`${group.id} ${searching}`}
-          group={group}
-          current={current}
-          open={searching || group.rules.some(({ name }) => name === current)}
-        />
-      ))}
+      {searching
+        ? found.map((group) => <Group key={group.id} group={group} current={current} />)
+        : categories.map((each) =>
+            each.id === own.id ? (
+              <Group key={each.id} group={own} current={current} />
+            ) : (
+              <OtherCategory key={each.id} category={each} />
+            ),
+          )}
       {found.length === 0 ? <p className="px-2 py-1.5 text-ink-2">No rule is called that.</p> : null}
       <Link
         href="/rules/"
@@ -50,9 +65,26 @@ export function RuleNav({ groups, current }: { groups: readonly RuleGroup[]; cur
   )
 }
 
-function Group({ group, current, open }: { group: RuleGroup; current: string; open: boolean }) {
+function OtherCategory({ category: { id, name, count } }: { category: Category }) {
   return (
-    <details open={open} className="group mb-0.5">
+    <Link
+      href={`/rules/?category=${id}`}
+      prefetch={false}
+      className="mb-0.5 flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 no-underline hover:bg-hover hover:text-ink max-md:min-h-11"
+    >
+      <ChevronRight aria-hidden className="size-3.5 text-ink-3" />
+      <span className="min-w-0 flex-1">{name}</span>
+      <span className="text-12 font-regular text-ink-3 tabular-nums">
+        {count}
+        <span className="sr-only"> rules</span>
+      </span>
+    </Link>
+  )
+}
+
+function Group({ group, current }: { group: RuleGroup; current: string }) {
+  return (
+    <details open className="group mb-0.5">
       <summary className="flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 group-open:font-semi group-open:text-ink hover:bg-hover max-md:min-h-11">
         <ChevronRight
           aria-hidden

@@ -7,7 +7,7 @@ const TEXT = /\.(html|js|mjs|css|json|svg|txt|xml|webmanifest|wasm)$/
 /** Below this the answer fits one packet either way. */
 const SMALLEST = 1024
 /** The last step of brotli costs ten times the time for 2 %: only for what most visitors fetch. */
-const LARGE = 400_000
+const LARGE = 100_000
 
 const brotli = promisify(brotliCompress)
 const zip = promisify(gzip)

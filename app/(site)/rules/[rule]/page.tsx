@@ -10,6 +10,7 @@ import { groupRules, linkOf } from '@/components/rules/rule-info'
 import { RuleNav } from '@/components/rules/rule-nav'
 import { DocLayout } from '@/components/site/doc-layout'
 import { highlight } from '@/lib/content/highlight.ts'
+import type { RuleMeta } from '@/lib/engine/index.ts'
 import { type CatalogueEntry, catalogue, entryOf } from '@/lib/engine/rules/catalogue.ts'
 
 type Props = { params: Promise<{ rule: string }> }
@@ -40,7 +41,7 @@ export default async function RulePage({ params }: Props) {
     <DocLayout
       current="rules"
       navLabel="Rules"
-      nav={<RuleNav groups={groupRules(catalogue.map(linkOf))} current={meta.name} />}
+      nav={<RuleNav {...navigationTo(meta.category)} current={meta.name} />}
       asideLabel="About this rule"
       asideClass="max-lg:static max-lg:col-start-2 max-lg:max-h-none max-lg:border-l max-lg:border-line max-lg:px-12 max-lg:pt-0 max-md:col-start-1 max-md:border-0 max-md:px-4"
       aside={
@@ -56,6 +57,13 @@ export default async function RulePage({ params }: Props) {
       />
     </DocLayout>
   )
+}
+
+/** Every page has the same categories, and the rules of its own. */
+function navigationTo(category: RuleMeta['category']) {
+  const groups = groupRules(catalogue.map(linkOf))
+  const categories = groups.map(({ id, name, rules }) => ({ id, name, count: rules.length }))
+  return { categories, own: groups.find(({ id }) => id === category)! }
 }
 
 const linesOf = ({ meta }: CatalogueEntry, text: string) => highlight(meta.files, text.replace(/\n$/, ''))
