@@ -564,4 +564,25 @@ export const divergences: readonly Divergence[] = [
     ],
     reason: 'USER on Windows takes no group; what Docker says of groups holds for Linux.',
   },
+  {
+    rule: 'compose-seccomp-unconfined',
+    peer: 'KICS Default Seccomp Profile Disabled',
+    cases: ['kics/dockerCompose/default_seccomp_profile_disabled/positive1.yaml'],
+    reason:
+      'label:seccomp:unconfined is an SELinux label, since the name of an option ends at its first separator; the daemon leaves the seccomp profile on (moby/moby, daemon_unix.go, parseSecurityOpt).',
+  },
+  {
+    rule: 'compose-no-new-privileges',
+    peer: 'KICS Security Opt Not Set',
+    cases: ['kics/dockerCompose/security_opt_not_set/negative1.yaml'],
+    reason:
+      'apparmor:unconfined is a security_opt that takes protection away; no-new-privileges is missing all the same.',
+  },
+  {
+    rule: 'compose-restart-policy',
+    peer: 'KICS Restart Policy On Failure Not Set To 5',
+    cases: ['kics/dockerCompose/restart_policy_on_failure_not_set_to_5/positive1.yaml'],
+    reason:
+      'Docker documents on-failure with any number of retries, always and unless-stopped; five is the advice of CIS 5.15, which the page of the rule names as one choice.',
+  },
 ]

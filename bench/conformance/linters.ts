@@ -5,23 +5,26 @@ import { dockerfilelintCases } from './linters/dockerfilelint.ts'
 import { hadolintCases } from './linters/hadolint.ts'
 import { judge } from './linters/judge.ts'
 import type { Judged } from './linters/judge.ts'
+import type { PeerCase } from './linters/peer-case.ts'
 import { figures, printSource } from './linters/report.ts'
-import { checkovCases, kicsCases, semgrepCases, trivyCases } from './linters/scanners.ts'
+import { checkovCases, kicsCases, kicsComposeCases, semgrepCases, trivyCases } from './linters/scanners.ts'
 import { tallyCases } from './linters/tally.ts'
 
-const READERS = {
-  hadolint: hadolintCases,
-  trivy: trivyCases,
-  checkov: checkovCases,
-  kics: kicsCases,
-  dockerfilelint: dockerfilelintCases,
-  semgrep: semgrepCases,
-  tally: tallyCases,
-} as const
+/** Name, file and reader of each source; one that holds enough compose files has a part for them. */
+const SOURCES: readonly (readonly [name: string, file: string, read: (path: string) => PeerCase[]])[] = [
+  ['hadolint', 'hadolint.jsonl', hadolintCases],
+  ['trivy', 'trivy.jsonl', trivyCases],
+  ['checkov', 'checkov.jsonl', checkovCases],
+  ['kics', 'kics.jsonl', kicsCases],
+  ['kics-compose', 'kics.jsonl', kicsComposeCases],
+  ['dockerfilelint', 'dockerfilelint.jsonl', dockerfilelintCases],
+  ['semgrep', 'semgrep.jsonl', semgrepCases],
+  ['tally', 'tally.jsonl', tallyCases],
+]
 
 /**
  * Compares the rules with other linters' own cases. `corpusPath` is the reference folder. Prints a table for each source and
- * every disagreement, with `verbose` as the Dockerfile and both verdicts. With `source`, that one only. True when every
+ * every disagreement, with `verbose` as the file and both verdicts. With `source`, that one only. True when every
  * difference is a chosen one.
  */
 export function run(
@@ -32,9 +35,8 @@ export function run(
   const chosen = new Map(divergences.flatMap(({ cases, reason }) => cases.map((id) => [id, reason] as const)))
   const all = new Map<string, Judged[]>([
     ['buildkit', buildkitLint(join(visible, 'buildkit-lint.jsonl'), chosen)],
-    ...Object.entries(READERS).map(
-      ([name, read]) =>
-        [name, read(join(visible, `${name}.jsonl`)).map((peer) => judge(peer, chosen))] as const,
+    ...SOURCES.map(
+      ([name, file, read]) => [name, read(join(visible, file)).map((peer) => judge(peer, chosen))] as const,
     ),
   ])
   for (const [name, judged] of all)

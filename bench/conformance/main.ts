@@ -6,7 +6,7 @@ const USAGE = 'Name the reference folder: npm run conformance -- PATH [--verbose
 
 /**
  * `npm run conformance -- PATH`: the parser and the rules over the cases in the reference folder at PATH. `--source NAME` shows
- * one linter only, `--verbose` each disagreement as the Dockerfile with both verdicts; `--docs` writes docs/divergences.md.
+ * one linter only, `--verbose` each disagreement as the file with both verdicts; `--docs` writes docs/divergences.md.
  */
 async function main(args: readonly string[]): Promise<number> {
   const [path] = args

@@ -1,19 +1,24 @@
+import { ruleDocs as composeDocs } from '../../../lib/engine/rules/compose/docs.ts'
 import { ruleDocs as docs } from '../../../lib/engine/rules/dockerfile/docs.ts'
+import type { RuleDocs } from '../../../lib/engine/rules/rule.ts'
 import type { PeerCase } from './peer-case.ts'
 
 /** `TOOL CODE` → our rules, from what is written about each rule. */
-const RULES: ReadonlyMap<string, readonly string[]> = inverted()
+const RULES: ReadonlyMap<string, readonly string[]> = inverted(docs)
+/** A check of a scanner may bear one name for several kinds of files: each kind has its own rules. */
+const COMPOSE_RULES: ReadonlyMap<string, readonly string[]> = inverted(composeDocs)
 
-function inverted(): ReadonlyMap<string, readonly string[]> {
+function inverted(docsOf: Readonly<Record<string, RuleDocs>>): ReadonlyMap<string, readonly string[]> {
   const rules = new Map<string, string[]>()
-  for (const [name, { equivalents }] of Object.entries(docs))
+  for (const [name, { equivalents }] of Object.entries(docsOf))
     for (const [tool, codes] of Object.entries(equivalents))
       for (const code of codes) rules.set(`${tool} ${code}`, [...(rules.get(`${tool} ${code}`) ?? []), name])
   return rules
 }
 
 /** Our rules for the check of a case; none when it has no equivalent here. */
-export function rulesFor({ source, code, otherCodes = [] }: PeerCase): readonly string[] {
+export function rulesFor({ source, code, kind, otherCodes = [] }: PeerCase): readonly string[] {
+  if (kind === 'compose') return COMPOSE_RULES.get(`${source} ${code}`) ?? []
   const own = RULES.get(`${source} ${code}`) ?? []
   return [...new Set([...own, ...otherCodes.flatMap((other) => byName(source, other))])]
 }

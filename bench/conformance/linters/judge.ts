@@ -1,7 +1,8 @@
-import { contextOf, lint, parse, build } from '../../../lib/engine/index.ts'
+import { contextOf, lint, parse, build, projectOf } from '../../../lib/engine/index.ts'
 import type { Context, Dockerfile, Finding } from '../../../lib/engine/index.ts'
 import { instructionAt } from '../../../lib/engine/rules/shared/problems.ts'
-import { withoutIgnored } from '../../../lib/engine/build/context.ts'
+import { UNKNOWN_CONTEXT, withoutIgnored } from '../../../lib/engine/build/context.ts'
+import { lintOther, parseOther } from '../../../lib/engine/others.ts'
 import { neighbours, rulesFor } from './equivalents.ts'
 import type { PeerCase } from './peer-case.ts'
 
@@ -35,16 +36,44 @@ export function findingsIn(
   return [dockerfile, lint(dockerfile, build(dockerfile, withoutIgnored(all, 'Dockerfile')), all)]
 }
 
+/** A text as it is read here. */
+type Reading = {
+  readonly findings: readonly Finding[]
+  /** The first line of the instruction or the service that holds a line; the line itself outside of all. */
+  readonly startOf: (line: number) => number
+}
+
+function readingOf({ text, kind }: PeerCase): Reading {
+  if (kind !== undefined) return composeReading(text)
+  const [{ instructions }, findings] = findingsIn(text)
+  return { findings, startOf: startIn(instructions.map(({ range }) => range)) }
+}
+
+/** Nothing is known of the files around it. */
+function composeReading(text: string): Reading {
+  const project = projectOf('compose.yaml', UNKNOWN_CONTEXT)
+  const model = parseOther('compose', text, project)
+  const { findings } = lintOther('compose', model, project)
+  return { findings, startOf: startIn(model.services.map(({ entry }) => entry)) }
+}
+
+function startIn(ranges: readonly Finding['range'][]): Reading['startOf'] {
+  return (line) => {
+    const owner = ranges.find(({ start, end }) => start.line <= line && line <= end.line)
+    return owner?.start.line ?? line
+  }
+}
+
 /** Our verdict on a case beside the peer's. `chosen` are the differences on purpose: case → reason. */
 export function judge(peer: PeerCase, chosen: ReadonlyMap<string, string>): Judged {
   const rules = rulesFor(peer)
   const without = { peer, rules, findings: [], samePlaces: null }
   if (peer.notApplicable !== null) return { ...without, status: 'not-applicable', note: peer.notApplicable }
   if (rules.length === 0) return { ...without, status: 'not-applicable', note: 'no rule of ours' }
-  const [dockerfile, all] = findingsIn(peer.text)
+  const reading = readingOf(peer)
   const found = (names: readonly string[]) =>
-    all.filter(
-      (each) => names.includes(each.rule) && (peer.only === undefined || isAt(dockerfile, each, peer.only)),
+    reading.findings.filter(
+      (each) => names.includes(each.rule) && (peer.only === undefined || isAt(reading, each, peer.only)),
     )
   const own = found(rules)
   const findings = own.length === 0 && peer.expect === 'catches' ? found(neighbours(rules)) : own
@@ -55,30 +84,20 @@ export function judge(peer: PeerCase, chosen: ReadonlyMap<string, string>): Judg
       findings,
       status: 'agree',
       note: '',
-      samePlaces: samePlaces(peer, dockerfile, findings),
+      samePlaces: samePlaces(peer, reading, findings),
     }
   const reason = chosen.get(peer.id)
   const note = reason ?? `${peer.source} ${peer.expect}, ours ${findings.length === 0 ? 'silent' : 'reports'}`
   return { ...without, findings, status: reason === undefined ? 'differ' : 'divergence', note }
 }
 
-function isAt(dockerfile: Dockerfile, finding: Finding, line: number): boolean {
-  return lineOf(dockerfile, finding) === startOf(dockerfile, line)
+function isAt({ startOf }: Reading, { range }: Finding, line: number): boolean {
+  return startOf(range.start.line) === startOf(line)
 }
 
-/** The first line of the instruction that holds a line. */
-function startOf({ instructions }: Dockerfile, line: number): number {
-  const owner = instructions.find(({ range }) => range.start.line <= line && line <= range.end.line)
-  return owner?.range.start.line ?? line
-}
-
-function samePlaces(
-  { lines }: PeerCase,
-  dockerfile: Dockerfile,
-  findings: readonly Finding[],
-): boolean | null {
+function samePlaces({ lines }: PeerCase, { startOf }: Reading, findings: readonly Finding[]): boolean | null {
   if (lines === null) return null
-  const ours = new Set(findings.map((finding) => lineOf(dockerfile, finding)))
-  const theirs = new Set(lines.map((line) => startOf(dockerfile, line)))
+  const ours = new Set(findings.map(({ range }) => startOf(range.start.line)))
+  const theirs = new Set(lines.map(startOf))
   return ours.size === theirs.size && [...ours].every((line) => theirs.has(line))
 }

@@ -5,8 +5,10 @@ export type PeerCase = {
   /** The peer's name of the check. */
   readonly code: string
   readonly text: string
+  /** What the text is; absent: a Dockerfile. */
+  readonly kind?: 'compose'
   readonly expect: 'catches' | 'passes'
-  /** Lines (1-based, in `text`) that the peer names, each in one instruction; null when the case names none. */
+  /** Lines (1-based, in `text`) that the peer names, each in one instruction or service; null when the case names none. */
   readonly lines: readonly number[] | null
   /** Why nothing here can be compared; null when it can. */
   readonly notApplicable: string | null

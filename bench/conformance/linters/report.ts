@@ -67,7 +67,7 @@ function codesOf(cases: readonly Judged[]): string {
     .join(', ')
 }
 
-/** A disagreement as the Dockerfile with both verdicts. */
+/** A disagreement as the file with both verdicts. */
 function printCase({ peer, note, rules, findings }: Judged): void {
   console.log(`\n--- ${peer.id}: ${peer.code}${rules.length > 6 ? '' : ` = ${rules.join(', ')}`}`)
   console.log(peer.text.replace(/\n*$/, ''))

@@ -55,26 +55,36 @@ type Kics = {
   id: string
   platform: string
   rule_name: string
-  dockerfile: string
+  dockerfile?: string
+  compose?: string
   expect: 'catches' | 'passes'
   lines: readonly number[]
 }
 
-/** The Dockerfile half. */
+/** Its Dockerfiles. */
 export function kicsCases(path: string): PeerCase[] {
-  return readJsonLines<Kics>(path)
-    .filter(({ platform }) => platform === 'dockerfile')
-    .map(({ id, rule_name: name, dockerfile, expect, lines }) =>
-      peerCase({
-        source: 'kics',
-        id,
-        code: name,
-        text: dockerfile,
-        expect,
-        lines,
-        ...(KICS_NAMES.has(name) && { otherCodes: KICS_NAMES.get(name)! }),
-      }),
-    )
+  return kicsRows(path, 'dockerfile').map(({ id, rule_name: name, dockerfile = '', expect, lines }) =>
+    peerCase({
+      source: 'kics',
+      id,
+      code: name,
+      text: dockerfile,
+      expect,
+      lines,
+      ...(KICS_NAMES.has(name) && { otherCodes: KICS_NAMES.get(name)! }),
+    }),
+  )
+}
+
+/** Its compose files. */
+export function kicsComposeCases(path: string): PeerCase[] {
+  return kicsRows(path, 'dockerCompose').map(({ id, rule_name: code, compose = '', expect, lines }) =>
+    peerCase({ source: 'kics', kind: 'compose', id, code, text: compose, expect, lines }),
+  )
+}
+
+function kicsRows(path: string, wanted: 'dockerfile' | 'dockerCompose'): Kics[] {
+  return readJsonLines<Kics>(path).filter(({ platform }) => platform === wanted)
 }
 
 /** Names that the queries bear in one of the two projects that ship them; the other's are those of our equivalents. */
@@ -90,19 +100,23 @@ type Semgrep = {
   id: string
   rule: string
   dockerfile?: string
+  compose?: string
   lines: readonly number[]
   ok_lines: readonly number[]
 }
 
 /** Each line that a rule must or must not match is a case of its own. */
 export function semgrepCases(path: string): PeerCase[] {
-  const files = readJsonLines<Semgrep>(path).filter(({ dockerfile }) => dockerfile !== undefined)
-  return files.flatMap(({ id, rule, dockerfile = '', lines, ok_lines: silent }) => {
-    const common = { source: 'semgrep', code: rule, text: dockerfile }
-    const at = (line: number, expect: PeerCase['expect']) =>
-      peerCase({ ...common, id: `${id}:${line}`, expect, ...(!OF_WHOLE_FILES.has(rule) && { only: line }) })
-    return [...lines.map((line) => at(line, 'catches')), ...silent.map((line) => at(line, 'passes'))]
-  })
+  return readJsonLines<Semgrep>(path).flatMap(
+    ({ id, rule, dockerfile, compose, lines, ok_lines: silent }) => {
+      const text =
+        compose === undefined ? { text: dockerfile ?? '' } : ({ text: compose, kind: 'compose' } as const)
+      const common = { source: 'semgrep', code: rule, ...text }
+      const at = (line: number, expect: PeerCase['expect']) =>
+        peerCase({ ...common, id: `${id}:${line}`, expect, ...(!OF_WHOLE_FILES.has(rule) && { only: line }) })
+      return [...lines.map((line) => at(line, 'catches')), ...silent.map((line) => at(line, 'passes'))]
+    },
+  )
 }
 
 /** What these are about is missing from the file, or in several places: they name one line of their choice. */
