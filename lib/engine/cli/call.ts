@@ -8,7 +8,7 @@ import { buildctlOf } from './views/buildctl.ts'
 import { hostCallOf, isHostTool } from './views/host.ts'
 import { daemonOf } from './views/rest.ts'
 
-export type ReadCall = { readonly call: Call | null; readonly mistakes: readonly Mistake[] }
+type ReadCall = { readonly call: Call | null; readonly mistakes: readonly Mistake[] }
 
 /** What a command line is, for the programs that are known here. */
 export function callOf(draft: Draft): ReadCall {

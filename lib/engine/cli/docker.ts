@@ -19,7 +19,7 @@ export type Mistake = {
   readonly candidates: () => Iterable<string>
 }
 
-export type DockerCall = { readonly call: Call; readonly mistakes: readonly Mistake[] }
+type DockerCall = { readonly call: Call; readonly mistakes: readonly Mistake[] }
 
 /** `nvidia-docker` is gone; it took what docker takes. */
 const TOOLS: ReadonlySet<string> = new Set(['docker', 'podman', 'nerdctl', 'nvidia-docker'])

@@ -5,7 +5,7 @@ import { madeWord } from './words.ts'
 import type { Word } from './model.ts'
 
 /** A command behind a launcher, and what the launcher is called: `op run`, `xargs`. */
-export type Launched = { readonly name: string; readonly words: readonly Word[] }
+type Launched = { readonly name: string; readonly words: readonly Word[] }
 
 /**
  * Programs that fetch secrets and start another program with them in its environment, behind `--`; the verb they need, if any.

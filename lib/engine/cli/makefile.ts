@@ -16,7 +16,7 @@ export type Recipe = {
   readonly end: number
 }
 
-export type MakefileParts = {
+type MakefileParts = {
   readonly recipes: readonly Recipe[]
   readonly targets: readonly Target[]
   /** The last word of `SHELL`, `sh` without one; null when it is not known. */

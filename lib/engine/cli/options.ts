@@ -47,7 +47,7 @@ export function joinTables(
 }
 
 /** An option that is not in a table that is whole, or one whose value is missing. */
-export type OptionMistake = {
+type OptionMistake = {
   readonly kind: 'unknown' | 'no-value'
   /** As written, without a value. */
   readonly spelled: string

@@ -55,11 +55,6 @@ export function valueOfWord(word: ShellWord | null, lookup: Lookup): string | nu
   return value !== null && value.length > LONGEST ? null : value
 }
 
-/** The same, with names for what is not known. */
-export function shownValue(word: ShellWord, lookup: Lookup): string {
-  return valueOfWord(word, lookup) ?? shownText(word.parts, lookup)
-}
-
 /** A word that nobody wrote as such, such as the command inside `sh -c '…'` seen from outside. */
 export function madeWord(text: string | null, shown: string, range: Range): Word {
   return { text, shown, raw: shown, variables: [], open: false, range }

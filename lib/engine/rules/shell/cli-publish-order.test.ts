@@ -5,6 +5,7 @@ testFileRule(rule, docs, {
   valid: [
     'docker run --rm -p 8080:80 harbour/tides:1\n',
     'docker run harbour/tides:1 --port 8080\n',
+    'docker run harbour/tides:1 --name tides\n',
     'docker run harbour/tides:1 sh -c "run -p 80:80"\n',
     'docker run harbour/tides:1 -d /srv/charts\n',
     'docker run harbour/tides:1 -v\n',
@@ -36,10 +37,6 @@ testFileRule(rule, docs, {
     {
       text: 'docker run harbour/tides:1 -e ROUTE=north\n',
       reports: [{ messageId: 'behind', on: '-e' }],
-    },
-    {
-      text: 'docker run harbour/tides:1 --name tides\n',
-      reports: [{ messageId: 'behind', on: '--name' }],
     },
     {
       text: 'docker run -p 5432:15432 postgres:18\n',

@@ -128,8 +128,6 @@ function isMeant(spelled: string, value: string, count: number): boolean {
       return /^[A-Z][A-Z0-9_]*=/.test(value)
     case '-d':
       return count === 1
-    case '--name':
-      return /^[\w.-]+$/.test(value)
     default:
       return /^-(?:it|ti|dit|itd|dti|tid)$/.test(spelled)
   }

@@ -1,6 +1,6 @@
 import type { Call, CommandFile, Option, Word } from '../../../cli/model.ts'
 import type { TextEdit } from '../../../source/edit.ts'
-import type { Position, Range } from '../../../source/position.ts'
+import type { Position } from '../../../source/position.ts'
 
 /**
  * Puts options behind the verb: `docker run --rm …`. Null where the verb is not written as it is read: in a script in quotes, or
@@ -38,10 +38,4 @@ export function removeOption({ source }: CommandFile, { spelled, range }: Option
 
 function back(at: Position, count: number): Position {
   return { ...at, column: at.column - count, offset: at.offset - count }
-}
-
-/** The part of a range behind its first `count` characters, where both are on one line. */
-export function behind(range: Range, count: number): Range {
-  const { start, end } = range
-  return { start: { ...start, column: start.column + count, offset: start.offset + count }, end }
 }
