@@ -69,7 +69,11 @@ function fill(template: string, data: Readonly<Record<string, string | number>>)
   )
 }
 
+/** Blanks other than one space between two words. */
+const UNEVEN = /^\s|\s$|\s\s|[^\S ]|\p{Cc}/u
+
 function inOneLine(text: string): string {
+  if (text.length <= LONGEST_DATA && !UNEVEN.test(text)) return text
   const line = text
     .slice(0, 4 * LONGEST_DATA)
     .replace(/[\s\p{Cc}]+/gu, ' ')

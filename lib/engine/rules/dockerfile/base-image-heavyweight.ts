@@ -6,6 +6,7 @@ import type { ImageFacts } from '../../images/types.ts'
 import { UNKNOWN_SIZE } from '../../source/size.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { singleStageBuild } from '../shared/build-steps.ts'
+import { imageFacts } from '../shared/image-facts.ts'
 import { targetOf } from '../shared/output.ts'
 import { shippedCommands, shippedRuns } from '../shared/runs.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
@@ -46,7 +47,7 @@ export default defineRule({
     const first = target && chainOf(input.dockerfile, target.index)[0]
     if (!first || first.base.kind !== 'image' || /^(?:dev|test|debug|build)/.test(target.name ?? '')) return
     const { reference } = first.base
-    const facts = lookupImage(reference)
+    const facts = imageFacts(input, reference)
     if (!facts || reference.digest !== null || runtimeInstead(reference) !== null || singleStageBuild(input))
       return
     const found = slimInstead(reference) ? full(reference, facts, input) : distribution(facts, input)

@@ -92,7 +92,7 @@ function saves({ program, argv, cwd, writes }: Executed, path: string): boolean 
   if (writes.some((each) => each.path === path)) return true
   const name = baseName(path)
   return argv.slice(1).some((word) => {
-    if (word === null) return false
+    if (word === null || !word.includes(name)) return false
     const value = word.replace(/^(?:-[A-Za-z]*[oO]|--output(?:-document)?=?)/, '')
     return (
       resolvePath(cwd, word) === path ||
@@ -113,8 +113,9 @@ function usesUp({ program, argv, cwd }: Executed, path: string): boolean {
     !ARCHIVERS.test(program)
   )
     return false
+  const name = baseName(path)
   return argv.slice(1).some((word) => {
-    if (word === null) return false
+    if (word === null || !word.includes(name)) return false
     const value = word.replace(/^(?:-[A-Za-z]*f|--file=)/, '')
     return resolvePath(cwd, word) === path || resolvePath(cwd, value) === path
   })

@@ -67,7 +67,9 @@ function compare(a: string, b: string): number {
 
 /** The packages of a list with three or more, each on a line of its own, cut where a comment or an option stands between them. */
 function groupsOf(command: Executed, { source, comments }: Dockerfile): readonly (readonly Listed[])[] {
-  const listed = listedPackages(command).flatMap((each): Listed[] => {
+  const named = listedPackages(command)
+  if (named.length < 3) return []
+  const listed = named.flatMap((each): Listed[] => {
     const range = command.words[each.at]?.range
     return range && slice(source, range) === each.raw ? [{ ...each, range }] : []
   })

@@ -60,7 +60,7 @@ export default defineRule({
   *check(input) {
     const { dockerfile } = input
     const global = new Set(dockerfile.globalArgs.flatMap((each) => each.declarations.map(({ name }) => name)))
-    const platform = declaredNames([])
+    const platform = once(() => declaredNames([]))
     const index = once(() => declarations(dockerfile))
     const guessed = new Set<string>()
     for (const scoped of scopedInstructions(input)) {
@@ -197,10 +197,10 @@ function variant(
   known: false | null,
   { stage, instruction, scope }: Scoped,
   index: Index,
-  platform: ReadonlySet<string>,
+  platform: () => ReadonlySet<string>,
 ): Variant {
   if (!/^[\p{L}_]/u.test(name)) return { messageId: 'dollar' }
-  if (platform.has(name)) return { messageId: 'platform' }
+  if (platform().has(name)) return { messageId: 'platform' }
   if (key === name) return { messageId: known === null ? 'unknown' : 'itself' }
   const places = (index().get(name) ?? []).filter((each) => each !== instruction)
   const later = places.find((each) => each.stage === stage.index)

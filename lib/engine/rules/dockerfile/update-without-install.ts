@@ -3,6 +3,7 @@ import { defineRule, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { packageCall, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
 import { commandText, everyRun, type Run } from '../shared/runs.ts'
+import { once } from '../shared/scopes.ts'
 import { isAndChain } from '../shared/scripts.ts'
 import { span, wordsRange } from '../shared/ranges.ts'
 
@@ -42,15 +43,17 @@ export default defineRule({
   },
   *check(input) {
     const runs = everyRun(input)
-    const nextOf = Object.fromEntries(
-      SYSTEMS.map((system) => [system, lookAhead(input.dockerfile, runs, installOf(system))]),
+    const nextOf = once(() =>
+      Object.fromEntries(
+        SYSTEMS.map((system) => [system, lookAhead(input.dockerfile, runs, installOf(system))]),
+      ),
     )
     const nextUnknown = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(runsOthers))
     for (const run of runs) {
       const refresh = lonelyRefresh(run)
       if (refresh === null) continue
       const { command, call, installedBefore } = refresh
-      const later = nextOf[call.system]?.(run.stage.index, run.run.index) ?? null
+      const later = nextOf()[call.system]?.(run.stage.index, run.run.index) ?? null
       const messageId = installedBefore ? 'after' : later === null ? 'useless' : 'stale'
       const known = later !== null || nextUnknown(run.stage.index, run.run.index) === null
       yield {
@@ -78,6 +81,7 @@ type Refresh = { readonly command: Executed; readonly call: PackageCall; readonl
 
 /** The last refresh of a RUN that no install follows in it, nor a command that may install. */
 function lonelyRefresh({ commands }: Run): Refresh | null {
+  if (!commands.some((command) => packageCall(command)?.action === 'refresh')) return null
   const calls = commands.map(packageCall)
   const at = calls.findLastIndex((call) => call?.action === 'refresh')
   const [command, call] = [commands[at], calls[at]]

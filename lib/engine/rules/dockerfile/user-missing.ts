@@ -83,7 +83,7 @@ function baseIsRoot(input: RuleInput): boolean | null {
   if (base?.kind === 'scratch') return true
   // Source: learn.microsoft.com, Secure Windows containers: Nano Server starts as ContainerUser.
   if (base?.kind === 'image' && NANO.test(base.reference.text)) return false
-  return base?.kind === 'image' ? startsAsRoot(base.reference) : null
+  return base?.kind === 'image' ? startsAsRoot(input, base.reference) : null
 }
 
 type Variant = {

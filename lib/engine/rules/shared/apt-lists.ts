@@ -23,7 +23,7 @@ export function isMounted({ run }: Run): boolean {
 /** Any spelling of rm and find, and apt's own command. */
 export function removesLists(command: Executed): boolean {
   const { program, cwd } = command
-  const argv = withBraces(command)
+  const argv = program === 'rm' || program === 'find' ? withBraces(command) : command.argv
   if (program === 'rm')
     return isRecursive(argv) && argv.slice(1).some((word) => word !== null && holdsLists(word, cwd))
   if (program === 'find')

@@ -1,5 +1,6 @@
 import type { ImageReference } from '../../dockerfile/model.ts'
-import { lookupImage } from '../../images/lookup.ts'
+import type { RuleInput } from '../rule.ts'
+import { imageFacts } from './image-facts.ts'
 
 /**
  * Images outside `lib/engine/images` that start as another account than root, by their publishers' Dockerfiles:
@@ -24,8 +25,8 @@ const NON_ROOT = [
 const NON_ROOT_TAG = /(?:^|[-_.])(?:non-?root|unprivileged|rootless|chiseled)(?:$|[-_.])/
 
 /** Does an external image start as root? Null when nothing is known of it. */
-export function startsAsRoot(reference: ImageReference): boolean | null {
-  const facts = lookupImage(reference)
+export function startsAsRoot(input: RuleInput, reference: ImageReference): boolean | null {
+  const facts = imageFacts(input, reference)
   if (facts !== null) return ['', 'root', '0'].includes(facts.config.user.split(':')[0] ?? '')
   if (NON_ROOT_TAG.test(reference.tag ?? '') || NON_ROOT.some((pattern) => pattern.test(reference.name)))
     return false

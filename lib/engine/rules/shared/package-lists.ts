@@ -53,7 +53,7 @@ function installVerb(command: Executed): number | null {
   const call = packageCall(command)
   if (call !== null) return /^(?:install|add|in|reinstall|localinstall)$/.test(call.verb) ? call.at : null
   const { program, argv } = command
-  const python = /^python[\d.]*$/.test(program ?? '') && argv[1] === '-m' ? 2 : 0
+  const python = argv[1] === '-m' && /^python[\d.]*$/.test(program ?? '') ? 2 : 0
   const name = (python > 0 ? argv[python] : program)?.replace(/^pip[\d.]+$/, 'pip') ?? ''
   if (!Object.hasOwn(VERBS, name)) return null
   const at = python + subcommandAt(argv.slice(python), VALUES)

@@ -31,7 +31,7 @@ export const unusedAccount = perFile((input): UnusedAccount | null => {
   if (!created || SERVICES.has(created.name)) return null
   if (commands.some((command) => givesAway(command, created.name))) return null
   const { base } = chainOf(input.dockerfile, target.index)[0] ?? target
-  const root = base.kind === 'image' ? startsAsRoot(base.reference) : null
+  const root = base.kind === 'image' ? startsAsRoot(input, base.reference) : null
   if (
     root === false ||
     isNamed(created.name, input) ||
