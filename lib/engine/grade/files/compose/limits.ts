@@ -9,9 +9,20 @@ const LEAST_MEMORY = 6 * 2 ** 20
 
 export function matchMemory(check: BytesCheck, placed: PlacedService): Outcome {
   const { memory } = placed.service.limits
+  if (memory === null && reservesMemory(placed))
+    return fails(
+      `${nameOf(placed)} reserves memory and has no limit of it: a reservation keeps nothing from growing.`,
+      'Write mem_limit or deploy.resources.limits.memory.',
+      at(placed),
+    )
   return limited(memory, 'memory', 'Write mem_limit or deploy.resources.limits.memory.', placed, (bytes) =>
     bytes < LEAST_MEMORY ? 'Docker takes no less than 6 MB.' : outOfBounds(bytes, check),
   )
+}
+
+/** What is set aside for it, which it may exceed. Source: docs.docker.com/reference/compose-file/deploy/#resources. */
+function reservesMemory({ service: { entries, deploy } }: PlacedService): boolean {
+  return entries.has('mem_reservation') || Boolean(deploy?.reservations?.memory)
 }
 
 export function matchCpus(

@@ -13,9 +13,9 @@ type Mounted = Pick<Mount, 'type' | 'readOnly' | 'range'> & {
 }
 
 /** Volumes and tmpfs as one list. */
-function mountsOf({ service }: PlacedService): readonly Mounted[] {
+function mountsOf({ service, compose }: PlacedService): readonly Mounted[] {
   const volumes = service.volumes.map(({ type, readOnly, range, source, target }): Mounted => ({
-    type,
+    type: type === 'volume' && inMemory(compose, source?.text ?? null) ? 'tmpfs' : type,
     readOnly,
     range,
     source: source?.text ?? null,
@@ -31,6 +31,12 @@ function mountsOf({ service }: PlacedService): readonly Mounted[] {
     hasSource: false,
   }))
   return [...volumes, ...memory]
+}
+
+/** `driver_opts: { type: tmpfs }`. Source: docs.docker.com/reference/cli/docker/volume/create/#opt. */
+function inMemory({ volumes }: PlacedService['compose'], name: string | null): boolean {
+  const made = volumes.find((each) => each.name === name)
+  return made?.driverOpts.some((each) => each.name === 'type' && each.value?.text === 'tmpfs') ?? false
 }
 
 /** Where something is mounted: secrets, configs, volumes. */

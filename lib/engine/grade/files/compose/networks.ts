@@ -6,15 +6,25 @@ import { at, nameOf, type PlacedService } from './placed.ts'
  * Names of the networks a service is on; null when that is not known. Without any it is on the project's own.
  * Source: docs.docker.com, compose/how-tos/networking.
  */
-function networksOf(service: Service, { services }: ComposeFile, depth = 0): readonly string[] | null {
+function networksOf(service: Service, compose: Networks, depth = 0): readonly string[] | null {
+  const { services } = compose
   const mode = service.networkMode
   if (mode === null)
     return service.networks.length > 0 ? service.networks.map(({ name }) => name) : ['default']
   if (mode.value === null) return null
   const other = /^service:(.+)$/.exec(mode.value)?.[1]
   const target = services.find(({ name }) => name === other)
-  if (target && depth < services.length) return networksOf(target, { services } as ComposeFile, depth + 1)
+  if (target && depth < services.length) return networksOf(target, compose, depth + 1)
   return mode.value === 'none' ? [] : [`network_mode ${mode.value}`]
+}
+
+type Networks = Pick<ComposeFile, 'services' | 'networks'>
+
+/** Two keys may name one network of Docker by `name`. */
+function sameNetwork(one: string, other: string, { networks }: Networks): boolean {
+  const real = (key: string): string | null =>
+    networks.find(({ name }) => name === key)?.realName?.value ?? null
+  return one === other || (real(one) !== null && real(one) === real(other))
 }
 
 export function matchReaches(names: string | readonly string[], placed: PlacedService): Outcome {
@@ -31,7 +41,7 @@ export function matchReaches(names: string | readonly string[], placed: PlacedSe
           '',
           place,
         )
-      return own.some((network) => others.includes(network))
+      return own.some((network) => others.some((each) => sameNetwork(network, each, compose)))
         ? holds(`${nameOf(placed)} reaches ${name}.`, place)
         : fails(`${nameOf(placed)} shares no network with ${name}.`, 'Put both on one network.', place)
     }),

@@ -13,12 +13,20 @@ export function matchPublishes(
     asList(wanted).map((check) => () => {
       const what = check.port === undefined ? 'no such port' : `no port ${check.port}`
       const none = fails(`${nameOf(placed)} publishes ${what}.`, 'It has to.', at(placed))
-      const ports = placed.service.ports.filter(
+      const ports = publishedPorts(placed).filter(
         (port) => check.port === undefined || isPort(port, check.port) !== false,
       )
       return someThing(ports, (port) => fits(port, check, placed), none)
     }),
   )
+}
+
+/**
+ * Without a network of its own a service publishes nothing: on the host's its ports are discarded, beside another's container
+ * Docker refuses them. Source: docs.docker.com/engine/network/drivers/host, moby/moby, runconfig/hostconfig_unix.go.
+ */
+function publishedPorts({ service: { networkMode, ports } }: PlacedService): readonly Port[] {
+  return /^(?:host|none|(?:service|container):.*)$/.test(networkMode?.value ?? '') ? [] : ports
 }
 
 /** Every port that is published is like this. */
@@ -65,7 +73,9 @@ function fits(port: Port, check: PublishedCheck, placed: PlacedService): Outcome
   return answer.holds ? holds(`${nameOf(placed)} publishes ${port.raw}.`, place) : answer
 }
 
-function isPort({ target }: Port, wanted: number): boolean | null {
+/** Servers are asked for, so a port of UDP is another one. */
+function isPort({ target, protocol }: Port, wanted: number): boolean | null {
+  if (protocol !== null && protocol !== 'tcp') return false
   return target === null ? null : target.from <= wanted && wanted <= target.to
 }
 
