@@ -20,7 +20,7 @@ type Token = {
 
 /** Source: GitLab, Ci::Pipeline::Expression::Lexer and its lexemes. */
 const TOKEN =
-  /\s*(?:(\|\||&&|==|!=|=~|!~|!|\(|\))|\$\{?([A-Za-z_]\w*)\}?|"([^"]*)"|'([^']*)'|(\/(?:\\.|[^/\\])+\/[a-z]{0,4})|(null|true|false)(?!\w))/y
+  /(?:(\|\||&&|==|!=|=~|!~|!|\(|\))|\$\{?([A-Za-z_]\w*)\}?|"([^"]*)"|'([^']*)'|(\/(?:\\.|[^/\\])+\/[a-z]{0,4})|(null|true|false)(?!\w))/y
 
 /** The condition of `rules: if`; null for one that cannot be read. */
 export function parseExpression(text: string): Expression | null {
@@ -30,6 +30,8 @@ export function parseExpression(text: string): Expression | null {
   const expression = readOr(reader)
   return peek(reader).kind === 'end' ? expression : null
 }
+
+const BLANK = /\s/
 
 type Reader = { readonly tokens: readonly Token[]; at: number; depth: number }
 
@@ -42,6 +44,10 @@ function tokensOf(text: string): readonly Token[] | null {
   const pattern = new RegExp(TOKEN)
   const trimmed = text.trimEnd()
   while (pattern.lastIndex < trimmed.length) {
+    if (BLANK.test(trimmed.charAt(pattern.lastIndex))) {
+      pattern.lastIndex += 1
+      continue
+    }
     const match = pattern.exec(trimmed)
     if (match === null || tokens.length > MAX_TOKENS) return null
     tokens.push(tokenOf(match))

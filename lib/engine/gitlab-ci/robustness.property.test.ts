@@ -6,12 +6,11 @@ import { mutate, randomFrom } from '../testing/mutate.ts'
 import { before } from './order.ts'
 import { parsePipeline } from './parse.ts'
 
-const files = import.meta.glob<{ default: Rule<string, 'gitlab-ci'> }>('../rules/gitlab-ci/*.ts', {
-  eager: true,
-})
-const rules = Object.entries(files).flatMap(([path, { default: rule }]) =>
-  /(?:\.test|docs|index|why)\.ts$/.test(path) ? [] : [rule],
+const files = import.meta.glob<{ default: Rule<string, 'gitlab-ci'> }>(
+  ['../rules/gitlab-ci/{ci,secret,public}-*.ts', '!../rules/gitlab-ci/*.test.ts'],
+  { eager: true },
 )
+const rules = Object.values(files).map((file) => file.default)
 
 const SEEDS = [
   `stages: [build, test, ship]

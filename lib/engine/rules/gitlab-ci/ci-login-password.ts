@@ -78,6 +78,7 @@ function fixFor(
 
 /** The line begins with the command, at most behind a dash or in a block; a quote before it belongs to YAML. */
 function isPlainText(source: string, offset: number): boolean {
-  const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset)
-  return /^\s*(?:- +)?(?:[^"'#]*(?:&&|;|\|\|) *)?$/.test(before)
+  const before = source.slice(source.lastIndexOf('\n', offset - 1) + 1, offset).trim()
+  if (/["'#]/.test(before)) return false
+  return before === '' || before === '-' || ['&&', '||', ';'].some((sign) => before.endsWith(sign))
 }
