@@ -10,7 +10,10 @@ import { matchService, SERVICE } from './compose/service.ts'
 import { matchDaemon } from './daemon.ts'
 import { matchGitignored } from './gitignored.ts'
 import { LINE } from './lines/line.ts'
-import { JOB } from './pipeline.ts'
+import { matchBefore } from './pipeline/before.ts'
+import { JOB, matchJob } from './pipeline/job.ts'
+import { matchPipeline } from './pipeline/pipeline.ts'
+import { matchPush, PUSH } from './pipeline/pushes.ts'
 import { matchRenovate } from './renovate.ts'
 import { matchValid } from './valid.ts'
 
@@ -19,11 +22,14 @@ export const fileGrader: FileGrader = {
   parse: parseOther,
   unreadable: unreadableOf,
   findings: (filesOf) => KINDS.flatMap((kind) => filesOf(kind).flatMap(findingsIn)),
-  kinds: { service: SERVICE, job: JOB, line: LINE },
+  kinds: { service: SERVICE, job: JOB, push: PUSH, line: LINE },
   matchers: {
     service: matchService,
     compose: matchCompose,
-    job: (check, subject) => matchSome(JOB, check, subject),
+    job: matchJob,
+    push: matchPush,
+    before: matchBefore,
+    pipeline: matchPipeline,
     line: (check, subject) => matchSome(LINE, check, subject),
     valid: matchValid,
     daemon: matchDaemon,

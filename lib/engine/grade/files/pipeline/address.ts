@@ -1,0 +1,95 @@
+import { before } from '../../../gitlab-ci/order.ts'
+import type { Environment } from '../../../gitlab-ci/model.ts'
+import { ask, asList, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import type { AddressCheck } from '../../schema.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import { someThing } from '../compose/placed.ts'
+import { optionOf, type Execution } from './executions.ts'
+import { fitsService } from './images.ts'
+import { at, type PlacedJob } from './placed.ts'
+
+/** Where does an address lead that a command is given? */
+export function matchAddress(check: AddressCheck, { words, command }: Execution, placed: PlacedJob): Outcome {
+  const address = optionOf(words, asList(check.option))
+  const place = at(placed, command.range, address ?? '')
+  const [program = 'The command'] = words
+  if (address === null || address === '')
+    return fails(
+      `${program} is given no address.`,
+      `It needs ${orList(asList(check.option).map((name) => (name.length === 1 ? `-${name}` : `--${name}`)))}.`,
+      place,
+    )
+  const host = hostOf(address)
+  const { option: _, ...asked } = check
+  const answer = ask<Omit<AddressCheck, 'option'>>(asked, {
+    service: (wanted) => {
+      if (host === null) return unknown(`Where ${address} leads cannot be told from the file.`, '', place)
+      const here = placed.job.services.filter(({ hosts }) => hosts.includes(host))
+      const none = fails(
+        `${address} leads to no service of job ${placed.job.name}.`,
+        'Start the image as a service, and use its alias.',
+        place,
+      )
+      return someThing(here, (service) => fitsService(service, wanted, placed), none)
+    },
+    environment: (names) => leadsTo(asList(names), address, place, placed),
+    host: (names) =>
+      host === null
+        ? unknown(`Where ${address} leads cannot be told from the file.`, '', place)
+        : textTest(asList(names))(host)
+          ? holds(`It leads to ${host}.`, place)
+          : fails(`It leads to ${host}.`, `It has to lead to ${orList(asList(names))}.`, place),
+    otherThan: (names) =>
+      textTest(asList(names))(host ?? address)
+        ? fails(`It leads to ${host ?? address}.`, 'It has to lead elsewhere.', place)
+        : holds(`It leads to ${host ?? address}.`, place),
+  })
+  return answer.holds ? holds(`${program} goes to ${address}.`, place) : answer
+}
+
+/** Null where a variable decides. */
+function hostOf(address: string): string | null {
+  const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/?#]+)/i.exec(address)?.[1] ?? ''
+  return host === '' || host.includes('$') ? null : host.toLowerCase()
+}
+
+/** `$CI_ENVIRONMENT_URL` is the job's own; another address is that of an environment when it begins like it. */
+function leadsTo(
+  names: readonly string[],
+  address: string,
+  place: ReturnType<typeof at>,
+  placed: PlacedJob,
+): Outcome {
+  const { job, pipeline } = placed
+  const need = `It has to lead to the environment ${orList(names)}.`
+  const isOwn = /^\$\{CI_ENVIRONMENT_URL\}/.test(address)
+  const near = pipeline.jobs.filter(
+    ({ name, environment }) =>
+      environment !== null && (isOwn ? name === job.name : isAt(address, environment)),
+  )
+  const nameOf = ({ environment }: Pick<PlacedJob['job'], 'environment'>): string =>
+    environment?.name?.text ?? ''
+  const [first] = near
+  if (first === undefined)
+    return fails(
+      `${address} is the address of no environment that a job of this pipeline deploys to.`,
+      need,
+      place,
+    )
+  const right = near.filter((each) => textTest(names)(nameOf(each)))
+  if (right.length === 0)
+    return fails(`${address} is the address of the environment ${nameOf(first)}.`, need, place)
+  if (right.some((each) => isOwn || before(pipeline, each, job) === true))
+    return holds(`${address} is the environment ${nameOf(first)}.`, place)
+  return fails(
+    `Nothing has deployed to ${address} when job ${job.name} starts.`,
+    'A job that comes before has to deploy there.',
+    place,
+  )
+}
+
+function isAt(address: string, { url }: Environment): boolean {
+  if (url === null || url.text === '') return false
+  const base = url.text.replace(/\/+$/, '')
+  return address === base || address.startsWith(`${base}/`)
+}

@@ -1,0 +1,68 @@
+import type { Execution } from './executions.ts'
+import { executionsOf, readingsOf } from './executions.ts'
+import { ask, asList, decided, fails, holds, unknown, type Outcome } from '../../outcome.ts'
+import type { ExecutedCheck } from '../../schema.ts'
+import { hasInOrder } from '../lines/words.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import { matchAddress } from './address.ts'
+import { matchUsedImage } from './images.ts'
+import { at, nameOf, type PlacedJob } from './placed.ts'
+
+export function listExecutions({ job }: PlacedJob): readonly Execution[] {
+  return executionsOf(job)
+}
+
+/** The first word is about the program alone: `echo pytest` runs no pytest. */
+export function runsCommand(execution: Execution, wanted: readonly string[]): boolean {
+  const [program = '', ...rest] = wanted
+  const test = textTest([program])
+  return readingsOf(execution).some(([first = '', ...words]) => test(first) && hasInOrder(rest, words))
+}
+
+export function fitsExecution(execution: Execution, check: ExecutedCheck, placed: PlacedJob): Outcome {
+  const { command, image, words } = execution
+  const shown = words.slice(0, 3).join(' ')
+  const place = at(placed, command.range, words[0])
+  const answer = ask<ExecutedCheck>(check, {
+    command: (wanted) => {
+      const list = asList(wanted)
+      const need = `It has to run ${list.join(' ')}.`
+      if (runsCommand(execution, list)) return holds('', place)
+      return execution.open && runsCommand(execution, list.slice(0, 1))
+        ? unknown(`All that ${words[0]} is given cannot be told from the file.`, need, place)
+        : fails(`${nameOf(placed)} runs ${shown}.`, need, place)
+    },
+    image: (wanted) =>
+      image === null
+        ? unknown(`Which image ${words[0]} runs in cannot be told from the file.`, '', place)
+        : matchUsedImage(
+            wanted,
+            image,
+            execution.inside ? `The image that ${words[0]} runs in` : `The image of job ${placed.job.name}`,
+            placed,
+          ),
+    address: (wanted) => matchAddress(wanted, execution, placed),
+    counts: (wanted) => matchCounts(wanted, execution, shown, placed),
+  })
+  return answer.holds ? holds(`${nameOf(placed)} runs ${shown}.`, place) : answer
+}
+
+/** Shared by all that a job does: is its failure one of the job? */
+export function matchCounts(
+  wanted: boolean,
+  { counts, command }: Pick<Execution, 'counts' | 'command'>,
+  what: string,
+  placed: PlacedJob,
+): Outcome {
+  return decided(
+    counts,
+    wanted,
+    {
+      yes: `A failure of ${what} fails job ${placed.job.name}.`,
+      no: `When ${what} fails, job ${placed.job.name} goes on as if nothing had happened.`,
+      open: `Whether ${what} runs in any case cannot be told from the file.`,
+      need: wanted ? 'Its failure has to fail the job.' : '',
+    },
+    at(placed, command.range, what),
+  )
+}

@@ -1,0 +1,80 @@
+import type { Job, JobCommand, Pipeline } from '../../../gitlab-ci/model.ts'
+import type { Range } from '../../../source/position.ts'
+import { decided, type Outcome } from '../../outcome.ts'
+import type { Subject } from '../../subject.ts'
+
+/** A job with the pipeline and the file it stands in. */
+export type PlacedJob = {
+  readonly job: Job
+  readonly pipeline: Pipeline
+  readonly file: string
+  readonly files: Subject['all']
+}
+
+/** Jobs that can run at all. */
+export function placedJobs({ filesOf, all }: Pick<Subject, 'filesOf' | 'all'>): readonly PlacedJob[] {
+  return filesOf('gitlab-ci').flatMap(({ model, path }) =>
+    model.jobs
+      .filter((job) => !neverRuns(job))
+      .map((job) => ({ job, pipeline: model, file: path, files: all })),
+  )
+}
+
+/** Switched off for good: `when: never`, by itself or in every rule. */
+function neverRuns({ when, rules }: Job): boolean {
+  if (rules === null) return when?.value === 'never'
+  return rules.every((rule) => rule.when?.value === 'never')
+}
+
+export type At = { readonly place: Range; readonly file: string; readonly subject: string }
+
+/** Where a message leads: a part of the job, or its name. */
+export function at({ job, file }: PlacedJob, place: Range | null = null, subject = job.name): At {
+  return { place: place ?? job.nameRange, file, subject }
+}
+
+export function nameOf({ job }: PlacedJob): string {
+  return `Job ${job.name}`
+}
+
+type Words = { readonly yes: string; readonly no: string; readonly need?: string }
+
+/** Yes, no or not known, about this job: `yes` and `no` continue `Job build …`. */
+export function told(
+  placed: PlacedJob,
+  is: boolean | null,
+  wanted: boolean,
+  { yes, no, need = '' }: Words,
+  place: Range | null = null,
+  subject?: string,
+): Outcome {
+  const name = nameOf(placed)
+  return decided(
+    is,
+    wanted,
+    {
+      yes: `${name} ${yes}.`,
+      no: `${name} ${no}.`,
+      open: `Whether job ${placed.job.name} ${yes} cannot be told from the file.`,
+      need,
+    },
+    at(placed, place, subject),
+  )
+}
+
+/** What is not written may come from what the job extends elsewhere. */
+export function absent({ job }: PlacedJob): false | null {
+  return job.complete ? false : null
+}
+
+/** It runs in any case, and its failure fails the job; null where that depends on more. */
+export function countsIn({
+  certain,
+  failureStops,
+  failureIgnored,
+  background,
+  phase,
+}: Pick<JobCommand, 'certain' | 'failureStops' | 'failureIgnored' | 'background' | 'phase'>): boolean | null {
+  if (!failureStops || failureIgnored || background || phase === 'after_script') return false
+  return certain ? true : null
+}
