@@ -37,11 +37,12 @@ test('a new rule is in the index, has its page, and its test passes', async () =
   cpSync('tsconfig.base.json', join(root, 'tsconfig.base.json'))
   symlinkSync(resolve('node_modules'), join(root, 'node_modules'))
   await newRule('knot-untied', root)
-  const path = 'lib/engine/rules/dockerfile/knot-untied'
+  for (const kind of ['compose', 'gitlab-ci', 'daemon', 'shell'])
+    await newRule(`${kind}/knot-untied-in-${kind}`, root)
   expect(readFileSync(join(root, 'lib/engine/rules/dockerfile/index.ts'), 'utf8')).toContain('knotUntied,')
   expect(readFileSync(join(root, 'docs/rules/knot-untied.md'), 'utf8')).toContain('# knot-untied')
-  const { code, output } = await capture(bin('vitest'), ['run', path], root)
-  expect(output).toMatch(/Tests .*3 passed/)
+  const { code, output } = await capture(bin('vitest'), ['run', 'knot-untied'], root)
+  expect(output).toMatch(/Tests .*15 passed/)
   expect(code).toBe(0)
 }, 60_000)
 
@@ -68,6 +69,7 @@ test('a new lesson comes last in its module, and comments stay', async () => {
 
 test.each([
   ['a name with blanks', () => newRule('Knot untied', root), 'lower-case words'],
+  ['a kind without rules', () => newRule('rope/knot-untied', root), 'no kind of file with rules'],
   ['a lesson without a module', () => newLesson('knots', root), 'small-images/layers-and-cache'],
   ['an unknown module', () => newLesson('sails/jib', root), 'no module “sails”'],
   ['a lab without its lesson', () => newLab('ropes/none/loop', root), 'is no lesson'],
