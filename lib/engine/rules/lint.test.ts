@@ -3,11 +3,12 @@ import { build, lint, parse } from '../index.ts'
 import { slice } from '../source/position.ts'
 import { lintWith } from './lint.ts'
 import { defineRule, type Finding, type Rule, type RuleInput } from './rule.ts'
+import { ruleInput } from './shared/facts.ts'
 
 function inputOf(text: string): RuleInput {
   const dockerfile = parse(text)
   const context = { files: {}, complete: false }
-  return { dockerfile, stages: dockerfile.stages, build: build(dockerfile, context), context }
+  return ruleInput(dockerfile, build(dockerfile, context), context)
 }
 
 function ruleNamed(

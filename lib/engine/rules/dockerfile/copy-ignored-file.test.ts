@@ -4,6 +4,7 @@ import { withoutIgnored } from '../../build/context.ts'
 import type { Context } from '../../build/types.ts'
 import { lintWith } from '../lint.ts'
 import { testRule } from '../../testing/test-rule.ts'
+import { ruleInput } from '../shared/facts.ts'
 import rule, { docs } from './copy-ignored-file.ts'
 
 /** A project whose ignore file says `ignore`. */
@@ -124,7 +125,7 @@ testRule(rule, docs, {
 describe('with a context that the ignore file was applied to', () => {
   const found = (text: string, context: Context): string[] => {
     const dockerfile = parse(text)
-    const input = { dockerfile, stages: dockerfile.stages, build: build(dockerfile, context), context }
+    const input = ruleInput(dockerfile, build(dockerfile, context), context)
     return lintWith([rule], input).map((finding) => `${finding.rule}: ${finding.message}`)
   }
   const files = (ignore: string): Context['files'] =>
