@@ -80,13 +80,11 @@ export function matchNetworks(check: NetworksCheck, placed: PlacedService): Outc
         return wanted
           ? holds(`All networks of ${service.name} are declared.`, at(placed))
           : fails('All networks are declared.', '', at(placed))
+      const use = service.networks.find(({ name }) => name === missing.name)
+      const place = at(placed, use?.nameRange, missing.name)
       return wanted
-        ? fails(
-            `Network ${missing.name} is declared nowhere.`,
-            'Add it under networks.',
-            at(placed, null, missing.name),
-          )
-        : holds(`Network ${missing.name} is not declared.`, at(placed))
+        ? fails(`Network ${missing.name} is declared nowhere.`, 'Add it under networks.', place)
+        : holds(`Network ${missing.name} is not declared.`, place)
     },
   })
 }
