@@ -1,4 +1,5 @@
 import type { Range } from '../source/position.ts'
+import { enter, folderAfter } from './folder.ts'
 import type { Gathered } from './gather.ts'
 import type { Word } from './model.ts'
 import { assign, forgetAll, lookupIn, type Scope } from './scopes.ts'
@@ -51,6 +52,8 @@ const reads: Builtin = (args, { scope }) => {
   for (const { text } of args) if (text !== null && NAME.test(text)) assign(scope, text, null, true)
 }
 
+const moves: Builtin = (args, { scope, certain }) => enter(scope, folderAfter(scope, args), certain)
+
 const forgets: Builtin = (_args, { scope }) => forgetAll(scope)
 
 const BUILTINS: Readonly<Record<string, Builtin>> = {
@@ -68,4 +71,8 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   source: forgets,
   '.': forgets,
   eval: forgets,
+  cd: moves,
+  pushd: moves,
+  // Where it leads to is not kept.
+  popd: (_args, { scope, certain }) => enter(scope, null, certain),
 }

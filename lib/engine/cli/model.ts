@@ -55,6 +55,8 @@ export type CommandLine = {
   readonly captured: boolean
   /** It runs inside `$(…)`, of the command at this place: what it prints becomes words of that one. */
   readonly usedBy: number | null
+  /** The folder it runs in, seen from where the script starts, which is ''; null when that is not known. */
+  readonly folder: string | null
   /** The command with its assignments, redirections and wrappers. */
   readonly range: Range
   /** What it is, for the programs that are known here. */

@@ -6,11 +6,15 @@ import type { Lookup } from '../dockerfile/shell/expand.ts'
  */
 export type Scope = { values: Map<string, string | null>; parent: Scope | null }
 
+/** Where a process is, seen from where the script starts; it stands among the variables, and none has such a name. */
+export const FOLDER = './'
+
 /** One for each shell process of a script, made when it is first asked for. */
 export type Scopes = { readonly root: Scope; readonly byProcess: Map<number, Scope> }
 
 export function newScopes(variables: Readonly<Record<string, string | null>> = {}): Scopes {
-  return { root: { values: new Map(Object.entries(variables)), parent: null }, byProcess: new Map() }
+  const values = new Map([[FOLDER, ''], ...Object.entries(variables)])
+  return { root: { values, parent: null }, byProcess: new Map() }
 }
 
 /** The scope of a command, by the numbers of the processes around it, outermost first. */
@@ -40,7 +44,8 @@ export function assign(scope: Scope, name: string, value: string | null, certain
   scope.values.set(name, certain || before === value ? value : null)
 }
 
-/** `source file` and `eval "$text"` may set anything. */
+/** `source file` and `eval "$text"` may set anything; where the process is stays: files of settings go nowhere. */
 export function forgetAll(scope: Scope): void {
-  for (let at: Scope | null = scope; at !== null; at = at.parent) at.values = new Map()
+  for (let at: Scope | null = scope; at !== null; at = at.parent)
+    at.values = new Map([...at.values].filter(([name]) => name === FOLDER))
 }

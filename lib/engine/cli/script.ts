@@ -5,6 +5,7 @@ import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { applyBuiltin, set } from './declare.ts'
+import { enter, folderIn } from './folder.ts'
 import { boundedLookup, type Around, type Body, type Gathered } from './gather.ts'
 import { launched } from './launchers.ts'
 import { withoutLoops } from './loops.ts'
@@ -145,6 +146,7 @@ function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around,
   const script = parseShellText(text, words.find((word) => word.text === text)?.range ?? flat.command.range)
   if (script.errors.length > 0) return false
   const own = inner.shell === null ? scope : newScopes().root
+  enter(own, folderIn(scope), true)
   gatherScript(
     script,
     {
@@ -169,7 +171,7 @@ function addLine(
   { words, wrappers, settings }: Bare,
   program: string | null,
   own: readonly Setting[],
-  { flat, mark, around, gathered }: Step,
+  { flat, scope, mark, around, gathered }: Step,
   lookup: Lookup,
 ): void {
   const { command } = flat
@@ -191,6 +193,7 @@ function addLine(
     target: around.target,
     captured: around.captured || (mark?.usedBy ?? null) !== null,
     usedBy: null,
+    folder: folderIn(scope),
     range: command.range,
   })
 }

@@ -1,3 +1,4 @@
+import { cleanPath } from '../folder.ts'
 import type {
   BuildCall,
   BuildContext,
@@ -60,17 +61,6 @@ function contextOf(word: Word): BuildContext {
   if (/^https?:\/\//.test(shown)) return { kind: 'url', word, path: null }
   if (text === null) return { kind: 'unknown', word, path: null }
   return { kind: 'path', word, path: cleanPath(text) }
-}
-
-/** `./a//b/` is `a/b`, `.` is ''; a path out of the folder keeps its `..`. */
-export function cleanPath(path: string): string {
-  const parts: string[] = []
-  for (const part of path.split('/')) {
-    if (part === '' || part === '.') continue
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop()
-    else parts.push(part)
-  }
-  return (path.startsWith('/') ? '/' : '') + parts.join('/')
 }
 
 function secretOf(option: Option): BuildSecret {

@@ -1,4 +1,5 @@
-import type { BuildCall, FieldList } from '../../../cli/model.ts'
+import { cleanPath, pathFrom } from '../../../cli/folder.ts'
+import type { BuildCall, BuildContext, FieldList } from '../../../cli/model.ts'
 import { ask, asList, every, fails, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { CacheRefCheck, DockerBuildCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
@@ -17,8 +18,8 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
     versioned: (wanted) => isVersioned(wanted, call, placed),
     context: (wanted) => isContext(asList(wanted), call, placed),
     file: (wanted) => {
-      const file = call.file ? call.file.value : 'Dockerfile'
-      const is = file === null ? null : asList(wanted).map(tidy).includes(tidy(file))
+      const file = dockerfileOf(call, placed)
+      const is = file === null ? null : asList(wanted).map(cleanPath).includes(file)
       return told(
         placed,
         is,
@@ -68,7 +69,9 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
       said(switchOf(call.load, open), wanted, 'loads its result', 'does not load its result'),
     args: (wanted) => matchVariables(wanted, call.buildArgs, placed, open),
     secrets: (ids) => {
-      const missing = asList(ids).find((id) => !call.secrets.some((secret) => secret.id !== null && textTest([id])(secret.id)))
+      const missing = asList(ids).find(
+        (id) => !call.secrets.some((secret) => secret.id !== null && textTest([id])(secret.id)),
+      )
       const is =
         missing === undefined ? true : open || call.secrets.some(({ id }) => id === null) ? null : false
       return told(
@@ -142,12 +145,9 @@ function isContext(wanted: readonly string[], { context, open }: BuildCall, plac
     return open
       ? unknown('Which context it is given cannot be told from the file.', need, place)
       : fails(`${nameOf(placed)} names no context.`, need, place)
-  const is =
-    context.path === null
-      ? context.kind === 'unknown'
-        ? null
-        : false
-      : wanted.map(tidy).includes(tidy(context.path))
+  const path = contextPath(context, placed)
+  const isElsewhere = context.kind !== 'path' && context.kind !== 'unknown'
+  const is = path === null ? (isElsewhere ? false : null) : wanted.map(cleanPath).includes(path)
   return told(
     placed,
     is,
@@ -157,8 +157,16 @@ function isContext(wanted: readonly string[], { context, open }: BuildCall, plac
   )
 }
 
-function tidy(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || '.'
+/** Seen from where the script starts; null for an archive, an address and what is not known. */
+function contextPath({ kind, word }: BuildContext, { line }: PlacedLine): string | null {
+  return kind === 'path' || kind === 'unknown' ? pathFrom(line.folder, word) : null
+}
+
+/** `--file` is a path from where the command runs, not from the context. */
+function dockerfileOf({ file, context }: BuildCall, placed: PlacedLine): string | null {
+  if (file) return file.value === null ? null : pathFrom(placed.line.folder, { text: file.value, shown: '' })
+  const folder = context === null ? null : contextPath(context, placed)
+  return folder === null ? null : cleanPath(`${folder}/Dockerfile`.replace(/^\/(?=Dockerfile$)/, ''))
 }
 
 /** Without a word about it buildx attests the least. Source: docs.docker.com/build/metadata/attestations/slsa-provenance. */
