@@ -4,12 +4,11 @@ import type { FileGrader } from '../file-grader.ts'
 import { grade as gradeWith } from '../grade.ts'
 import type { Grade, Lab } from '../types.ts'
 import type { ReadFile } from '../subject.ts'
-import { matchSome } from '../matchers/thing.ts'
 import { matchCompose } from './compose/compose.ts'
 import { matchService, SERVICE } from './compose/service.ts'
 import { matchDaemon } from './daemon.ts'
 import { matchGitignored } from './gitignored.ts'
-import { LINE } from './lines/line.ts'
+import { LINE, matchLine } from './lines/line.ts'
 import { matchBefore } from './pipeline/before.ts'
 import { JOB, matchJob } from './pipeline/job.ts'
 import { matchPipeline } from './pipeline/pipeline.ts'
@@ -30,7 +29,7 @@ export const fileGrader: FileGrader = {
     push: matchPush,
     before: matchBefore,
     pipeline: matchPipeline,
-    line: (check, subject) => matchSome(LINE, check, subject),
+    line: matchLine,
     valid: matchValid,
     daemon: matchDaemon,
     renovate: matchRenovate,

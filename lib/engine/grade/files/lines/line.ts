@@ -2,7 +2,7 @@ import type { Call } from '../../../cli/model.ts'
 import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { LineBlock, LineCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
-import type { Kind } from '../../matchers/thing.ts'
+import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
@@ -14,7 +14,38 @@ export const LINE: Kind<LineCheck, PlacedLine> = {
   many: 'command lines',
   list: placedLines,
   fits: fitsScriptLine,
-  none: ({ file }) => fails(`There is no such command${file === undefined ? '' : ` in ${file}`}.`, ''),
+  none: absent,
+}
+
+/** Some command line is like this. Where none is, the last one that does the same says what it lacks. */
+export function matchLine(check: LineCheck, subject: Subject): Outcome {
+  const answer = matchSome(LINE, check, subject)
+  if (answer.holds || !answer.known) return answer
+  const near = placedLines(subject).findLast((placed) => doesTheSame(placed, check))
+  return near === undefined ? answer : fitsScriptLine(near, check)
+}
+
+function doesTheSame({ line, file }: PlacedLine, check: LineCheck): boolean {
+  const { call, program } = line
+  if (call === null || program === null) return false
+  if (check.program !== undefined && !asList(check.program).includes(program)) return false
+  if (check.file !== undefined && check.file !== file) return false
+  if (check.target !== undefined && check.target !== line.target) return false
+  if (check.verb !== undefined) return asList(check.verb).includes(call.verb)
+  return (
+    (check.run !== undefined && call.kind === 'run') ||
+    (check.build !== undefined && call.kind === 'build') ||
+    (check.compose !== undefined && call.kind === 'compose')
+  )
+}
+
+function absent({ file, program, verb, run, build, compose }: LineCheck): Outcome {
+  const where = file === undefined ? '' : ` in ${file}`
+  if (run) return fails(`Nothing starts a container${where}.`, '')
+  if (build) return fails(`Nothing builds an image${where}.`, '')
+  if (compose) return fails(`Nothing is a command of Compose${where}.`, '')
+  const name = [orList(asList(program)), orList(asList(verb))].filter((part) => part !== '').join(' ')
+  return fails(`There is no ${name === '' ? 'such command' : name}${where}.`, '')
 }
 
 function placedLines({ filesOf }: Subject): readonly PlacedLine[] {

@@ -61,13 +61,19 @@ function fits(port: PublishedPort, check: PublishedCheck, placed: PlacedLine): O
   const isFixed = port.published !== null && !port.published.includes('-')
   const answer = ask<PublishedCheck>(check, {
     port: (wanted) =>
-      said(isPort(port, wanted), `${shown} leads to another port.`, `It has to lead to ${wanted}.`),
+      said(
+        isPort(port, wanted),
+        `${shown} leads to another port of the container.`,
+        `It has to lead to ${wanted}.`,
+      ),
     host: (wanted) =>
       said(
         isLocal === null ? null : isLocal === (wanted === 'loopback'),
         isLocal
           ? `${shown} is published for this host only.`
-          : `${shown} is published on every address of the host.`,
+          : port.hostIp === null || EVERY_ADDRESS.has(port.hostIp)
+            ? `${shown} is published on every address of the host.`
+            : `${shown} is published on ${port.hostIp}, which is not the loopback address.`,
         wanted === 'loopback' ? 'Put 127.0.0.1 before it.' : '',
       ),
     fixed: (wanted) =>
@@ -79,6 +85,8 @@ function fits(port: PublishedPort, check: PublishedCheck, placed: PlacedLine): O
   })
   return answer.holds ? holds(`${nameOf(placed)} publishes ${shown}.`, place) : answer
 }
+
+const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::', '[::]', ''])
 
 function isPort({ known, target }: PublishedPort, wanted: number): boolean | null {
   if (!known || target === null) return null
