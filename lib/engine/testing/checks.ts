@@ -412,7 +412,7 @@ export const FILE_CHECKS: readonly Check[] = [
   },
   { push: { commit: true, built: true } },
   { every: { push: { image: '*:latest', job: 'release' }, is: { runs: { only: 'defaultBranch' } } } },
-  { before: { first: { scans: { failsOn: 'HIGH' } }, then: { lines: { program: 'deploy.sh' } } } },
+  { before: { job: { lines: { program: 'deploy.sh' } }, comes: { scans: { failsOn: 'HIGH' } } } },
   {
     pipeline: {
       stages: ['build', 'deploy'],

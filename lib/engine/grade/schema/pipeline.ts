@@ -88,15 +88,15 @@ const pushCheck = z
 
 const beforeCheck = z
   .strictObject({
-    first: needed(several(jobCheck), 'What has to succeed; of several one is enough.', {
+    job: needed(jobCheck, 'What waits.', { lines: { program: 'deploy.sh' } }),
+    comes: needed(several(jobCheck), 'What has to succeed first; of several one is enough.', {
       scans: { failsOn: 'HIGH' },
     }),
-    then: needed(jobCheck, 'What waits for it.', { lines: { program: 'deploy.sh' } }),
   })
   .meta({
     id: 'before',
     description:
-      'In front of every job like the second there is one like the first that has to succeed: by needs, by stages, or higher up in the same script. Fails where there is no job like the second.',
+      'In front of every job like this there comes one that has to succeed: by needs, by stages, or higher up in the same script. Fails where there is no job like this.',
   })
 
 const pipelineCheck = block(
@@ -128,8 +128,8 @@ export const pipelineKeys = {
   job: key(jobCheck, 'Some job of the pipeline is like this.', { name: 'build' }),
   push: key(pushCheck, 'Some image that the pipeline pushes is like this.', { image: '*:${CI_COMMIT_SHA}' }),
   before: key(beforeCheck, 'A job has to succeed before another one starts.', {
-    first: { scans: { failsOn: 'HIGH' } },
-    then: { lines: { program: 'deploy.sh' } },
+    job: { lines: { program: 'deploy.sh' } },
+    comes: { scans: { failsOn: 'HIGH' } },
   }),
   pipeline: key(pipelineCheck, 'The pipeline as a whole.', { stages: ['build', 'deploy'] }),
 }

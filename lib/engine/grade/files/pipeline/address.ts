@@ -62,7 +62,7 @@ function leadsTo(
 ): Outcome {
   const { job, pipeline } = placed
   const need = `It has to lead to the environment ${orList(names)}.`
-  const isOwn = /^\$\{CI_ENVIRONMENT_URL\}/.test(address)
+  const isOwn = address.startsWith('${CI_ENVIRONMENT_URL}')
   const near = pipeline.jobs.filter(
     ({ name, environment }) =>
       environment !== null && (isOwn ? name === job.name : isAt(address, environment)),

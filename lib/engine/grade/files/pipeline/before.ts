@@ -9,17 +9,17 @@ import { at, nameOf, placedJobs, type PlacedJob } from './placed.ts'
 
 type Tried = { readonly placed: PlacedJob; readonly outcome: Outcome; readonly check: JobCheck }
 
-/** In front of every job like `then` there is one like `first` whose failure keeps it from starting. */
+/** In front of every job like this there comes one whose failure keeps it from starting. */
 export function matchBefore(check: BeforeCheck, subject: Subject): Outcome {
   const jobs = placedJobs(subject)
   const tried = (one: JobCheck): readonly Tried[] =>
     jobs.map((placed) => ({ placed, outcome: fitsJob(placed, one), check: one }))
-  const then = tried(check.then)
-  const firsts = asList<JobCheck>(check.first).map((one) => ({ check: one, tried: tried(one) }))
+  const then = tried(check.job)
+  const firsts = asList<JobCheck>(check.comes).map((one) => ({ check: one, tried: tried(one) }))
   const right = firsts.flatMap((each) => each.tried).filter(({ outcome }) => outcome.holds)
   const waiting = then.filter(({ outcome }) => outcome.holds)
   const none = firsts[0]
-  if (waiting.length === 0) return nearestOf(then, check.then)
+  if (waiting.length === 0) return nearestOf(then, check.job)
   if (right.length === 0 && none !== undefined) return nearestOf(none.tried, none.check)
   const answer = every(waiting.map((each) => () => comesBehind(each, right)))
   if (!answer.holds) return answer

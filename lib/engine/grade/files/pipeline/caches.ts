@@ -1,5 +1,4 @@
 import type { Building } from '../../../gitlab-ci/builds.ts'
-import type { FieldList } from '../../../cli/model.ts'
 import { allBuilds } from '../../../rules/gitlab-ci/shared/pushed-images.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { BuildCacheCheck } from '../../schema.ts'
@@ -103,12 +102,26 @@ function storesOf({ command, tool }: Building): Stores {
     return { from: stores('cache-from'), to: stores('cache-to'), open: words.some(({ open }) => open) }
   }
   if (call?.kind !== 'build') return { from: [], to: [], open: false }
-  const known = (lists: readonly FieldList[]): readonly Store[] =>
-    lists.flatMap(({ fields }) => (fields === null ? [] : storeOf(fields)))
-  const isOpen = call.open || [...call.cacheFrom, ...call.cacheTo].some(({ fields }) => fields === null)
-  return { from: known(call.cacheFrom), to: known(call.cacheTo), open: isOpen }
+  const stores = (...names: readonly string[]): readonly Store[] =>
+    call.options.filter(({ name }) => names.includes(name)).map(({ shown }) => storeOf(shown))
+  return {
+    from: stores('cache-from', 'import-cache'),
+    to: stores('cache-to', 'export-cache'),
+    open: call.open,
+  }
 }
 
-function storeOf(fields: Readonly<Record<string, string>>): Store {
-  return { type: fields['type'] ?? 'registry', ref: fields['ref'] ?? '', mode: fields['mode'] ?? 'min' }
+/** `type=registry,ref=app:cache`, or a name alone. What is not known stays as it is called. */
+function storeOf(shown: string): Store {
+  const fields = new Map(
+    shown
+      .split(',')
+      .map((field) => [field.slice(0, field.indexOf('=')), field.slice(field.indexOf('=') + 1)]),
+  )
+  if (!fields.has('type') && !fields.has('ref')) return { type: 'registry', ref: shown, mode: 'min' }
+  return {
+    type: fields.get('type') ?? 'registry',
+    ref: fields.get('ref') ?? '',
+    mode: fields.get('mode') ?? 'min',
+  }
 }

@@ -6,12 +6,16 @@ import type { PlacedJob } from './placed.ts'
  * Null where the shell decides by something else.
  */
 export function guardedRuns({ job, pipeline }: PlacedJob, command: JobCommand): Runs {
-  if (command.certain) return job.runs
-  const tests = testsBefore(job.commands, command, pipeline.source)
-  const guard = tests === null ? null : (tests.map(branchesOf).find((each) => each !== null) ?? null)
+  const conditions = [
+    ...testsBefore(job.commands, command, pipeline.source),
+    ...doubleBracket(command, pipeline.source),
+    ...endings(job.commands, command),
+  ]
+  const guard = conditions.map(branchesOf).find((each) => each !== null) ?? null
+  if (guard === null && command.certain) return job.runs
   const narrowed = (kind: keyof Runs): Run => {
     if (job.runs[kind] === false || guard?.[kind] === false) return false
-    return guard === null ? null : job.runs[kind] === null ? null : 'some'
+    return guard === null || job.runs[kind] === null ? null : 'some'
   }
   return {
     defaultBranch: narrowed('defaultBranch'),
@@ -21,38 +25,75 @@ export function guardedRuns({ job, pipeline }: PlacedJob, command: JobCommand): 
   }
 }
 
-/** The tests that lead to a command, `if [ A ] && [ B ]; then …`; null where they do not lead straight to it. */
+/** The tests that lead to a command, `if [ A ] && [ B ]; then …`; none where they do not lead straight to it. */
 function testsBefore(
   commands: readonly JobCommand[],
   { index, range }: JobCommand,
   source: string,
-): readonly JobCommand[] | null {
+): readonly string[] {
   const tests: JobCommand[] = []
   for (let at = index - 1; at >= 0; at--) {
     const before = commands[at]
     if (before === undefined) break
-    if (/^(?:\[|\[\[|test)$/.test(before.program ?? '')) tests.push(before)
+    if (/^(?:\[|test)$/.test(before.program ?? '')) tests.push(before)
     if (before.certain) break
   }
   const first = tests.at(-1)
-  if (first === undefined) return null
-  const between = source.slice(first.range.end.offset, range.start.offset)
-  const ahead = source.slice(Math.max(0, first.range.start.offset - 3), first.range.start.offset)
-  return /\|\||\b(?:else|elif|fi)\b|(?:^|\s)!\s/.test(between) || /!\s*$/.test(ahead) ? null : tests
+  if (
+    first === undefined ||
+    !leads(source, first.range.start.offset, first.range.end.offset, range.start.offset)
+  )
+    return []
+  return tests.map(conditionOf)
+}
+
+/** Tests that end the job when they fail: the shell stops there. */
+function endings(commands: readonly JobCommand[], { index }: JobCommand): readonly string[] {
+  const above = commands.filter((each) => each.index < index && each.certain && each.failureStops)
+  return above.filter(({ program }) => program === '[' || program === 'test').map(conditionOf)
+}
+
+function conditionOf({ words }: JobCommand): string {
+  return words
+    .slice(1)
+    .map(({ shown }) => shown)
+    .filter((word) => word !== ']')
+    .join(' ')
+}
+
+/** How far before a command its condition may stand. */
+const NEAR = 600
+
+/** `[[ … ]]` is no command of its own. */
+function doubleBracket({ range }: JobCommand, source: string): readonly string[] {
+  const end = range.start.offset
+  const from = source.lastIndexOf('[[', end)
+  const close = from === -1 ? -1 : source.indexOf(']]', from)
+  if (close === -1 || close > end || end - from > NEAR || !leads(source, from, close + 2, end)) return []
+  const text = source
+    .slice(from + 2, close)
+    .replaceAll(/["']/g, '')
+    .replaceAll(/\$(\w+)/g, '${$1}')
+  return [text.trim().replaceAll(/\s+/g, ' ')]
+}
+
+/** Nothing between a test and a command leads to it by another way. */
+function leads(source: string, from: number, to: number, command: number): boolean {
+  const between = source.slice(to, command)
+  const negated = /!\s*$/.test(source.slice(Math.max(0, from - 3), from))
+  if (negated || /\|\||\b(?:else|elif|fi)\b|(?:^|\s)!\s/.test(between)) return false
+  return /^\s*&&\s*(?:\[.*&&\s*)?$/s.test(between) || /(?:;|\n)\s*then\b/.test(between)
 }
 
 const NOWHERE: Runs = { defaultBranch: false, otherBranches: false, tags: false, mergeRequests: false }
 
-/** `[ "$CI_COMMIT_BRANCH" = "$CI_DEFAULT_BRANCH" ]`, `[ -n "$CI_COMMIT_TAG" ]`; null for another test. */
-function branchesOf({ words }: JobCommand): Runs | null {
-  const text = words
-    .slice(1)
-    .map(({ shown }) => shown)
-    .filter((word) => word !== ']' && word !== ']]')
-    .join(' ')
-  const branch = String.raw`\$\{CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)\}`
-  const usual = String.raw`(?:\$\{CI_DEFAULT_BRANCH\}|main|master)`
-  if (new RegExp(`^(?:${branch} ==? ${usual}|${usual} ==? ${branch})$`).test(text))
-    return { ...NOWHERE, defaultBranch: 'some' }
-  return /^-n \$\{CI_COMMIT_TAG\}$|^\$\{CI_COMMIT_TAG\}$/.test(text) ? { ...NOWHERE, tags: 'some' } : null
+const BRANCH = String.raw`\$\{CI_COMMIT_(?:BRANCH|REF_NAME|REF_SLUG)\}`
+const USUAL = String.raw`(?:\$\{CI_DEFAULT_BRANCH\}|main|master)`
+const ON_DEFAULT = new RegExp(`^(?:${BRANCH} ==? ${USUAL}|${USUAL} ==? ${BRANCH})$`)
+const ON_TAG = /^(?:-n )?\$\{CI_COMMIT_TAG\}$/
+
+/** `"$CI_COMMIT_BRANCH" = "$CI_DEFAULT_BRANCH"`, `-n "$CI_COMMIT_TAG"`; null for another condition. */
+function branchesOf(condition: string): Runs | null {
+  if (ON_DEFAULT.test(condition)) return { ...NOWHERE, defaultBranch: 'some' }
+  return ON_TAG.test(condition) ? { ...NOWHERE, tags: 'some' } : null
 }

@@ -49,7 +49,8 @@ function loginIn(command: JobCommand, placed: PlacedJob): Login | null {
       ? command.redirects.flatMap(({ content, target }) => content ?? target ?? [])
       : from.words.slice(1).map(({ shown }) => shown)
   const names = texts.flatMap(namesIn)
-  const literal = from === null ? null : names.length === 0 && /^(?:echo|printf)$/.test(from.program ?? '')
+  const isPlain = from !== null && /^(?:echo|printf)$/.test(from.program ?? '')
+  const literal = isPlain ? names.length === 0 : null
   return { command, by: 'stdin', uses: reached(names, placed), literal, range: command.range }
 }
 

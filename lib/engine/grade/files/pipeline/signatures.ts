@@ -30,7 +30,13 @@ function signaturesIn({ job }: PlacedJob, verb: 'sign' | 'verify'): readonly Sig
       execution.inside || call?.kind !== 'other'
         ? operandsOf(execution.words.slice(2))
         : call.operands.map(({ shown }) => shown)
-    return [{ ...execution, tool: program, references: operands.filter((word) => word !== verb) }]
+    return [
+      {
+        ...execution,
+        tool: program,
+        references: operands.filter((word) => word !== verb && word !== '${…}'),
+      },
+    ]
   })
 }
 
