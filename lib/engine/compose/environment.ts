@@ -27,5 +27,5 @@ function dotEnvValue(text: string): string | null {
   const [, double] = /^"([^"\\$]*)"\s*(?:#.*)?$/.exec(text) ?? []
   if (double !== undefined) return double
   if (/^['"]/.test(text) || text.includes('$') || text.includes('\\')) return null
-  return text.replace(/\s+#.*$/, '').trim()
+  return text.replace(/(?<!\s)\s+#.*$/, '').trim()
 }

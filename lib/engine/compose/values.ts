@@ -11,7 +11,7 @@ export function toInteger(text: string): number | null {
 }
 
 export function toNumber(text: string): number | null {
-  return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : null
+  return /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?$/.test(text) ? Number(text) : null
 }
 
 const UNITS = 'kmgtp'
@@ -28,7 +28,7 @@ const HOURS: Readonly<Record<string, number>> = { w: 168, d: 24 }
 /** Milliseconds of `1m30s`, `500ms`, and of days and weeks, too. Source: compose-go, types.Duration (xhit/go-str2duration). */
 export function toMilliseconds(text: string): number | null {
   const hours = text.replace(
-    /(\d+(?:\.\d+)?)([wd])/g,
+    /(?<![\d.])(\d+(?:\.\d+)?)([wd])/g,
     (_, count: string, unit: string) => `${Number(count) * (HOURS[unit] ?? 0)}h`,
   )
   const seconds = parseDuration(hours)

@@ -67,7 +67,7 @@ function written(
   const data = { service: name, option: raw }
   if (!FALSE.test(value)) return [{ messageId: 'invalid', range, data, severity: 'error' }]
   const old = slice(source, range)
-  const newText = old.replace(/[a-zA-Z01]+(["']?)$/, 'true$1')
+  const newText = old.replace(/(?<![a-zA-Z01])[a-zA-Z01]+(["']?)$/, 'true$1')
   const fix = fixOf('Set it to true', { range, newText })
   return [{ messageId: 'off', range, data, severity: 'warning', ...fix }]
 }

@@ -37,7 +37,12 @@ export default defineRule({
 function reportOf({ name, value, range }: Option): Report<MessageId> | null {
   if (name === 'cgroup-parent') return { messageId: 'parent', range }
   if (name === 'cgroupns' && value === 'host') return { messageId: 'namespace', range }
-  if (name !== 'ulimit' || value === null || !/=(?:[^:]*:)?(?:-1|unlimited)$/.test(value)) return null
+  if (
+    name !== 'ulimit' ||
+    value === null ||
+    !/(?:^|[=:])(?:-1|unlimited)$/.test(value.slice(value.indexOf('=')))
+  )
+    return null
   // Databases and search engines ask for locked memory in their own manuals.
   return /^(?:memlock|core|stack)=/.test(value)
     ? null

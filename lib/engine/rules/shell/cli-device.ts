@@ -1,3 +1,4 @@
+import { trimEnd } from '../../source/trim.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { reportEach } from './shared/calls.ts'
 
@@ -30,7 +31,7 @@ export default defineRule({
   *check({ script }) {
     yield* reportEach(script, ['run'], ({ call }) =>
       call.devices.flatMap(({ value, range }): Report<MessageId>[] => {
-        const path = value?.split(':', 1)[0]?.replace(/\/+$/, '') ?? ''
+        const path = trimEnd(value?.split(':', 1)[0] ?? '', '/')
         const messageId = kindOf(path)
         return messageId === null ? [] : [{ messageId, range, data: { path }, ...severityOf(messageId) }]
       }),

@@ -82,12 +82,16 @@ function isWellFormed({ hostIp, published, target, protocol }: PublishedPort): b
   const inside = spanOf(target)
   const outside = published === null ? null : spanOf(published)
   if (inside === null || inside.from === 0 || (published !== null && outside === null)) return false
-  if (hostIp !== null && !/^(?:\d{1,3}(?:\.\d{1,3}){3}|[0-9a-fA-F:.%\w]*:[0-9a-fA-F:.%\w]*)$/.test(hostIp))
-    return false
+  if (hostIp !== null && !isAddress(hostIp)) return false
   const many = inside.to - inside.from
   // A range of the host may be longer where one port of the container takes any of it.
   const fits = outside === null || many === 0 || outside.to - outside.from === many
   return fits && /^(?:tcp|udp|sctp)$/.test(protocol)
+}
+
+/** IPv4, or IPv6 with an interface behind a percent sign. */
+function isAddress(text: string): boolean {
+  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(text) || (text.includes(':') && /^[:.%\w]+$/.test(text))
 }
 
 /** Options of docker run that few programs have in this form. */
@@ -122,7 +126,7 @@ function isMeant(spelled: string, value: string, count: number): boolean {
     case '-p':
       return /^(?:[\d.]+:)?\d+:\d+(?:\/\w+)?$/.test(value)
     case '-v':
-      return /^[^:]*\/[^:]*:\/|^[\w.-]+:\//.test(value)
+      return isMount(value)
     case '-e':
     case '--env':
       return /^[A-Z][A-Z0-9_]*=/.test(value)
@@ -131,4 +135,12 @@ function isMeant(spelled: string, value: string, count: number): boolean {
     default:
       return /^-(?:it|ti|dit|itd|dti|tid)$/.test(spelled)
   }
+}
+
+/** `/srv/data:/data`, `data:/data`: a path or a name, and a path in the container. */
+function isMount(value: string): boolean {
+  const colon = value.indexOf(':')
+  if (colon === -1 || value[colon + 1] !== '/') return false
+  const source = value.slice(0, colon)
+  return source.includes('/') || /^[\w.-]+$/.test(source)
 }

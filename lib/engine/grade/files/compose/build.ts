@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../source/trim.ts'
 import { ask, decided, fails, holds, type Outcome } from '../../outcome.ts'
 import type { ComposeBuildCheck } from '../../schema.ts'
 import { matchGiven } from './environment.ts'
@@ -34,5 +35,5 @@ export function matchBuilds(check: ComposeBuildCheck, placed: PlacedService): Ou
 
 /** `./`, `.` and a slash at the end say the same. */
 function tidy(path: string): string {
-  return path.replace(/^(?:\.\/)+/, '').replace(/\/+$/, '') || '.'
+  return trimEnd(path.replace(/^(?:\.\/)+/, ''), '/') || '.'
 }

@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../source/trim.ts'
 import type { Mount } from '../../../compose/model.ts'
 import { folderOf } from '../../../rules/compose/shared/built-image.ts'
 import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../../outcome.ts'
@@ -63,7 +64,7 @@ function isMounted(check: MountedCheck, placed: PlacedService): Outcome {
 
 function isAt({ target }: Mounted, { target: wanted, within = false }: MountedCheck): boolean {
   if (target === null) return true
-  const path = target.replace(/(?<=.)\/+$/, '')
+  const path = trimEnd(target, '/') || '/'
   return asList(wanted).some(
     (each) => each === path || (within && each.startsWith(`${path === '/' ? '' : path}/`)),
   )

@@ -1,9 +1,9 @@
 import { cleanPath, pathFrom } from '../../../cli/folder.ts'
 import type { BuildCall, BuildContext, FieldList } from '../../../cli/model.ts'
-import { ask, asList, every, fails, orList, unknown, type Outcome } from '../../outcome.ts'
+import { andList, ask, asList, every, fails, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { CacheRefCheck, DockerBuildCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
-import { at, nameOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { at, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
 import { matchVariables } from './variables.ts'
 
 /** docker build, docker buildx build, podman build, buildctl build. */
@@ -118,6 +118,7 @@ function hasTag(pattern: string, { tags, open }: BuildCall, placed: PlacedLine):
       need: `It has to be ${pattern}.`,
     },
     (found ?? tags[0])?.word.range ?? null,
+    (found ?? tags[0])?.word.shown,
   )
 }
 
@@ -135,11 +136,22 @@ function isVersioned(wanted: boolean, { tags, open }: BuildCall, placed: PlacedL
       need: 'Write -t NAME:VERSION.',
     },
     loose?.word.range ?? null,
+    loose?.word.shown,
   )
 }
 
-function isContext(wanted: readonly string[], { context, open }: BuildCall, placed: PlacedLine): Outcome {
+function isContext(
+  wanted: readonly string[],
+  { context, open, operands }: BuildCall,
+  placed: PlacedLine,
+): Outcome {
   const need = `It has to be ${orList(wanted)}.`
+  if (operands.length > 1 && !open)
+    return fails(
+      `${nameOf(placed)} is given several contexts: ${andList(shownOf(operands))}.`,
+      'It takes one.',
+      at(placed, operands[1]?.range ?? null, operands[1]?.shown),
+    )
   const place = at(placed, context?.word.range ?? null, context?.word.shown ?? '')
   if (context === null)
     return open
@@ -154,6 +166,7 @@ function isContext(wanted: readonly string[], { context, open }: BuildCall, plac
     true,
     { yes: `has the context ${context.word.shown}`, no: `has the context ${context.word.shown}`, need },
     context.word.range,
+    context.word.shown,
   )
 }
 

@@ -29,6 +29,7 @@ export function told(
   wanted: boolean,
   words: { readonly yes: string; readonly no: string; readonly need?: string },
   place: Range | null = null,
+  subject?: string,
 ): Outcome {
   const name = nameOf(placed)
   return decided(
@@ -40,7 +41,7 @@ export function told(
       open: `Whether ${name} ${words.yes} cannot be told from the file.`,
       need: words.need ?? '',
     },
-    at(placed, place),
+    at(placed, place, subject),
   )
 }
 

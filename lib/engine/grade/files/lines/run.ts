@@ -26,6 +26,7 @@ export function matchRun(check: DockerRunCheck, placed: PlacedLine): Outcome {
         wanted,
         { yes: 'is given a folder for an image', no: 'is given an image' },
         word?.range ?? null,
+        word?.shown,
       )
     },
     removed: (wanted) =>

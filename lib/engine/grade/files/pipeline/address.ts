@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../source/trim.ts'
 import { before } from '../../../gitlab-ci/order.ts'
 import type { Environment } from '../../../gitlab-ci/model.ts'
 import { ask, asList, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
@@ -90,6 +91,6 @@ function leadsTo(
 
 function isAt(address: string, { url }: Environment): boolean {
   if (url === null || url.text === '') return false
-  const base = url.text.replace(/\/+$/, '')
+  const base = trimEnd(url.text, '/')
   return address === base || address.startsWith(`${base}/`)
 }

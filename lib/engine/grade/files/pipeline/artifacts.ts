@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../source/trim.ts'
 import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { Artifacts } from '../../../gitlab-ci/model.ts'
 import type { ArtifactsCheck } from '../../schema.ts'
@@ -90,10 +91,7 @@ function keeps(file: string, { paths, reports, exclude, untracked }: Artifacts):
 
 /** A path is a file, a folder with all in it, or a pattern. */
 function isIn(file: string, pattern: string): boolean {
-  const path = pattern
-    .replace(/^\$\{CI_PROJECT_DIR\}\//, '')
-    .replace(/^\.\//, '')
-    .replace(/\/+$/, '')
+  const path = trimEnd(pattern.replace(/^\$\{CI_PROJECT_DIR\}\//, '').replace(/^\.\//, ''), '/')
   if (path === file || path === '.' || file.startsWith(`${path}/`)) return true
   if (!/[*?[]/.test(path)) return false
   // A pattern without a slash is about the top folder alone.
@@ -126,7 +124,7 @@ function keepsWritten({ command, option }: Written, artifacts: Artifacts, placed
 function keepsName(file: string, artifacts: Artifacts): boolean {
   const name = file.slice(file.lastIndexOf('/') + 1)
   const texts = [...artifacts.paths, ...artifacts.reports.map(({ path }) => path)].map(({ text }) =>
-    text.replace(/\/+$/, ''),
+    trimEnd(text, '/'),
   )
   return (
     keeps(file, artifacts) ||

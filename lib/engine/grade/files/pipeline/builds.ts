@@ -1,3 +1,4 @@
+import { trimEnd } from '../../../source/trim.ts'
 import { buildsOf, type Building } from '../../../gitlab-ci/builds.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { CiBuildCheck } from '../../schema.ts'
@@ -100,9 +101,8 @@ function dockerfileOf(build: Building): string | null {
 
 /** `./`, `.` and the root of the project say the same. */
 function tidy(path: string): string {
-  return path
-    .replace(/^\$\{CI_PROJECT_DIR\}\/?/, '')
-    .replace(/^(?:\.\/)+/, '')
-    .replace(/\/+$/, '')
-    .replace(/^\.$/, '')
+  return trimEnd(path.replace(/^\$\{CI_PROJECT_DIR\}\/?/, '').replace(/^(?:\.\/)+/, ''), '/').replace(
+    /^\.$/,
+    '',
+  )
 }

@@ -82,7 +82,7 @@ function leads(source: string, from: number, to: number, command: number): boole
   const between = source.slice(to, command)
   const negated = /!\s*$/.test(source.slice(Math.max(0, from - 3), from))
   if (negated || /\|\||\b(?:else|elif|fi)\b|(?:^|\s)!\s/.test(between)) return false
-  return /^\s*&&\s*(?:\[.*&&\s*)?$/s.test(between) || /(?:;|\n)\s*then\b/.test(between)
+  return /^\s*&&\s*(?:\[.*&&\s*)?$/s.test(between) || opensThen(between)
 }
 
 const NOWHERE: Runs = { defaultBranch: false, otherBranches: false, tags: false, mergeRequests: false }
@@ -96,4 +96,12 @@ const ON_TAG = /^(?:-n )?\$\{CI_COMMIT_TAG\}$/
 function branchesOf(condition: string): Runs | null {
   if (ON_DEFAULT.test(condition)) return { ...NOWHERE, defaultBranch: 'some' }
   return ON_TAG.test(condition) ? { ...NOWHERE, tags: 'some' } : null
+}
+
+/** `; then`, or `then` on a line of its own. */
+function opensThen(text: string): boolean {
+  const before = text.split(/\bthen\b/).slice(0, -1)
+  return before.some(
+    (part) => part.trimEnd().endsWith(';') || part.slice(part.trimEnd().length).includes('\n'),
+  )
 }

@@ -35,9 +35,13 @@ export function removeEntry(source: string, { entries, range }: MapNode, entry: 
   const above = source.slice(before?.range.end.offset ?? range.start.offset + 1, entry.range.start.offset)
   const below = source.slice(entry.range.end.offset, next?.range.start.offset ?? range.end.offset - 1)
   // Of a key that occurs twice the tree has the last alone.
-  if (!/^\s*,?\s*$/.test(above) || !/^\s*,?\s*$/.test(below)) return null
+  if (!isSeparator(above) || !isSeparator(below)) return null
   if (next) return { range: { start: entry.range.start, end: next.range.start }, newText: '' }
   return { range: { start: before?.range.end ?? entry.range.start, end: entry.range.end }, newText: '' }
+}
+
+function isSeparator(text: string): boolean {
+  return /^,?$/.test(text.trim())
 }
 
 /** Where something is missing in the whole file: its opening brace, or the very beginning of an empty file. */

@@ -31,7 +31,9 @@ export function removeOption({ source }: CommandFile, { spelled, range }: Option
   const written = source.slice(range.start.offset, range.end.offset)
   if (!written.startsWith(spelled) || written.includes('\n')) return null
   if (spelled.length === 2 && /^-\w{2}/.test(written) && !/^-\w[=]/.test(written)) return null
-  const before = /[ \t]+$/.exec(source.slice(Math.max(0, range.start.offset - 80), range.start.offset))?.[0]
+  const before = /(?<![ \t])[ \t]+$/.exec(
+    source.slice(Math.max(0, range.start.offset - 80), range.start.offset),
+  )?.[0]
   if (before === undefined) return null
   return { range: { start: back(range.start, before.length), end: range.end }, newText: '' }
 }
