@@ -76,14 +76,14 @@ export function packageFacts(
   }
 }
 
-/** A package and all it pulls in, each once, itself first; empty when it is not in the data. */
+/** A package, or several, and all they pull in, each once, a single one first; empty for what is not in the data. */
 export function withNeeds(
   manager: FactsManager,
-  name: string,
+  names: string | readonly string[],
   circumstances: Circumstances = PLAIN,
 ): readonly PackageFacts[] {
   const found = new Map<string, PackageFacts>()
-  const open = [name]
+  const open = typeof names === 'string' ? [names] : [...names]
   while (open.length > 0) {
     const next = open.pop()!
     const facts = found.has(next) ? null : packageFacts(manager, next, circumstances)

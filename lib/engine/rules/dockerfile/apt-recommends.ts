@@ -100,14 +100,11 @@ function confidenceOf(run: Run, { certain }: Executed, set: 'open' | 'on', { bui
 
 /** Bytes that facts about the packages know of; 0 when they know of none. */
 function extraBytes({ step }: Run, installs: readonly Executed[]): number {
-  const weigh = (recommends: boolean): number => {
-    const names = step.installs
-      .filter(({ command }) => installs.includes(command))
-      .flatMap(({ packages }) => packages ?? [])
-    const all = names.flatMap(({ name }) => withNeeds('apt', name, { recommends }))
-    const bytes = new Map(all.map((each) => [each.name, each.bytes]))
-    return [...bytes.values()].reduce((sum, each) => sum + each, 0)
-  }
+  const names = step.installs
+    .filter(({ command }) => installs.includes(command))
+    .flatMap(({ packages }) => (packages ?? []).map(({ name }) => name))
+  const weigh = (recommends: boolean): number =>
+    withNeeds('apt', names, { recommends }).reduce((sum, { bytes }) => sum + bytes, 0)
   return weigh(true) - weigh(false)
 }
 
