@@ -124,6 +124,21 @@ describe('what is not proved', () => {
   })
 })
 
+test.each([
+  ['compose.yaml', 'services:\n  lamp: { on: up }\n', 'lamp: { on'],
+  ['.gitlab-ci.yml', 'lamp:\n  script: [light up]\n', 'script: [light'],
+  ['daemon.json', '{\n  "lamp": "up"\n}\n', '"lamp": "up"'],
+  ['light.sh', 'lamp --flag up\n', 'lamp --flag up'],
+  ['.dockerignore', 'lamp\nflag\n', 'lamp\nflag'],
+])('a check that looks at the text of %s', (path, text, word) => {
+  const byWord: GradeLab = (_, files) => toGrade([result('lamp', files[path]!.includes(word), null)])
+  const files = { [path]: text }
+  const one = { starter: files, solution: files, accept: [], reject: [], starterFails: [] }
+  expect(codes({ ...one, objectives: [objective('lamp')] }, byWord)).toContain(
+    'PROOF007 labs/harbour/solution',
+  )
+})
+
 test('an answer that fails only by what the file does not tell is pointed out', () => {
   const open: GradeLab = (each, files) => {
     const grade = sound(each, files)

@@ -1,9 +1,10 @@
 import type { Grade, Lab } from '../engine/grade/types.ts'
-import { kindOf } from '../engine/file-kind.ts'
+import { FILE_KINDS, kindOf } from '../engine/file-kind.ts'
+import type { FileKind } from '../engine/file-kind.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
-import { REFORMATTERS } from './reformat.ts'
 import type { Reformatter } from './reformat.ts'
+import { reformattersOf } from './reformatters.ts'
 import type { ContentProblem, LessonLab } from './types.ts'
 
 export type GradeLab = (lab: Lab, files: Readonly<Record<string, string>>) => Grade
@@ -147,10 +148,10 @@ function proveCoverage({ lab, starter, wrong }: Proof): ContentProblem[] {
 
 function proveLayout({ lab, starter, right, wrong }: Proof, grade: GradeLab): ContentProblem[] {
   return [starter, ...right, ...wrong].flatMap((answer) =>
-    REFORMATTERS.flatMap((reformatter) => {
-      const after = grade(lab, reformatted(answer.files, reformatter))
+    layoutsOf(answer.files).flatMap(({ name, files }) => {
+      const after = grade(lab, files)
       if (summary(after) === summary(answer.grade)) return []
-      const message = `With ${reformatter.name} the result is ${summary(after)}, without ${summary(answer.grade)}.`
+      const message = `With ${name} the result is ${summary(after)}, without ${summary(answer.grade)}.`
       return [
         report('PROOF007', answer.folder, message, 'Let the check ask about the image, not about the text.'),
       ]
@@ -158,9 +159,22 @@ function proveLayout({ lab, starter, right, wrong }: Proof, grade: GradeLab): Co
   )
 }
 
-function reformatted(files: Answer['files'], { apply }: Reformatter): Answer['files'] {
+type Layout = { readonly name: string; readonly files: Answer['files'] }
+
+/** The answer in every layout that changes something, the files of one kind at a time. */
+function layoutsOf(files: Answer['files']): Layout[] {
+  const layouts = FILE_KINDS.flatMap((kind) =>
+    reformattersOf(kind).map((reformatter) => ({
+      name: reformatter.name,
+      files: reformatted(files, kind, reformatter),
+    })),
+  )
+  return layouts.filter((layout) => Object.keys(files).some((path) => layout.files[path] !== files[path]))
+}
+
+function reformatted(files: Answer['files'], kind: FileKind, { apply }: Reformatter): Answer['files'] {
   return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, kindOf(path) === 'dockerfile' ? apply(text) : text]),
+    Object.entries(files).map(([path, text]) => [path, kindOf(path) === kind ? apply(text) : text]),
   )
 }
 
