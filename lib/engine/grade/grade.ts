@@ -59,8 +59,9 @@ function dockerfileOf({ starter, context }: Lab): string {
   return names.find((name) => /(^|\/)(Dockerfile|Containerfile)$/.test(name)) ?? names[0] ?? ''
 }
 
-function brokenDockerfile({ file, dockerfile }: Subject): Grade['problems'] {
-  if (file === '') return []
+function brokenDockerfile({ file, files, dockerfile }: Subject): Grade['problems'] {
+  // What is there to be read is not the student's to mend.
+  if (!Object.hasOwn(files, file)) return []
   return located(
     file,
     dockerfile.allProblems.filter(({ severity }) => severity === 'error'),

@@ -54,7 +54,7 @@ export function readSubject(
   starter: Readonly<Record<string, string>> | null = null,
   grader: FileGrader | null = null,
 ): Subject {
-  const text = files[file] ?? ''
+  const text = files[file] ?? contextFiles[file] ?? ''
   const context = withoutIgnored(labContext({ ...contextFiles, ...files }), file)
   // Marked as `docker build .` builds it: without build arguments.
   const dockerfile = parse(text, { baseImage: baseConfigOf, buildArgs: {} })
@@ -121,7 +121,10 @@ function buildOf(
   files: Readonly<Record<string, string>>,
   contextFiles: Readonly<Record<string, string>>,
 ): Build {
-  const dockerfile = parse(files[file] ?? '', { baseImage: baseConfigOf, buildArgs: {} })
+  const dockerfile = parse(files[file] ?? contextFiles[file] ?? '', {
+    baseImage: baseConfigOf,
+    buildArgs: {},
+  })
   return build(dockerfile, withoutIgnored(labContext({ ...contextFiles, ...files }), file))
 }
 

@@ -17,17 +17,7 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
     tags: (wanted) => every(asList(wanted).map((each) => () => hasTag(each, call, placed))),
     versioned: (wanted) => isVersioned(wanted, call, placed),
     context: (wanted) => isContext(asList(wanted), call, placed),
-    file: (wanted) => {
-      const file = dockerfileOf(call, placed)
-      const is = file === null ? null : asList(wanted).map(cleanPath).includes(file)
-      return told(
-        placed,
-        is,
-        true,
-        { yes: `reads ${file}`, no: `reads ${file}`, need: `It has to be ${orList(asList(wanted))}.` },
-        call.file?.range ?? null,
-      )
-    },
+    file: (wanted) => isFile(asList(wanted), call, placed),
     target: (wanted) => {
       const target = call.target?.value ?? null
       const is = target === null ? (call.target ? null : false) : asList(wanted).includes(target)
@@ -158,8 +148,7 @@ function isContext(
       ? unknown('Which context it is given cannot be told from the file.', need, place)
       : fails(`${nameOf(placed)} names no context.`, need, place)
   const path = contextPath(context, placed)
-  const isElsewhere = context.kind !== 'path' && context.kind !== 'unknown'
-  const is = path === null ? (isElsewhere ? false : null) : wanted.map(cleanPath).includes(path)
+  const is = path === null ? (isElsewhere(context) ? false : null) : wanted.map(cleanPath).includes(path)
   return told(
     placed,
     is,
@@ -170,9 +159,30 @@ function isContext(
   )
 }
 
+function isFile(wanted: readonly string[], call: BuildCall, placed: PlacedLine): Outcome {
+  const file = dockerfileOf(call, placed)
+  const isAbsent = !call.file && !call.open && (call.context === null || isElsewhere(call.context))
+  return told(
+    placed,
+    file === null ? (isAbsent ? false : null) : wanted.map(cleanPath).includes(file),
+    true,
+    {
+      yes: `reads ${orList(wanted)}`,
+      no: file === null ? 'reads no Dockerfile that is here' : `reads ${file}`,
+      need: `It has to be ${orList(wanted)}.`,
+    },
+    call.file?.range ?? null,
+    file ?? undefined,
+  )
+}
+
 /** Seen from where the script starts; null for an archive, an address and what is not known. */
-function contextPath({ kind, word }: BuildContext, { line }: PlacedLine): string | null {
-  return kind === 'path' || kind === 'unknown' ? pathFrom(line.folder, word) : null
+function contextPath(context: BuildContext, { line }: PlacedLine): string | null {
+  return isElsewhere(context) ? null : pathFrom(line.folder, context.word)
+}
+
+function isElsewhere({ kind }: BuildContext): boolean {
+  return kind !== 'path' && kind !== 'unknown'
 }
 
 /** `--file` is a path from where the command runs, not from the context. */

@@ -54,7 +54,12 @@ function fits(port: PublishedPort, check: PublishedCheck, placed: PlacedLine): O
     decided(
       is,
       true,
-      { yes: '', no, open: `How port ${port.target ?? ''} is published cannot be told from the file.`, need },
+      {
+        yes: '',
+        no,
+        open: `How ${port.target === null ? 'a port' : `port ${port.target}`} is published cannot be told from the file.`,
+        need,
+      },
       place,
     )
   const isLocal = port.known ? port.hostIp !== null && isLoopbackAddress(port.hostIp) : null
