@@ -1,0 +1,3 @@
+docker build -t birdhouse/backend-flask:1.0.0 ./backend-flask
+docker run -t ./backend-flask
+docker images

@@ -1,0 +1,3 @@
+cd backend-flask
+docker build -t birdhouse/backend-flask:1.0.0 ./backend-flask
+docker images

@@ -1,0 +1,4 @@
+cat <<'NOTE'
+docker build -t birdhouse/backend-flask:1.0.0 ./backend-flask
+NOTE
+docker images

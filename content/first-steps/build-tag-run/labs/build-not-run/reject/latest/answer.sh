@@ -1,0 +1,2 @@
+docker build -t birdhouse/backend-flask:latest ./backend-flask
+docker images

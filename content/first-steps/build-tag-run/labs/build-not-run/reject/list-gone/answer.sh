@@ -1,0 +1,1 @@
+docker build -t birdhouse/backend-flask:1.0.0 ./backend-flask

@@ -1,0 +1,2 @@
+docker build ./backend-flask
+docker images
