@@ -5,6 +5,7 @@ import { readYaml } from '../document/yaml.ts'
 import { textOf as fileText } from '../project.ts'
 import type { Project } from '../project.ts'
 import { lineStarts } from '../source/position.ts'
+import type { Problem } from '../source/problem.ts'
 import { composeProblems, unreadableProblems } from './checks/index.ts'
 import { fileOf, includesOf, networkOf, volumeOf } from './definitions.ts'
 import { dotEnvOf } from './environment.ts'
@@ -43,6 +44,7 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
   const root = asMap(document.root)
   const merged = root && mergedRoot(root, document, options)
   const model = modelOf(reader, merged, loaderOf(options.project, path))
+  const cut = uncountedServices(merged)
   const { variables, invalid } = variablesOf(reader, root)
   const file: ComposeFile = {
     source: text,
@@ -53,13 +55,27 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
     root: merged,
     ...model,
     variables,
-    whole: model.include.length === 0 && !isLaidOver(path, options),
+    whole: model.include.length === 0 && !isLaidOver(path, options) && cut.length === 0,
   }
   const alone = {
     references: file.whole && !mayBePiece(path, new Set(root?.entries.map(({ key }) => key))),
     images: file.whole && options.project?.context.complete === true,
   }
-  return { ...file, problems: composeProblems(file, document, invalid, alone) }
+  return { ...file, problems: [...composeProblems(file, document, invalid, alone), ...cut] }
+}
+
+/** A service has a hundred properties, and fifty rules look at each. The largest of 629 real files has 57. */
+const MOST_SERVICES = 300
+
+function firstOf(services: MapNode): MapNode {
+  return { ...services, entries: services.entries.slice(0, MOST_SERVICES) }
+}
+
+function uncountedServices(root: MapNode | null): Problem[] {
+  const next = asMap(get(root, 'services'))?.entries[MOST_SERVICES]
+  if (!next) return []
+  const message = `this file has more than ${MOST_SERVICES} services: those from here on are not looked at`
+  return [{ code: 'compose-invalid', message, severity: 'warning', range: next.keyRange }]
 }
 
 type Model = Omit<
@@ -76,7 +92,7 @@ function modelOf(reader: Reader, root: MapNode | null, load: FileLoader): Model 
     name: textOf(reader, entries, 'name'),
     version: textOf(reader, entries, 'version'),
     services: services
-      ? extendServices(services, load).map(({ entry, whole }) => serviceOf(reader, entry, whole))
+      ? extendServices(firstOf(services), load).map(({ entry, whole }) => serviceOf(reader, entry, whole))
       : [],
     networks: definitions('networks', networkOf),
     volumes: definitions('volumes', volumeOf),

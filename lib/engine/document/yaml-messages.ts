@@ -13,13 +13,15 @@ import type { YamlSource } from './yaml-source.ts'
  * beginner would look for mistakes where there are none.
  */
 export function syntaxProblems(text: string, starts: LineStarts, source: YamlSource): Problem[] {
+  const { stopped } = source
+  const isCut = ({ pos: [, end] }: YAMLParseError) => stopped?.why === 'words' && end >= stopped.at
   const first = source.documents
     .flatMap(({ errors }) => errors)
+    .filter((each) => !isCut(each))
     .reduce<YAMLParseError | null>(
       (least, each) => (least && least.pos[0] <= each.pos[0] ? least : each),
       null,
     )
-  const { stopped } = source
   if (stopped?.why === 'levels' && (first === null || stopped.at <= first.pos[0]))
     return [tooDeep(starts, stopped.at)]
   if (first === null) return []

@@ -1,9 +1,11 @@
 import { lineStarts } from '../source/position.ts'
+import type { LineStarts } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
-import { withinLimit } from './limits.ts'
+import { tooLong, withinLimit } from './limits.ts'
 import type { Document, Node } from './types.ts'
 import { syntaxProblems, tooDeep } from './yaml-messages.ts'
-import { readSource } from './yaml-source.ts'
+import { MOST_WORDS, readSource } from './yaml-source.ts'
+import type { YamlSource } from './yaml-source.ts'
 import { treeOf } from './yaml-tree.ts'
 
 type YamlOptions = {
@@ -35,9 +37,18 @@ function documentOf(text: string, notices: readonly Problem[], customTags: reado
     root: roots[0] ?? null,
     more: roots.slice(1).filter((root): root is Node => root !== null),
     unreadable: syntaxProblems(text, starts, source),
-    problems: [...trees.flatMap(({ problems }) => problems), ...severalDocuments(roots), ...notices],
+    problems: [
+      ...trees.flatMap(({ problems }) => problems),
+      ...severalDocuments(roots),
+      ...notices,
+      ...cutAt(starts, source),
+    ],
     comments: source.comments,
   }
+}
+
+function cutAt(starts: LineStarts, { stopped }: YamlSource): Problem[] {
+  return stopped?.why === 'words' ? [tooLong(starts, stopped.at, `${MOST_WORDS} words and marks`)] : []
 }
 
 /** Three dashes with nothing behind them. */

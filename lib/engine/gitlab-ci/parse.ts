@@ -26,10 +26,12 @@ export type PipelineOptions = { readonly project?: Project }
 /** A pipeline of GitLab CI. Never throws; linear in the text and in what `extends` and aliases make of it. */
 export function parsePipeline(text: string, { project }: PipelineOptions = {}): Pipeline {
   const document = readYaml(text, { customTags: ['!reference'] })
-  const root = bodyOf(document)
-  const problems: Problem[] = [...documentProblems(document)]
+  const body = bodyOf(document)
+  const root = body && { ...body, entries: body.entries.slice(0, MOST_KEYS) }
+  const cut = keysBeyond(body)
+  const problems: Problem[] = [...documentProblems(document), ...cut]
   const include = root === null ? [] : readIncludes(valueOf(root, 'include'))
-  const whole = include.length === 0 && isMain(project)
+  const whole = include.length === 0 && isMain(project) && cut.length === 0
   const read = root === null ? null : readBody(root, text, whole, problems)
   const pipeline: Pipeline = {
     source: text,
@@ -48,6 +50,16 @@ export function parsePipeline(text: string, { project }: PipelineOptions = {}): 
   }
   if (document.unreadable.length === 0) problems.push(...checkPipeline(pipeline, document.root))
   return { ...pipeline, problems }
+}
+
+/** Keys of the top level, nearly all of them jobs, that are read. The largest of 29 real pipelines has 13 jobs. */
+const MOST_KEYS = 500
+
+function keysBeyond(body: MapNode | null): Problem[] {
+  const next = body?.entries[MOST_KEYS]
+  if (!next) return []
+  const message = `This pipeline has more than ${MOST_KEYS} jobs: those from here on are not looked at.`
+  return [{ code: 'ci-invalid', message, severity: 'warning', range: next.keyRange }]
 }
 
 /** Commands that several jobs share are there once. */
