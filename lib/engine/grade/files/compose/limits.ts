@@ -58,7 +58,11 @@ function limited(
   if (limit === null) return fails(`${name} has no limit of ${what}.`, need, at(placed))
   const place = at(placed, limit.entry, limit.written.raw)
   if (limit.value === null)
-    return unknown(`How many ${what} ${name.toLowerCase()} may use cannot be told from the file.`, '', place)
+    return unknown(
+      `Which limit of ${what} ${name.toLowerCase()} has cannot be told from the file.`,
+      '',
+      place,
+    )
   if (limit.value <= 0) return fails(`${limit.written.raw} is no limit of ${what}.`, need, place)
   const over = wrong(limit.value)
   return over === null

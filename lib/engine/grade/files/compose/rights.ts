@@ -1,3 +1,4 @@
+import type { Capability, Mount } from '../../../compose/model.ts'
 import { builtImage } from '../../../rules/compose/shared/built-image.ts'
 import { lastOption } from '../../../rules/compose/shared/security-options.ts'
 import { imageOf } from '../../../rules/compose/shared/service-image.ts'
@@ -11,7 +12,7 @@ import { at, nameOf, switched, type PlacedService } from './placed.ts'
 /** Do the service's processes run as root: by `user`, else by the image? */
 export function matchUser(wanted: boolean, placed: PlacedService): Outcome {
   const { user } = placed.service
-  const is = user ? (user.value === null ? null : namesRoot(user.value)) : rootOfImage(placed)
+  const is = user && user.value !== '' ? rootNamed(user.value) : rootOfImage(placed)
   return switched(
     placed,
     is,
@@ -23,6 +24,11 @@ export function matchUser(wanted: boolean, placed: PlacedService): Outcome {
     },
     user?.range ?? null,
   )
+}
+
+/** With a group alone the user is root. Source: github.com/moby/sys, user/user.go (GetExecUser). */
+function rootNamed(user: string | null): boolean | null {
+  return user === null ? null : user.startsWith(':') || namesRoot(user)
 }
 
 function rootOfImage({ service, project }: PlacedService): boolean | null {
@@ -38,8 +44,7 @@ export function matchCapabilities(check: CapabilityCheck, placed: PlacedService)
     dropsAll: (wanted) =>
       switched(
         placed,
-        capDrop.some(({ name }) => name === 'ALL') ||
-          (capDrop.some(({ name }) => name === null) ? null : false),
+        capDrop.some(isAll) || (capDrop.some(({ name }) => name === null) ? null : false),
         wanted,
         { yes: 'drops all capabilities', no: 'keeps capabilities of root', need: 'Write cap_drop: [ALL].' },
         capDrop[0]?.range ?? null,
@@ -58,6 +63,11 @@ export function matchCapabilities(check: CapabilityCheck, placed: PlacedService)
       )
     },
   })
+}
+
+/** Docker knows no capability CAP_ALL. Source: moby/moby, daemon/pkg/oci/caps/utils.go. */
+function isAll({ written }: Capability): boolean {
+  return written.text?.toUpperCase() === 'ALL'
 }
 
 export function matchNoNewPrivileges(wanted: boolean, placed: PlacedService): Outcome {
@@ -79,7 +89,8 @@ export function matchNoNewPrivileges(wanted: boolean, placed: PlacedService): Ou
 
 /** Do rules find nothing certain in this service? They look at it alone, so that what an anchor brings counts, too. */
 export function matchServiceClean(names: readonly string[], placed: PlacedService): Outcome {
-  const compose = { ...placed.compose, services: [placed.service], volumes: usedVolumes(placed) }
+  const service = { ...placed.service, volumes: mountsOf(placed) }
+  const compose = { ...placed.compose, services: [service], volumes: usedVolumes({ ...placed, service }) }
   for (const rule of rules.filter(({ meta }) => names.includes(meta.name))) {
     for (const report of rule.check({ compose, project: placed.project })) {
       if ((report.confidence ?? 'certain') !== 'certain') continue
@@ -88,6 +99,14 @@ export function matchServiceClean(names: readonly string[], placed: PlacedServic
     }
   }
   return holds(`${nameOf(placed)} is clean.`, at(placed))
+}
+
+/** Its own mounts and those that it takes over from other services. */
+function mountsOf({ service, compose }: PlacedService): readonly Mount[] {
+  const others = service.volumesFrom.flatMap(({ kind, name }) =>
+    kind === 'service' ? compose.services.filter((other) => other.name === name) : [],
+  )
+  return [...service.volumes, ...others.flatMap(({ volumes }) => volumes)]
 }
 
 function usedVolumes({ service, compose }: PlacedService): PlacedService['compose']['volumes'] {
