@@ -423,4 +423,18 @@ export const FILE_CHECKS: readonly Check[] = [
       includes: false,
     },
   },
+  {
+    service: {
+      published: false,
+      argument: {
+        name: '--providers.docker.endpoint',
+        value: 'tcp://*',
+        mounted: false,
+        leadsTo: '*socket-proxy*',
+        given: true,
+      },
+      awaits: { service: '*', command: ['*manage.py', 'migrate'], until: 'completed' },
+      environment: { name: ['BUCKET', 'S3_*'], form: 'bucket', default: false },
+    },
+  },
 ]

@@ -20,14 +20,24 @@ const several = <T extends z.ZodType>(one: T) => z.union([one, z.array(one).min(
 
 export const givenVariable = z
   .strictObject({
-    name: needed(text, 'Its name.', 'DATABASE_URL'),
+    name: needed(
+      texts,
+      'Its name, with * and ?; of several one is enough, and with given: no none may be there.',
+      'DATABASE_URL',
+    ),
     value: key(texts, 'Its value is one of these, with * and ?.', 'https://*'),
     given: key(
       z.enum(['literal', 'outside', 'no']),
-      'literal: its value is written here; outside: it comes from where Compose runs (${…} without a default, a name without a value) or from an env_file; no: it is not set.',
+      'literal: its value is written here; outside: it comes from where Compose runs (${…}, a name without a value) or from an env_file; no: it is not set.',
       'outside',
     ),
+    default: key(
+      boolean,
+      'false: nothing is written for the case that it is not set outside, as in ${NAME:-value}.',
+      false,
+    ),
     path: key(boolean, 'true: it holds a path at which something is mounted, a secret for example.', true),
+    form: key(z.enum(['bucket']), 'bucket: its value may be the name of an S3 bucket.', 'bucket'),
   })
   .meta({ id: 'given', description: 'A variable that a container or a build is given.' })
 
@@ -78,7 +88,11 @@ export const healthCheck = block(
 
 export const awaitsCheck = z
   .strictObject({
-    service: needed(texts, 'Whom it waits for.', 'db'),
+    service: needed(texts, 'Whom it waits for, with * and ?.', 'db'),
+    command: key(texts, 'Words of what that one starts, in this order, with * and ?.', [
+      '*manage.py',
+      'migrate',
+    ]),
     until: key(z.enum(['started', 'healthy', 'completed']), 'How far that one has to be.', 'healthy'),
     through: key(
       boolean,
@@ -128,6 +142,23 @@ export const grantCheck = z
   })
   .meta({ id: 'granted', description: 'A secret that a service is granted.' })
 
+export const argumentCheck = z
+  .strictObject({
+    name: needed(text, 'Its name with its dashes, without = and value.', '--providers.docker.endpoint'),
+    value: key(texts, 'Its value is one of these, with * and ?.', 'tcp://*'),
+    mounted: key(boolean, 'true: its value is a path at which something is mounted.', true),
+    leadsTo: key(
+      texts,
+      'Its value is an address of a service that it reaches and that runs one of these images, with * and ?.',
+      '*socket-proxy*',
+    ),
+    given: key(boolean, 'false: it is not given.', false),
+  })
+  .meta({
+    id: 'argument',
+    description: 'An argument of what a service starts: --name=value or --name value.',
+  })
+
 export const gpuCheck = block(
   {
     count: key(amount, 'How many; all counts as many.', { atLeast: 1, atMost: 1 }),
@@ -169,6 +200,7 @@ export type ServiceHealthCheck = z.infer<typeof healthCheck>
 export type AwaitsCheck = z.infer<typeof awaitsCheck>
 export type LogsCheck = z.infer<typeof logsCheck>
 export type GrantCheck = z.infer<typeof grantCheck>
+export type ArgumentCheck = z.infer<typeof argumentCheck>
 export type GpuCheck = z.infer<typeof gpuCheck>
 export type ComposeBuildCheck = z.infer<typeof composeBuildCheck>
 export type CapabilityCheck = z.infer<typeof capabilityCheck>

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {
+  argumentCheck,
   awaitsCheck,
   capabilityCheck,
   composeBuildCheck,
@@ -51,6 +52,7 @@ const serviceCheck = block(
       host: 'loopback',
     }),
     offers: key(port, 'This port is published, exposed, or by the image.', 8000),
+    published: key(boolean, 'It publishes some port.', false),
     open: key(boolean, 'Somebody outside of the host reaches it.', false),
     mounts: key(several(mountedCheck), 'It has such a mount; several: all of them.', {
       target: '/app/uploads',
@@ -71,6 +73,10 @@ const serviceCheck = block(
       'Words of what it starts, in this order, scripts in them included; what the image starts counts where nothing is written and the image is built here.',
       ['gunicorn', 'shop.wsgi'],
     ),
+    argument: key(several(argumentCheck), 'What it starts has such an argument; several: all of them.', {
+      name: '--providers.docker.endpoint',
+      leadsTo: '*socket-proxy*',
+    }),
     ownCommand: key(boolean, 'command or entrypoint is written.', false),
     reaches: key(texts, 'It shares a network with each of these services.', 'db'),
     networks: key(

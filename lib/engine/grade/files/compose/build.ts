@@ -14,9 +14,9 @@ export function matchBuilds(check: ComposeBuildCheck, placed: PlacedService): Ou
       true,
       {
         yes: '',
-        no: `${nameOf(placed)} has the ${what} ${value}.`,
+        no: `${nameOf(placed)} has the ${what} ${shown(value)}.`,
         open: `The ${what} of ${placed.service.name} cannot be told from the file.`,
-        need: `It has to be ${wanted}.`,
+        need: `It has to be ${shown(wanted)}.`,
       },
       place,
     )
@@ -36,4 +36,9 @@ export function matchBuilds(check: ComposeBuildCheck, placed: PlacedService): Ou
 /** `./`, `.` and a slash at the end say the same. */
 function tidy(path: string): string {
   return trimEnd(path.replace(/^(?:\.\/)+/, ''), '/') || '.'
+}
+
+/** A dot alone would be lost at the end of a sentence. */
+function shown(path: string | null): string {
+  return path === '.' ? './' : (path ?? '')
 }

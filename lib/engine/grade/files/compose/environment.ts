@@ -18,48 +18,84 @@ export function matchGiven(
 
 function isGiven(check: GivenVariable, placed: PlacedService, from: 'environment' | 'args'): Outcome {
   const { service } = placed
-  const list = from === 'environment' ? service.environment : (service.build?.args ?? [])
-  const found = list.findLast(({ name }) => name === check.name)
-  if (found) return isWritten(check, found, placed)
-  const said = `${nameOf(placed)} is given no ${check.name}${from === 'args' ? ' to build with' : ''}.`
-  const place = at(placed, null, check.name)
-  const inFile = from === 'environment' ? fromFiles(check.name, placed) : 'no'
-  if (inFile === 'unknown')
-    return unknown(
-      `Whether ${service.name} is given ${check.name} depends on an env_file that is not here.`,
-      '',
-      place,
-    )
-  if (inFile === 'no')
-    return check.given === 'no' ? holds(said, place) : fails(said, `It has to be given ${check.name}.`, place)
-  if (check.given === 'no') return fails(`An env_file gives ${check.name} to ${service.name}.`, '', place)
+  const names = orList(asList(check.name))
+  const test = textTest(asList(check.name))
+  const written = from === 'environment' ? service.environment : (service.build?.args ?? [])
+  const inFiles = from === 'environment' ? variablesInFiles(placed) : { found: [], open: false }
+  const own = lastOfEach(written.filter(({ name }) => test(name)))
+  const ofFiles = inFiles.found.filter(({ name }) => test(name) && !own.some((each) => each.name === name))
+  const answers = [
+    ...own.map((each) => isWritten(check, each, placed)),
+    ...ofFiles.map((each) => isInFile(check, each, placed)),
+  ]
+  if (answers.length > 0) {
+    const open = answers.find((each) => !each.known)
+    return answers.find((each) => each.holds) ?? open ?? answers[0]!
+  }
+  const said = `${nameOf(placed)} is given no ${names}${from === 'args' ? ' to build with' : ''}.`
+  const place = at(placed, null, names)
+  // What comes from a file is not written here.
+  const open = check.given === 'literal' ? !service.whole : inFiles.open || !service.whole
+  if (open)
+    return unknown(`Whether ${service.name} is given ${names} depends on a file that is not here.`, '', place)
+  return check.given === 'no' ? holds(said, place) : fails(said, `It has to be given ${names}.`, place)
+}
+
+/** The last one of a name counts. */
+function lastOfEach<Named extends { readonly name: string }>(all: readonly Named[]): readonly Named[] {
+  return [...new Map(all.map((each) => [each.name, each])).values()]
+}
+
+function isInFile(check: GivenVariable, { name, value }: InFile, placed: PlacedService): Outcome {
+  const place = at(placed, placed.service.envFile[0]?.range ?? null, name)
+  if (check.given === 'no')
+    return fails(`An env_file gives ${name} to ${placed.service.name}.`, 'It must not be given.', place)
   if (check.given === 'literal')
-    return fails(`${check.name} comes from an env_file.`, 'Write its value here.', place)
-  if (check.value !== undefined && !textTest(asList(check.value))(inFile.value))
-    return fails(`An env_file gives ${check.name} another value.`, needOf(check), place)
-  return holds(`An env_file gives ${check.name} to ${service.name}.`, place)
+    return fails(`${name} comes from an env_file.`, 'Write its value here.', place)
+  const wrong = wrongValue(check, name, value, place)
+  if (wrong) return wrong
+  if (check.path !== undefined) return isPath(check.path, name, value, placed, place)
+  return holds(`An env_file gives ${name} to ${placed.service.name}.`, place)
 }
 
 function isWritten(check: GivenVariable, { name, value, range }: NamedValue, placed: PlacedService): Outcome {
   const place = at(placed, range, name)
   const isLiteral = value !== null && value.literal
-  if (check.given === 'no') return fails(`${nameOf(placed)} is given ${name}.`, 'It must not be.', place)
+  if (check.given === 'no')
+    return fails(`${nameOf(placed)} is given ${name}.`, 'It must not be given.', place)
   if (check.given === 'literal' && !isLiteral)
     return fails(`The value of ${name} comes from outside.`, 'Write its value here.', place)
   if (check.given === 'outside' && isLiteral)
     return fails(`The value of ${name} is written here.`, `Let it come from outside: \${${name}}.`, place)
-  if (check.value !== undefined) {
-    if (value === null || value.text === null)
-      return unknown(`What ${name} is set to cannot be told from the file.`, needOf(check), place)
-    if (!textTest(asList(check.value))(value.text))
-      return fails(
-        `${name} is set to ${value.text === '' ? 'an empty text' : value.text}.`,
-        needOf(check),
-        place,
-      )
-  }
+  const hasDefault = value?.variables.some(({ operator }) => operator === ':-' || operator === '-') ?? false
+  if (check.default !== undefined && check.default !== hasDefault)
+    return hasDefault
+      ? fails(`A default is written for ${name}.`, `Take it out: \${${name}}.`, place)
+      : fails(`No default is written for ${name}.`, `Write one: \${${name}:-…}.`, place)
+  const wrong = wrongValue(check, name, value?.text ?? null, place)
+  if (wrong) return wrong
   if (check.path !== undefined) return isPath(check.path, name, value?.text ?? null, placed, place)
   return holds(`${nameOf(placed)} is given ${name}.`, place)
+}
+
+/** What is wrong with a value, or not known of it; null for nothing. */
+function wrongValue(
+  check: GivenVariable,
+  name: string,
+  text: string | null,
+  place: ReturnType<typeof at>,
+): Outcome | null {
+  if (check.value === undefined && check.form === undefined) return null
+  const need = needOf(check)
+  if (text === null) return unknown(`What ${name} is set to cannot be told from the file.`, need, place)
+  const right = check.value === undefined || textTest(asList(check.value))(text)
+  if (right && (check.form === undefined || isBucket(text))) return null
+  return fails(`${name} is set to ${text === '' ? 'an empty text' : text}.`, need, place)
+}
+
+/** Source: docs.aws.amazon.com, "Bucket naming rules". */
+function isBucket(text: string): boolean {
+  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(text) && !/\.\.|^\d+(?:\.\d+){3}$|^xn--/.test(text)
 }
 
 function isPath(
@@ -70,7 +106,7 @@ function isPath(
   place: ReturnType<typeof at>,
 ): Outcome {
   if (text === null) return unknown(`Which path ${name} holds cannot be told from the file.`, '', place)
-  const is = mountPaths(placed).some((path) => text === path || text.startsWith(`${path}/`))
+  const is = isMountedPath(text, placed)
   if (is === wanted) return holds(`${name} is ${text}.`, place)
   return is
     ? fails(`${name} is a path that is mounted, ${text}.`, '', place)
@@ -81,27 +117,49 @@ function isPath(
       )
 }
 
-function needOf({ value }: GivenVariable): string {
+/** Something is mounted there, or at a folder above it. */
+export function isMountedPath(path: string, placed: PlacedService): boolean {
+  return mountPaths(placed).some(
+    (each) => path === each || path.startsWith(each.endsWith('/') ? each : `${each}/`),
+  )
+}
+
+function needOf({ value, form }: GivenVariable): string {
+  if (form !== undefined)
+    return 'It has to be 3 to 63 lower-case letters, digits, dots and hyphens, with a letter or digit at both ends.'
   return `It has to be ${orList(asList(value))}.`
 }
 
-/** What the env_files of a service set; `unknown` when one that is not here might. Source: docs.docker.com, compose env-file. */
-function fromFiles(name: string, { service, project }: PlacedService): { value: string } | 'no' | 'unknown' {
-  let isOpen = !service.whole
-  for (const { path } of service.envFile.toReversed()) {
-    const text = path.text === null ? null : textOf(project, pathOf(path.text, project))
-    if (text === null) {
-      isOpen = true
-      continue
-    }
-    const found = text.match(
-      new RegExp(`^[ \\t]*(?:export[ \\t]+)?${name.replaceAll(/\W/g, '')}[ \\t]*=(.*)$`, 'm'),
-    )
-    if (found) return { value: (found[1] ?? '').trim().replace(/^(["'])(.*)\1$/, '$2') }
+type InFile = { readonly name: string; readonly value: string | null }
+
+/**
+ * What the env_files of a service set, later files first; `open` when one that is not here may set more.
+ * Source: docs.docker.com/compose/how-tos/environment-variables, "env_file".
+ */
+function variablesInFiles({ service, project }: PlacedService): {
+  readonly found: readonly InFile[]
+  readonly open: boolean
+} {
+  const found: InFile[] = []
+  let open = false
+  for (const { path } of service.envFile) {
+    const text = path.text === null ? null : textOf(project, folderOf(project, path.text) ?? path.text)
+    if (text === null) open = true
+    else found.push(...variablesIn(text))
   }
-  return isOpen ? 'unknown' : 'no'
+  return { found: lastOfEach(found), open }
 }
 
-function pathOf(path: string, project: PlacedService['project']): string {
-  return folderOf(project, path) ?? path
+const SETTING = /^[ \t]*(?:export[ \t]+)?([A-Za-z_][\w.-]*)[ \t]*(?:=(.*))?$/
+
+function variablesIn(text: string): readonly InFile[] {
+  return text.split('\n').flatMap((line) => {
+    const [, name, value] = SETTING.exec(line.trimEnd()) ?? []
+    if (name === undefined) return []
+    // Without a value it comes from where Compose runs, and a variable in it does, too.
+    const plain = value?.trim().replace(/^(["'])(.*)\1$/, '$2') ?? null
+    return [
+      { name, value: plain === null || (/\$/.test(plain) && !/^\s*'/.test(value ?? '')) ? null : plain },
+    ]
+  })
 }

@@ -1,5 +1,5 @@
 import type { ComposeFile, Service } from '../../../compose/model.ts'
-import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
 /**
@@ -28,78 +28,94 @@ function sameNetwork(one: string, other: string, { networks }: Networks): boolea
 }
 
 export function matchReaches(names: string | readonly string[], placed: PlacedService): Outcome {
+  return every(asList(names).map((name) => () => reaches(name, placed)))
+}
+
+export function reaches(name: string, placed: PlacedService): Outcome {
   const { service, compose } = placed
-  return every(
-    asList(names).map((name) => () => {
-      const other = compose.services.find((each) => each.name === name)
-      if (!other) return fails(`There is no service ${name}.`, '', at(placed, null, name))
-      const [own, others] = [networksOf(service, compose), networksOf(other, compose)]
-      const place = at(placed, null, name)
-      if (own === null || others === null)
-        return unknown(
-          `Whether ${service.name} and ${name} share a network cannot be told from the file.`,
-          '',
-          place,
-        )
-      return own.some((network) => others.some((each) => sameNetwork(network, each, compose)))
-        ? holds(`${nameOf(placed)} reaches ${name}.`, place)
-        : fails(`${nameOf(placed)} shares no network with ${name}.`, 'Put both on one network.', place)
-    }),
-  )
+  const other = compose.services.find((each) => each.name === name)
+  if (!other) return fails(`There is no service ${name}.`, '', at(placed, null, name))
+  const [own, others] = [networksOf(service, compose), networksOf(other, compose)]
+  const place = at(placed, null, name)
+  if (own === null || others === null)
+    return unknown(
+      `Whether ${service.name} and ${name} share a network cannot be told from the file.`,
+      '',
+      place,
+    )
+  return own.some((network) => others.some((each) => sameNetwork(network, each, compose)))
+    ? holds(`${nameOf(placed)} reaches ${name}.`, place)
+    : fails(`${nameOf(placed)} shares no network with ${name}.`, 'Put both on one network.', place)
 }
 
 type NetworksCheck = { readonly internal?: boolean | undefined; readonly declared?: boolean | undefined }
 
 export function matchNetworks(check: NetworksCheck, placed: PlacedService): Outcome {
   const { service, compose } = placed
-  const used = networksOf(service, compose) ?? []
+  const used = networksOf(service, compose)
+  if (used === null)
+    return unknown(
+      `Which networks ${service.name} is on cannot be told from the file.`,
+      '',
+      at(placed, service.networkMode?.range),
+    )
   const definitions = used.map((name) => ({
     name,
     made: compose.networks.find((each) => each.name === name),
   }))
   return ask<NetworksCheck>(check, {
-    internal: (wanted) => {
-      const open = definitions.find(({ made }) => made?.internal?.value !== true)
-      if (open === undefined)
-        return wanted
-          ? holds(`The networks of ${service.name} lead nowhere else.`, at(placed))
-          : fails(`The networks of ${service.name} are internal.`, '', at(placed))
-      return wanted
-        ? fails(
-            `Network ${open.name} of ${service.name} leads outside.`,
-            'It needs internal: true.',
-            at(placed, open.made?.keyRange ?? null, open.name),
-          )
-        : holds(`Network ${open.name} leads outside.`, at(placed))
-    },
+    internal: (wanted) => isInternal(wanted, definitions, placed),
     declared: (wanted) => {
       const missing = definitions.find(
         ({ name, made }) => !made && name !== 'default' && !name.startsWith('network_mode '),
       )
-      if (!missing)
-        return wanted
-          ? holds(`All networks of ${service.name} are declared.`, at(placed))
-          : fails('All networks are declared.', '', at(placed))
-      const use = service.networks.find(({ name }) => name === missing.name)
-      const place = at(placed, use?.nameRange, missing.name)
-      return wanted
-        ? fails(`Network ${missing.name} is declared nowhere.`, 'Add it under networks.', place)
-        : holds(`Network ${missing.name} is not declared.`, place)
+      const is = missing === undefined
+      const words = {
+        yes: `All networks of ${service.name} are declared.`,
+        no: `Network ${missing?.name ?? ''} is declared nowhere.`,
+        open: '',
+        need: wanted ? 'Add it under networks.' : '',
+      }
+      return decided(is, wanted, words, at(placed, null, missing?.name))
     },
   })
 }
 
-/** Names by which others on its networks reach it, its own included. */
-export function matchAlias(names: string | readonly string[], placed: PlacedService): Outcome {
-  const { service, compose } = placed
-  const links = compose.services.flatMap((each) =>
-    each.links.flatMap((link) => (link.service === service.name ? (link.alias ?? []) : [])),
+type Definition = { readonly name: string; readonly made: ComposeFile['networks'][number] | undefined }
+
+function isInternal(wanted: boolean, definitions: readonly Definition[], placed: PlacedService): Outcome {
+  const { name } = placed.service
+  const open = definitions.find(({ made }) => made?.internal?.value !== true && !isUnclear(made))
+  const unclear = definitions.find(({ made }) => isUnclear(made))
+  const shown = open ?? unclear
+  return decided(
+    open ? false : unclear ? null : true,
+    wanted,
+    {
+      yes: `The networks of ${name} lead nowhere else.`,
+      no: `Network ${open?.name ?? ''} of ${name} leads outside.`,
+      open: `Whether network ${unclear?.name ?? ''} of ${name} leads outside cannot be told from the file.`,
+      need: wanted ? 'It needs internal: true.' : '',
+    },
+    at(placed, shown?.made?.keyRange ?? null, shown?.name),
   )
-  const own = [
-    service.name,
-    ...links,
-    ...service.networks.flatMap(({ aliases }) => aliases.flatMap(({ text }) => text ?? [])),
-  ]
+}
+
+/** A variable decides, or somebody else has made it. */
+function isUnclear(made: Definition['made']): boolean {
+  return (
+    made !== undefined && ((made.internal !== null && made.internal.value === null) || made.external === true)
+  )
+}
+
+/** Names by which others on its networks reach it, its own included. Links give a name to one service alone. */
+export function namesOn({ name, networks, containerName }: Service): readonly string[] {
+  const aliases = networks.flatMap((network) => network.aliases.flatMap(({ text }) => text ?? []))
+  return [name, ...aliases, ...(containerName?.value ? [containerName.value] : [])]
+}
+
+export function matchAlias(names: string | readonly string[], placed: PlacedService): Outcome {
+  const own = namesOn(placed.service)
   const found = asList(names).find((name) => own.includes(name))
   const place = at(placed, null, found ?? '')
   return found === undefined

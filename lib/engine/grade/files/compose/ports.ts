@@ -102,6 +102,18 @@ export function matchOpen(wanted: boolean, placed: PlacedService): Outcome {
   return switched(placed, first ? true : open ? null : false, wanted, WORDS, (first ?? open)?.range ?? null)
 }
 
+/** Does it publish any port? With the network of the host it publishes all of them. */
+export function matchPublished(wanted: boolean, placed: PlacedService): Outcome {
+  const { ports, networkMode } = placed.service
+  const range = ports[0]?.range ?? (isHostNetwork(placed) ? networkMode?.range : null) ?? null
+  const words = {
+    yes: 'publishes ports',
+    no: 'publishes no port',
+    need: wanted ? 'Write ports.' : 'Take ports out.',
+  }
+  return switched(placed, range !== null, wanted, words, range)
+}
+
 const WORDS = {
   yes: 'is reached from outside of the host',
   no: 'is not reached from outside of the host',

@@ -1,9 +1,10 @@
 import { parseImageReference } from '../../../dockerfile/image-reference.ts'
-import { ask, asList, decided, fails, holds, orList, type Outcome } from '../../outcome.ts'
+import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../../outcome.ts'
 import type { ServiceCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
+import { matchArguments } from './argument.ts'
 import { matchBuilds } from './build.ts'
 import { matchCommand, matchOwnCommand } from './command.ts'
 import { matchGiven } from './environment.ts'
@@ -14,8 +15,15 @@ import { matchCpus, matchMemory, matchPids } from './limits.ts'
 import { matchLogs } from './logs.ts'
 import { matchMounts } from './mounts.ts'
 import { matchAlias, matchNetworks, matchReaches } from './networks.ts'
-import { at, nameOf, placedServices, switched, type PlacedService } from './placed.ts'
-import { matchOffers, matchOpen, matchPublishes, matchPublishesOnly, matchScales } from './ports.ts'
+import { at, nameOf, placedServices, switched, unlessElsewhere, type PlacedService } from './placed.ts'
+import {
+  matchOffers,
+  matchOpen,
+  matchPublished,
+  matchPublishes,
+  matchPublishesOnly,
+  matchScales,
+} from './ports.ts'
 import { matchCapabilities, matchNoNewPrivileges, matchServiceClean, matchUser } from './rights.ts'
 import { matchAwaits } from './waiting.ts'
 
@@ -41,15 +49,14 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
   const { service } = placed
   const plain = (is: boolean | null, wanted: boolean, yes: string, no: string, need: string): Outcome =>
     switched(placed, is, wanted, { yes, no, need })
-  const answer = ask<ServiceCheck>(check, {
-    name: (names) =>
-      asList(names).includes(service.name)
-        ? holds('', at(placed))
-        : fails(
-            `The service is called ${service.name}.`,
-            `It has to be ${orList(asList(names))}.`,
-            at(placed),
-          ),
+  const { name: called, ...asked } = check
+  const named = called === undefined ? holds('', at(placed)) : isCalled(asList(called), placed)
+  if (!named.holds || Object.keys(asked).length === 0) return named
+  const keys = Object.keys(asked) as (keyof typeof asked)[]
+  // Each for itself: of every key it is asked whether it is written.
+  if (!service.whole && keys.length > 1)
+    return every(keys.map((key) => () => fitsService(placed, { [key]: asked[key] } as ServiceCheck)))
+  const answer = ask<Omit<ServiceCheck, 'name'>>(asked, {
     image: (names) => isImage(asList(names), placed),
     versioned: (wanted) => isVersioned(wanted, placed),
     builds: (build) => matchBuilds(build, placed),
@@ -84,6 +91,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     publishes: (wanted) => matchPublishes(wanted, placed),
     publishesOnly: (wanted) => matchPublishesOnly(wanted, placed),
     offers: (port) => matchOffers(port, placed),
+    published: (wanted) => matchPublished(wanted, placed),
     open: (wanted) => matchOpen(wanted, placed),
     mounts: (wanted) => matchMounts(wanted, placed),
     granted: (wanted) => matchGranted(wanted, placed),
@@ -91,6 +99,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     health: (wanted) => matchHealth(wanted, placed),
     restart: (names) => isRestarted(asList(names), placed),
     command: (words) => matchCommand(words, placed),
+    argument: (wanted) => matchArguments(wanted, placed),
     ownCommand: (wanted) => matchOwnCommand(wanted, placed),
     reaches: (names) => matchReaches(names, placed),
     networks: (wanted) => matchNetworks(wanted, placed),
@@ -109,7 +118,14 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     links: (wanted) =>
       plain(service.links.length > 0, wanted, 'uses links', 'uses no links', 'Names of services reach them.'),
   })
-  return answer.holds && answer.place === null ? holds(answer.seen, at(placed)) : answer
+  const told = unlessElsewhere(answer, placed)
+  return told.holds && told.place === null ? holds(told.seen, at(placed)) : told
+}
+
+function isCalled(names: readonly string[], placed: PlacedService): Outcome {
+  const { name } = placed.service
+  if (names.includes(name)) return holds('', at(placed))
+  return fails(`The service is called ${name}.`, `It has to be ${orList(names)}.`, at(placed))
 }
 
 function isImage(names: readonly string[], placed: PlacedService): Outcome {

@@ -1,6 +1,9 @@
 import type { ComposeFile, Service } from '../../../compose/model.ts'
 import { asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { AwaitsCheck } from '../../schema.ts'
+import { textTest } from '../../matchers/patterns.ts'
+import { hasInOrder } from '../lines/words.ts'
+import { startedWords } from './command.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
 const CONDITIONS = {
@@ -13,21 +16,23 @@ export function matchAwaits(wanted: AwaitsCheck | readonly AwaitsCheck[], placed
   return every(asList(wanted).map((each) => () => awaits(each, placed)))
 }
 
-function awaits(
-  { service: names, until = 'started', through = false }: AwaitsCheck,
-  placed: PlacedService,
-): Outcome {
+function awaits(check: AwaitsCheck, placed: PlacedService): Outcome {
+  const { service: names, until = 'started', through = false, command } = check
   const { service, compose } = placed
   const wanted = asList(names)
-  const need = `It has to wait until ${orList(wanted)} is ${until}.`
+  const whom = command === undefined ? orList(wanted) : `a service that starts ${asList(command).join(' ')}`
+  const need = `It has to wait until ${whom} is ${until}.`
   const reached = through ? [service, ...awaitedBy(service, compose)] : [service]
-  const found = reached.flatMap((each) => each.dependsOn.filter((one) => wanted.includes(one.service)))
+  const named = reached.flatMap((each) => each.dependsOn.filter((one) => textTest(wanted)(one.service)))
+  const found = named.filter((one) => starts(one.service, check, placed) === true)
   const right = found.find(
     ({ condition }) => condition !== null && (CONDITIONS[until] as readonly string[]).includes(condition),
   )
   if (right)
     return holds(`${nameOf(placed)} waits for ${right.service}.`, at(placed, right.range, right.service))
-  const open = found.find(({ condition }) => condition === null)
+  const open =
+    found.find(({ condition }) => condition === null) ??
+    named.find((one) => starts(one.service, check, placed) === null)
   if (open)
     return unknown(
       `How long ${service.name} waits for ${open.service} cannot be told from the file.`,
@@ -35,17 +40,26 @@ function awaits(
       at(placed, open.range),
     )
   const [first] = found
-  if (!first)
-    return fails(`${nameOf(placed)} does not wait for ${orList(wanted)}.`, need, at(placed, null, wanted[0]))
+  if (!first) return fails(`${nameOf(placed)} does not wait for ${whom}.`, need, at(placed, null, wanted[0]))
   const seen =
     first.condition === 'service_started'
       ? 'is started, which says nothing about it being ready'
-      : 'has come to its end'
+      : first.condition === 'service_healthy'
+        ? 'is healthy'
+        : 'has come to its end'
   return fails(
     `${nameOf(placed)} waits until ${first.service} ${seen}.`,
     need,
     at(placed, first.range, first.service),
   )
+}
+
+/** Does the one that is waited for start these words? */
+function starts(name: string, { command }: AwaitsCheck, placed: PlacedService): boolean | null {
+  if (command === undefined) return true
+  const service = placed.compose.services.find((each) => each.name === name)
+  const words = service === undefined ? [] : startedWords({ ...placed, service })
+  return words === null ? null : hasInOrder(asList(command), words)
 }
 
 /** Services that are done or ready before this one starts, and those before them. */
