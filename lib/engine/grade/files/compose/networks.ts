@@ -76,7 +76,8 @@ export function matchNetworks(check: NetworksCheck, placed: PlacedService): Outc
         open: '',
         need: wanted ? 'Add it under networks.' : '',
       }
-      return decided(is, wanted, words, at(placed, null, missing?.name))
+      const use = service.networks.find(({ name }) => name === missing?.name)
+      return decided(is, wanted, words, at(placed, use?.nameRange, missing?.name))
     },
   })
 }
