@@ -25,7 +25,7 @@ describe('the commands of a script', () => {
     ],
     ['for i in 1 2 3 4 5 6 7 8 9 a b c d e f g h; do docker pull x:$i; done\n', ['? docker pull ‹x:${i}›']],
     ['docker --version; exit 1\n', ['docker --version', '! exit 1']],
-    ['deploy() { docker pull a; }\ndeploy\n', ['? docker pull a', '! deploy']],
+    ['deploy() { docker pull a; }\ndeploy\n', ['! docker pull a']],
     ['! docker ps\n', ['docker ps']],
     ['docker ps > out 2>&1\n', ['! docker ps >out >&1']],
     ['{ docker ps; } > out\n', ['! docker ps >out']],

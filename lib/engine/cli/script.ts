@@ -7,6 +7,7 @@ import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { applyBuiltin, set } from './declare.ts'
 import { enter, folderIn } from './folder.ts'
 import { boundedLookup, type Around, type Body, type Gathered } from './gather.ts'
+import { withoutFunctions } from './functions.ts'
 import { launched } from './launchers.ts'
 import { withoutLoops } from './loops.ts'
 import { marksOf, type Mark, type Marks } from './marks.ts'
@@ -22,7 +23,7 @@ const MAX_OUTER = 8
 
 /** Adds the commands of a script, in the order in which they run. */
 export function gatherScript(written: Body, around: Around, gathered: Gathered): void {
-  const script = { body: withoutLoops(written.body) }
+  const script = { body: withoutLoops(withoutFunctions(written.body)) }
   const marks = marksOf(script.body)
   const places = new Map<Command, number>()
   const scopes =
