@@ -172,6 +172,7 @@ export const FILE_CHECKS: readonly Check[] = [
   {
     daemon: {
       contains: { 'registry-mirrors': 'https://mirror.example.com' },
+      only: { hosts: ['fd://*', 'unix://*'] },
       driver: ['json-file', 'local'],
     },
   },

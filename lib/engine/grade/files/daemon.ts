@@ -2,6 +2,7 @@ import type { Node } from '../../document/types.ts'
 import { ask, asList, every, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { DaemonCheck } from '../schema.ts'
 import type { ReadFile, Subject } from '../subject.ts'
+import { textTest } from '../matchers/patterns.ts'
 import { matchRotation } from './rotation.ts'
 
 /** What dockerd reads from daemon.json. */
@@ -25,6 +26,14 @@ export function matchDaemon(check: DaemonCheck, { filesOf }: Subject): Outcome {
           ([key, texts]) =>
             () =>
               holdsTexts(found, key, asList(texts)),
+        ),
+      ),
+    only: (lists) =>
+      every(
+        Object.entries(lists).map(
+          ([key, texts]) =>
+            () =>
+              holdsOnly(found, key, asList(texts)),
         ),
       ),
     driver: (names) => isDriver(found, asList(names)),
@@ -68,6 +77,21 @@ function holdsTexts({ model, path }: Found, key: string, wanted: readonly string
   const missing = wanted.find((text) => !texts.includes(text) && !texts.includes(`${text}/`))
   if (missing === undefined) return holds(`${key} holds ${orList(wanted)}.`, at)
   return fails(`${key} does not hold ${missing}.`, `It has to list ${missing}.`, at)
+}
+
+/** A value that is no list, or an item that is no text, is something else than such a text. */
+function holdsOnly({ model, path }: Found, key: string, allowed: readonly string[]): Outcome {
+  const setting = model.settings.get(key)
+  const need = `It may hold nothing but ${orList(allowed)}.`
+  if (!setting) return holds(`${key} is not set.`, { file: path, subject: key })
+  const { value, entry } = setting
+  const fits = textTest(allowed)
+  const isFit = (item: Node): boolean =>
+    item.kind === 'scalar' && typeof item.value === 'string' && fits(item.value)
+  const other = value.kind === 'list' ? value.items.find((item) => !isFit(item)) : value
+  if (!other) return holds(`${key} holds nothing else.`, { place: entry.range, file: path, subject: key })
+  const subject = other.kind === 'scalar' ? String(other.value) : key
+  return fails(`${key} holds ${shown(other)}.`, need, { place: other.range, file: path, subject })
 }
 
 function isDriver({ model, path }: Found, names: readonly string[]): Outcome {

@@ -51,6 +51,22 @@ describe('daemon.json', () => {
       files: daemon('{"registry-mirrors": "https://mirror.example.com"}'),
       is: 'no',
     },
+    ...(
+      [
+        ['{}', 'yes', null],
+        ['{"hosts": []}', 'yes', '"hosts": []'],
+        ['{"hosts": ["fd://", "unix:///run/pier.sock"]}', 'yes', undefined],
+        ['{"hosts": ["fd://", "tcp://10.0.0.5:2376"]}', 'no', '"tcp://10.0.0.5:2376"'],
+        ['{"hosts": "tcp://10.0.0.5:2376"}', 'no', '"tcp://10.0.0.5:2376"'],
+        ['{"hosts": [2375]}', 'no', '2375'],
+        ['{"hosts": [["fd://"]]}', 'no', '["fd://"]'],
+      ] as const
+    ).map(([text, is, on]) => ({
+      check: { daemon: { only: { hosts: ['fd://*', 'unix://*'] } } },
+      files: daemon(text),
+      is,
+      ...(on === undefined ? {} : { on }),
+    })),
     { check: { daemon: { driver: 'json-file' } }, files: daemon('{}'), is: 'yes' },
     {
       check: { daemon: { driver: ['json-file', 'local'] } },

@@ -32,6 +32,11 @@ const daemonCheck = block(
       'The lists of these keys hold each of these texts.',
       { 'registry-mirrors': 'https://mirror.example.com' },
     ),
+    only: key(
+      z.record(z.string(), texts).refine((value) => Object.keys(value).length > 0, otherwise('names no key')),
+      'The lists of these keys hold nothing but such texts, with * and ?; a key that is not written holds nothing.',
+      { hosts: ['fd://*', 'unix://*'] },
+    ),
     driver: key(texts, 'What containers log with is one of these; json-file where none is named.', [
       'json-file',
       'local',
