@@ -1,7 +1,7 @@
 import { asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { ArgumentCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
-import { startedWords } from './command.ts'
+import { startedBy } from './command.ts'
 import { isMountedPath } from './environment.ts'
 import { namesOn, reaches } from './networks.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
@@ -15,19 +15,23 @@ export function matchArguments(
 }
 
 function hasArgument(check: ArgumentCheck, placed: PlacedService): Outcome {
-  const words = startedWords(placed)
+  const started = startedBy(placed)
   const own = placed.service.command ?? placed.service.entrypoint
   const place = at(placed, own?.range ?? null, check.name)
-  if (words === null)
+  if (started === null)
     return unknown(`What ${placed.service.name} starts cannot be told from the file.`, '', place)
-  const values = valuesOf(check.name, words)
-  const value = values.at(-1)
+  const value = valuesOf(check.name, started.words).at(-1)
+  // A variable may bring an argument of its own.
+  if (value === undefined && started.words.some((word) => word.startsWith('$')))
+    return unknown(`All that ${placed.service.name} starts with cannot be told from the file.`, '', place)
   if (value === undefined)
     return check.given === false
       ? holds(`${nameOf(placed)} starts without ${check.name}.`, place)
       : fails(`${nameOf(placed)} starts without ${check.name}.`, `Add ${check.name} to its command.`, place)
   if (check.given === false)
     return fails(`${nameOf(placed)} starts with ${check.name}.`, 'Take it out.', place)
+  if (value.includes('$') && started.open && (check.value ?? check.mounted ?? check.leadsTo) !== undefined)
+    return unknown(`What ${check.name} is cannot be told from the file.`, '', place)
   const seen = value === '' ? `${check.name} has no value.` : `${check.name} is ${value}.`
   if (check.value !== undefined && !textTest(asList(check.value))(value))
     return fails(seen, `It has to be ${orList(asList(check.value))}.`, place)

@@ -1,58 +1,81 @@
 import { parseScript } from '../../../cli/parse.ts'
 import type { Command } from '../../../compose/model.ts'
+import { shellWords } from '../../../compose/process.ts'
 import { builtImage } from '../../../rules/compose/shared/built-image.ts'
-import { asList, fails, holds, unknown, type Outcome } from '../../outcome.ts'
-import { textTest } from '../../matchers/patterns.ts'
+import { asList, decided, type Outcome } from '../../outcome.ts'
+import { hasInOrder } from '../lines/words.ts'
 import { at, nameOf, switched, type PlacedService } from './placed.ts'
 
+/** What a service starts: the words that are known, others as `${NAME}`; `open` when there are such. */
+export type Started = { readonly words: readonly string[]; readonly open: boolean }
+
 /**
- * The words of what a service starts, entrypoint first, those of scripts in them behind; null when they are not known.
+ * The words of what a service starts, entrypoint first, those of scripts in them behind; null when nothing is known of it.
  * Where nothing is written it is what the image that is built here starts.
  */
-export function startedWords(placed: PlacedService): readonly string[] | null {
+export function startedBy(placed: PlacedService): Started | null {
   const { entrypoint, command } = placed.service
-  if (entrypoint === null && command === null) return wordsOfImage(placed)
-  const words = [...wordsIn(entrypoint), ...wordsIn(command)]
-  return words.includes(null) ? null : (words as string[]).flatMap(withScript)
+  if (entrypoint === null && command === null) return startedByImage(placed)
+  const written = [...wordsIn(entrypoint), ...wordsIn(command)]
+  const words = written.map(({ text, raw }) => text ?? raw)
+  return { words: shownWords(words), open: written.some(({ text }) => text === null) }
 }
 
-function wordsIn(command: Command | null): readonly (string | null)[] {
+type Written = { readonly text: string | null; readonly raw: string }
+
+function wordsIn(command: Command | null): readonly Written[] {
   if (command === null) return []
-  return command.words === null ? [null] : command.words.map(({ text }) => text)
+  if (command.words !== null) return command.words
+  // A variable that is not known leaves the words of a string open; those around it can be told all the same.
+  const { written: raw, range } = command
+  const words = shellWords({ raw, text: raw, literal: false, variables: [], range }) ?? []
+  return words.map((word) => ({ raw: word.raw, text: word.raw.includes('$') ? null : word.raw }))
 }
 
-function wordsOfImage({ service, project }: PlacedService): readonly string[] | null {
+function startedByImage({ service, project }: PlacedService): Started | null {
   const image = builtImage(service, project)
   if (image === null) return null
   const parts = [image.entrypoint, image.cmd].flatMap((each) => (each === null ? [] : each.argv))
-  return parts.includes(null) ? null : (parts as string[]).flatMap(withScript)
+  const known = parts.filter((part) => part !== null)
+  return { words: shownWords(known), open: known.length < parts.length }
+}
+
+/** Programs that print what they are given, or do nothing with it. */
+const TALK = /^(?:echo|printf|true|:)$/
+
+function shownWords(words: readonly string[]): readonly string[] {
+  const [program = ''] = words
+  if (TALK.test(program.slice(program.lastIndexOf('/') + 1))) return [program]
+  return words.flatMap(withScript)
 }
 
 /** A word that holds blanks may be a script: the words of its commands follow. */
 function withScript(word: string): readonly string[] {
   if (!/\s/.test(word.trim())) return [word]
-  const inner = parseScript(word, { kind: 'shell' }).commands.flatMap(({ words }) =>
-    words.map(({ shown }) => shown),
+  const inner = parseScript(word, { kind: 'shell' }).commands.flatMap(({ program, words }) =>
+    TALK.test(program ?? '') ? [] : words.map(({ shown }) => shown),
   )
   return [word, ...inner]
 }
 
 export function matchCommand(wanted: string | readonly string[], placed: PlacedService): Outcome {
-  const words = startedWords(placed)
+  const started = startedBy(placed)
   const place = at(placed, (placed.service.command ?? placed.service.entrypoint)?.range ?? null)
   const need = `It has to start ${asList(wanted).join(' ')}.`
-  if (words === null)
-    return unknown(`What ${placed.service.name} starts cannot be told from the file.`, need, place)
-  let next = 0
-  const tests = asList(wanted).map((each) => textTest([each]))
-  for (const word of words) if (tests[next]?.(word)) next++
-  return next === tests.length
-    ? holds(`${nameOf(placed)} starts ${asList(wanted).join(' ')}.`, place)
-    : fails(
-        `${nameOf(placed)} starts ${words.length > 0 ? words.slice(0, 6).join(' ') : 'nothing'}.`,
-        need,
-        place,
-      )
+  const is =
+    started === null ? null : hasInOrder(asList(wanted), started.words) || (started.open ? null : false)
+  const shown = started?.words.slice(0, 6).join(' ') ?? ''
+  return decided(
+    is,
+    true,
+    {
+      yes: `${nameOf(placed)} starts ${asList(wanted).join(' ')}.`,
+      no: `${nameOf(placed)} starts ${shown === '' ? 'nothing' : shown}.`,
+      open: `What ${placed.service.name} starts cannot be told from the file.`,
+      need,
+    },
+    place,
+  )
 }
 
 export function matchOwnCommand(wanted: boolean, placed: PlacedService): Outcome {

@@ -1,8 +1,8 @@
 import type { Grant } from '../../../compose/model.ts'
-import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { GrantCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
-import { startedWords } from './command.ts'
+import { startedBy, type Started } from './command.ts'
 import { at, nameOf, someThing, type PlacedService } from './placed.ts'
 
 export function matchGranted(wanted: GrantCheck | readonly GrantCheck[], placed: PlacedService): Outcome {
@@ -58,27 +58,21 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
         at(placed, first?.range ?? grant.range, name),
       )
     },
-    argument: (before) => {
-      const words = startedWords(placed)
-      if (words === null)
-        return unknown(`What ${service.name} starts cannot be told from the file.`, '', place)
-      const has = words.some(
-        (word, index) =>
-          word === `${before}${path}` || (word === before.replace(/[= ]$/, '') && words[index + 1] === path),
-      )
-      return has
-        ? holds(`Its command names ${path}.`, place)
-        : fails(`Its command does not say ${before}${path}.`, '', place)
-    },
-    mentioned: (wanted) => {
-      const words = startedWords(placed)
-      if (words === null)
-        return unknown(`What ${service.name} starts cannot be told from the file.`, '', place)
-      const has = words.some((word) => word.includes(path))
-      return has === wanted
-        ? holds(`Its command ${has ? 'names' : 'does not name'} ${path}.`, place)
-        : fails(`Its command ${has ? 'names' : 'does not name'} ${path}.`, '', place)
-    },
+    argument: (before) =>
+      saysPath(
+        true,
+        ({ words }) =>
+          words.some(
+            (word, index) =>
+              word === `${before}${path}` ||
+              (word === before.replace(/[= ]$/, '') && words[index + 1] === path),
+          ),
+        `${before}${path}`,
+        placed,
+        place,
+      ),
+    mentioned: (wanted) =>
+      saysPath(wanted, ({ words }) => words.some((word) => word.includes(path)), path, placed, place),
     sharedWith: (names) => {
       const other = compose.services.find(
         (each) => asList(names).includes(each.name) && each.secrets.some((one) => one.name === name),
@@ -89,4 +83,25 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
     },
   })
   return answer.holds ? holds(`${nameOf(placed)} is granted ${name}.`, place) : answer
+}
+
+/** Does what the service starts name the path of a secret? What is not known of it may. */
+function saysPath(
+  wanted: boolean,
+  says: (started: Started) => boolean,
+  what: string,
+  placed: PlacedService,
+  place: ReturnType<typeof at>,
+): Outcome {
+  const started = startedBy(placed)
+  return decided(
+    started === null ? null : says(started) || (started.open ? null : false),
+    wanted,
+    {
+      yes: `Its command names ${what}.`,
+      no: `Its command does not name ${what}.`,
+      open: `What ${placed.service.name} starts cannot be told from the file.`,
+    },
+    place,
+  )
 }

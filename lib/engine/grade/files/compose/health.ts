@@ -45,12 +45,14 @@ function runs(programs: readonly string[], placed: PlacedService): Outcome {
     return fails(`${nameOf(placed)} has no test of its own.`, need, at(placed, healthcheck?.entry ?? null))
   const found = programsIn(healthcheck.test)
   const place = at(placed, healthcheck.test.range, found?.[0] ?? '')
+  const known = found?.filter((program) => program !== null) ?? []
+  const has = known.some((program) => programs.includes(program))
   return decided(
-    found === null ? null : found.some((program) => programs.includes(program)),
+    found === null ? null : has || (known.length < found.length ? null : false),
     true,
     {
       yes: `The test runs ${orList(programs)}.`,
-      no: `The test runs ${found?.[0] ?? 'nothing'}.`,
+      no: `The test runs ${known[0] ?? 'nothing'}.`,
       open: 'What the test runs cannot be told from the file.',
       need,
     },
@@ -58,15 +60,18 @@ function runs(programs: readonly string[], placed: PlacedService): Outcome {
   )
 }
 
-/** Base names of what a test runs, scripts in words included; null when it is not known. */
-function programsIn(test: HealthTest): readonly string[] | null {
+/** Base names of what a test runs, scripts in words included; null for what is not known. */
+function programsIn(test: HealthTest): readonly (string | null)[] | null {
   if (test.form === 'none' || test.form === 'unknown') return test.form === 'none' ? [] : null
-  const script = test.form === 'shell' ? test.script.text : quoted(test.words.map(({ text }) => text))
-  if (script === null) return null
-  return parseScript(script, { kind: 'shell' }).commands.flatMap(({ program }) => program ?? [])
+  // Variables that are not known stay where they are: they seldom are the program.
+  const script =
+    test.form === 'shell'
+      ? (test.script.text ?? test.script.raw)
+      : quoted(test.words.map(({ text, raw }) => text ?? raw))
+  return parseScript(script, { kind: 'shell' }).commands.map(({ program }) => program)
 }
 
 /** Words as a shell would have to be given them; so a `sh -c` among them is read, too. */
-function quoted(words: readonly (string | null)[]): string | null {
-  return words.includes(null) ? null : words.map((word) => `'${word!.replaceAll("'", `'\\''`)}'`).join(' ')
+function quoted(words: readonly string[]): string {
+  return words.map((word) => (/^\$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ')
 }

@@ -351,6 +351,15 @@ describe('health and logs', () => {
   const runs = is({ health: { enabled: true, runs: ['pg_isready', 'psql'] } })
   const rotates = is({ logs: { rotates: { size: { atMost: '100 MB' }, files: { atLeast: 2 } } } })
   fileCheckTable([
+    {
+      check: runs,
+      files: test('["CMD-SHELL", "pg_isready -U ${USER_NAME}"]'),
+      is: 'yes',
+      name: 'a word is not known',
+    },
+    { check: runs, files: test('["CMD", "pg_isready", "-U", "${USER_NAME}"]'), is: 'yes' },
+    { check: runs, files: test('["CMD", "${PROBE}"]'), is: 'open' },
+    { check: runs, files: test('["CMD-SHELL", "pg_isready -U $$POSTGRES_USER"]'), is: 'yes' },
     { check: runs, files: test('["CMD-SHELL", "pg_isready -U sea"]'), is: 'yes' },
     { check: runs, files: test('["CMD", "pg_isready"]'), is: 'yes' },
     { check: runs, files: test('pg_isready || exit 1'), is: 'yes' },

@@ -3,7 +3,7 @@ import { asList, every, fails, holds, orList, unknown, type Outcome } from '../.
 import type { AwaitsCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { hasInOrder } from '../lines/words.ts'
-import { startedWords } from './command.ts'
+import { startedBy } from './command.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
 const CONDITIONS = {
@@ -58,8 +58,9 @@ function awaits(check: AwaitsCheck, placed: PlacedService): Outcome {
 function starts(name: string, { command }: AwaitsCheck, placed: PlacedService): boolean | null {
   if (command === undefined) return true
   const service = placed.compose.services.find((each) => each.name === name)
-  const words = service === undefined ? [] : startedWords({ ...placed, service })
-  return words === null ? null : hasInOrder(asList(command), words)
+  if (service === undefined) return false
+  const started = startedBy({ ...placed, service })
+  return started === null ? null : hasInOrder(asList(command), started.words) || (started.open ? null : false)
 }
 
 /** Services that are done or ready before this one starts, and those before them. */
