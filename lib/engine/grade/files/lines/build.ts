@@ -3,7 +3,7 @@ import type { BuildCall, BuildContext, FieldList } from '../../../cli/model.ts'
 import { andList, ask, asList, every, fails, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { CacheRefCheck, DockerBuildCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
-import { at, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { at, isUnknown, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
 import { matchVariables } from './variables.ts'
 
 /** docker build, docker buildx build, podman build, buildctl build. */
@@ -12,7 +12,7 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
   if (call?.kind !== 'build') return fails(`${nameOf(placed)} builds no image.`, '', at(placed))
   const { open } = call
   const said = (is: boolean | null, wanted: boolean, yes: string, no: string, need = ''): Outcome =>
-    told(placed, is ?? (open ? null : false), wanted, { yes, no, need })
+    told(placed, is, wanted, { yes, no, need })
   return ask<DockerBuildCheck>(check, {
     tags: (wanted) => every(asList(wanted).map((each) => () => hasTag(each, call, placed))),
     versioned: (wanted) => isVersioned(wanted, call, placed),
@@ -20,11 +20,11 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
     file: (wanted) => isFile(asList(wanted), call, placed),
     target: (wanted) => {
       const target = call.target?.value ?? null
-      const is = target === null ? (call.target ? null : false) : asList(wanted).includes(target)
+      const is = target === null ? (call.target || open ? null : false) : asList(wanted).includes(target)
       return said(
         is,
         true,
-        `builds ${target}`,
+        `builds ${target ?? orList(asList(wanted))}`,
         target === null ? 'builds the last stage' : `builds ${target}`,
         `It has to be ${orList(asList(wanted))}.`,
       )
@@ -96,14 +96,10 @@ function hasTag(pattern: string, { tags, open }: BuildCall, placed: PlacedLine):
   const shown = tags.map(({ word }) => word.shown)
   return told(
     placed,
-    found
-      ? true
-      : open || tags.some(({ word }) => word.text === null && word.shown === '${…}')
-        ? null
-        : false,
+    found ? true : open || tags.some(({ word }) => isUnknown(word)) ? null : false,
     true,
     {
-      yes: `names its result ${found?.word.shown}`,
+      yes: `names its result ${found?.word.shown ?? pattern}`,
       no: shown.length > 0 ? `names its result ${shown.join(' and ')}` : 'names its result nothing',
       need: `It has to be ${pattern}.`,
     },
@@ -114,8 +110,11 @@ function hasTag(pattern: string, { tags, open }: BuildCall, placed: PlacedLine):
 
 /** There is a tag, and each says which version it is. */
 function isVersioned(wanted: boolean, { tags, open }: BuildCall, placed: PlacedLine): Outcome {
-  const loose = tags.find(({ word }) => !/:[^/:@]+$/.test(word.shown) || word.shown.endsWith(':latest'))
-  const is = loose ? false : tags.length > 0 ? true : open ? null : false
+  const loose = tags.find(
+    ({ word }) => !isUnknown(word) && (!/:[^/:@]+$/.test(word.shown) || word.shown.endsWith(':latest')),
+  )
+  const isOpen = tags.some(({ word }) => isUnknown(word))
+  const is = loose ? false : isOpen ? null : tags.length > 0 ? true : open ? null : false
   return told(
     placed,
     is,
@@ -135,7 +134,7 @@ function isContext(
   { context, open, operands }: BuildCall,
   placed: PlacedLine,
 ): Outcome {
-  const need = `It has to be ${orList(wanted)}.`
+  const need = `Give it ${orList(wanted)} as its context.`
   if (operands.length > 1 && !open)
     return fails(
       `${nameOf(placed)} is given several contexts: ${andList(shownOf(operands))}.`,
@@ -153,7 +152,11 @@ function isContext(
     placed,
     is,
     true,
-    { yes: `has the context ${context.word.shown}`, no: `has the context ${context.word.shown}`, need },
+    {
+      yes: `takes ${context.word.shown} as its context`,
+      no: `takes ${context.word.shown} as its context`,
+      need,
+    },
     context.word.range,
     context.word.shown,
   )

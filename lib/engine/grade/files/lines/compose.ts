@@ -41,9 +41,10 @@ export function matchComposeLine(check: ComposeLineCheck, placed: PlacedLine): O
           ? shownOf(call.services).find((each) => each.startsWith(`${service}=`))
           : undefined
       const count = option?.value ?? word?.slice(service.length + 1) ?? null
+      const isOpen = call.open || option?.value === null
       return told(
         placed,
-        count === null ? (call.open ? null : false) : Number(count) === copies,
+        count === null ? (isOpen ? null : false) : Number(count) === copies,
         true,
         {
           yes: `starts ${copies} copies of ${service}`,

@@ -6,7 +6,7 @@ import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
-import { at, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
+import { at, isUnknown, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
 import { matchRun } from './run.ts'
 import { hasInOrder } from './words.ts'
 
@@ -77,13 +77,13 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
   const answer = ask<LineBlock>(check, {
     program: (names) =>
       told(placed, program === null ? null : asList(names).includes(program), true, {
-        yes: '',
+        yes: `is ${orList(asList(names))}`,
         no: 'is another program',
         need: `It has to be ${orList(asList(names))}.`,
       }),
     verb: (names) =>
-      told(placed, call ? asList(names).includes(call.verb) : false, true, {
-        yes: '',
+      told(placed, call ? asList(names).includes(call.verb) : program === null ? null : false, true, {
+        yes: `does ${orList(asList(names))}`,
         no: 'does something else',
         need: `It has to be ${orList(asList(names))}.`,
       }),
@@ -195,8 +195,9 @@ function optionIs(name: string, values: readonly string[], placed: PlacedLine): 
     return isUnclear(call)
       ? unknown(`What ${dashed(name)} is cannot be told from the file.`, need, place)
       : fails(`${nameOf(placed)} has no ${dashed(name)}.`, need, place)
-  return textTest(values)(found.shown)
-    ? holds(`${dashed(name)} is ${found.shown}.`, place)
+  if (textTest(values)(found.shown)) return holds(`${dashed(name)} is ${found.shown}.`, place)
+  return isUnknown({ text: found.value, shown: found.shown })
+    ? unknown(`What ${dashed(name)} is cannot be told from the file.`, need, place)
     : fails(`${dashed(name)} is ${found.shown}.`, need, place)
 }
 
@@ -206,14 +207,14 @@ function namesImage(names: readonly string[], placed: PlacedLine): Outcome {
   const test = textTest(names)
   const words = call ? imageWords(call) : placed.line.words.slice(1)
   const found = words.find(({ shown }) => test(shown))
-  const isOpen = placed.line.words.some(({ open }) => open) || (call?.open ?? false)
+  const isOpen = placed.line.words.some(({ open }) => open) || words.some(isUnknown) || (call?.open ?? false)
   const need = `It has to name ${orList(names)}.`
   return told(
     placed,
     found ? true : isOpen ? null : false,
     true,
     {
-      yes: `names ${found?.shown}`,
+      yes: `names ${found?.shown ?? orList(names)}`,
       no: words.length > 0 ? `names ${words.map(({ shown }) => shown).join(' and ')}` : 'names no image',
       need,
     },

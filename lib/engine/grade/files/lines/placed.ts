@@ -49,6 +49,11 @@ export function shownOf(words: readonly Word[]): readonly string[] {
   return words.map(({ shown }) => shown)
 }
 
+/** Nothing of it is known: it is one variable, or what one command prints. */
+export function isUnknown({ text, shown }: Pick<Word, 'text' | 'shown'>): boolean {
+  return text === null && /^\$(?:\{[^{}]*\}|\([^()]*\))$/.test(shown)
+}
+
 /** An option that may be given or not: absent is false, unless a word that is not known may hold it. */
 export function switchOf(value: boolean | null, open: boolean): boolean | null {
   return value ?? (open ? null : false)

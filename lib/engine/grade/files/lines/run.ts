@@ -3,7 +3,7 @@ import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcom
 import type { DockerRunCheck, GpuCheck, LineLogsCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { isLogAddress } from '../compose/logs.ts'
-import { at, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { at, isUnknown, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
 import { matchPublishes, matchPublishesOnly } from './ports.ts'
 import { matchVariables } from './variables.ts'
 import { hasInOrder } from './words.ts'
@@ -40,7 +40,8 @@ export function matchRun(check: DockerRunCheck, placed: PlacedLine): Outcome {
     publishesOnly: (wanted) => matchPublishesOnly(wanted, call, placed),
     network: (names) => {
       const is = call.networks.some(({ value }) => value !== null && asList(names).includes(value))
-      return told(placed, is || (call.open ? null : false), true, {
+      const isOpen = call.open || call.networks.some(({ value }) => value === null)
+      return told(placed, is || (isOpen ? null : false), true, {
         yes: `uses ${orList(asList(names))}`,
         no: 'uses another network',
         need: `Add --network ${asList(names)[0]}.`,
@@ -78,8 +79,9 @@ function isImage(names: string | readonly string[], call: RunCall, placed: Place
       : fails(`${nameOf(placed)} names no image.`, need, at(placed))
   const { shown, range } = call.image.word
   const place = at(placed, range, shown)
-  return textTest(asList(names))(shown)
-    ? holds(`It runs ${shown}.`, place)
+  if (textTest(asList(names))(shown)) return holds(`It runs ${shown}.`, place)
+  return isUnknown(call.image.word)
+    ? unknown(`Which image ${shown} is cannot be told from the file.`, need, place)
     : fails(`It runs ${shown}.`, need, place)
 }
 
@@ -87,7 +89,8 @@ function isImage(names: string | readonly string[], call: RunCall, placed: Place
 function isVersioned(wanted: boolean, { image, open }: RunCall, placed: PlacedLine): Outcome {
   const shown = image?.word.shown ?? ''
   const tag = /:([^/:@]+)(?:@|$)/.exec(shown)?.[1]
-  const is = !image ? (open ? null : false) : shown.includes('@') || (tag !== undefined && tag !== 'latest')
+  const isOpen = image ? isUnknown(image.word) : open
+  const is = isOpen ? null : shown.includes('@') || (tag !== undefined && tag !== 'latest')
   return told(
     placed,
     is,

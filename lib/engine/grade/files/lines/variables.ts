@@ -24,7 +24,7 @@ function isGiven(
   const found = settings.findLast(({ name }) => name !== null && fits(name))
   const isOpen = open || settings.some(({ name }) => name === null)
   const place = at(placed, found?.range ?? null, found?.name ?? check.name)
-  const absent = `${nameOf(placed)} is given no ${check.name}.`
+  const absent = `No option of ${nameOf(placed)} gives it ${check.name}.`
   if (!found && isOpen)
     return unknown(
       `Whether ${nameOf(placed)} is given ${check.name} cannot be told from the file.`,
