@@ -12,12 +12,17 @@ import { mutateFile } from '../../lib/engine/testing/mutate-files.ts'
 import { randomFrom } from '../../lib/engine/testing/mutate.ts'
 import { walk } from '../../scripts/support/files.ts'
 import { look, newTally, printTally } from './tally.ts'
+import type { Tally } from './tally.ts'
 
 const FOLDER = '../shared/corpus/visible'
 const SEED = 20_261_121
 const FIX_EVERY = 20
+/** In a text of which only a part is read, every line that a fix removes shows another one. */
+const MOST_MENDED = 50_000
 /** Milliseconds of processor time for reading, all rules and the comments that hold findings back. */
 const SLOW = 200
+/** A quarter megabyte of script may hold ten thousand commands, with dozens of rules for each. */
+const SLOW_SCRIPT = 2000
 
 type Text = { readonly name: string; readonly text: string }
 type Source = { readonly kind: OtherKind; readonly path: string; readonly texts: readonly Text[] }
@@ -84,6 +89,8 @@ const TURN: readonly OtherKind[] = [
   'compose',
 ]
 
+const SCRIPTS: ReadonlySet<OtherKind> = new Set(['shell', 'makefile'])
+
 const DOCKERFILE =
   'FROM node:24-alpine\nUSER node\nEXPOSE 8080\nHEALTHCHECK CMD wget -qO- localhost:8080\nCMD ["node", "."]\n'
 
@@ -92,7 +99,8 @@ export function mutateFiles(count: number, folder = FOLDER): number {
   const all = new Map(sources(folder).map((source) => [source.kind, source]))
   const lenders = [...all.values()].flatMap(({ texts }) => texts.map(({ text }) => text))
   const random = randomFrom(SEED)
-  const tally = newTally(SLOW)
+  const documents = newTally(SLOW)
+  const scripts = newTally(SLOW_SCRIPT)
   for (let at = 0; at < count; at++) {
     const { kind, path, texts } = all.get(TURN[at % TURN.length]!)!
     const origin = texts[Math.floor(random() * texts.length)]!
@@ -102,7 +110,13 @@ export function mutateFiles(count: number, folder = FOLDER): number {
     const faults = () => brokenFilePromises(kind, text, projectOf(path, context))
     const moreFaults = () => brokenFileFixes(kind, text, projectOf(path, context))
     const label = `${kind} ${origin.name}: ${changes.join(', ')}`
-    look({ label, text, faults, ...(at % FIX_EVERY === 0 && { moreFaults }) }, tally)
+    const tally = SCRIPTS.has(kind) ? scripts : documents
+    const withFixes = at % FIX_EVERY === 0 && text.length < MOST_MENDED
+    look({ label, text, faults, ...(withFixes && { moreFaults }) }, tally)
   }
-  return printTally(tally, `${count.toLocaleString('en')} broken files that are no Dockerfiles`)
+  const figure = (tally: Tally) => tally.runs.length.toLocaleString('en')
+  return (
+    printTally(documents, `${figure(documents)} broken files of YAML and JSON`) +
+    printTally(scripts, `${figure(scripts)} broken scripts and Makefiles`)
+  )
 }

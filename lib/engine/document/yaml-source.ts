@@ -20,7 +20,7 @@ const MOST_LEVELS = 200
  * Words and marks that are read. The largest of 658 real compose files and pipelines has 5,200; the library and the tree
  * take about as long for each, so that 20,000 keys in a file would take as long as a thousand such files.
  */
-export const MOST_WORDS = 40_000
+export const MOST_WORDS = 30_000
 
 /** What the library makes of a text, with the comments' places, which it does not keep. Keys are not compared: that is quadratic. */
 export function readSource(text: string, starts: LineStarts): YamlSource {

@@ -53,7 +53,7 @@ export function parsePipeline(text: string, { project }: PipelineOptions = {}): 
 }
 
 /** Keys of the top level, nearly all of them jobs, that are read. The largest of 29 real pipelines has 13 jobs. */
-const MOST_KEYS = 500
+const MOST_KEYS = 300
 
 function keysBeyond(body: MapNode | null): Problem[] {
   const next = body?.entries[MOST_KEYS]

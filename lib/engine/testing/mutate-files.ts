@@ -222,8 +222,8 @@ const LARGE: readonly Change[] = [
   ['doubled', (text) => text.repeat(Math.min(100, Math.ceil(200_000 / (text.length + 1))))],
 ]
 
-/** Every so many files one thing is done that makes it large or deep; the rest is small damage. */
-const LARGE_SHARE = 0.12
+/** To so many files one thing is done that makes them large or deep; the rest is small damage. */
+const LARGE_SHARE = 0.06
 
 /** A text with one to five things changed at random. `others` lend their lines. */
 export function mutateFile(text: string, random: () => number, others: readonly string[]): Mutant {
