@@ -49,9 +49,9 @@ export function testTable(
       expect(bench.find(sample).map(shown(sample))).toEqual([])
     })
     it.each(invalid.map(named))('reports: %s', (_, sample) => expectReports(bench, sample))
-    if (docs)
-      it('reports the bad example of its documentation and not the good one', () =>
-        expectDocumentation(bench, docs))
+    it.each(docs ? [docs] : [])('reports the bad example of its documentation and not the good one', (own) =>
+      expectDocumentation(bench, own),
+    )
   })
 }
 

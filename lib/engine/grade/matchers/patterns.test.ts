@@ -27,5 +27,5 @@ test('one of several is enough', () => {
 })
 
 test('many stars take no longer than pattern times text', () => {
-  expect(textTest(['a*'.repeat(200) + 'b'])('a'.repeat(20_000))).toBe(false)
+  expect(textTest([`${'a*'.repeat(200)}b`])('a'.repeat(20_000))).toBe(false)
 })
