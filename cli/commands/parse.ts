@@ -67,7 +67,15 @@ function printModel(
   return `${JSON.stringify(output, withoutRepeats, inLine ? undefined : 2)}\n`
 }
 
-const REPEATS: ReadonlySet<string> = new Set(['source', 'root', 'entries', 'entry', 'node', 'blocks', 'matcher'])
+const REPEATS: ReadonlySet<string> = new Set([
+  'source',
+  'root',
+  'entries',
+  'entry',
+  'node',
+  'blocks',
+  'matcher',
+])
 
 /** Trees hold what the model says once more; maps by name become objects. */
 function withoutRepeats(key: string, value: unknown): unknown {
