@@ -73,5 +73,5 @@ function programsIn(test: HealthTest): readonly (string | null)[] | null {
 
 /** Words as a shell would have to be given them; so a `sh -c` among them is read, too. */
 function quoted(words: readonly string[]): string {
-  return words.map((word) => (/^\$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ')
+  return words.map((word) => (word.startsWith('$') ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ')
 }

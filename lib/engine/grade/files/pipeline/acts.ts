@@ -125,9 +125,13 @@ export function matchAct<Key extends ActKey>(
 
 function doesOne({ list, fits, none, other, which }: AnyAct, check: unknown, placed: PlacedJob): Outcome {
   const things = list(placed)
-  const outcomes = things.map((thing) => fits(thing, check, placed))
-  const right = outcomes.find(({ holds }) => holds) ?? outcomes.find(({ known }) => !known)
-  if (right !== undefined) return right
+  let open: Outcome | null = null
+  for (const thing of things) {
+    const answer = fits(thing, check, placed)
+    if (answer.holds) return answer
+    if (!answer.known) open ??= answer
+  }
+  if (open !== null) return open
   if (things.length === 0 && absent(placed) === null)
     return unknown(`What job ${placed.job.name} does cannot be told from the file.`, '', at(placed))
   const meant =

@@ -29,12 +29,16 @@ export function matchBefore(check: BeforeCheck, subject: Subject): Outcome {
 
 /** One of the first kind is enough: the one that says yes, else that of which it is not known, else the nearest. */
 function comesBehind(then: Tried, firsts: readonly Tried[]): Outcome {
-  const answers = firsts.map((first) =>
-    first.placed.job.name === then.placed.job.name
-      ? standsAbove(first, then)
-      : isFirst(first.placed, then.placed),
-  )
-  return answers.find((each) => each.holds) ?? answers.find((each) => !each.known) ?? answers[0]!
+  let open: Outcome | null = null
+  let near: Outcome | null = null
+  for (const first of firsts) {
+    const isSame = first.placed.job.name === then.placed.job.name
+    const answer = isSame ? standsAbove(first, then) : isFirst(first.placed, then.placed)
+    if (answer.holds) return answer
+    if (answer.known) near ??= answer
+    else open ??= answer
+  }
+  return open ?? near!
 }
 
 /** Both in one job: by the order of its commands, of which the first has to fail the job. */

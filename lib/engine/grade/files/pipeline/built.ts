@@ -1,6 +1,5 @@
 import { buildsOf } from '../../../gitlab-ci/builds.ts'
-import { pushesOf } from '../../../gitlab-ci/pushes.ts'
-import type { Job, JobCommand } from '../../../gitlab-ci/model.ts'
+import type { JobCommand } from '../../../gitlab-ci/model.ts'
 import { before } from '../../../gitlab-ci/order.ts'
 import { fullName, fullNameOf } from './image-names.ts'
 import type { PlacedJob } from './placed.ts'
@@ -37,23 +36,20 @@ function builtAbove(name: string, placed: PlacedJob, index: number, depth: numbe
   return from === name ? false : isBuilt(from, placed, named.index, depth + 1)
 }
 
+/** More pushes of one name are not looked at. */
+const MOST_PUSHES = 20
+
 function builtBefore(name: string, placed: PlacedJob, depth: number): boolean | null {
   let answer: boolean | null = false
-  for (const job of placed.pipeline.jobs) {
-    if (job.name === placed.job.name) continue
-    const push = pushesOf(job).find(({ image }) => image !== null && fullName(image) === name)
-    if (push === undefined) continue
-    const first = comesFirst(job, placed)
+  const others = placed.pushesOf(name).filter(({ job }) => job.name !== placed.job.name)
+  for (const { job, command } of others.slice(0, MOST_PUSHES)) {
+    const first = before(placed.pipeline, job, placed.job)
     if (first === false) continue
-    const made = isBuilt(name, { ...placed, job }, push.command.index, depth + 1)
-    if (first && made && push.command.certain) return true
+    const made = isBuilt(name, { ...placed, job }, command.index, depth + 1)
+    if (first && made && command.certain) return true
     if (made !== false) answer = null
   }
   return answer
-}
-
-function comesFirst(job: Job, { job: then, pipeline }: PlacedJob): boolean | null {
-  return before(pipeline, job, then)
 }
 
 function either(one: boolean | null, other: boolean | null): boolean | null {

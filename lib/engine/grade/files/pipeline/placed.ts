@@ -1,7 +1,9 @@
 import type { Job, JobCommand, Pipeline } from '../../../gitlab-ci/model.ts'
+import { pushesOf, type Pushing } from '../../../gitlab-ci/pushes.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, type Outcome } from '../../outcome.ts'
 import type { Subject } from '../../subject.ts'
+import { fullName } from './image-names.ts'
 
 /** A job with the pipeline and the file it stands in. */
 export type PlacedJob = {
@@ -9,15 +11,45 @@ export type PlacedJob = {
   readonly pipeline: Pipeline
   readonly file: string
   readonly files: Subject['all']
+  /** Pushes of all jobs under a name, in the order of the text. */
+  readonly pushesOf: (name: string) => readonly Pushing[]
 }
+
+/** Each is asked about each other one; a pipeline of GitLab has 500 at most, and those of people have fewer by far. */
+const MOST_JOBS = 250
 
 /** Jobs that can run at all. */
 export function placedJobs({ filesOf, all }: Pick<Subject, 'filesOf' | 'all'>): readonly PlacedJob[] {
-  return filesOf('gitlab-ci').flatMap(({ model, path }) =>
-    model.jobs
+  return filesOf('gitlab-ci').flatMap(({ model, path }) => {
+    const pushes = pushesByName(model)
+    return model.jobs
       .filter((job) => !neverRuns(job))
-      .map((job) => ({ job, pipeline: model, file: path, files: all })),
-  )
+      .slice(0, MOST_JOBS)
+      .map((job) => ({
+        job,
+        pipeline: model,
+        file: path,
+        files: all,
+        pushesOf: (name) => pushes().get(name) ?? [],
+      }))
+  })
+}
+
+/** Worked out once, when it is asked for. */
+function pushesByName({ jobs }: Pipeline): () => ReadonlyMap<string, readonly Pushing[]> {
+  let found: Map<string, Pushing[]> | null = null
+  return () => {
+    if (found !== null) return found
+    found = new Map()
+    for (const push of jobs.flatMap(pushesOf)) {
+      const name = push.image === null ? null : fullName(push.image)
+      if (name === null) continue
+      const list = found.get(name)
+      if (list === undefined) found.set(name, [push])
+      else list.push(push)
+    }
+    return found
+  }
 }
 
 /** Switched off for good: `when: never`, by itself or in every rule. */
