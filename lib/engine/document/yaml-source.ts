@@ -21,6 +21,8 @@ const MOST_LEVELS = 200
  * take about as long for each, so that 20,000 keys in a file would take as long as a thousand such files.
  */
 export const MOST_WORDS = 30_000
+/** Reading ends with a whole line: half a pair would be another one. A line that does not end is cut. */
+const MOST_IN_LINE = 1000
 
 /** What the library makes of a text, with the comments' places, which it does not keep. Keys are not compared: that is quadratic. */
 export function readSource(text: string, starts: LineStarts): YamlSource {
@@ -59,7 +61,7 @@ function* tokensOf(state: Reading): Generator<CST.Token> {
     }
     if (errors > MOST_ERRORS) return stop(state, at, 'errors')
     if (parser.stack.length > MOST_LEVELS) return stop(state, at, 'levels')
-    if (++words === MOST_WORDS) {
+    if (++words >= MOST_WORDS && (lexeme.endsWith('\n') || words >= MOST_WORDS + MOST_IN_LINE)) {
       stop(state, parser.offset, 'words')
       break
     }
