@@ -35,7 +35,9 @@ export type ComposeOptions = {
  */
 export function parseCompose(text: string, options: ComposeOptions = {}): ComposeFile {
   const path = options.path ?? options.project?.path ?? 'compose.yaml'
-  const document = readYaml(text, { customTags: MERGE_TAGS })
+  const whole = readYaml(text, { customTags: MERGE_TAGS })
+  const cut = servicesBeyond(whole)
+  const document = { ...whole, root: withFirstServices(whole.root) }
   const reader: Reader = {
     text,
     starts: lineStarts(text),
@@ -44,7 +46,6 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
   const root = asMap(document.root)
   const merged = root && mergedRoot(root, document, options)
   const model = modelOf(reader, merged, loaderOf(options.project, path))
-  const cut = uncountedServices(merged)
   const { variables, invalid } = variablesOf(reader, root)
   const file: ComposeFile = {
     source: text,
@@ -67,11 +68,17 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
 /** A service has a hundred properties, and fifty rules look at each. The largest of 629 real files has 57. */
 const MOST_SERVICES = 300
 
-function firstOf(services: MapNode): MapNode {
-  return { ...services, entries: services.entries.slice(0, MOST_SERVICES) }
+function withFirstServices(root: Node | null): Node | null {
+  const services = asMap(get(root, 'services'))
+  if (root?.kind !== 'map' || services === null || services.entries.length <= MOST_SERVICES) return root
+  const first = { ...services, entries: services.entries.slice(0, MOST_SERVICES) }
+  return {
+    ...root,
+    entries: root.entries.map((entry) => (entry.key === 'services' ? { ...entry, value: first } : entry)),
+  }
 }
 
-function uncountedServices(root: MapNode | null): Problem[] {
+function servicesBeyond({ root }: Document): Problem[] {
   const next = asMap(get(root, 'services'))?.entries[MOST_SERVICES]
   if (!next) return []
   const message = `this file has more than ${MOST_SERVICES} services: those from here on are not looked at`
@@ -92,7 +99,7 @@ function modelOf(reader: Reader, root: MapNode | null, load: FileLoader): Model 
     name: textOf(reader, entries, 'name'),
     version: textOf(reader, entries, 'version'),
     services: services
-      ? extendServices(firstOf(services), load).map(({ entry, whole }) => serviceOf(reader, entry, whole))
+      ? extendServices(services, load).map(({ entry, whole }) => serviceOf(reader, entry, whole))
       : [],
     networks: definitions('networks', networkOf),
     volumes: definitions('volumes', volumeOf),
