@@ -61,6 +61,11 @@ describe('files', () => {
     ['chown root "$F"', '/etc/docker', '?:pilot 777'],
     ['chmod 600 /etc/*.json', '/etc/docker/daemon.json', 'pilot:pilot 666'],
     ['echo chmod 644 /etc/docker', '/etc/docker', 'pilot:pilot 777'],
+    ['find /etc/docker -type f -exec chmod 644 {} +', '/etc/docker/daemon.json', '?:? ?'],
+    ['find /etc/docker -type f', '/etc/docker/daemon.json', 'pilot:pilot 666'],
+    ['cp -a /etc/docker/daemon.json /root', '/etc/docker/daemon.json', 'pilot:pilot 666'],
+    ['setfacl -m u:bo:rw /run/docker.sock', '/run/docker.sock', '?:? ?'],
+    ['cp new.json /etc/docker/daemon.json; chmod 644 /etc/docker/*', '/etc/docker/daemon.json', '?:? 644'],
     ['chmod --reference=/etc /etc/docker', '/etc/docker', 'pilot:pilot ?'],
   ])('%s', (script, path, expected) => expect(shownFile(`${script}\n`, path)).toBe(expected))
 })
@@ -75,6 +80,9 @@ describe('groups', () => {
     ['gpasswd -d gitlab-runner docker; usermod -aG docker gitlab-runner', ['ada', 'gitlab-runner']],
     ['gpasswd -d "$NAME" docker', null],
     ['[ "$X" ] && gpasswd -d gitlab-runner docker', null],
+    ['groupdel docker', null],
+    ["sed -i 's/gitlab-runner//' /etc/group", null],
+    ['grep docker /etc/group', ['gitlab-runner', 'ada']],
     ['[ "$X" ] && gpasswd -d nobody docker', ['gitlab-runner', 'ada']],
   ])('%s', (script, members) => {
     const found = after(`${script}\ntrue\n`).groups.get('docker')

@@ -55,6 +55,7 @@ export function realPath(path: string): string {
 
 function applyLine(line: CommandLine, state: State): void {
   const { call } = line
+  applyUntold(line, state)
   switch (call?.kind) {
     case 'chmod':
       return applyChmod(call, line.certain, state)
@@ -65,6 +66,30 @@ function applyLine(line: CommandLine, state: State): void {
     case 'other':
       return call.tool === 'install' ? applyInstall(call, line.certain, state) : undefined
   }
+}
+
+/** They change, replace or delete what they name, in ways that are not followed here. */
+const UNTOLD = new Set(['mv', 'rm', 'setfacl', 'unlink'])
+/** These only their last word. */
+const UNTOLD_TARGET = new Set(['cp', 'ln', 'rsync'])
+const FIND_ACTS = /^-(?:exec|execdir|ok|okdir|delete)$/
+const UNTOLD_GROUPS = new Set(['groupdel', 'groupmems', 'groupmod', 'newusers', 'userdel', 'vigr'])
+const GROUP_FILES = new Set(['/etc/group', '/etc/gshadow'])
+
+/** A group whose members are no longer known, and files of which nothing is. */
+function applyUntold({ program, words, redirects }: CommandLine, state: State): void {
+  const named = words.slice(1)
+  const isUntold =
+    UNTOLD.has(program ?? '') ||
+    (program === 'find' && named.some(({ text }) => text === null || FIND_ACTS.test(text)))
+  const lost = isUntold ? named : UNTOLD_TARGET.has(program ?? '') ? named.slice(-1) : []
+  change(lost, true, true, state, (file) => ({ ...file, owner: null, group: null, mode: null }))
+  const writesGroups =
+    redirects.some(({ operator, target }) => operator.includes('>') && GROUP_FILES.has(target ?? '')) ||
+    (/^(?:sed|perl|tee|cp|mv|rm)$/.test(program ?? '') &&
+      named.some(({ text }) => GROUP_FILES.has(text ?? '')))
+  if (writesGroups || UNTOLD_GROUPS.has(program ?? ''))
+    for (const group of state.groups.keys()) state.groups.set(group, null)
 }
 
 type Change = (file: HostFile) => HostFile

@@ -178,6 +178,17 @@ export const FILE_CHECKS: readonly Check[] = [
   },
   { daemon: { rotates: { size: { atMost: '100 MB' }, files: { atLeast: 2, atMost: 20 } } } },
   { renovate: { pinsDigests: true, updates: true, image: 'python' } },
+  {
+    host: {
+      path: '/etc/docker',
+      owner: 'root',
+      group: 'root',
+      modeAtMost: '755',
+      member: { user: 'ada', group: 'docker' },
+      before: 'FILES.txt',
+    },
+  },
+  { line: { program: ['test', '['], takes: { program: 'stat', arguments: '/etc/docker' } } },
   { gitignored: { paths: '.env', kept: '.env.example' } },
   {
     service: {

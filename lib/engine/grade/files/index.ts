@@ -8,6 +8,7 @@ import { matchCompose } from './compose/compose.ts'
 import { matchService, SERVICE } from './compose/service.ts'
 import { matchDaemon } from './daemon.ts'
 import { matchGitignored } from './gitignored.ts'
+import { matchHost } from './host.ts'
 import { LINE, matchLine } from './lines/line.ts'
 import { matchBefore } from './pipeline/before.ts'
 import { JOB, matchJob } from './pipeline/job.ts'
@@ -30,6 +31,7 @@ export const fileGrader: FileGrader = {
     before: matchBefore,
     pipeline: matchPipeline,
     line: matchLine,
+    host: matchHost,
     valid: matchValid,
     daemon: matchDaemon,
     renovate: matchRenovate,

@@ -155,11 +155,23 @@ const lineShape = {
   failureStops: key(boolean, 'false: the script goes on when it fails.', true),
 }
 
-export const lineBlock = block(lineShape, { id: 'jobLine', about: 'A command line of a job.' })
+const wholeShape = {
+  ...lineShape,
+  takes: key(
+    block(
+      { program: lineShape.program, arguments: lineShape.arguments },
+      { id: 'takenLine', about: 'A command line whose output another one takes.' },
+    ),
+    'What such a line prints is among its words, by $(…) or a variable, or what it reads from a pipe.',
+    { program: 'stat' },
+  ),
+}
+
+export const lineBlock = block(wholeShape, { id: 'jobLine', about: 'A command line of a job.' })
 
 const lineCheck = z
   .strictObject({
-    ...lineShape,
+    ...wholeShape,
     file: key(text, 'Only lines of this file.', 'build.sh'),
     target: key(text, 'Only recipes of this target of a Makefile.', 'logs'),
     behind: key(lineBlock, 'Such a line stands above it in the same file.', { build: { pushes: false } }),

@@ -1,4 +1,4 @@
-import type { Call } from '../../../cli/model.ts'
+import type { Call, CommandLine } from '../../../cli/model.ts'
 import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { LineBlock, LineCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
@@ -157,6 +157,7 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
         { yes: `reads what ${from} prints`, no: 'reads from somewhere else' },
       )
     },
+    takes: (wanted) => takes(wanted, placed),
     run: (wanted) => matchRun(wanted, placed),
     build: (wanted) => matchBuild(wanted, placed),
     compose: (wanted) => matchComposeLine(wanted, placed),
@@ -171,6 +172,23 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
   return answer.holds
     ? holds(`${nameOf(placed)} is there.`, answer.place ? { ...answer } : at(placed))
     : answer
+}
+
+/** What it takes: of `$(…)` and pipes the model says so; of a variable, that the command runs where it is set. */
+function takes(wanted: LineBlock, placed: PlacedLine): Outcome {
+  const { line, lines, settings } = placed
+  const used = new Set(line.words.flatMap(({ variables }) => variables))
+  const sets = settings.filter(({ name, before }) => used.has(name) && before <= line.index)
+  const isIn = ({ range }: CommandLine): boolean =>
+    sets.some(
+      (each) => each.range.start.offset <= range.start.offset && range.end.offset <= each.range.end.offset,
+    )
+  const taken = lines.filter(
+    (each) => each.usedBy === line.index || line.pipe.from === each.index || (each.captured && isIn(each)),
+  )
+  const answers = taken.map((each) => fitsLine({ ...placed, line: each }, wanted))
+  const none = fails(`${nameOf(placed)} takes nothing of what such a command prints.`, '', at(placed))
+  return answers.find((each) => each.holds) ?? answers.find((each) => !each.known) ?? none
 }
 
 function dashed(name: string): string {
