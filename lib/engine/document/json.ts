@@ -42,10 +42,10 @@ function tooDeep(starts: LineStarts, at: number): Problem {
   return { code: 'json-syntax', message, severity: 'error', range: rangeAt(starts, at, at) }
 }
 
-/** Where the nesting passes the limit, strings left out; null when it does not. */
+/** Where the nesting passes the limit, strings left out; null when it does not. A string without an end takes its line, once. */
 export function tooDeepAt(text: string): number | null {
   let depth = 0
-  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
+  for (const { 0: sign, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[[\]{}]/g)) {
     if (sign === '[' || sign === '{') depth++
     else if (sign === ']' || sign === '}') depth--
     if (depth > MOST_LEVELS) return index

@@ -23,15 +23,21 @@ const LISTS = [
 /** A string stands for a list of one. Source: renovatebot/renovate, lib/config/options, allowString. */
 const TEXTS = ['extends', 'schedule', 'labels', 'assignees', 'reviewers']
 
+/** Keys of one object that are compared with every name that there is: nobody writes more. */
+const MOST_KEYS = 1000
+
 /** Keys with a typing error, and values that cannot be: Renovate makes an issue of them and stops. */
 export function checkRoot(root: MapNode, rules: readonly PackageRule[]): Problem[] {
-  return [...root.entries.flatMap((entry) => checkEntry(entry, KEYS)), ...rules.flatMap(checkRule)]
+  return [
+    ...root.entries.slice(0, MOST_KEYS).flatMap((entry) => checkEntry(entry, KEYS)),
+    ...rules.flatMap(checkRule),
+  ]
 }
 
 function checkRule({ node, matchers }: PackageRule): Problem[] {
   const managers = matchers.get('matchManagers') ?? []
   return [
-    ...node.entries.flatMap((entry) => checkEntry(entry, [...KEYS, ...MATCHERS])),
+    ...node.entries.slice(0, MOST_KEYS).flatMap((entry) => checkEntry(entry, [...KEYS, ...MATCHERS])),
     ...managers
       .filter(({ text }) => text === 'docker')
       .map(({ range }) =>
