@@ -1,6 +1,7 @@
 import { applyMode } from '../build/modes.ts'
 import { globTest } from '../build/glob.ts'
 import type {
+  Call,
   ChmodCall,
   ChownCall,
   CommandFile,
@@ -54,7 +55,7 @@ export function realPath(path: string): string {
 }
 
 function applyLine(line: CommandLine, state: State): void {
-  const { call } = line
+  const call = line.call && absolute(line.call, line.folder)
   applyUntold(line, state)
   switch (call?.kind) {
     case 'chmod':
@@ -66,6 +67,16 @@ function applyLine(line: CommandLine, state: State): void {
     case 'other':
       return call.tool === 'install' ? applyInstall(call, line.certain, state) : undefined
   }
+}
+
+/** Paths behind a `cd` to an absolute one; where nobody knows the folder, nobody knows the file. */
+function absolute(call: Call, folder: string | null): Call {
+  const placed = (word: Word): Word => {
+    if (word.text === null || word.text.startsWith('/') || folder === '') return word
+    return { ...word, text: folder === null ? null : `${folder}/${word.text}` }
+  }
+  if (call.kind === 'chmod' || call.kind === 'chown') return { ...call, paths: call.paths.map(placed) }
+  return call.kind === 'other' ? { ...call, operands: call.operands.map(placed) } : call
 }
 
 /** They change, replace or delete what they name, in ways that are not followed here. */
@@ -88,7 +99,10 @@ function applyUntold({ program, words, redirects }: CommandLine, state: State): 
     redirects.some(({ operator, target }) => operator.includes('>') && GROUP_FILES.has(target ?? '')) ||
     (/^(?:sed|perl|tee|cp|mv|rm)$/.test(program ?? '') &&
       named.some(({ text }) => GROUP_FILES.has(text ?? '')))
-  if (writesGroups || UNTOLD_GROUPS.has(program ?? ''))
+  const setsMembers =
+    (program === 'gpasswd' && named.some(({ text }) => /^(?:-\w*M|--members)/.test(text ?? ''))) ||
+    (program === 'usermod' && named.some(({ text }) => /^(?:-\w*r\w*|--remove)$/.test(text ?? '')))
+  if (writesGroups || setsMembers || UNTOLD_GROUPS.has(program ?? ''))
     for (const group of state.groups.keys()) state.groups.set(group, null)
 }
 
