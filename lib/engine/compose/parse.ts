@@ -37,7 +37,7 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
   const path = options.path ?? options.project?.path ?? 'compose.yaml'
   const whole = readYaml(text, { customTags: MERGE_TAGS })
   const cut = servicesBeyond(whole)
-  const document = { ...whole, root: withFirstServices(whole.root) }
+  const document = { ...whole, root: firstServices(whole.root), more: whole.more.map(firstServices) }
   const reader: Reader = {
     text,
     starts: lineStarts(text),
@@ -66,9 +66,9 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
 }
 
 /** A service has a hundred properties, and fifty rules look at each. The largest of 629 real files has 57. */
-const MOST_SERVICES = 300
+const MOST_SERVICES = 200
 
-function withFirstServices(root: Node | null): Node | null {
+function firstServices<Root extends Node | null>(root: Root): Root {
   const services = asMap(get(root, 'services'))
   if (root?.kind !== 'map' || services === null || services.entries.length <= MOST_SERVICES) return root
   const first = { ...services, entries: services.entries.slice(0, MOST_SERVICES) }
@@ -78,8 +78,9 @@ function withFirstServices(root: Node | null): Node | null {
   }
 }
 
-function servicesBeyond({ root }: Document): Problem[] {
-  const next = asMap(get(root, 'services'))?.entries[MOST_SERVICES]
+function servicesBeyond({ root, more }: Document): Problem[] {
+  const maps = [root, ...more].map((each) => asMap(get(each, 'services')))
+  const next = maps.flatMap((map) => map?.entries[MOST_SERVICES] ?? [])[0]
   if (!next) return []
   const message = `this file has more than ${MOST_SERVICES} services: those from here on are not looked at`
   return [{ code: 'compose-invalid', message, severity: 'warning', range: next.keyRange }]
