@@ -3,6 +3,8 @@ import rule, { docs } from './compose-docker-socket.ts'
 
 testFileRule(rule, docs, {
   valid: [
+    'services:\n  gate:\n    image: traefik:3.6\n    configs: [routes]\nconfigs:\n  routes: { file: ./routes.yml }\n',
+    'services:\n  gate:\n    image: traefik:3.6\nconfigs:\n  sock: { file: /var/run/docker.sock }\n',
     'services:\n  gate:\n    image: traefik:3.6\n',
     'services:\n  gate:\n    image: traefik:3.6\n    volumes:\n      - ./sockets:/var/run/app\n',
     'services:\n  gate:\n    image: traefik:3.6\n    volumes:\n      - run:/var/run\nvolumes:\n  run:\n',
@@ -17,6 +19,16 @@ testFileRule(rule, docs, {
     },
   ],
   invalid: [
+    {
+      name: 'as a config, which Compose binds',
+      text: 'services:\n  gate:\n    image: traefik:3.6\n    configs: [sock]\nconfigs:\n  sock: { file: /var/run/docker.sock }\n',
+      reports: [{ messageId: 'readOnly', on: '/var/run/docker.sock', confidence: 'certain' }],
+    },
+    {
+      name: 'as a secret',
+      text: 'services:\n  gate:\n    image: traefik:3.6\n    secrets: [{ source: sock, target: /sock }]\nsecrets:\n  sock: { file: /run/docker.sock }\n',
+      reports: [{ messageId: 'readOnly', on: '/run/docker.sock' }],
+    },
     {
       text: 'services:\n  gate:\n    image: traefik:3.6\n    volumes:\n      - /var/run/docker.sock:/var/run/docker.sock\n',
       reports: [

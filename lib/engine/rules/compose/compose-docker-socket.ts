@@ -1,4 +1,4 @@
-import type { ComposeFile } from '../../compose/model.ts'
+import type { ComposeFile, FileDefinition, Grant, Service } from '../../compose/model.ts'
 import { defineRule, type Report, type RuleDocs } from '../rule.ts'
 import { hostMounts, type HostMount } from './shared/host-mounts.ts'
 import { factsOf } from './shared/service-image.ts'
@@ -45,7 +45,7 @@ export default defineRule({
     },
   },
   *check({ compose }) {
-    for (const mount of hostMounts(compose)) yield* reportsOf(mount)
+    for (const mount of [...hostMounts(compose), ...grantedFiles(compose)]) yield* reportsOf(mount)
     yield* apiSockets(compose)
   },
 })
@@ -67,6 +67,24 @@ function* reportsOf(mount: HostMount): Iterable<Report<MessageId>> {
   else if (isDirectory) yield { messageId: 'directory', range, data, confidence }
   else if (ROOTLESS.test(held)) yield { messageId: 'rootless', range, data, confidence }
   else yield { messageId: readOnly === true ? 'readOnly' : 'socket', range, data, confidence }
+}
+
+/** Compose binds the file of a config or a secret as it binds any other. Source: docs.docker.com, compose-file/configs. */
+function grantedFiles({ services, configs, secrets }: ComposeFile): readonly HostMount[] {
+  const bound = (grants: readonly Grant[], files: readonly FileDefinition[], service: Service) =>
+    grants.flatMap(({ name, path: target }): HostMount[] => {
+      const written = files.find((each) => each.name === name)?.file?.written
+      if (!written) return []
+      const { text: path, literal, range } = written
+      return [{ path, target, literal, range, readOnly: true, service, subject: `Service ${service.name}` }]
+    })
+  const all = services.flatMap((service) => [
+    ...bound(service.configs, configs, service),
+    ...bound(service.secrets, secrets, service),
+  ])
+  // A file that several services are granted is written in one place.
+  const seen = new Set<number>()
+  return all.filter(({ range }) => !seen.has(range.start.offset) && seen.add(range.start.offset))
 }
 
 function isProxy({ service }: HostMount): boolean {
