@@ -28,7 +28,7 @@ type Walk = TreeSource &
   }
 
 /** Aliases and merge keys may make a tree larger than its text, up to this many nodes. */
-const MOST_NODES = 200_000
+const MOST_NODES = 100_000
 
 /** A document's tree. Aliases share what they name, so that building it is linear. */
 export function treeOf(contents: unknown, source: TreeSource): Tree {
