@@ -18,6 +18,11 @@ export type OtherKind = Exclude<FileKind, 'dockerfile' | 'dockerignore'>
 
 export const FILE_KINDS: readonly FileKind[] = KINDS.map(([kind]) => kind)
 
+/** Is it a kind that the second door reads? */
+export function isOther(kind: FileKind | null): kind is OtherKind {
+  return kind !== null && kind !== 'dockerfile' && kind !== 'dockerignore'
+}
+
 /** What a file holds, told by its name alone; null when the name says nothing. */
 export function kindOf(path: string): FileKind | null {
   const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase()

@@ -1,4 +1,4 @@
-import { contextOf, kindOf, projectOf, UNKNOWN_CONTEXT } from '@/lib/engine/index.ts'
+import { contextOf, isOther, kindOf, projectOf, UNKNOWN_CONTEXT } from '@/lib/engine/index.ts'
 import type { Finding, OtherKind, Project, RuleMeta } from '@/lib/engine/index.ts'
 import { lintOther, parseOther, unreadableOf } from '@/lib/engine/others.ts'
 import { rules as composeRules } from '@/lib/engine/rules/compose/index.ts'
@@ -28,7 +28,7 @@ export function lintOthers(request: LintRequest): Pick<LintReport, 'files' | 'ru
   const context = wholeContext(request)
   const reports = Object.entries(request.files).flatMap(([path, text]) => {
     const kind = kindOf(path)
-    if (kind === null || kind === 'dockerfile' || kind === 'dockerignore') return []
+    if (!isOther(kind)) return []
     return [[path, lintFile(kind, text, projectOf(path, context)).filter(isForLabs)] as const]
   })
   const found = reports.flatMap(([, findings]) => findings)

@@ -1,5 +1,15 @@
-import { build, grade, kindOf, lint, needsGrader, parse, rules, withoutIgnored } from '@/lib/engine/index.ts'
-import type { Context, FileKind, OtherKind } from '@/lib/engine/index.ts'
+import {
+  build,
+  grade,
+  isOther,
+  kindOf,
+  lint,
+  needsGrader,
+  parse,
+  rules,
+  withoutIgnored,
+} from '@/lib/engine/index.ts'
+import type { Context } from '@/lib/engine/index.ts'
 import { buildFiles } from './answer-build.ts'
 import { checkRule } from './answer-rule.ts'
 import type { LintReport, LintRequest, Request, Result } from './protocol.ts'
@@ -35,10 +45,6 @@ export async function answer(request: Request): Promise<Result> {
     return request.file === 'dockerfile' ? checkRule(request) : (await files()).checkFileRule(request)
   if (!needsFiles(request)) return grade(request.lab, request.files)
   return (await files()).gradeAny(request.lab, request.files)
-}
-
-function isOther(kind: FileKind | null): kind is OtherKind {
-  return kind !== null && kind !== 'dockerfile' && kind !== 'dockerignore'
 }
 
 async function lintFiles(request: LintRequest): Promise<LintReport> {

@@ -1,7 +1,8 @@
-/** Docker's own default name, its suffixes, and Podman's name for the same file. */
+import { kindOf } from '@/lib/engine/file-kind.ts'
+
+/** By its name alone. */
 export function isDockerfile(path: string): boolean {
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  return /^(Dockerfile|Containerfile)(\..+)?$/i.test(name) || /\.dockerfile$/i.test(name)
+  return kindOf(path) === 'dockerfile'
 }
 
 /** The file that `docker build` takes by itself; of several, the one with the plain name. */

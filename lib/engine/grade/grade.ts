@@ -1,4 +1,4 @@
-import { kindOf, type FileKind, type OtherKind } from '../file-kind.ts'
+import { isOther, kindOf } from '../file-kind.ts'
 import type { Problem } from '../source/problem.ts'
 import { evaluate } from './evaluate.ts'
 import type { FileGrader } from './file-grader.ts'
@@ -45,10 +45,6 @@ export function grade(
 /** Does a lab hold files that only a grader of other files can read? */
 export function needsGrader({ starter, context }: Pick<Lab, 'starter' | 'context'>): boolean {
   return [...Object.keys(starter), ...Object.keys(context)].some((path) => isOther(kindOf(path)))
-}
-
-function isOther(kind: FileKind | null): kind is OtherKind {
-  return kind !== null && kind !== 'dockerfile' && kind !== 'dockerignore'
 }
 
 /** The Dockerfile that the lab is about: the student's, else one to read; '' where there is none. */

@@ -32,6 +32,8 @@ const KINDS: { readonly [Name in Exclude<ThingKind, FileThing>]: unknown } = {
   external: EXTERNAL,
 }
 
+type Table = Readonly<Record<string, unknown>>
+
 type Chosen = { readonly kind: AnyKind; readonly of: object }
 
 /** The one kind that a block names. */
@@ -39,11 +41,14 @@ function chosenIn(
   block: { readonly [Name in ThingKind]?: ThingChecks[Name] | undefined },
   { grader }: Subject,
 ): Chosen {
-  const kinds = { ...grader?.kinds, ...KINDS } as Readonly<Record<string, unknown>>
-  const name = (Object.keys(kinds) as ThingKind[]).find((each) => block[each] !== undefined)
-  if (name === undefined) throw new Error('counting needs the grader of other files')
   // Kind and check belong together, which the type of a table cannot say.
-  return { kind: kinds[name] as AnyKind, of: block[name]! }
+  const kindOf = (name: string) =>
+    ((KINDS as Table)[name] ?? (grader?.kinds as Table | undefined)?.[name]) as AnyKind | undefined
+  for (const [name, of] of Object.entries(block)) {
+    const kind = kindOf(name)
+    if (kind !== undefined && of !== undefined) return { kind, of }
+  }
+  throw new Error('counting needs the grader of other files')
 }
 
 export function matchCounted(check: CountCheck, subject: Subject): Outcome {

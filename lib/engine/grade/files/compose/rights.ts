@@ -5,6 +5,7 @@ import { imageOf } from '../../../rules/compose/shared/service-image.ts'
 import { namesRoot } from '../../../rules/compose/shared/users.ts'
 import { lookupImage } from '../../../images/index.ts'
 import { rules } from '../../../rules/compose/index.ts'
+import { lintFile } from '../../../rules/lint.ts'
 import { ask, fails, holds, unknown, type Outcome } from '../../outcome.ts'
 import type { CapabilityCheck } from '../../schema.ts'
 import { at, nameOf, switched, type PlacedService } from './placed.ts'
@@ -92,11 +93,9 @@ export function matchServiceClean(names: readonly string[], placed: PlacedServic
   const service = { ...placed.service, volumes: mountsOf(placed) }
   const compose = { ...placed.compose, services: [service], volumes: usedVolumes({ ...placed, service }) }
   for (const rule of rules.filter(({ meta }) => names.includes(meta.name))) {
-    for (const report of rule.check({ compose, project: placed.project })) {
-      if ((report.confidence ?? 'certain') !== 'certain') continue
-      const message = fill(rule.meta.messages[report.messageId] ?? '', report.data ?? {})
-      return fails(message, '', at(placed, report.range))
-    }
+    const found = lintFile([rule], { compose, project: placed.project }, [], ({ start }) => start.line)
+    const finding = found.find(({ confidence }) => confidence === 'certain')
+    if (finding) return fails(finding.message, '', at(placed, finding.range))
   }
   return holds(`${nameOf(placed)} is clean.`, at(placed))
 }
@@ -112,8 +111,4 @@ function mountsOf({ service, compose }: PlacedService): readonly Mount[] {
 function usedVolumes({ service, compose }: PlacedService): PlacedService['compose']['volumes'] {
   const names = new Set(service.volumes.flatMap(({ source }) => source?.text ?? []))
   return compose.volumes.filter(({ name }) => names.has(name))
-}
-
-function fill(template: string, data: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{\{(\w+)\}\}/g, (_, name: string) => String(data[name] ?? ''))
 }
