@@ -6,7 +6,6 @@ import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { LiveRegion } from '@/components/lab/live-region.tsx'
 import { DockBar, SheetFoot, SheetHead } from '@/components/lab/phone.tsx'
 import { Rail } from '@/components/lab/rail.tsx'
-import { ResetToast } from '@/components/lab/reset-toast.tsx'
 import { useFoldedBrief } from '@/components/lab/use-folded-brief.ts'
 import { useLab } from '@/components/lab/use-lab.ts'
 import { useSheetFocus } from '@/components/lab/use-sheet-focus.ts'
@@ -15,6 +14,7 @@ import { Workbench } from '@/components/lab/workbench.tsx'
 import { SavedIndicator } from '@/components/progress/saved-indicator.tsx'
 import { CorruptNotice, StorageNotice } from '@/components/progress/storage-notice.tsx'
 import { Ring } from '@/components/ui/ring'
+import { Toast } from '@/components/ui/toast'
 import { cn } from '@/lib/cn'
 
 type Props = LabPageProps & { mark: ReactNode; tools: ReactNode }
@@ -122,7 +122,11 @@ export function LabPage({ mark, tools, ...props }: Props) {
           }}
         />
       </div>
-      {workspace.undo ? <ResetToast onUndo={workspace.undoReset} onGone={workspace.forgetUndo} /> : null}
+      {workspace.undo ? (
+        <Toast onUndo={workspace.undoReset} onGone={workspace.forgetUndo}>
+          Every file is back to the start.
+        </Toast>
+      ) : null}
     </div>
   )
 }

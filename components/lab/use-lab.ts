@@ -132,7 +132,7 @@ function useHints(
 
 /** The editor on screen: what the student chose, else the full one where there is room for it. */
 function useEditorChoice(wide: boolean | null) {
-  const { editor, hydrated, hydrate, chooseEditor } = useStore(preferences)
+  const { editor, hydrated, hydrate, choose } = useStore(preferences)
   const [failed, setFailed] = useState(false)
   useEffect(hydrate, [hydrate])
   const known = hydrated && wide !== null
@@ -146,9 +146,9 @@ function useEditorChoice(wide: boolean | null) {
     onPlain: useCallback(
       (plain: boolean) => {
         setFailed(false)
-        chooseEditor(plain ? 'plain' : 'full')
+        choose('editor', plain ? 'plain' : 'full')
       },
-      [chooseEditor],
+      [choose],
     ),
   }
 }

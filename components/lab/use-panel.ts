@@ -8,7 +8,7 @@ export const PANEL = 'panel'
 
 /** What stands beside the editor, and where. Remembered in this browser. `xray`: the lab has a Dockerfile to look into. */
 export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
-  const { panel, dock, hydrated, hydrate, choosePanel, chooseDock } = useStore(preferences)
+  const { panel, dock, hydrated, hydrate, choose } = useStore(preferences)
   useEffect(hydrate, [hydrate])
   const known = hydrated && wide !== null
   // On a phone the X-ray has a screen of its own; below the editor there is room for the problems alone.
@@ -17,10 +17,10 @@ export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
 
   const select = useCallback(
     (next: PanelChoice) => {
-      choosePanel(next)
+      choose('panel', next)
       if (next === 'xray') show('results')
     },
-    [choosePanel, show],
+    [choose, show],
   )
   const selectByKey = useCallback(
     (next: PanelChoice) => {
@@ -31,7 +31,7 @@ export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
     },
     [select, xray],
   )
-  const move = useCallback(() => chooseDock(dock === 'right' ? 'bottom' : 'right'), [chooseDock, dock])
+  const move = useCallback(() => choose('dock', dock === 'right' ? 'bottom' : 'right'), [choose, dock])
 
   return {
     selected,

@@ -1,58 +1,62 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { SafeStorage } from './safe-storage.ts'
 
-export const EDITOR_KEY = 'drydock:editor'
-export const PANEL_KEY = 'drydock:panel'
-export const DOCK_KEY = 'drydock:dock'
+/** What a student may choose for this browser, by name; the first of each is what holds until then. */
+export const CHOICES = {
+  /** `auto`: the full editor on wide screens, the plain one on phones. */
+  editor: ['auto', 'plain', 'full'],
+  /** What stands beside or below a lab's editor. */
+  panel: ['problems', 'xray', 'solution'],
+  /** Where the X-ray stands on a wide screen. */
+  dock: ['right', 'bottom'],
+  /** Of the editor's text, in pixels. */
+  fontSize: ['13.5', '12', '15', '17', '20'],
+  wrap: ['off', 'on'],
+  /** What Tab does in the full editor. */
+  tabKey: ['indent', 'leave'],
+  /** Keys without Ctrl or Alt, such as `?` and `/` (WCAG 2.1.4). */
+  singleKeys: ['on', 'off'],
+  motion: ['system', 'reduce'],
+} as const
 
-/** `auto`: the full editor on wide screens, the plain one on phones. */
-export type EditorChoice = 'auto' | 'plain' | 'full'
-/** What stands beside or below a lab's editor. */
-export type PanelChoice = 'problems' | 'xray'
-/** Where the X-ray stands on a wide screen. */
-export type DockChoice = 'right' | 'bottom'
-export type Preferences = {
-  readonly editor: EditorChoice
-  readonly panel: PanelChoice
-  readonly dock: DockChoice
+type Choices = typeof CHOICES
+export type Preference = keyof Choices
+export type Values = { readonly [P in Preference]: Choices[P][number] }
+export type EditorChoice = Values['editor']
+export type PanelChoice = Values['panel']
+export type DockChoice = Values['dock']
+
+export type Preferences = Values & {
   readonly hydrated: boolean
   readonly hydrate: () => void
-  readonly chooseEditor: (editor: EditorChoice) => void
-  readonly choosePanel: (panel: PanelChoice) => void
-  readonly chooseDock: (dock: DockChoice) => void
+  readonly choose: <P extends Preference>(name: P, value: Values[P]) => void
 }
+
+export const preferenceKey = (name: Preference): string => `drydock:${name}`
 
 /** What the student chose for this browser. A value that is not known counts as not chosen. */
 export function createPreferences({ storage }: { storage: SafeStorage }): StoreApi<Preferences> {
-  return createStore<Preferences>()((set, get) => {
-    const read = <T extends string>(key: string, known: readonly T[], otherwise: T): T =>
-      known.find((value) => value === storage.read(key)) ?? otherwise
-    return {
-      editor: 'auto',
-      panel: 'problems',
-      dock: 'right',
-      hydrated: false,
-      hydrate() {
-        const { editor, panel, dock } = get()
-        set({
-          hydrated: true,
-          editor: read(EDITOR_KEY, ['plain', 'full'], editor),
-          panel: read(PANEL_KEY, ['problems', 'xray'], panel),
-          dock: read(DOCK_KEY, ['right', 'bottom'], dock),
-        })
-      },
-      chooseEditor(editor) {
-        set({ editor })
-        storage.write(EDITOR_KEY, editor)
-      },
-      choosePanel(panel) {
-        set({ panel })
-        storage.write(PANEL_KEY, panel)
-      },
-      chooseDock(dock) {
-        set({ dock })
-        storage.write(DOCK_KEY, dock)
-      },
-    }
-  })
+  return createStore<Preferences>()((set, get) => ({
+    ...valuesBy((name) => CHOICES[name][0]),
+    hydrated: false,
+    hydrate() {
+      if (get().hydrated) return
+      set({ hydrated: true, ...valuesBy((name) => known(name, storage.read(preferenceKey(name)))) })
+    },
+    choose(name, value) {
+      set({ [name]: value } as Partial<Values>)
+      storage.write(preferenceKey(name), value)
+    },
+  }))
+}
+
+const NAMES = Object.keys(CHOICES) as Preference[]
+
+function known(name: Preference, saved: string | null): string {
+  return CHOICES[name].find((value) => value === saved) ?? CHOICES[name][0]
+}
+
+/** `valueOf` gives one of the choices of that name. */
+function valuesBy(valueOf: (name: Preference) => string): Values {
+  return Object.fromEntries(NAMES.map((name) => [name, valueOf(name)])) as unknown as Values
 }

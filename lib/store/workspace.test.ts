@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { createPreferences, EDITOR_KEY } from './preferences.ts'
 import { createSafeStorage } from './safe-storage.ts'
 import { memoryStorage } from './testing.ts'
 import { createWorkspace, draftKey, type WorkspaceOptions } from './workspace.ts'
@@ -111,20 +110,5 @@ describe('the workspace', () => {
     state().setText('Dockerfile', 'FROM a\n')
     state().flush()
     expect(state()).toMatchObject({ storage: 'full', savedAt: null, files: { Dockerfile: 'FROM a\n' } })
-  })
-})
-
-describe('preferences', () => {
-  it('keeps the chosen editor, and ignores what it does not know', () => {
-    const memory = memoryStorage()
-    const storage = createSafeStorage(() => memory)
-    createPreferences({ storage }).getState().chooseEditor('plain')
-    const next = createPreferences({ storage })
-    next.getState().hydrate()
-    expect(next.getState().editor).toBe('plain')
-    memory.setItem(EDITOR_KEY, 'emacs')
-    const other = createPreferences({ storage })
-    other.getState().hydrate()
-    expect(other.getState().editor).toBe('auto')
   })
 })
