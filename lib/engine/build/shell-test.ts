@@ -2,14 +2,15 @@ import { resolvePath } from '../dockerfile/paths.ts'
 import type { Statement } from '../dockerfile/shell/types.ts'
 import type { Status } from './effects/effect.ts'
 import { globTest } from './glob.ts'
-import { exists, followLinks, isDirectory, type Tree } from './tree.ts'
+import { exists, followLinks, isDirectory } from './tree.ts'
+import type { FileTree } from './types.ts'
 
 type Words = readonly (string | null)[]
 
 /** Where files are looked for: `isGone` says of a path that nothing is there for sure. */
 export type Where = {
   readonly cwd: string | null
-  readonly tree: Tree
+  readonly tree: FileTree
   readonly isGone: (path: string) => boolean
 }
 

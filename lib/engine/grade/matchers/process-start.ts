@@ -1,9 +1,11 @@
 import type { Image } from '../../build/types.ts'
+import { baseName } from '../../dockerfile/paths.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { ProcessCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
 import { matchMentions } from './command-setting.ts'
-import { commandsAtStart, startersOf, takenProgram } from './start-commands.ts'
+import { textTest } from './patterns.ts'
+import { commandsAtStart, startersOf, takenProgram, type StartCommand } from './start-commands.ts'
 
 /** Small programs that start another one, hand signals on and bury the dead. Sources: READMEs of tini, dumb-init, catatonit, s6-overlay. */
 const INITS = ['tini', 'dumb-init', 'catatonit', 'tini-static', 's6-svscan', 'init']
@@ -84,12 +86,17 @@ export function matchStart(check: StartCheck, image: Image, subject: Subject): O
     },
     runsFirst: (value) => {
       const words = asList(value)
-      const commands = commandsAtStart(image)
+      const before = commandsAtStart(image)
+        .slice(0, -1)
+        .filter((each) => !each.beside && !PRINTS.includes(programOf(each)))
       const text = words.join(' ')
-      const found = commands.slice(0, -1).some((argv) => hasInOrder(words, argv))
       const need = `${text} has to run before the program starts.`
-      if (found) return holds(`${text} runs before the program.`, { ...at, subject: text })
-      return commands.some((argv) => argv.includes(null))
+      const here = { ...at, subject: text }
+      if (before.some((each) => each.certain && hasInOrder(words, each.words)))
+        return holds(`${text} runs before the program.`, here)
+      if (before.some((each) => hasInOrder(words, each.words)))
+        return unknown(`Whether ${text} runs each time cannot be told from the file.`, need, here)
+      return before.some((each) => mayHave(words, each.words))
         ? unknown('What runs before the program cannot all be told from the file.', need, at)
         : fails(`Nothing runs ${text} before the program.`, need, at)
     },
@@ -119,8 +126,22 @@ export function matchStart(check: StartCheck, image: Image, subject: Subject): O
   })
 }
 
-function hasInOrder(words: readonly string[], argv: readonly (string | null)[]): boolean {
+/** They print their words. */
+const PRINTS = ['echo', 'printf', ':', 'true', 'false']
+
+function programOf({ words }: StartCommand): string {
+  return words[0] == null ? '' : baseName(words[0])
+}
+
+function hasInOrder(wanted: readonly string[], argv: readonly (string | null)[]): boolean {
   let at = 0
-  for (const word of argv) if (word === words[at]) at++
-  return at === words.length
+  for (const word of argv)
+    if (word !== null && wanted[at] !== undefined && textTest([wanted[at]!])(word)) at++
+  return at === wanted.length
+}
+
+/** May a word that is not known make up for what is missing? Of nothing but such words nothing is said. */
+function mayHave(wanted: readonly string[], argv: readonly (string | null)[]): boolean {
+  if (argv[0] === null) return true
+  return argv.includes(null) && argv.some((word) => word !== null && textTest(wanted)(word))
 }

@@ -1,11 +1,14 @@
-import { followLinks } from '../../build/tree.ts'
+import { evaluateTest } from '../../build/shell-test.ts'
+import { exists, followLinks } from '../../build/tree.ts'
 import type { Image } from '../../build/types.ts'
 import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
+import { expandShellWord } from '../../dockerfile/shell/expand.ts'
 import { parseShellText } from '../../dockerfile/shell/parse.ts'
+import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { unwrap } from '../../dockerfile/shell/unwrap.ts'
-import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import type { PlacedStep, Subject } from '../subject.ts'
 import { stepsOfImage } from './contents.ts'
+import { plannedCommands, type Asked } from './start-branches.ts'
 
 type Words = readonly (string | null)[]
 
@@ -14,32 +17,74 @@ const MAX_DEPTH = 4
 const POSITION = { line: 1, column: 1, offset: 0 }
 const NOWHERE = { start: POSITION, end: POSITION }
 
+/** A command that runs when the container starts: each time, if certain; beside: what follows does not wait for it. */
+export type StartCommand = { readonly words: Words; readonly certain: boolean; readonly beside: boolean }
+
 /** Programs on the way to the one that does the work: wrappers, shells and what their lines run. */
 export function startersOf(image: Image): readonly string[] {
-  return commandsAtStart(image).flatMap((argv) => {
-    const { wrappers, argv: left } = unwrap(argv)
+  return commandsAtStart(image).flatMap(({ words }) => {
+    const { wrappers, argv: left } = unwrap(words)
     return [...wrappers, ...(left[0] == null ? [] : [baseName(left[0])])]
   })
 }
 
 /** The commands that run when the container starts, in order: those of its line and of scripts that are in the image. */
-export function commandsAtStart(image: Image): readonly Words[] {
+export function commandsAtStart(image: Image): readonly StartCommand[] {
   return commandsOf(image.process.argv, image, 0)
 }
 
-function commandsOf(argv: Words, image: Image, depth: number): readonly Words[] {
+function commandsOf(argv: Words, image: Image, depth: number): readonly StartCommand[] {
   if (argv.length === 0 || depth > MAX_DEPTH) return []
   const unwrapped = unwrap(argv)
   const inside = unwrapped.script ?? scriptOf(unwrapped.argv, image)
-  if (inside === null) return [argv]
-  const rest = unwrapped.script === null ? unwrapped.argv.slice(1) : unwrapped.parameters.slice(1)
-  const commands = walkCommands(parseShellText(inside, NOWHERE)).flatMap(({ command }) => {
-    const words = command.words.flatMap((word): Words =>
-      /^"?\$[@*]"?$/.test(word.raw) ? rest : [word.literal],
+  if (inside === null) return [{ words: argv, certain: true, beside: false }]
+  const parameters = unwrapped.script === null ? argumentsOf(unwrapped.argv) : unwrapped.parameters.slice(1)
+  const asked = askedOf(parameters, image)
+  const planned = plannedCommands(parseShellText(inside, NOWHERE).body, asked)
+  const commands = planned.flatMap(({ flat, certain, beside }) => {
+    const words = flat.command.words.flatMap((word): Words =>
+      /^"?\$[@*]"?$/.test(word.raw) ? parameters : [word.literal],
     )
-    return commandsOf(words, image, depth + 1)
+    const inner = commandsOf(words, image, depth + 1)
+    return inner.map((each) => ({
+      words: each.words,
+      certain: certain && each.certain,
+      beside: beside || each.beside,
+    }))
   })
-  return unwrapped.script === null ? commands : [unwrapped.argv.slice(0, 1), ...commands]
+  return unwrapped.script === null
+    ? commands
+    : [{ words: unwrapped.argv.slice(0, 1), certain: true, beside: false }, ...commands]
+}
+
+/** What a script gets as `$1`, `$2` …: behind its own name, and behind the shell that reads it. */
+function argumentsOf(argv: Words): Words {
+  const read = argv[0] != null && SHELLS.includes(baseName(argv[0]))
+  return argv.slice(read ? 2 : 1)
+}
+
+/** Tests over `$1` and the variables of the image, as `docker run` without options has them. */
+function askedOf(parameters: Words, image: Image): Asked {
+  const { files, env, process, workdir } = image
+  const lookup = (name: string): string | null | undefined => {
+    if (/^[1-9]$/.test(name)) return parameters[Number(name) - 1]
+    if (name === '#') return parameters.includes(null) ? null : String(parameters.length)
+    return Object.hasOwn(env, name) ? env[name] : undefined
+  }
+  const expanded = (words: readonly ShellWord[]) => words.flatMap((word) => expandShellWord(word, lookup))
+  const isGone = (path: string) => exists(files, path) === 'no'
+  return {
+    truth: (statement) => {
+      if (statement.kind !== 'command') return 'unknown'
+      const [first, ...words] = expanded(statement.words)
+      if (statement.words.length === 1 && (first === 'true' || first === ':')) return 'ok'
+      if (statement.words.length === 1 && first === 'false') return 'fail'
+      if (first !== 'test' && (first !== '[' || words.at(-1) !== ']')) return 'unknown'
+      const inside = first === '[' ? words.slice(0, -1) : words
+      return evaluateTest(inside, { cwd: process.cwd ?? workdir, tree: files, isGone })
+    },
+    subject: (statement) => expanded([statement.subject])[0] ?? null,
+  }
 }
 
 const SHELLS = ['sh', 'bash', 'dash', 'ash']

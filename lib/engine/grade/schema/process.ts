@@ -33,7 +33,7 @@ export const processCheck = block(
     taken: key(boolean, 'The program is a file that the final stage takes from another stage.', true),
     runsFirst: key(
       texts,
-      'Before it, a script or line of the image runs a command with these words, in this order.',
+      'Before it, a script or line of the image runs, each time, a command with these words, in this order; with * and ?.',
       ['manage.py', 'migrate'],
     ),
     form: key(
