@@ -8,6 +8,10 @@ export type Draft = {
   readonly files: Readonly<Record<string, string>>
   readonly hints: Readonly<Record<string, number>>
   readonly active?: string
+  /** The lab's files as they were when this was begun: says what has changed in them since. */
+  readonly starter?: Readonly<Record<string, string>>
+  /** The solution was looked at before the lab was passed. */
+  readonly solutionSeen?: true
   readonly savedAt: number
 }
 
@@ -15,8 +19,20 @@ export type Draft = {
 export function decodeDraft(data: unknown): Draft | null {
   if (!isRecord(data) || data['version'] !== 1) return null
   const { hash, savedAt, active } = data
-  const files = decodeRecord(data['files'], (text) => (typeof text === 'string' ? text : null))
+  const files = decodeRecord(data['files'], textOrNull)
   const hints = decodeRecord(data['hints'], (count) => (typeof count === 'number' ? count : null))
+  const starter = decodeRecord(data['starter'], textOrNull)
   if (typeof hash !== 'string' || typeof savedAt !== 'number' || !files || !hints) return null
-  return { version: 1, hash, files, hints, savedAt, ...(typeof active === 'string' ? { active } : {}) }
+  return {
+    version: 1,
+    hash,
+    files,
+    hints,
+    savedAt,
+    ...(typeof active === 'string' ? { active } : {}),
+    ...(starter ? { starter } : {}),
+    ...(data['solutionSeen'] === true ? { solutionSeen: true } : {}),
+  }
 }
+
+const textOrNull = (text: unknown) => (typeof text === 'string' ? text : null)

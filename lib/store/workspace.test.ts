@@ -78,6 +78,50 @@ describe('the workspace', () => {
     expect(setup({ memory, lab: changed }).state().outdated).toBe(false)
   })
 
+  it('knows what a lab that has changed looked like, and keeps a file that it does not have any more', () => {
+    const { state, memory } = setup()
+    state().setText('.dockerignore', 'nets/\n')
+    state().flush()
+    const changed = { ...LAB, hash: 'bb', starter: { Dockerfile: 'FROM new\n' } }
+    const next = setup({ memory, lab: changed })
+    expect(next.state()).toMatchObject({ begun: LAB.starter, left: { '.dockerignore': 'nets/\n' } })
+    next.state().setText('Dockerfile', 'FROM mine\n')
+    next.state().flush()
+    expect(setup({ memory, lab: changed }).state().left).toEqual({ '.dockerignore': 'nets/\n' })
+    next.state().accept()
+    expect(next.state()).toMatchObject({ begun: changed.starter, left: { '.dockerignore': 'nets/\n' } })
+  })
+
+  it('begins a changed lab anew, and takes that back with all there was', () => {
+    const { state, memory } = setup()
+    state().setText('.dockerignore', 'nets/\n')
+    state().flush()
+    const { state: next } = setup({
+      memory,
+      lab: { ...LAB, hash: 'bb', starter: { Dockerfile: 'FROM new\n' } },
+    })
+    const before = next()
+    next().reset()
+    expect(next()).toMatchObject({ files: { Dockerfile: 'FROM new\n' }, left: {}, outdated: false })
+    next().undoReset()
+    const { files, left, begun, outdated } = before
+    expect(next()).toMatchObject({ files, left, begun, outdated })
+  })
+
+  it('does not guess how a lab began whose draft does not say', () => {
+    const old = { version: 1, hash: 'old', files: { Dockerfile: 'FROM a\n' }, hints: {}, savedAt: 1 }
+    const { state } = setup({ memory: memoryStorage({ [KEY]: JSON.stringify(old) }) })
+    expect(state()).toMatchObject({ outdated: true, begun: null, solutionSeen: false })
+  })
+
+  it('remembers that the solution was seen, also after a reset', () => {
+    const { state, memory } = setup()
+    state().seeSolution()
+    state().reset()
+    state().flush()
+    expect(setup({ memory }).state().solutionSeen).toBe(true)
+  })
+
   it('puts a draft that it cannot read aside', () => {
     const { state, memory } = setup({ memory: memoryStorage({ [KEY]: '{"version":1,"files":7}' }) })
     expect(state()).toMatchObject({ corrupt: true, files: LAB.starter })

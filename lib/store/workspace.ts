@@ -21,10 +21,16 @@ export type WorkspaceState = {
   readonly storage: StorageState
   /** The draft was begun on another version of this lab. */
   readonly outdated: boolean
+  /** The lab's files as they were when the draft was begun; null where an old draft does not say. */
+  readonly begun: Files | null
+  /** Files of the student that the lab does not have any more. They stay in the draft. */
+  readonly left: Files
+  /** The solution was looked at before the lab was passed. */
+  readonly solutionSeen: boolean
   /** The saved draft could not be read; it was put aside. */
   readonly corrupt: boolean
-  /** The files before Reset, while it can be undone. */
-  readonly undo: Files | null
+  /** What Reset has replaced, while it can be undone. */
+  readonly undo: Replaced | null
   readonly hydrate: () => void
   readonly setText: (file: string, text: string) => void
   readonly open: (file: string) => void
@@ -32,10 +38,13 @@ export type WorkspaceState = {
   readonly reset: () => void
   readonly undoReset: () => void
   readonly forgetUndo: () => void
+  /** Goes on with the student's files in a lab that has changed. */
   readonly accept: () => void
+  readonly seeSolution: () => void
   /** Writes at once what waits to be written. */
   readonly flush: () => void
 }
+type Replaced = Pick<WorkspaceState, 'files' | 'left' | 'begun' | 'outdated'>
 export type WorkspaceStore = StoreApi<WorkspaceState>
 
 export type WorkspaceOptions = {
@@ -66,14 +75,16 @@ export function createWorkspace({
     function flush() {
       clearTimeout(timer)
       if (!get().dirty) return
-      const { files, hints, active, outdated } = get()
+      const { files, left, hints, active, outdated, begun, solutionSeen } = get()
       const draft: Draft = {
         version: 1,
         hash: outdated ? '' : lab.hash,
-        files,
+        files: { ...left, ...files },
         hints,
         active,
         savedAt: now(),
+        ...(begun ? { starter: begun } : {}),
+        ...(solutionSeen ? { solutionSeen } : {}),
       }
       const state = storage.write(key, JSON.stringify(draft))
       set({ dirty: false, ...(state === 'ok' ? { savedAt: draft.savedAt } : {}) })
@@ -96,6 +107,9 @@ export function createWorkspace({
       dirty: false,
       storage: 'ok',
       outdated: false,
+      begun: lab.starter,
+      left: {},
+      solutionSeen: false,
       corrupt: false,
       undo: null,
       hydrate,
@@ -110,18 +124,24 @@ export function createWorkspace({
         later()
       },
       reset() {
-        set({ undo: get().files, files: lab.starter, outdated: false })
+        const { files, left, begun, outdated } = get()
+        set({ undo: { files, left, begun, outdated }, ...fresh(lab) })
         later()
       },
       undoReset() {
         const { undo } = get()
         if (!undo) return
-        set({ files: undo, undo: null })
+        set({ ...undo, undo: null })
         later()
       },
       forgetUndo: () => set({ undo: null }),
       accept() {
-        set({ outdated: false, corrupt: false })
+        set({ outdated: false, corrupt: false, begun: lab.starter })
+        later()
+      },
+      seeSolution() {
+        if (get().solutionSeen) return
+        set({ solutionSeen: true })
         later()
       },
       flush,
@@ -131,15 +151,26 @@ export function createWorkspace({
   return store
 }
 
+const fresh = ({ starter }: WorkspaceOptions['lab']): Replaced => ({
+  files: starter,
+  left: {},
+  begun: starter,
+  outdated: false,
+})
+
 /** A draft holds what the student wrote; a file that is new in the lab comes from the starter. */
 function restored(draft: Draft, lab: WorkspaceOptions['lab']): Partial<WorkspaceState> {
   const names = Object.keys(lab.starter)
   const files = Object.fromEntries(names.map((name) => [name, draft.files[name] ?? lab.starter[name] ?? '']))
+  const outdated = draft.hash !== lab.hash
   return {
     files,
+    left: Object.fromEntries(Object.entries(draft.files).filter(([name]) => !(name in lab.starter))),
+    begun: draft.starter ?? (outdated ? null : lab.starter),
+    solutionSeen: draft.solutionSeen ?? false,
     hints: draft.hints,
     ...(draft.active === undefined ? {} : { active: draft.active }),
     savedAt: draft.savedAt,
-    outdated: draft.hash !== lab.hash,
+    outdated,
   }
 }
