@@ -9,6 +9,8 @@ export const CHOICES = {
   panel: ['problems', 'xray', 'solution'],
   /** Where the X-ray stands on a wide screen. */
   dock: ['right', 'bottom'],
+  /** How the differences of two files stand, where there is room for both. */
+  diff: ['inline', 'beside'],
   /** Of the editor's text, in pixels. */
   fontSize: ['13.5', '12', '15', '17', '20'],
   wrap: ['off', 'on'],
