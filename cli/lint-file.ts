@@ -5,12 +5,14 @@ import { unifiedDiff } from './diff.ts'
 import { sourceOf } from './kinds.ts'
 import { toLintOutput } from './lint-output.ts'
 import type { LintOutput } from './lint-output.ts'
-import { LARGEST_CHECKED, readSource, toSource } from './lint-source.ts'
-import type { Bytes, LintSource } from './lint-source.ts'
+import { readSource } from './lint-source.ts'
 import { reason } from './read.ts'
-import { errorsIn, judge } from './judge.ts'
-import type { Judged, Surroundings } from './judge.ts'
-import { fixAll, rangeAt, lineStarts } from '../lib/engine/index.ts'
+import { LARGEST_CHECKED, toSource, withCut } from '../lib/check/cut.ts'
+import type { Bytes, Source } from '../lib/check/cut.ts'
+import { errorsIn, judge } from '../lib/check/judge.ts'
+import type { Judged, Surroundings } from '../lib/check/judge.ts'
+import { scoreOf } from '../lib/check/score.ts'
+import { fixAll } from '../lib/engine/index.ts'
 import type { FileKind, Finding, Fixed, Linted } from '../lib/engine/index.ts'
 
 /** What is to be done with every file. Plain data: it crosses to the threads. */
@@ -95,7 +97,7 @@ type Job = {
   readonly around: Surroundings
 }
 
-async function checkText(source: LintSource, job: Job): Promise<Checked> {
+async function checkText(source: Source, job: Job): Promise<Checked> {
   const { settings, path, kind, around } = job
   const { shown } = around
   const wanted = ({ rule }: Finding): boolean =>
@@ -111,12 +113,12 @@ async function checkText(source: LintSource, job: Job): Promise<Checked> {
   }
   // What is only shown is not written: the file is judged as it is.
   const text = settings.fix === 'write' ? mended.text : source.text
-  const { findings, ignored, score } = withCut(check(text), source, text)
+  const { findings, ignored, broken } = withCut(check(text), source, text)
   const counted = findings.filter(wanted)
   const held = ignored.filter(({ finding }) => wanted(finding))
   return {
     ok: true,
-    output: toLintOutput({ path: shown, kind, score: score(findings) }, counted, held),
+    output: toLintOutput({ path: shown, kind, score: scoreOf(broken, findings) }, counted, held),
     text,
     findings: counted,
     ignored: held,
@@ -130,11 +132,7 @@ type FixResult =
   | { readonly ok: false; readonly message: string }
 
 /** Nothing is written back that was not read whole and exactly. */
-function fixSource(
-  source: LintSource,
-  kind: FileKind,
-  check: (text: string) => readonly Finding[],
-): FixResult {
+function fixSource(source: Source, kind: FileKind, check: (text: string) => readonly Finding[]): FixResult {
   if (source.exact)
     return { ok: true, fixed: fixAll(source.text, check, { errorsIn: (text) => errorsIn(kind, text) }) }
   const message =
@@ -156,34 +154,6 @@ async function write(path: string, text: string): Promise<string | null> {
 }
 
 const REFUSED: ReadonlySet<string> = new Set(['EACCES', 'EPERM', 'EROFS'])
-
-/**
- * Of a file that is too long the beginning is judged. What comes later may change any verdict, so none is certain,
- * nothing is said about the piece that may be cut in two, and the file is told about.
- */
-function withCut(judged: Judged, { cutFrom }: LintSource, text: string): Judged {
-  if (cutFrom === null) return judged
-  const findings = judged.findings
-    .filter(({ range }) => range.start.offset < judged.last)
-    .map((finding): Finding =>
-      finding.confidence === 'certain' ? { ...finding, confidence: 'likely' } : finding,
-    )
-  return { ...judged, findings: [...findings, cutFinding(text, cutFrom)] }
-}
-
-function cutFinding(text: string, size: number): Finding {
-  const starts = lineStarts(text)
-  const end = text.replace(/\n$/, '').length
-  return {
-    rule: 'file-too-long',
-    severity: 'warning',
-    confidence: 'certain',
-    messageId: 'cut',
-    message: `The file has ${Math.ceil(size / 1024).toLocaleString('en')} KB; only its first ${LARGEST_CHECKED / 1024} KB, up to here, are checked.`,
-    range: rangeAt(starts, starts.findLast((start) => start < end) ?? 0, end),
-    fix: null,
-  }
-}
 
 /** Does the path lead to a folder? */
 export async function isFolder(path: string): Promise<boolean> {

@@ -1,10 +1,11 @@
 import type { Checked } from './lint-file.ts'
 import { lintGithub } from './lint-github.ts'
 import { junitError, JUNIT_HEAD, JUNIT_TAIL, lintJunit } from './lint-junit.ts'
-import { lintSarif, sarifHead, sarifTail } from './lint-sarif.ts'
+import { lintSarif } from './lint-sarif.ts'
 import { fixedText, lintSummary, lintText } from './lint-text.ts'
 import type { Counts } from './lint-text.ts'
 import type { Finding, Severity } from '../lib/engine/index.ts'
+import { sarifHead, sarifTail } from '../lib/export/sarif.ts'
 
 export const LINT_FORMATS = ['text', 'json', 'sarif', 'junit', 'github'] as const
 export type LintFormat = (typeof LINT_FORMATS)[number]

@@ -1,14 +1,13 @@
-import { build, lintWithIgnored, parse, projectOf } from '../lib/engine/index.ts'
-import type { Context, FileKind, Finding, Linted, OtherKind, Project } from '../lib/engine/index.ts'
-import { lintOther, parseOther, unreadableOf } from '../lib/engine/others.ts'
-import { parseDockerignore } from '../lib/engine/dockerignore/index.ts'
-import { problemFindings } from '../lib/engine/rules/lint.ts'
-import { scoreOf } from './score.ts'
+import { build, lintWithIgnored, parse, projectOf } from '../engine/index.ts'
+import type { Context, FileKind, Linted, OtherKind, Project } from '../engine/index.ts'
+import { lintOther, parseOther, unreadableOf } from '../engine/others.ts'
+import { parseDockerignore } from '../engine/dockerignore/index.ts'
+import { problemFindings } from '../engine/rules/lint.ts'
 
 /** What lint says about a text, before options choose among it. */
 export type Judged = Linted & {
-  /** Findings that score it; the whole of a text that cannot be read is worth nothing. */
-  readonly score: (findings: readonly Finding[]) => number
+  /** It cannot be used at all, so the whole of it is worth nothing. */
+  readonly broken: boolean
   /** Where the last piece begins: of a text that is cut it may be cut in two. */
   readonly last: number
 }
@@ -21,6 +20,7 @@ export type Surroundings = {
   readonly projectOf: () => { readonly path: string; readonly context: Context }
 }
 
+/** One text of any kind, as the command line and the playground judge it. Pure. */
 export function judge(kind: FileKind, text: string, around: Surroundings): Judged {
   if (kind === 'dockerfile') return judgeDockerfile(text, around)
   return kind === 'dockerignore' ? judgeIgnore(text) : judgeOther(kind, text, around)
@@ -47,7 +47,7 @@ function judgeDockerfile(text: string, { contextOf }: Surroundings): Judged {
   const broken = dockerfile.allProblems.some(isError)
   return {
     ...lintWithIgnored(dockerfile, build(dockerfile, context), context),
-    score: (findings) => scoreOf(broken, findings),
+    broken,
     last: dockerfile.instructions.at(-1)?.range.start.offset ?? 0,
   }
 }
@@ -59,7 +59,7 @@ function judgeIgnore(text: string): Judged {
   return {
     findings: problemFindings(problems),
     ignored: [],
-    score: (found) => scoreOf(broken, found),
+    broken,
     last: text.length,
   }
 }
@@ -71,7 +71,7 @@ function judgeOther(kind: OtherKind, text: string, around: Surroundings): Judged
   const broken = unreadableOf(model).length > 0
   return {
     ...lintOther(kind, model, project),
-    score: (findings) => scoreOf(broken, findings),
+    broken,
     last: 'blocks' in model ? (model.blocks.at(-1)?.start.offset ?? 0) : text.length,
   }
 }

@@ -1,4 +1,4 @@
-import type { Finding } from '../lib/engine/index.ts'
+import type { Finding } from '../engine/index.ts'
 
 /** What each certain finding leaves of the score. */
 const LEFT = { error: 0.8, warning: 0.93, info: 0.98 } as const
