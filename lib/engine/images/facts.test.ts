@@ -275,6 +275,9 @@ describe('end of life', () => {
     ['fedora:45', null, null],
     ['rust:1', null, null],
     [`openjdk@sha256:${'0'.repeat(64)}`, null, false],
+    ['dhi.io/python:3.13-dev', '2029-10-31', true],
+    ['dhi.io/python:3.9', null, null],
+    ['dhi.io/node:24', '2028-04-30', true],
   ])('%s: %s', (text, endOfLife, supported) => {
     expect(facts(text)).toMatchObject({ endOfLife, supported })
   })
