@@ -277,6 +277,8 @@ describe('end of life', () => {
     [`openjdk@sha256:${'0'.repeat(64)}`, null, false],
     ['dhi.io/python:3.13-dev', '2029-10-31', true],
     ['dhi.io/python:3.9', null, null],
+    ['cgr.dev/chainguard/python:3.14', '2030-10-31', true],
+    ['cgr.dev/chainguard/python:latest', null, null],
     ['dhi.io/node:24', '2028-04-30', true],
   ])('%s: %s', (text, endOfLife, supported) => {
     expect(facts(text)).toMatchObject({ endOfLife, supported })
