@@ -31,6 +31,8 @@ export type DockChoice = Values['dock']
 export type Preferences = Values & {
   readonly hydrated: boolean
   readonly hydrate: () => void
+  /** Shows what is saved now: another tab or an import may have written it. */
+  readonly refresh: () => void
   readonly choose: <P extends Preference>(name: P, value: Values[P]) => void
 }
 
@@ -38,13 +40,15 @@ export const preferenceKey = (name: Preference): string => `drydock:${name}`
 
 /** What the student chose for this browser. A value that is not known counts as not chosen. */
 export function createPreferences({ storage }: { storage: SafeStorage }): StoreApi<Preferences> {
+  const saved = () => valuesBy((name) => known(name, storage.read(preferenceKey(name))))
   return createStore<Preferences>()((set, get) => ({
     ...valuesBy((name) => CHOICES[name][0]),
     hydrated: false,
     hydrate() {
-      if (get().hydrated) return
-      set({ hydrated: true, ...valuesBy((name) => known(name, storage.read(preferenceKey(name)))) })
+      if (!get().hydrated) set({ hydrated: true, ...saved() })
     },
+    // What a full or blocked storage refused holds until the page is left.
+    refresh: () => storage.state() === 'ok' && set(saved()),
     choose(name, value) {
       set({ [name]: value } as Partial<Values>)
       storage.write(preferenceKey(name), value)

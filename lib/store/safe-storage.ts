@@ -3,6 +3,8 @@ export type KeyValue = {
   getItem: (key: string) => string | null
   setItem: (key: string, value: string) => void
   removeItem: (key: string) => void
+  /** The name of the entry at a position, in an order of the browser's; null past the last. */
+  key: (index: number) => string | null
 }
 
 /** `blocked`: the browser refuses to store anything here. `full`: what is there stays, nothing new fits. */
@@ -12,6 +14,8 @@ export type SafeStorage = {
   readonly read: (key: string) => string | null
   readonly write: (key: string, value: string) => StorageState
   readonly remove: (key: string) => void
+  /** The names of all entries, those of other pages of this host included. */
+  readonly keys: () => readonly string[]
   /** Finds out whether anything can be stored, before there is something to lose. */
   readonly probe: () => StorageState
   readonly state: () => StorageState
@@ -51,6 +55,17 @@ export function createSafeStorage(open: () => KeyValue): SafeStorage {
     }
   }
 
+  function keys(): string[] {
+    const names: string[] = []
+    try {
+      const store = open()
+      for (let name = store.key(0); name !== null; name = store.key(names.length)) names.push(name)
+    } catch {
+      become('blocked')
+    }
+    return names
+  }
+
   return {
     read(key) {
       try {
@@ -62,6 +77,7 @@ export function createSafeStorage(open: () => KeyValue): SafeStorage {
     },
     write,
     remove,
+    keys,
     probe() {
       write('drydock:probe', '1')
       remove('drydock:probe')

@@ -19,9 +19,16 @@ export function readJson<T>(
   if (text === null) return { kind: 'none' }
   const value = decodeJson(text, decode)
   if (value !== null) return { kind: 'value', value }
-  storage.write(`${key}:backup`, text)
-  storage.remove(key)
+  putAside(storage, key, text)
   return { kind: 'corrupt' }
+}
+
+/** Moves text that cannot be read to `<key>:backup`. False: there is no room for that, and it stays where it is. */
+export function putAside(storage: SafeStorage, key: string, text: string): boolean {
+  storage.remove(key)
+  if (storage.write(`${key}:backup`, text) === 'ok') return true
+  storage.write(key, text)
+  return false
 }
 
 export function decodeJson<T>(text: string, decode: (data: unknown) => T | null): T | null {
@@ -36,12 +43,16 @@ export function isRecord(data: unknown): data is Record<string, unknown> {
   return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
 
-/** Keeps the entries `decode` knows; null when `data` is no record. */
+/**
+ * Keeps the entries `decode` knows; null when `data` is no record. What every object has, such as `constructor`,
+ * names no entry: read as one, it would be found in a record that does not hold it.
+ */
 export function decodeRecord<T>(
   data: unknown,
   decode: (item: unknown) => T | null,
 ): Record<string, T> | null {
   if (!isRecord(data)) return null
   const entries = Object.entries(data).map(([key, item]) => [key, decode(item)] as const)
-  return Object.fromEntries(entries.filter((entry): entry is readonly [string, T] => entry[1] !== null))
+  const known = entries.filter((entry): entry is readonly [string, T] => entry[1] !== null)
+  return Object.fromEntries(known.filter(([key]) => !(key in Object.prototype)))
 }

@@ -3,7 +3,6 @@
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
 import { progressStore } from './browser.ts'
-import { PROGRESS_KEY } from './progress.ts'
 import type { LabProgress, LessonProgress } from './progress-data.ts'
 
 export type Progress = {
@@ -22,13 +21,6 @@ export function useProgress(): Progress {
   const lessons = useStore(progressStore, (state) => state.lessons)
   const hydrated = useStore(progressStore, (state) => state.hydrated)
   const markLesson = useStore(progressStore, (state) => state.markLesson)
-  useEffect(() => {
-    progressStore.getState().hydrate()
-    const follow = ({ key, newValue }: StorageEvent) => {
-      if (key === PROGRESS_KEY) progressStore.getState().refresh(newValue)
-    }
-    addEventListener('storage', follow)
-    return () => removeEventListener('storage', follow)
-  }, [])
+  useEffect(() => progressStore.getState().hydrate(), [])
   return { labs, lessons, hydrated, markLesson }
 }
