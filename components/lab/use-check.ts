@@ -8,6 +8,7 @@ import {
   objectiveRows,
 } from '@/components/lab/objective-rows.ts'
 import { progressStore } from '@/lib/store/browser.ts'
+import type { WorkspaceState } from '@/lib/store/workspace.ts'
 import type { EngineClient } from '@/lib/worker/client.ts'
 
 export type Verdict =
@@ -23,7 +24,7 @@ export type Announcement = { readonly id: number; readonly text: string }
 export function useCheck(
   { lab, hash }: LabPageProps,
   engine: EngineClient,
-  files: Readonly<Record<string, string>>,
+  { files, hints, solutionSeen }: Pick<WorkspaceState, 'files' | 'hints' | 'solutionSeen'>,
 ) {
   const [busy, setBusy] = useState(false)
   const [verdict, setVerdict] = useState<Verdict>({ kind: 'none' })
@@ -52,14 +53,15 @@ export function useCheck(
       setVerdict({ kind: 'blocked', by })
       return say(blockedText(by))
     }
-    progressStore.getState().record({ id: lab.id, hash }, grade)
+    const help = { hints: Object.values(hints).reduce((sum, shown) => sum + shown, 0), solutionSeen }
+    progressStore.getState().record({ id: lab.id, hash, help }, grade)
     const saved = progressStore.getState().labs[lab.id]
     const rows = objectiveRows(lab, saved?.last ?? null, saved?.met ?? [])
     setCheckedFiles(files)
     setCount((before) => before + 1)
     setVerdict({ kind: 'graded', passed: grade.passed })
     say(announcement({ attempt: saved?.attempts ?? 1, score: grade.score, passed: grade.passed, rows }))
-  }, [engine, files, hash, lab, say])
+  }, [engine, files, hash, hints, lab, say, solutionSeen])
 
   return { busy, verdict, said, say, check, count, stale: checkedFiles !== files }
 }

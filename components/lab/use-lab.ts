@@ -25,7 +25,7 @@ export function useLab(props: LabPageProps) {
     lab.context,
     workspace.hydrated,
   )
-  const checking = useCheck(props, engine, workspace.files)
+  const checking = useCheck(props, engine, workspace)
   const wide = useWide()
   const sheet = useSheet(wide)
   const panel = usePanel(wide, sheet, hasDockerfile(lab))
