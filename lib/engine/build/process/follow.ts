@@ -9,7 +9,7 @@ import { behindShell, behindWrappers, kindOf, lost, staysFor, type ShellKind, ty
 import { isPython, moduleIndex } from '../python.ts'
 import { followLinks, type Tree } from '../tree.ts'
 import type { CommandSetting, FileEntry, InstalledPackage } from '../types.ts'
-import { flatten, mentionsCd, namesSetIn, passedOn, setsTrap } from './scripts.ts'
+import { flatten, mentionsCd, namesSetIn, passedOn, setsTrap, unfolded } from './scripts.ts'
 
 export type Words = readonly (string | null)[]
 
@@ -151,8 +151,9 @@ type Reader = { readonly shell: string | null; readonly file: boolean; readonly 
 /** The last command of a script is the one that stays; `cd` and assignments before it count. */
 function followScript(script: Script, found: Found, input: ProcessInput, reader: Reader): Found {
   const { parameters } = reader
-  const flat = flatten(script.body)
-  const commands = flat ?? passedOn(script.body)
+  const body = unfolded(script.body)
+  const flat = flatten(body)
+  const commands = flat ?? passedOn(body)
   if (!commands || script.errors.length > 0)
     return { ...found, argv: [null], shell: null, way: lost(found.way) }
   let cwd = found.cwd

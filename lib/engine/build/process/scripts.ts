@@ -1,6 +1,16 @@
 import type { Command, Script, Statement } from '../../dockerfile/shell/types.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 
+/** `main "$@"` at the end: the body of that function takes its place, with the same arguments. */
+export function unfolded(statements: readonly Statement[]): readonly Statement[] {
+  const last = statements.at(-1)
+  if (last?.kind !== 'command' || last.words[1]?.raw !== '"$@"' || last.words.length > 2) return statements
+  const name = last.words[0]?.literal
+  const main = statements.find((each) => each.kind === 'function' && each.name === name)
+  if (main?.kind !== 'function') return statements
+  return [...statements.slice(0, -1).filter((each) => each !== main), ...main.body]
+}
+
 /** A script that ends in exec runs that command, whatever it prepares before. */
 export function passedOn(statements: readonly Statement[]): readonly Command[] | null {
   const last = statements.at(-1)

@@ -89,7 +89,7 @@ export function matchStart(check: StartCheck, image: Image, subject: Subject): O
       const before = commandsAtStart(image)
         .slice(0, -1)
         .filter((each) => !each.beside && !PRINTS.includes(programOf(each)))
-      const text = words.join(' ')
+      const text = words.join(' ').replaceAll('*', '')
       const need = `${text} has to run before the program starts.`
       const here = { ...at, subject: text }
       if (before.some((each) => each.certain && hasInOrder(words, each.words)))

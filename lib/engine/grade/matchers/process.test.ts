@@ -254,6 +254,15 @@ describe('process', () => {
         says: 'each time',
       },
       {
+        name: 'a function main that ends in exec',
+        check: {
+          image: { process: { program: 'gunicorn', signals: true, runsFirst: ['shop.py', 'prepare'] } },
+        },
+        file: `${BASE}ENTRYPOINT ["/bakery/entry.sh"]\nCMD ["gunicorn", "shop:app"]\n`,
+        files: { 'entry.sh': '#!/bin/sh\nmain() {\n  python shop.py prepare\n  exec "$@"\n}\nmain "$@"\n' },
+        is: 'yes',
+      },
+      {
         name: 'taken from a stage',
         check: { image: { process: { taken: true } } },
         file: 'FROM golang:1.26 AS build\nRUN go build -o /mill .\nFROM scratch\nCOPY --from=build /mill /usr/bin/mill\nENTRYPOINT ["/usr/bin/mill"]\n',
