@@ -21,17 +21,20 @@ export const isColoured = (file: string, text: string): boolean =>
 
 /** A file in colour, for the eye only. */
 export function Highlighted({ file, text }: { file: string; text: string }) {
-  const language = languageOf(file).colours
-  const lines = useMemo(() => {
-    const tokens = language === null ? [] : tokensOf(text, tokenizerOf(language))
-    return text.split('\n').map((line, index) => pieces(line, tokens[index] ?? []))
-  }, [language, text])
+  const lines = useMemo(() => colouredLines(file, text), [file, text])
   return lines.map((line, index) => (
     <span key={index}>
       {line}
       {'\n'}
     </span>
   ))
+}
+
+/** The lines of a file, each as its coloured pieces. */
+export function colouredLines(file: string, text: string): ReactNode[] {
+  const language = languageOf(file).colours
+  const tokens = language === null || text.length > LIMIT ? [] : tokensOf(text, tokenizerOf(language))
+  return text.split('\n').map((line, index) => pieces(line, tokens[index] ?? []))
 }
 
 function pieces(line: string, tokens: readonly Token[]): ReactNode[] {
