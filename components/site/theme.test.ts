@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 
-import { applyTheme, currentTheme, nextTheme, themeScript, toTheme } from './theme.ts'
+import { applyMotion, applyTheme, currentTheme, nextTheme, themeScript, toTheme } from './theme.ts'
 
 type Page = { dataset: Record<string, string> }
 let page: Page
@@ -56,5 +56,20 @@ describe('a chosen theme', () => {
     applyTheme('light')
     expect(currentTheme()).toBe('light')
     expect(load).not.toThrow()
+  })
+})
+
+describe('less motion', () => {
+  test('is asked for before anything is drawn', () => {
+    saved.set('drydock:motion', 'reduce')
+    load()
+    expect(page.dataset).toEqual({ motion: 'reduce' })
+  })
+
+  test('is shown at once, and taken back', () => {
+    applyMotion('reduce')
+    expect(page.dataset['motion']).toBe('reduce')
+    applyMotion(null)
+    expect(page.dataset).toEqual({})
   })
 })

@@ -3,8 +3,11 @@ export type Theme = 'system' | 'light' | 'dark'
 const order: readonly Theme[] = ['system', 'light', 'dark']
 const storageKey = 'drydock:theme'
 
-/** Runs in the head, before anything is drawn, so that no page flashes in the wrong colours. */
-export const themeScript = `try{var t=localStorage.getItem('${storageKey}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+/** As in the store of preferences, which comes too late for what is drawn first. */
+const motionKey = 'drydock:motion'
+
+/** Runs in the head, before anything is drawn, so that no page flashes in the wrong colours, or moves where nothing should. */
+export const themeScript = `try{var d=document.documentElement.dataset,t=localStorage.getItem('${storageKey}');if(t==='light'||t==='dark')d.theme=t;if(localStorage.getItem('${motionKey}')==='reduce')d.motion='reduce'}catch(e){}`
 
 export function toTheme(stored: string | null | undefined): Theme {
   return stored === 'light' || stored === 'dark' ? stored : 'system'
@@ -31,12 +34,19 @@ export function applyTheme(theme: Theme): void {
   }
 }
 
+/** Shows less motion, or as much as the system asks for; the store of preferences remembers it. */
+export function applyMotion(motion: string | null): void {
+  if (motion === 'reduce') document.documentElement.dataset.motion = motion
+  else delete document.documentElement.dataset.motion
+}
+
 /** Calls back on every change of theme, in this tab or another; returns the way to stop. */
 export function onThemeChange(listener: () => void): () => void {
   const observer = new MutationObserver(listener)
   observer.observe(document.documentElement, { attributeFilter: ['data-theme'] })
   const follow = (event: StorageEvent) => {
     if (event.key === storageKey) applyTheme(toTheme(event.newValue))
+    if (event.key === motionKey) applyMotion(event.newValue)
   }
   addEventListener('storage', follow)
   return () => {

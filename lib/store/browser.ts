@@ -7,8 +7,7 @@ export const storage = createSafeStorage(() => window.localStorage)
 export const progressStore = createProgressStore({ storage })
 export const preferences = createPreferences({ storage })
 
-/** Shows what is saved now, after it was written past the stores. */
-export function refreshStores() {
+function refresh() {
   progressStore.getState().refresh()
   preferences.getState().refresh()
 }
@@ -16,8 +15,8 @@ export function refreshStores() {
 if (typeof window !== 'undefined') {
   addEventListener('storage', ({ key }) => {
     if (key === PROGRESS_KEY) progressStore.getState().refresh()
-    else if (!key?.startsWith('drydock:draft:')) refreshStores()
+    else if (!key?.startsWith('drydock:draft:')) refresh()
   })
   // A page that comes back from the browser's cache has heard of nothing meanwhile.
-  addEventListener('pageshow', ({ persisted }) => persisted && refreshStores())
+  addEventListener('pageshow', ({ persisted }) => persisted && refresh())
 }

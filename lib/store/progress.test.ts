@@ -163,6 +163,18 @@ describe('progress', () => {
     expect(memory.entries.get(PROGRESS_KEY)).not.toContain('nonroot')
   })
 
+  it('takes what was written in its place for all there is', () => {
+    const { state, memory } = setup(memoryStorage({ [PROGRESS_KEY]: '{"version":99}' }))
+    state().record(LAB, grade(true, true))
+    expect(state().newer).toBe(true)
+    memory.entries.set(PROGRESS_KEY, 'nonsense')
+    state().refresh()
+    expect(state()).toMatchObject({ newer: false, corrupt: true })
+    memory.entries.clear()
+    state().adopt()
+    expect(state()).toMatchObject({ newer: false, corrupt: false, labs: {}, lessons: {} })
+  })
+
   it('keeps in memory what a full storage refuses, and saves it once there is room', () => {
     const memory = memoryStorage()
     let full = true

@@ -24,8 +24,10 @@ export type ProgressState = Omit<ProgressData, 'version'> & {
   /** A later version of this site has written it: it is neither read nor overwritten. */
   readonly newer: boolean
   readonly hydrate: () => void
-  /** Shows what is saved now: another tab, an import or an erasure may have written it. */
+  /** Shows what another tab has saved. */
   readonly refresh: () => void
+  /** What is saved now is all there is: it was imported, erased or brought back. */
+  readonly adopt: () => void
   /** Counts an attempt and keeps the best score. Only for a grade that could be given. */
   readonly record: (lab: { id: string; hash: string; help?: Help }, grade: Grade) => void
   readonly markLesson: (key: string, done: boolean) => void
@@ -50,9 +52,9 @@ export function createProgressStore({
     /** What stands in the storage, with the notices that belong to it; text that cannot be read is put aside. */
     function load(): Decoded | null {
       const text = storage.read(PROGRESS_KEY)
-      if (text === null) return null
-      const saved = decodeProgressText(text)
-      if (saved.kind === 'newer') set({ newer: true })
+      const saved = text === null ? null : decodeProgressText(text)
+      set({ newer: saved?.kind === 'newer' })
+      if (!saved || text === null) return null
       if (saved.kind === 'corrupt') startFresh(text)
       if (saved.kind === 'value') keepOlder(saved, text)
       return saved
@@ -92,7 +94,12 @@ export function createProgressStore({
       hydrate() {
         if (!get().hydrated) set({ ...truth(), hydrated: true, storage: storage.state() })
       },
-      refresh: () => set({ newer: false, ...truth() }),
+      refresh: () => set(truth()),
+      adopt() {
+        unsaved = false
+        set({ corrupt: false })
+        set(truth())
+      },
       record({ id, hash, help }, grade) {
         change((before) => {
           const lab = recordGrade(before.labs[id], { hash, grade, help, now: now() })
