@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+python manage.py migrate --noinput
+exec python -m gunicorn -b :8000 shop.wsgi:application

@@ -1,0 +1,6 @@
+#!/bin/sh
+set -e
+python manage.py migrate --noinput
+# exec "$@"
+echo exec "$@"
+gunicorn shop.wsgi --bind 0.0.0.0:8000

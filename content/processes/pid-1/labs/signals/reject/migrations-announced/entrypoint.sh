@@ -1,0 +1,4 @@
+#!/bin/sh
+set -e
+echo python manage.py migrate --noinput
+exec "$@"

@@ -1,0 +1,5 @@
+#!/bin/sh
+set -e
+exec "$@"
+python manage.py migrate --noinput
+echo migrated
