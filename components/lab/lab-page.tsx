@@ -11,6 +11,7 @@ import { useLab } from '@/components/lab/use-lab.ts'
 import { useSheetFocus } from '@/components/lab/use-sheet-focus.ts'
 import { WorkBar } from '@/components/lab/work-bar.tsx'
 import { Workbench } from '@/components/lab/workbench.tsx'
+import { SolutionHost } from '@/components/solution/solution-host.tsx'
 import { SavedIndicator } from '@/components/progress/saved-indicator.tsx'
 import { CorruptNotice, StorageNotice } from '@/components/progress/storage-notice.tsx'
 import { Ring } from '@/components/ui/ring'
@@ -93,6 +94,17 @@ export function LabPage({ mark, tools, ...props }: Props) {
             assist={page.assist}
             panel={panel}
             panelRef={results}
+            solution={
+              <SolutionHost
+                {...props}
+                visible={workspace.hydrated && panel.visible && panel.selected === 'solution'}
+                workspace={workspace}
+                rows={page.rows}
+                best={score.best}
+                passed={score.passed}
+                say={checking.say}
+              />
+            }
             onGoTo={page.goTo.goTo}
             onFix={page.fix}
             onReady={page.goTo.onReady}

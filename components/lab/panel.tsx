@@ -1,6 +1,6 @@
 'use client'
 
-import { ListChecks, PanelBottom, PanelRight, ScanLine } from 'lucide-react'
+import { FileDiff, ListChecks, PanelBottom, PanelRight, ScanLine } from 'lucide-react'
 import type { ReactNode, Ref } from 'react'
 import { Count } from '@/components/lab/file-tab.tsx'
 import { type ProblemActions, ProblemList } from '@/components/lab/problem-list.tsx'
@@ -20,10 +20,11 @@ type Props = ProblemActions & {
   readonly secrets: number
   /** Null for a lab without a Dockerfile. */
   readonly xray: ReactNode | null
+  readonly solution: ReactNode
 }
 
-/** What is said about the files: the checker's findings, or what a build would do. */
-export function Panel({ ref, panel, problems, checked, secrets, xray, ...actions }: Props) {
+/** What is said about the files: the checker's findings, or what a build would do, or another answer. */
+export function Panel({ ref, panel, problems, checked, secrets, xray, solution, ...actions }: Props) {
   const { selected, select, move } = panel
   return (
     <section
@@ -38,7 +39,7 @@ export function Panel({ ref, panel, problems, checked, secrets, xray, ...actions
         <TabList
           label="Results"
           name={PANEL}
-          tabs={xray ? [problemsTab(problems), xrayTab(secrets)] : [problemsTab(problems)]}
+          tabs={[problemsTab(problems), ...(xray ? [xrayTab(secrets)] : []), SOLUTION]}
           selected={selected}
           onSelect={(id) => select(id as PanelChoice)}
         />
@@ -55,8 +56,22 @@ export function Panel({ ref, panel, problems, checked, secrets, xray, ...actions
           {xray}
         </TabPanel>
       ) : null}
+      <TabPanel name={PANEL} tab="solution" selected={selected} className="min-h-0">
+        {solution}
+      </TabPanel>
     </section>
   )
+}
+
+const SOLUTION = {
+  id: 'solution',
+  shortcut: 'Alt+D',
+  label: (
+    <>
+      <FileDiff aria-hidden className="size-3.5" />
+      Solution
+    </>
+  ),
 }
 
 function problemsTab(problems: readonly ProblemRow[]) {

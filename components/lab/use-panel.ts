@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Sheet } from '@/components/lab/use-sheet.ts'
 import { preferences } from '@/lib/store/browser.ts'
@@ -10,15 +10,20 @@ export const PANEL = 'panel'
 export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
   const { panel, dock, hydrated, hydrate, choose } = useStore(preferences)
   useEffect(hydrate, [hydrate])
+  // Not remembered: another lab would begin with its solution.
+  const [solution, setSolution] = useState(false)
   const known = hydrated && wide !== null
-  // On a phone the X-ray has a screen of its own; below the editor there is room for the problems alone.
-  const selected: PanelChoice = xray && known && (wide || sheet.view === 'results') ? panel : 'problems'
+  // On a phone they have a screen of their own; below the editor there is room for the problems alone.
+  const room = known && (wide || sheet.view === 'results')
+  const looksInside = panel === 'xray' && xray
+  const selected: PanelChoice = room && solution ? 'solution' : room && looksInside ? 'xray' : 'problems'
   const { show, open } = sheet
 
   const select = useCallback(
     (next: PanelChoice) => {
-      choose('panel', next)
-      if (next === 'xray') show('results')
+      setSolution(next === 'solution')
+      if (next !== 'solution') choose('panel', next)
+      if (next !== 'problems') show('results')
     },
     [choose, show],
   )

@@ -35,11 +35,12 @@ function actionOf(event: KeyboardEvent, { check, save, region, panel }: Actions)
   return null
 }
 
+const PANEL_KEYS: Readonly<Record<string, PanelChoice>> = { KeyP: 'problems', KeyX: 'xray', KeyD: 'solution' }
+
 /** By the place of the key: with Alt, its letter is another one on a Mac. */
 function panelOf({ altKey, ctrlKey, metaKey, shiftKey, code }: KeyboardEvent): PanelChoice | null {
   if (!altKey || ctrlKey || metaKey || shiftKey) return null
-  if (code === 'KeyP') return 'problems'
-  return code === 'KeyX' ? 'xray' : null
+  return PANEL_KEYS[code] ?? null
 }
 
 /** Moves the focus to the next region of the page, in the order of the document. */

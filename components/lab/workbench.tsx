@@ -30,6 +30,7 @@ type Props = ProblemActions & {
   assist: Assist
   panel: PanelState
   panelRef: Ref<HTMLElement>
+  solution: ReactNode
   choice: 'full' | 'plain' | null
   full: boolean
   failed: boolean
@@ -107,6 +108,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
         problems={problems}
         checked={props.checked}
         secrets={report.secrets}
+        solution={props.solution}
         onGoTo={onGoTo}
         onFix={props.onFix}
         xray={

@@ -1,0 +1,83 @@
+import type { ReactNode } from 'react'
+import { DiffLines } from '@/components/solution/diff-lines.tsx'
+import { Button } from '@/components/ui/button'
+import { InlineText } from '@/components/ui/inline-text'
+import type { Change } from '@/lib/solution/compare.ts'
+import { changeInWords, range } from '@/lib/solution/words.ts'
+
+/** Whose files these are: "Yours", "The solution". */
+export type SideNames = { readonly first: string; readonly second: string }
+type Props = {
+  change: Change
+  file: string
+  number: number
+  of: number
+  ours: readonly ReactNode[]
+  theirs: readonly ReactNode[]
+  names: SideNames
+  reasons: readonly string[]
+  possible: boolean
+  onApply: () => void
+}
+
+/** One change: what goes, what comes, why, and a button that makes it. */
+export function DiffChange({ change, file, number, of, ours, theirs, names, possible, ...props }: Props) {
+  const { before, after, from, to } = change
+  return (
+    <div className="diff-row">
+      <div className="diff-sides">
+        <DiffLines
+          kind="minus"
+          lines={ours.slice(from - 1, from - 1 + before.length)}
+          from={from}
+          numbered="always"
+          label={`${names.first}, ${range(from, before.length)}`}
+        />
+        <DiffLines
+          kind="plus"
+          lines={theirs.slice(to - 1, to - 1 + after.length)}
+          from={to}
+          numbered="beside"
+          label={`${names.second}, ${range(to, after.length)}`}
+          className="diff-second"
+        />
+      </div>
+      <div className="diff-side">
+        <div className="border-l-3 border-accent px-3.5 py-0.5 font-ui text-13 leading-ui text-ink-2">
+          <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+            <div>
+              <h4 className="font-ui text-13 tracking-normal text-ink">
+                Change {number} of {of}
+              </h4>
+              <p>{changeInWords(change)}.</p>
+            </div>
+            {possible ? (
+              <Button size="sm" data-apply onClick={props.onApply}>
+                Apply
+                <span className="sr-only">
+                  {' '}
+                  change {number} to {file}
+                </span>
+              </Button>
+            ) : null}
+          </div>
+          {possible ? null : <p>Your file differs here: this one is for you to make by hand.</p>}
+          <Reasons reasons={props.reasons} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function Reasons({ reasons }: { reasons: readonly string[] }) {
+  if (reasons.length === 0) return null
+  return (
+    <ul aria-label="Why" className="mt-1.5 grid gap-1.5">
+      {reasons.map((reason) => (
+        <li key={reason}>
+          <InlineText text={reason} />
+        </li>
+      ))}
+    </ul>
+  )
+}
