@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import './globals.css'
 import { inter, interItalic, jetbrains, schibsted } from '@/app/fonts'
+import { SiteKeys } from '@/components/site/site-keys'
 import { SkipLink } from '@/components/site/skip-link'
 import { themeScript } from '@/components/site/theme'
 import { cn } from '@/lib/cn'
@@ -34,6 +35,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       <body>
         <SkipLink />
         {children}
+        <SiteKeys />
       </body>
     </html>
   )

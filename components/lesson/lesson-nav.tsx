@@ -1,5 +1,5 @@
 import { ChevronRight } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 
 import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
 import { CourseProgress, ModuleCount } from '@/components/catalogue/module-progress'

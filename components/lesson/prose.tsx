@@ -1,5 +1,5 @@
 import { getMDXComponent } from 'mdx-bundler/client'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ComponentProps, ReactNode } from 'react'
 
 import { Callout } from '@/components/lesson/callout'

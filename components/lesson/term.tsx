@@ -1,7 +1,7 @@
 'use client'
 
 import { ArrowRight } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type FocusEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 
 import { InlineText } from '@/components/ui/inline-text'

@@ -1,8 +1,9 @@
 import { Menu } from 'lucide-react'
-import Link from 'next/link'
 
 import { Brand } from '@/components/site/brand'
+import { SearchButton, SearchField } from '@/components/site/search-button'
 import { ThemeSwitch } from '@/components/site/theme-switch'
+import { Link } from '@/components/ui/link'
 
 export type Section = 'course' | 'labs' | 'rules' | 'glossary'
 
@@ -35,7 +36,9 @@ export function TopBar({ current, menu }: TopBarProps) {
       <nav aria-label="Main" className="flex h-full gap-0.5 max-md:hidden">
         <SectionLinks current={current} className={inBar} />
       </nav>
-      <div className="ml-auto flex items-center gap-1">
+      <div className="ml-auto flex items-center gap-1 md:gap-4">
+        <SearchField />
+        <SearchButton className="md:hidden" />
         <ThemeSwitch />
       </div>
       {menu ? null : (

@@ -11,7 +11,7 @@ type DialogProps = {
   onClose: () => void
   children: ReactNode
   className?: string
-  /** The title is read out, but not shown: the content begins with something that says as much. */
+  /** The title is read out, but not shown: the content begins with something that says as much, and brings a way to close. */
   quiet?: boolean
 }
 
@@ -41,17 +41,19 @@ export function Dialog({ title, onClose, children, className, quiet = false }: D
         if (!currentTarget.open) onClose()
       }}
       className={cn(
-        'm-auto max-h-[min(86dvh,760px)] w-[min(640px,calc(100vw-24px))] overflow-hidden rounded-4 border border-line bg-raised p-0 text-ink shadow-3 backdrop:bg-black/40 open:flex open:flex-col',
+        'm-auto max-h-[min(86dvh,760px)] w-[min(640px,calc(100vw-24px))] overflow-hidden rounded-4 border border-line bg-raised p-0 text-ink shadow-3 backdrop:bg-scrim open:flex open:flex-col',
         className,
       )}
     >
       <div className={cn('flex items-center gap-3 border-b border-line px-5 py-3', quiet && 'sr-only')}>
-        <h2 id={label} className="text-16 font-semibold">
+        <h2 id={label} className="text-16 font-semi">
           {title}
         </h2>
-        <Button variant="ghost" size="icon-sm" aria-label="Close" className="ml-auto" onClick={onClose}>
-          <X aria-hidden />
-        </Button>
+        {quiet ? null : (
+          <Button variant="ghost" size="icon-sm" aria-label="Close" className="ml-auto" onClick={onClose}>
+            <X aria-hidden />
+          </Button>
+        )}
       </div>
       <div className="min-h-0 flex-1 overflow-auto">{children}</div>
     </dialog>

@@ -1,0 +1,91 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { type ComponentType, useEffect, useState } from 'react'
+
+import { pageOf, takesText, wishOf } from '@/components/site/page-events'
+
+export type SiteDialogName = 'search' | 'shortcuts'
+/** What a dialog of the site is given: a way to close it, and one to go on to another. */
+export type SiteDialogProps = { onClose: () => void; onOpen: (name: SiteDialogName) => void }
+
+const base = process.env.BASE_PATH ?? ''
+/** Until a pointer that rests on a link seems to mean it. */
+const INTENT = 65
+
+const dialogs: Record<SiteDialogName, () => Promise<ComponentType<SiteDialogProps>>> = {
+  search: () => import('@/components/search/search-dialog').then((all) => all.SearchDialog),
+  shortcuts: () => import('@/components/help/shortcuts-dialog').then((all) => all.ShortcutsDialog),
+}
+
+/** Keys and links of every page. All that a first visit needs is here; the dialogs come when they are asked for. */
+export function SiteKeys() {
+  const router = useRouter()
+  const [shown, setShown] = useState<{ Dialog: ComponentType<SiteDialogProps> | null } | null>(null)
+  const open = (name: SiteDialogName) =>
+    void dialogs[name]().then(
+      (Dialog) => setShown({ Dialog }),
+      () => setShown({ Dialog: null }),
+    )
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>
+    const linked = (event: MouseEvent) =>
+      pageOf(event, (event.target as Element).closest('a'), location, base)
+    const onKey = (event: KeyboardEvent) => {
+      const wish = wishOf(event, () => singleKeys() && !takesText(event.target as Element))
+      const inDialog = document.querySelector('dialog[open]')
+      if (!wish || (inDialog && !event.ctrlKey && !event.metaKey)) return
+      const neighbour = document.querySelector<HTMLElement>(`a[rel=${wish}]`)
+      if (wish === 'search' || wish === 'shortcuts') {
+        if (!inDialog) open(wish)
+      } else if (neighbour) neighbour.click()
+      else return
+      event.preventDefault()
+      event.stopPropagation()
+    }
+    const onClick = (event: MouseEvent) => {
+      const name = (event.target as Element).closest<HTMLElement>('[data-opens]')?.dataset.opens
+      const page = linked(event)
+      if (name) open(name as SiteDialogName)
+      if (!page) return
+      event.preventDefault()
+      router.push(page)
+    }
+    const onPoint = (event: MouseEvent) => {
+      clearTimeout(timer)
+      const page = linked(event)
+      if (page) timer = setTimeout(() => router.prefetch(page), INTENT)
+    }
+    // Before the editor, which has other uses for Ctrl K.
+    addEventListener('keydown', onKey, true)
+    addEventListener('click', onClick)
+    addEventListener('pointerover', onPoint)
+    return () => {
+      clearTimeout(timer)
+      removeEventListener('keydown', onKey, true)
+      removeEventListener('click', onClick)
+      removeEventListener('pointerover', onPoint)
+    }
+  }, [router])
+
+  if (!shown) return null
+  if (shown.Dialog) return <shown.Dialog onClose={() => setShown(null)} onOpen={open} />
+  return (
+    <p
+      role="alert"
+      className="fixed bottom-4 left-4 z-50 rounded-2 bg-hull px-3.5 py-2.5 text-on-hull shadow-3"
+    >
+      This is not on this device yet. Connect once to get it.
+    </p>
+  )
+}
+
+/** As `preferences` saves it; read here, because the store is more than this is worth. */
+function singleKeys(): boolean {
+  try {
+    return localStorage.getItem('drydock:singleKeys') !== 'off'
+  } catch {
+    return true
+  }
+}
