@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 
 import './globals.css'
 import { inter, interItalic, jetbrains, schibsted } from '@/app/fonts'
+import { OfflineKeeper } from '@/components/offline/offline-keeper'
 import { SiteKeys } from '@/components/site/site-keys'
 import { SkipLink } from '@/components/site/skip-link'
 import { themeScript } from '@/components/site/theme'
@@ -36,6 +37,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <SkipLink />
         {children}
         <SiteKeys />
+        <OfflineKeeper />
       </body>
     </html>
   )

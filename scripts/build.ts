@@ -4,6 +4,7 @@ import { bin, run } from './support/command.ts'
 import { compress } from './support/compress.ts'
 import { FRAME_POLICY, withPolicy } from './support/csp.ts'
 import { walk } from './support/files.ts'
+import { writeServiceWorker } from './support/offline.ts'
 import { isBuilt, sourceStamp, STAMP } from './support/stamp.ts'
 
 const OUT = 'out'
@@ -46,6 +47,7 @@ const STEPS: readonly (readonly [string, () => Promise<string>])[] = [
   ['next build', exportPages],
   ['worker sources', removeSources],
   ['security policy', addPolicies],
+  ['service worker', () => writeServiceWorker(OUT, 'content', process.env['BASE_PATH'] ?? '')],
   ['compress', async () => `${await compress(OUT)} files`],
 ]
 

@@ -1,5 +1,7 @@
 import { Link } from '@/components/ui/link'
 
+import { OfflineStatus } from '@/components/offline/offline-status'
+
 export function Footer() {
   return (
     <footer className="border-t border-line">
@@ -8,7 +10,9 @@ export function Footer() {
         <FooterLink href="/labs/">Labs</FooterLink>
         <FooterLink href="/rules/">Rules</FooterLink>
         <FooterLink href="/glossary/">Glossary</FooterLink>
-        <span className="md:ml-auto">Your work is saved in this browser and nowhere else.</span>
+        <span className="md:ml-auto">
+          Your work is saved in this browser and nowhere else. <OfflineStatus />
+        </span>
       </div>
     </footer>
   )
