@@ -50,6 +50,7 @@ const lesson = (slug: string, number: string, labs: LessonLab[]): Lesson => ({
 const COURSE: Course = {
   title: 'Piers',
   licence: 'MIT',
+  repository: null,
   passMark: 80,
   modules: [
     {
@@ -57,6 +58,8 @@ const COURSE: Course = {
       number: 1,
       title: 'Piers and quays',
       summary: '',
+      needs: null,
+      outcomes: [],
       lessons: [lesson('first', '1.1', [lab('pier'), lab('quay')]), lesson('second', '1.2', [lab('crane')])],
     },
   ],

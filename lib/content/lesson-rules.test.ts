@@ -47,6 +47,11 @@ describe('problems', () => {
       '<Callout kind="watch" titel="x">x</Callout>',
       '4:1 LESSON005 <Callout> has no attribute "titel". | did you mean "title"?',
     ],
+    [
+      'A [long <Term id="pier">pier</Term>](/piers/).',
+      '4:9 LESSON008 A <Term> stands inside a link; neither could be pressed. | Let the link or the <Term> go',
+    ],
+    ['[**<Term id="pier">pier</Term>**][1]\n\n[1]: /piers/', '4:4 LESSON008 A <Term> stands inside a link'],
     ['a <3 b', '4:4 LESSON002 Unexpected character'],
     ['<Callout kind="watch">', 'LESSON002 Expected a closing tag for `<Callout>`'],
   ])('%s', async (prose, message) => {

@@ -57,12 +57,20 @@ export function lessonProblems(tree: unknown, file: string, known: Known): Conte
   return scene.found
 }
 
-function visit(scene: Scene, node: MdxNode): void {
+function visit(scene: Scene, node: MdxNode, inLink = false): void {
   if (node.type === 'mdxjsEsm')
     report(scene, 'LESSON003', node, 'Imports and exports are not used in lessons.', 'Remove this line.')
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(scene, node)
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') checkComponent(scene, node)
-  for (const child of node.children ?? []) visit(scene, child)
+  if (inLink && node.name === 'Term') reportNested(scene, node)
+  const isLink = node.type === 'link' || node.type === 'linkReference'
+  for (const child of node.children ?? []) visit(scene, child, inLink || isLink)
+}
+
+/** HTML allows nothing inside a link that can be pressed: the browser would take the page apart. */
+function reportNested(scene: Scene, node: MdxNode): void {
+  const suggestion = 'Let the link or the <Term> go, or let one end before the other begins.'
+  report(scene, 'LESSON008', node, 'A <Term> stands inside a link; neither could be pressed.', suggestion)
 }
 
 function checkExpression(scene: Scene, node: MdxNode): void {

@@ -18,10 +18,35 @@ const changed = (path: string, from: string, to: string) => ({
 const added = (path: string, text: string | Uint8Array = 'x\n') => ({ ...goodCourse, [path]: text })
 
 describe('a good course', () => {
+  test('may say what a module needs and gives, and where its files are edited', async () => {
+    const text = goodCourse['content/course.yaml']!.replace(
+      '    summary: Build one.\n',
+      '    summary: Build one.\n    needs: A boat.\n    outcomes: [Build a pier, Mend one]\n',
+    )
+    const repository = 'https://forge.example/harbour/edit/main/'
+    const { course, problems } = await load({
+      ...goodCourse,
+      'content/course.yaml': `repository: ${repository}\n${text}`,
+    })
+    expect(problems).toEqual([])
+    expect(course.repository).toBe(repository)
+    expect(course.modules[0]).toMatchObject({ needs: 'A boat.', outcomes: ['Build a pier', 'Mend one'] })
+  })
+
+  test.each(['http://forge.example/', 'https://forge.example/edit', 'forge'])(
+    'is edited nowhere but at a whole address: %s',
+    async (address) => {
+      const text = `repository: ${address}\n${goodCourse['content/course.yaml']}`
+      const { problems } = await load({ ...goodCourse, 'content/course.yaml': text })
+      expect(problems.map(({ file, line }) => `${file}:${line}`)).toContain('content/course.yaml:1')
+    },
+  )
+
   test('is read whole, without a problem', async () => {
     const { course, glossary, problems } = await load(goodCourse)
     expect(problems).toEqual([])
-    expect(course).toMatchObject({ title: 'Harbour school', passMark: 80 })
+    expect(course).toMatchObject({ title: 'Harbour school', passMark: 80, repository: null })
+    expect(course.modules[0]).toMatchObject({ needs: null, outcomes: [] })
     const lesson = course.modules[0]!.lessons[0]!
     expect(lesson).toMatchObject({
       number: '2.3',

@@ -38,8 +38,9 @@ export async function loadCourse(root = 'content', options: LoadOptions = {}): P
   for (const entry of outline?.value.modules ?? [])
     modules.push(await loadModule(desk, entry, outline!.value.passMark))
   if (outline) await checkCourse(desk, outline.value, outline.yaml, modules)
-  const { title = '', licence = '', passMark = 80 } = outline?.value ?? {}
-  return { course: { title, licence, passMark, modules }, glossary, problems: sortProblems(problems) }
+  const { title = '', licence = '', repository = null, passMark = 80 } = outline?.value ?? {}
+  const course: Course = { title, licence, repository, passMark, modules }
+  return { course, glossary, problems: sortProblems(problems) }
 }
 
 /**
@@ -85,7 +86,7 @@ async function loadGlossary(desk: Open): Promise<readonly GlossaryEntry[]> {
 }
 
 async function loadModule(desk: Open, entry: ModuleEntry, passMark: number): Promise<Module> {
-  const { slug, number, title, summary } = entry
+  const { slug, number, title, summary, needs = null, outcomes } = entry
   const lessons: Lesson[] = []
   for (const each of numbered(entry)) {
     const folder = `${desk.root}/${slug}/${each.slug}`
@@ -94,5 +95,5 @@ async function loadModule(desk: Open, entry: ModuleEntry, passMark: number): Pro
     const lesson = await loadLesson(desk, folder, home)
     if (lesson) lessons.push(lesson)
   }
-  return { slug, number, title, summary, lessons }
+  return { slug, number, title, summary, needs, outcomes, lessons }
 }

@@ -27,6 +27,7 @@ export const CODES = {
   LESSON005: 'An attribute of a component is unknown, missing or not plain text.',
   LESSON006: 'A component refers to something that does not exist.',
   LESSON007: 'A part of the lesson is never shown.',
+  LESSON008: 'A term stands inside a link.',
   QUIZ001: 'A question does not have exactly one right answer.',
   QUIZ002: 'A question id is used twice.',
   LAB001: 'A lab id is used twice in the course.',

@@ -35,12 +35,24 @@ const moduleEntry = z.strictObject({
   number: z.number().int().min(1).describe('Number of the module in the curriculum.'),
   title: sentence.describe('Title of the module.'),
   summary: sentence.describe('One sentence: what can be done after it.'),
+  needs: sentence.optional().describe('One sentence: what to know or to have done before it.'),
+  outcomes: z
+    .array(sentence)
+    .default([])
+    .describe('What a student can do after it, each beginning with a verb; shown on the module’s page.'),
   lessons: z.array(lessonEntry).min(1, 'name at least one lesson').describe('Its lessons, in reading order.'),
 })
 
 export const courseSchema = z.strictObject({
   title: sentence.describe('Title of the course.'),
   licence: sentence.describe('Licence of the prose and the labs, as an SPDX name.'),
+  repository: z
+    .url({ protocol: /^https$/, error: 'write an address that begins with https://' })
+    .regex(/\/$/, 'end it with a slash')
+    .optional()
+    .describe(
+      'Where a file of the course is edited, without its path: "https://forge.example/docks/edit/main/". Left out, pages name the file.',
+    ),
   passMark: z
     .number()
     .int()

@@ -4,6 +4,8 @@ import type { Lab } from '@/lib/engine/grade/types.ts'
 export type Course = {
   readonly title: string
   readonly licence: string
+  /** What a file's path is put behind to edit it; ends with a slash. Null where nobody said. */
+  readonly repository: string | null
   readonly passMark: number
   readonly modules: readonly Module[]
 }
@@ -14,6 +16,9 @@ export type Module = {
   readonly number: number
   readonly title: string
   readonly summary: string
+  /** What to know before it, in a sentence. */
+  readonly needs: string | null
+  readonly outcomes: readonly string[]
   readonly lessons: readonly Lesson[]
 }
 
