@@ -142,6 +142,165 @@ describe('healthcheck', () => {
       subject: '/probe'.slice(1),
     },
     {
+      name: 'asks without a scheme',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe('CMD curl -f localhost:8000/healthz'),
+      is: 'yes',
+    },
+    {
+      name: 'asks by a variable of the image',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe('CMD curl -f http://localhost:${PORT}/healthz', `${SLIM}ENV PORT=8000\n`),
+      is: 'yes',
+    },
+    {
+      name: 'asks by http.client',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe(
+        'CMD ["python", "-c", "from http.client import *; c = HTTPConnection(\'localhost\', 8000); c.request(\'GET\', \'/healthz\'); exit(c.getresponse().status != 200)"]',
+      ),
+      is: 'yes',
+    },
+    {
+      name: 'only names the address',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' } } } },
+      file: probe(`CMD ["python", "-c", "print('${URL}')"]`),
+      is: 'no',
+    },
+    {
+      name: 'can fail: a compared status',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD [ "$(curl -s -o /dev/null -w '%{http_code}' ${URL})" = 200 ]`),
+      is: 'yes',
+    },
+    {
+      name: 'can fail: a compared variable',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD code=$(curl -s -o /dev/null -w '%{http_code}' ${URL}); [ "$code" -lt 400 ]`),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: nothing is compared',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD [ "$(curl -s ${URL})" ] || curl -V`),
+      is: 'no',
+    },
+    {
+      name: 'can fail: searched for a word',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl -s ${URL} | grep -q ok`),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: into a pipe',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl -fs ${URL} | cat`),
+      is: 'no',
+    },
+    {
+      name: 'can fail: a branch that ends the probe',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD if ! curl -fs ${URL}; then exit 1; fi`),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: a branch that ends well',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD if ! curl -fs ${URL}; then exit 0; fi`),
+      is: 'no',
+    },
+    {
+      name: 'cannot fail: the good branch ends the probe',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD if curl -fs ${URL}; then exit 1; fi`),
+      is: 'no',
+    },
+    {
+      name: 'can fail: hands its status on',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD curl -fs ${URL}; exit $?`),
+      is: 'yes',
+    },
+    {
+      name: 'can fail: a script in the image',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' }, canFail: true } } },
+      file: probe(
+        'CMD ["/probe.sh"]',
+        `${SLIM}COPY --chmod=755 <<EOF /probe.sh\n#!/bin/sh\nset -e\ncurl -fsS ${URL}\nEOF\n`,
+      ),
+      is: 'yes',
+    },
+    {
+      name: 'can fail: Python in the image',
+      check: { image: { healthcheck: { asks: { port: 8000, path: '/healthz' }, canFail: true } } },
+      file: probe(
+        'CMD ["python", "/probe.py"]',
+        `${SLIM}COPY <<EOF /probe.py\nfrom urllib.request import urlopen\nurlopen("${URL}")\nEOF\n`,
+      ),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: Python that ends first',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(
+        `CMD ["python", "-c", "import sys, urllib.request as u; sys.exit(0); u.urlopen('${URL}')"]`,
+      ),
+      is: 'no',
+    },
+    {
+      name: 'cannot fail: Python that swallows',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(
+        `CMD ["python", "-c", "import urllib.request as u\\ntry: u.urlopen('${URL}')\\nexcept Exception: pass"]`,
+      ),
+      is: 'no',
+    },
+    {
+      name: 'can fail: Python that says so',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(
+        `CMD ["python", "-c", "import urllib.request as u\\ntry: u.urlopen('${URL}')\\nexcept Exception: exit(1)"]`,
+      ),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: a status nobody looks at',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD ["python", "-c", "import requests; requests.get('${URL}')"]`),
+      is: 'no',
+    },
+    {
+      name: 'can fail: a status that is looked at',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD ["python", "-c", "import requests, sys; sys.exit(not requests.get('${URL}').ok)"]`),
+      is: 'yes',
+    },
+    {
+      name: 'cannot fail: Python that only mentions it',
+      check: { image: { healthcheck: { canFail: true } } },
+      file: probe(`CMD ["python", "-c", "print('urlopen(${URL})')"]`),
+      is: 'no',
+    },
+    {
+      name: 'a module that is not there',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe(
+        `CMD ["python", "-c", "import requests; requests.get('${URL}').raise_for_status()"]`,
+        `${SLIM}RUN pip install flask\n`,
+      ),
+      is: 'no',
+      subject: 'requests',
+    },
+    {
+      name: 'a module that is there',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe(
+        `CMD ["python", "-c", "import requests; requests.get('${URL}').raise_for_status()"]`,
+        `${SLIM}RUN pip install requests\n`,
+      ),
+      is: 'yes',
+    },
+    {
       name: 'the tool is there',
       check: { image: { healthcheck: { toolExists: true } } },
       file: probe('CMD ["python", "-c", "print(1)"]'),

@@ -4,8 +4,9 @@ import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } fro
 import type { HealthcheckCheck } from '../schema.ts'
 import { matchDuration } from './durations.ts'
 import { matchAmount } from './amounts.ts'
+import { pythonAsks, pythonNeeds } from './probe-code.ts'
 import { commandsOf, reports, type Probe } from './probes.ts'
-import { canRun, hasProgram } from './programs.ts'
+import { canImport, canRun, hasProgram } from './programs.ts'
 
 /** What Docker takes where the file says nothing, in seconds. Source: docs.docker.com/reference/dockerfile#healthcheck */
 const DEFAULTS = { interval: 30, timeout: 30, startPeriod: 0, retries: 3 } as const
@@ -24,7 +25,7 @@ export function matchHealthcheck(check: HealthcheckCheck, image: Image): Outcome
         ? holds('', at)
         : missing(image, at)
   }
-  const commands = commandsOf(healthcheck)
+  const commands = commandsOf(healthcheck, image)
   const programs = [...new Set(commands.flatMap(({ program }) => program ?? []))]
   const seconds = (key: 'interval' | 'timeout' | 'startPeriod'): number => healthcheck[key] ?? DEFAULTS[key]
   const retries = healthcheck.retries ?? DEFAULTS.retries
@@ -111,6 +112,9 @@ function matchTools(
       word: word ?? 'the program',
       is: word === null ? null : canRun(image, word),
     })),
+    ...commands
+      .flatMap(({ code }) => (code === null ? [] : pythonNeeds(code)))
+      .map((word) => ({ word, is: canImport(image, word) })),
   ]
   const absent = found.find(({ is }) => is === false)
   const open = found.find(({ is }) => is === null)
@@ -133,11 +137,11 @@ const PASSIVE = ['echo', 'printf', 'true', ':', 'cd', 'export', 'set', 'exit', '
 
 function matchCanFail(wanted: boolean, commands: readonly Probe[], at: At): Outcome {
   const asking = commands.filter(({ program }) => program === null || !PASSIVE.includes(program))
-  const verdicts = asking.map((probe) => (probe.stops ? reports(probe) : false))
+  const verdicts = asking.map((probe) => probe.compared || (probe.stops ? reports(probe) : false))
   const is =
     asking.length === 0 ? false : verdicts.includes(true) ? true : verdicts.includes(null) ? null : false
   const first = asking[0]
-  const swallowed = first !== undefined && !first.stops
+  const swallowed = first !== undefined && !first.stops && !first.compared
   return decided(
     is,
     wanted,
@@ -155,7 +159,15 @@ function matchCanFail(wanted: boolean, commands: readonly Probe[], at: At): Outc
   )
 }
 
+function withScheme(program: string | null, word: string | null): string | null {
+  return word !== null && ['curl', 'wget'].includes(program ?? '') && BARE.test(word)
+    ? `http://${word}`
+    : word
+}
+
 const LOCAL = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)$/
+/** curl and wget take an address without its scheme, too. */
+const BARE = /^(localhost|127(\.\d+){3}|\[::1\]|0\.0\.0\.0)(:\d+)?(\/|$)/
 const ADDRESS = /(https?):\/\/(\[[^\]]+\]|[^\s/'":,)]+)(?::(\d+))?(\/[^\s'"),?#]*)?/g
 
 function matchAsks(
@@ -165,7 +177,9 @@ function matchAsks(
 ): Outcome {
   const words = commands
     .filter(({ program }) => program === null || !PASSIVE.includes(program))
-    .flatMap(({ argv }) => argv)
+    .flatMap(({ program, argv, code }) =>
+      code === null ? argv.map((word) => withScheme(program, word)) : pythonAsks(code),
+    )
   const need = `It has to ask the container itself${port === undefined ? '' : ` on port ${port}`}${path === undefined ? '' : ` for ${path}`}.`
   const found = words.flatMap((word) => [...(word ?? '').matchAll(ADDRESS)])
   const right = found.find(([, scheme, host = '', given, target = '/']) => {

@@ -1,60 +1,100 @@
+import { followLinks } from '../../build/tree.ts'
+import type { Image } from '../../build/types.ts'
 import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
-import { baseName } from '../../dockerfile/paths.ts'
+import { baseName, resolvePath } from '../../dockerfile/paths.ts'
+import { expandShellWord } from '../../dockerfile/shell/expand.ts'
 import { parseShellText } from '../../dockerfile/shell/parse.ts'
+import type { Script } from '../../dockerfile/shell/types.ts'
 import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
+import { pythonFails } from './probe-code.ts'
+import { judgedIn } from './probe-verdicts.ts'
+import { scriptOf } from './start-commands.ts'
+
+type Words = readonly (string | null)[]
 
 /** A command that a health check runs. */
 export type Probe = {
   readonly program: string | null
   /** As written: a path or a name. */
   readonly word: string | null
-  readonly argv: readonly (string | null)[]
+  readonly argv: Words
   /** Its failure is the failure of the probe. */
   readonly stops: boolean
+  /** What it prints decides: another command compares it. */
+  readonly compared: boolean
+  /** What Python is to run; null when that cannot be told, or is no matter. */
+  readonly code: string | null
 }
+
+type Weight = Pick<Probe, 'stops' | 'compared'>
 
 const MAX_DEPTH = 4
 
-/** The commands of a health check, those of `sh -c` included. */
-export function commandsOf({ argv, script, range }: HealthcheckInstruction): readonly Probe[] {
+/** The commands of a health check, those of `sh -c` and of scripts in the image included. */
+export function commandsOf({ argv, script, range }: HealthcheckInstruction, image: Image): readonly Probe[] {
+  const whole: Weight = { stops: true, compared: false }
   if (argv)
     return probesOf(
       argv.map(({ value }) => value),
-      true,
-      range,
-      0,
+      whole,
+      { image, range, depth: 0 },
     )
-  return script ? scriptProbes(script, range, 0, true) : []
+  return script ? scriptProbes(script, whole, { image, range, depth: 0 }) : []
 }
 
-function scriptProbes(
-  script: Parameters<typeof walkCommands>[0],
-  range: HealthcheckInstruction['range'],
-  depth: number,
-  stops: boolean,
-): readonly Probe[] {
-  return walkCommands(script).flatMap(({ command, failureStops }) =>
-    probesOf(
-      command.words.map(({ literal }) => literal),
-      stops && failureStops,
-      range,
-      depth,
-    ),
-  )
+type Around = {
+  readonly image: Image
+  readonly range: HealthcheckInstruction['range']
+  readonly depth: number
 }
 
-function probesOf(
-  argv: readonly (string | null)[],
-  stops: boolean,
-  range: HealthcheckInstruction['range'],
-  depth: number,
-): readonly Probe[] {
+function scriptProbes(script: Script, weight: Weight, around: Around): readonly Probe[] {
+  const { env } = around.image
+  const variables = new Map<string, string | null>()
+  const lookup = (name: string) =>
+    variables.has(name) ? variables.get(name) : Object.hasOwn(env, name) ? env[name] : undefined
+  const flats = walkCommands(script)
+  const judged = judgedIn(script.body, flats)
+  return flats.flatMap(({ command, failureStops }) => {
+    if (command.words.length === 0)
+      for (const { name, value } of command.assignments)
+        variables.set(name, value ? (expandShellWord(value, lookup)[0] ?? null) : '')
+    return probesOf(
+      command.words.flatMap((word) => expandShellWord(word, lookup)),
+      {
+        stops: weight.stops && (failureStops || judged.own.has(command)),
+        compared: weight.stops && judged.output.has(command),
+      },
+      around,
+    )
+  })
+}
+
+function probesOf(argv: Words, weight: Weight, around: Around): readonly Probe[] {
+  const { image, range, depth } = around
   const unwrapped = unwrap(argv)
-  if (unwrapped.script !== null && depth < MAX_DEPTH)
-    return scriptProbes(parseShellText(unwrapped.script, range), range, depth + 1, stops)
+  const inside = unwrapped.script ?? scriptOf(unwrapped.argv, image)
+  if (inside !== null && depth < MAX_DEPTH)
+    return scriptProbes(parseShellText(inside, range), weight, { image, range, depth: depth + 1 })
   const [word = null] = unwrapped.argv
-  return [{ program: word === null ? null : baseName(word), word, argv: unwrapped.argv, stops }]
+  if (word === null && unwrapped.argv.length === 0) return []
+  const program = word === null ? null : baseName(word)
+  return [{ program, word, argv: unwrapped.argv, ...weight, code: codeOf(program, unwrapped.argv, image) }]
+}
+
+export function isPython(program: string | null): boolean {
+  return program !== null && /^python3?(\.\d+)?$/.test(program)
+}
+
+/** `python -c CODE`, `python FILE` with a file that the Dockerfile wrote or copied. */
+function codeOf(program: string | null, argv: Words, { files, workdir }: Image): string | null {
+  if (!isPython(program)) return null
+  const inline = argv.indexOf('-c')
+  if (inline !== -1) return argv[inline + 1] ?? null
+  const file = argv.slice(1).find((word) => word === null || !word.startsWith('-')) ?? null
+  const path = file === null ? null : resolvePath(workdir, file)
+  return (path === null ? undefined : followLinks(files, path))?.content ?? null
 }
 
 /** Programs whose status tells whether what they asked is well. */
@@ -69,8 +109,11 @@ const HONEST = [
   'nginx',
 ]
 
+/** Programs that end well whatever they read. */
+const CONTENT = ['cat', 'tee', 'head', 'tail', 'sort', 'wc', 'sed', 'tr', 'cut', 'logger', 'sleep', 'date']
+
 /** Does the command itself fail on an error page? Null when that cannot be told. */
-export function reports({ program, argv }: Probe): boolean | null {
+export function reports({ program, argv, code }: Probe): boolean | null {
   if (program === null) return null
   const words = argv.slice(1)
   if (program === 'curl') {
@@ -80,14 +123,8 @@ export function reports({ program, argv }: Probe): boolean | null {
     return fail ? true : words.includes(null) ? null : false
   }
   if (HONEST.includes(program)) return true
-  const code = words.filter((word) => word !== null).join(' ')
-  // urlopen raises on 4xx and 5xx. Source: docs.python.org, urllib.request.urlopen, HTTPError
-  if (/^python3?(\.\d+)?$/.test(program))
-    return /urlopen|raise_for_status|sys\.exit|\bexit\(/.test(code)
-      ? true
-      : /http\.client|requests\.get|httpx\.get/.test(code)
-        ? false
-        : null
-  if (program === 'node') return /process\.exit/.test(code) ? true : null
+  if (CONTENT.includes(program)) return false
+  if (isPython(program)) return code === null ? null : pythonFails(code)
+  if (program === 'node') return /process\.exit/.test(words.join(' ')) ? true : null
   return null
 }

@@ -3,6 +3,7 @@ import { exists } from '../../build/tree.ts'
 import type { Image } from '../../build/types.ts'
 import { baseName, isInside, parentPath } from '../../dockerfile/paths.ts'
 import { hasTool } from '../../images/index.ts'
+import { packageFacts, withNeeds } from '../../images/packages/packages.ts'
 
 const BIN = ['/bin', '/sbin', '/usr/bin', '/usr/sbin', '/usr/local/bin', '/usr/local/sbin']
 
@@ -116,4 +117,12 @@ export function isOpen({ files }: Image): boolean {
   return [...files.opaque].some((each) =>
     BIN.some((directory) => isInside(each, directory) || isInside(directory, each)),
   )
+}
+
+/** Can Python import this package? Null where packages are installed whose own needs are not recorded. */
+export function canImport({ packages }: Image, name: string): boolean | null {
+  const installed = packages.flatMap((each) => (each.manager === 'pip' ? [each.name] : []))
+  const all = [...installed, ...withNeeds('pip', installed).map((each) => each.name)]
+  if (all.includes(name)) return true
+  return installed.every((each) => packageFacts('pip', each) !== null) ? false : null
 }

@@ -90,7 +90,10 @@ function askedOf(parameters: Words, image: Image): Asked {
 const SHELLS = ['sh', 'bash', 'dash', 'ash']
 
 /** The text of a shell script that is started by its path or by a shell; null for anything else. */
-function scriptOf([word = null, first = null]: Words, { files, process, workdir }: Image): string | null {
+export function scriptOf(
+  [word = null, first = null]: Words,
+  { files, process, workdir }: Image,
+): string | null {
   const name = word !== null && SHELLS.includes(baseName(word)) ? first : word
   if (name === null || name.startsWith('-')) return null
   const path =
