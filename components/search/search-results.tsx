@@ -17,10 +17,9 @@ type ResultsProps = {
 }
 
 export function SearchResults({ answer, hits, at, list, onPoint, onChoose }: ResultsProps) {
-  useEffect(
-    () => document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' }),
-    [list, at, answer],
-  )
+  useEffect(() => {
+    document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' })
+  }, [list, at, answer])
   return (
     <div className="min-h-0 flex-1 overflow-auto overscroll-contain pb-1.5">
       <div id={list} role="listbox" aria-label="Results">
