@@ -61,7 +61,7 @@ function buildOf(
 }
 
 /** What lies below a folder, as the context of a build there. */
-function folderOf(context: Context, folder: string): Context {
+export function folderOf(context: Context, folder: string): Context {
   if (folder === '') return context
   const prefix = `${folder}/`
   const below = (path: string): string | null => (path.startsWith(prefix) ? path.slice(prefix.length) : null)
