@@ -12,6 +12,8 @@ export type Draft = {
   readonly starter?: Readonly<Record<string, string>>
   /** The solution was looked at before the lab was passed. */
   readonly solutionSeen?: true
+  /** The offer of help after some attempts was closed. */
+  readonly helpClosed?: true
   readonly savedAt: number
 }
 
@@ -32,6 +34,7 @@ export function decodeDraft(data: unknown): Draft | null {
     ...(typeof active === 'string' ? { active } : {}),
     ...(starter ? { starter } : {}),
     ...(data['solutionSeen'] === true ? { solutionSeen: true } : {}),
+    ...(data['helpClosed'] === true ? { helpClosed: true } : {}),
   }
 }
 

@@ -155,4 +155,80 @@ describe('the workspace', () => {
     state().flush()
     expect(state()).toMatchObject({ storage: 'full', savedAt: null, files: { Dockerfile: 'FROM a\n' } })
   })
+
+  it('replaces some files as one step that can be undone', () => {
+    const { state } = setup()
+    state().setText('.dockerignore', '.git\n')
+    state().replace({ Dockerfile: 'FROM theirs\n', 'crane.py': 'lift()' })
+    expect(state().files).toEqual({ Dockerfile: 'FROM theirs\n', '.dockerignore': '.git\n' })
+    state().undoReset()
+    expect(state().files).toEqual({ ...LAB.starter, '.dockerignore': '.git\n' })
+  })
+
+  it('remembers that the offer of help was closed', () => {
+    const { state, memory } = setup()
+    state().closeHelp()
+    state().flush()
+    expect(setup({ memory }).state().helpClosed).toBe(true)
+  })
+})
+
+describe('the same lab in another tab', () => {
+  beforeEach(() => void vi.useFakeTimers())
+  afterEach(() => void vi.useRealTimers())
+
+  const DRAFT = {
+    version: 1,
+    hash: 'aa',
+    files: { Dockerfile: 'FROM theirs\n' },
+    hints: {},
+    active: '.dockerignore',
+    savedAt: 7000,
+  }
+  const saved = JSON.stringify(DRAFT)
+
+  it('is followed where there is nothing to lose; the file on screen stays', () => {
+    const { state } = setup()
+    state().follow(saved)
+    expect(state()).toMatchObject({ savedAt: 7000, active: 'Dockerfile', theirs: null, dirty: false })
+    expect(state().files['Dockerfile']).toBe('FROM theirs\n')
+  })
+
+  it('waits for a choice where there are edits, and writes over nothing meanwhile', () => {
+    const { state, memory } = setup({ memory: memoryStorage() })
+    memory.setItem(KEY, saved)
+    state().setText('Dockerfile', 'FROM mine\n')
+    state().follow(saved)
+    expect(state().files['Dockerfile']).toBe('FROM mine\n')
+    expect(state().theirs).toMatchObject({ savedAt: 7000 })
+    state().setText('Dockerfile', 'FROM mine2\n')
+    vi.advanceTimersByTime(1000)
+    expect(memory.entries.get(KEY)).toBe(saved)
+    expect(memory.entries.get(`${KEY}:backup`)).toContain('FROM mine2')
+  })
+
+  it('theirs is taken, with mine kept aside', () => {
+    const { state, memory } = setup()
+    state().setText('Dockerfile', 'FROM mine\n')
+    state().follow(saved)
+    state().takeTheirs()
+    expect(state()).toMatchObject({ theirs: null, dirty: false, savedAt: 7000 })
+    expect(state().files['Dockerfile']).toBe('FROM theirs\n')
+    expect(memory.entries.get(`${KEY}:backup`)).toContain('FROM mine')
+  })
+
+  it('mine is kept, and saved', () => {
+    const { state, memory } = setup()
+    state().setText('Dockerfile', 'FROM mine\n')
+    state().follow(saved)
+    state().keepMine()
+    expect(state()).toMatchObject({ theirs: null, dirty: false })
+    expect(memory.entries.get(KEY)).toContain('FROM mine')
+  })
+
+  it.each([null, 'nonsense', '{"version":9}'])('%s changes nothing', (text) => {
+    const { state } = setup()
+    state().follow(text)
+    expect(state()).toMatchObject({ files: LAB.starter, savedAt: null, theirs: null })
+  })
 })

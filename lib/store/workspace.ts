@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { decodeDraft, type Draft } from './draft.ts'
 import type { SafeStorage, StorageState } from './safe-storage.ts'
-import { readJson } from './saved.ts'
+import { decodeJson, readJson } from './saved.ts'
 
 export const draftKey = (lab: string) => `drydock:draft:${lab}`
 
@@ -29,18 +29,29 @@ export type WorkspaceState = {
   readonly solutionSeen: boolean
   /** The saved draft could not be read; it was put aside. */
   readonly corrupt: boolean
-  /** What Reset has replaced, while it can be undone. */
+  /** The offer of help was closed: it is made once. */
+  readonly helpClosed: boolean
+  /** What another tab has saved while there were edits here: nothing is written until one of the two is chosen. */
+  readonly theirs: Draft | null
+  /** What Reset or `replace` has replaced, while it can be undone. */
   readonly undo: Replaced | null
   readonly hydrate: () => void
   readonly setText: (file: string, text: string) => void
   readonly open: (file: string) => void
   readonly showHint: (objective: string) => void
   readonly reset: () => void
+  /** Puts texts in place of those files, as one step that can be undone. */
+  readonly replace: (files: Files) => void
   readonly undoReset: () => void
   readonly forgetUndo: () => void
   /** Goes on with the student's files in a lab that has changed. */
   readonly accept: () => void
   readonly seeSolution: () => void
+  readonly closeHelp: () => void
+  /** Takes in what another tab has written: at once, or as `theirs` where edits here would be lost. */
+  readonly follow: (text: string | null) => void
+  readonly takeTheirs: () => void
+  readonly keepMine: () => void
   /** Writes at once what waits to be written. */
   readonly flush: () => void
 }
@@ -72,11 +83,9 @@ export function createWorkspace({
       timer = setTimeout(flush, delay)
     }
 
-    function flush() {
-      clearTimeout(timer)
-      if (!get().dirty) return
-      const { files, left, hints, active, outdated, begun, solutionSeen } = get()
-      const draft: Draft = {
+    function draftNow(): Draft {
+      const { files, left, hints, active, outdated, begun, solutionSeen, helpClosed } = get()
+      return {
         version: 1,
         hash: outdated ? '' : lab.hash,
         files: { ...left, ...files },
@@ -85,9 +94,24 @@ export function createWorkspace({
         savedAt: now(),
         ...(begun ? { starter: begun } : {}),
         ...(solutionSeen ? { solutionSeen } : {}),
+        ...(helpClosed ? { helpClosed } : {}),
       }
+    }
+
+    function flush() {
+      clearTimeout(timer)
+      if (!get().dirty) return
+      const draft = draftNow()
+      // Not chosen yet: theirs stays, and mine is kept aside in case the page goes away.
+      if (get().theirs) return void storage.write(`${key}:backup`, JSON.stringify(draft))
       const state = storage.write(key, JSON.stringify(draft))
       set({ dirty: false, ...(state === 'ok' ? { savedAt: draft.savedAt } : {}) })
+    }
+
+    /** The file on screen stays: the other tab may look at another one. */
+    function adopt(draft: Draft) {
+      const { active: _, ...rest } = restored(draft, lab)
+      set({ ...rest, theirs: null, dirty: false, undo: null })
     }
 
     function hydrate() {
@@ -111,6 +135,8 @@ export function createWorkspace({
       left: {},
       solutionSeen: false,
       corrupt: false,
+      helpClosed: false,
+      theirs: null,
       undo: null,
       hydrate,
       setText(file, text) {
@@ -128,6 +154,12 @@ export function createWorkspace({
         set({ undo: { files, left, begun, outdated }, ...fresh(lab) })
         later()
       },
+      replace(texts) {
+        const { files, left, begun, outdated } = get()
+        const known = Object.entries(texts).filter(([name]) => name in lab.starter)
+        set({ undo: { files, left, begun, outdated }, files: { ...files, ...Object.fromEntries(known) } })
+        later()
+      },
       undoReset() {
         const { undo } = get()
         if (!undo) return
@@ -143,6 +175,28 @@ export function createWorkspace({
         if (get().solutionSeen) return
         set({ solutionSeen: true })
         later()
+      },
+      closeHelp() {
+        set({ helpClosed: true })
+        later()
+      },
+      follow(text) {
+        const draft = text === null ? null : decodeJson(text, decodeDraft)
+        if (!draft || !get().hydrated || draft.savedAt === get().savedAt) return
+        if (!get().dirty) return adopt(draft)
+        clearTimeout(timer)
+        set({ theirs: draft })
+      },
+      takeTheirs() {
+        const { theirs } = get()
+        if (!theirs) return
+        clearTimeout(timer)
+        storage.write(`${key}:backup`, JSON.stringify(draftNow()))
+        adopt(theirs)
+      },
+      keepMine() {
+        set({ theirs: null })
+        flush()
       },
       flush,
     }
@@ -168,6 +222,7 @@ function restored(draft: Draft, lab: WorkspaceOptions['lab']): Partial<Workspace
     left: Object.fromEntries(Object.entries(draft.files).filter(([name]) => !(name in lab.starter))),
     begun: draft.starter ?? (outdated ? null : lab.starter),
     solutionSeen: draft.solutionSeen ?? false,
+    helpClosed: draft.helpClosed ?? false,
     hints: draft.hints,
     ...(draft.active === undefined ? {} : { active: draft.active }),
     savedAt: draft.savedAt,
