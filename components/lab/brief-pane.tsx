@@ -10,6 +10,7 @@ import { ObjectiveItem } from '@/components/lab/objective-item.tsx'
 import { OBJECTIVES } from '@/components/lab/rail.tsx'
 import { SectionHead } from '@/components/lab/section-head.tsx'
 import type { useLab } from '@/components/lab/use-lab.ts'
+import { ChangedLab } from '@/components/solution/changed-lab.tsx'
 import { Button } from '@/components/ui/button'
 import { InlineText } from '@/components/ui/inline-text'
 
@@ -88,7 +89,7 @@ function Practised({ links }: { links: LabPageProps['practised'] }) {
   )
 }
 
-function BriefNotices({ page, next }: Props) {
+function BriefNotices({ page, next, lab }: Props) {
   const { checking, workspace, score, saved, hints } = page
   const { verdict } = checking
   return (
@@ -100,14 +101,7 @@ function BriefNotices({ page, next }: Props) {
       {page.failure && verdict.kind !== 'failed' ? (
         <Notice title="Problems cannot be shown">{page.failure}</Notice>
       ) : null}
-      {workspace.outdated ? (
-        <Notice title="This lab has changed since you began">
-          <p className="mt-1">Your text is kept as it was. Reset shows the new start.</p>
-          <Button size="sm" className="mt-2" onClick={workspace.accept}>
-            Keep my text
-          </Button>
-        </Notice>
-      ) : null}
+      <ChangedLab workspace={workspace} starter={lab.starter} say={checking.say} />
       {page.outdatedResult ? (
         <Notice title="Your last check was of an earlier version">
           <p className="mt-1">
@@ -116,7 +110,13 @@ function BriefNotices({ page, next }: Props) {
         </Notice>
       ) : null}
       {score.passed ? (
-        <Passed best={saved.best} attempts={saved.attempts} hints={hints.total} next={next} />
+        <Passed
+          best={saved.best}
+          attempts={saved.attempts}
+          hints={hints.total}
+          seen={workspace.solutionSeen}
+          next={next}
+        />
       ) : null}
     </>
   )

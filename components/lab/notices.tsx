@@ -59,9 +59,9 @@ export function CheckerFailed({ message, onRetry }: { message: string; onRetry: 
   )
 }
 
-type PassedProps = { best: number; attempts: number; hints: number; next: LinkTo | null }
+type PassedProps = { best: number; attempts: number; hints: number; seen: boolean; next: LinkTo | null }
 
-export function Passed({ best, attempts, hints, next }: PassedProps) {
+export function Passed({ best, attempts, hints, seen, next }: PassedProps) {
   return (
     <section
       aria-label="Lab passed"
@@ -70,7 +70,8 @@ export function Passed({ best, attempts, hints, next }: PassedProps) {
       <CircleCheck aria-hidden className="size-5.5 text-ok" />
       <h2 className="text-16 leading-head">Lab passed, {best} points</h2>
       <p className="col-start-2 text-13 text-ink-2">
-        {count(attempts, 'attempt')}, {hints === 0 ? 'no hints' : count(hints, 'hint')}.
+        {count(attempts, 'attempt')}, {hints === 0 ? 'no hints' : count(hints, 'hint')}
+        {seen ? ', solution seen' : ''}.
       </p>
       <div className="col-start-2 mt-2 flex flex-wrap gap-2">
         <ButtonLink size="sm" variant="primary" href={next?.href ?? '/'}>

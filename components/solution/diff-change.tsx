@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { DiffLines } from '@/components/solution/diff-lines.tsx'
 import { Button } from '@/components/ui/button'
 import { InlineText } from '@/components/ui/inline-text'
+import type { Standing } from '@/lib/solution/apply.ts'
 import type { Change } from '@/lib/solution/compare.ts'
 import { changeInWords, range } from '@/lib/solution/words.ts'
 
@@ -16,12 +17,17 @@ type Props = {
   theirs: readonly ReactNode[]
   names: SideNames
   reasons: readonly string[]
-  possible: boolean
+  standing: Standing
   onApply: () => void
 }
 
+const STANDING = {
+  there: 'Your file has it.',
+  unclear: 'Your file differs here, so this one is for you to make by hand.',
+} as const
+
 /** One change: what goes, what comes, why, and a button that makes it. */
-export function DiffChange({ change, file, number, of, ours, theirs, names, possible, ...props }: Props) {
+export function DiffChange({ change, file, number, of, ours, theirs, names, standing, ...props }: Props) {
   const { before, after, from, to } = change
   return (
     <div className="diff-row">
@@ -44,14 +50,11 @@ export function DiffChange({ change, file, number, of, ours, theirs, names, poss
       </div>
       <div className="diff-side">
         <div className="border-l-3 border-accent px-3.5 py-0.5 font-ui text-13 leading-ui text-ink-2">
-          <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
-            <div>
-              <h4 className="font-ui text-13 tracking-normal text-ink">
-                Change {number} of {of}
-              </h4>
-              <p>{changeInWords(change)}.</p>
-            </div>
-            {possible ? (
+          <div className="flex flex-wrap items-center justify-between gap-x-3">
+            <h4 className="font-ui text-13 tracking-normal text-ink">
+              Change {number} of {of}
+            </h4>
+            {standing === 'missing' ? (
               <Button size="sm" data-apply onClick={props.onApply}>
                 Apply
                 <span className="sr-only">
@@ -61,7 +64,8 @@ export function DiffChange({ change, file, number, of, ours, theirs, names, poss
               </Button>
             ) : null}
           </div>
-          {possible ? null : <p>Your file differs here: this one is for you to make by hand.</p>}
+          <p>{changeInWords(change)}.</p>
+          {standing === 'missing' ? null : <p className="font-medium text-ink">{STANDING[standing]}</p>}
           <Reasons reasons={props.reasons} />
         </div>
       </div>

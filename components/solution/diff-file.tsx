@@ -3,6 +3,7 @@ import { colouredLines } from '@/components/editor/highlighted.tsx'
 import { DiffChange, type SideNames } from '@/components/solution/diff-change.tsx'
 import { SameLines } from '@/components/solution/same-lines.tsx'
 import { useDiffLook } from '@/components/solution/view-choice.tsx'
+import type { Standing } from '@/lib/solution/apply.ts'
 import { changesOf, type Change, type Part } from '@/lib/solution/compare.ts'
 
 export type Compared = {
@@ -18,13 +19,12 @@ type Props = Compared & {
   same: string
   /** Why, for each change; a change without a reason may be missing. */
   reasons?: ReadonlyMap<Change, readonly string[]>
-  /** Null: the change cannot be put into the file as it stands. */
-  canApply: (file: string, change: Change) => boolean
+  standing: (file: string, change: Change) => Standing
   onApply: (file: string, change: Change) => void
 }
 
 /** One file of two versions: what differs, in order, between what does not. */
-export function DiffFile({ file, first, second, parts, names, same, reasons, canApply, onApply }: Props) {
+export function DiffFile({ file, first, second, parts, names, same, reasons, standing, onApply }: Props) {
   const title = useId()
   const look = useDiffLook()
   const [ours, theirs] = useMemo(
@@ -63,7 +63,7 @@ export function DiffFile({ file, first, second, parts, names, same, reasons, can
                 theirs={theirs}
                 names={names}
                 reasons={reasons?.get(change) ?? []}
-                possible={canApply(file, change)}
+                standing={standing(file, change)}
                 onApply={() => onApply(file, change)}
               />
               {index === changes.length - 1 ? (

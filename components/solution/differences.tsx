@@ -61,7 +61,7 @@ export function Differences({ solution, workspace, allMet, passed, say }: Props)
           names={NAMES}
           same="Same as yours"
           reasons={of}
-          canApply={applying.canApply}
+          standing={applying.standing}
           onApply={applying.apply}
         />
       ))}
@@ -80,8 +80,8 @@ function comparedFiles(files: WorkspaceState['files'], solution: Solution) {
 
 function introOf(same: boolean, allMet: boolean, passed: boolean): string {
   if (same) return 'It is the same as yours, line by line.'
-  if (allMet) return 'Your last check met every objective. This differs, with the reason for each change.'
+  if (allMet) return 'Your last check met every objective. This differs from yours in the places below.'
   return passed
-    ? 'You have passed. This meets every objective, with the reason for each change.'
-    : 'It meets every objective, and so do others. Each change has its reason.'
+    ? 'You have passed. This one meets every objective.'
+    : 'This one meets every objective, and others do too. Take what makes sense to you.'
 }

@@ -31,4 +31,4 @@ export function SolutionGate({ hintsRead, passMark, best, onReveal }: Props) {
 }
 
 const bestSoFar = (best: number) =>
-  best > 0 ? `Your best score is ${best}.` : 'Try it first: there is no wrong attempt.'
+  best > 0 ? `Your best score is ${best}.` : 'Try it first: a check costs nothing.'

@@ -1,5 +1,5 @@
 import { type RefObject, useState } from 'react'
-import { applyChange } from '@/lib/solution/apply.ts'
+import { applyChange, standingOf } from '@/lib/solution/apply.ts'
 import type { Change } from '@/lib/solution/compare.ts'
 import { changeInWords } from '@/lib/solution/words.ts'
 import type { WorkspaceState } from '@/lib/store/workspace.ts'
@@ -47,7 +47,7 @@ export function useApply(
   return {
     apply,
     undo,
-    canApply: (file: string, change: Change) => applyChange(files[file] ?? '', change) !== null,
+    standing: (file: string, change: Change) => standingOf(files[file] ?? '', change),
     /** The change that can be taken back. */
     last: last && files[last.file] === last.after ? last : null,
     forget: () => setLast(null),

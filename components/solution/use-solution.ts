@@ -16,7 +16,10 @@ export function useSolution(lab: string, hash: string, wanted: boolean): Loaded 
   useEffect(() => {
     if (!wanted) return
     let stopped = false
-    void load(lab, hash).then((next) => stopped || setLoaded(next))
+    void (async () => {
+      const next = await load(lab, hash)
+      if (!stopped) setLoaded(next)
+    })()
     return () => {
       stopped = true
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { applyChange } from './apply.ts'
+import { applyChange, standingOf } from './apply.ts'
 import { changesOf, compare } from './compare.ts'
 
 /** The changes that lead from one text to another. */
@@ -72,5 +72,21 @@ describe('a text that has moved on', () => {
     expect(applyChange('a\nb\nc\n', last)).toBeNull()
     expect(applyChange('0\na\nb\n', last)).toBe('0\na\nb\nX\n')
     expect(applyChange('a\n', change('', 'X\n'))).toBeNull()
+  })
+})
+
+describe('how a change stands in a text', () => {
+  const old = 'FROM alpine\nRUN apk add rope\nCOPY . .\n'
+  const replaces = change(old, old.replace('rope', 'anchor'))
+  const adds = change(old, `${old}USER 1000\n`)
+  const leavesOut = change(old, old.replace('RUN apk add rope\n', ''))
+
+  it.each([
+    ['not made', old, 'missing missing missing'],
+    ['each made', 'FROM alpine\nRUN apk add anchor\nCOPY . .\nUSER 1000\n', 'there there unclear'],
+    ['left out, with lines above', '# quay\nFROM alpine\nCOPY . .\n', 'unclear unclear there'],
+    ['another file', 'FROM scratch\n', 'unclear unclear unclear'],
+  ])('%s', (_, text, expected) => {
+    expect([replaces, adds, leavesOut].map((one) => standingOf(text, one)).join(' ')).toBe(expected)
   })
 })

@@ -11,6 +11,16 @@ export function applyChange(text: string, change: Change): string | null {
   return at === null ? null : replaced(text, at, change)
 }
 
+/** Is a change still to be made in this text, made already, or can neither be told? */
+export type Standing = 'missing' | 'there' | 'unclear'
+
+export function standingOf(text: string, change: Change): Standing {
+  if (applyChange(text, change) !== null) return 'missing'
+  const { before, after, from, to } = change
+  const undone = applyChange(text, { ...change, before: after, after: before, from: to, to: from })
+  return undone === null ? 'unclear' : 'there'
+}
+
 /** Index of the line where `before` begins. */
 function placeOf(lines: readonly string[], change: Change): number | null {
   const { lead, before, tail, from, atEnd } = change
