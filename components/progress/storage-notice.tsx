@@ -2,6 +2,9 @@
 
 import { HardDrive } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { useStore } from 'zustand'
+import { Link } from '@/components/ui/link'
+import { progressStore } from '@/lib/store/browser.ts'
 import type { StorageState } from '@/lib/store/safe-storage.ts'
 
 const TEXT = {
@@ -12,15 +15,46 @@ const TEXT = {
 
 /** Said once, at the top, for as long as nothing can be saved. */
 export function StorageNotice({ state }: { state: StorageState }) {
-  if (state === 'ok') return null
-  return <Bar>{TEXT[state]}</Bar>
+  if (state === 'ok') return <NewerNotice />
+  return (
+    <Bar>
+      {TEXT[state]}
+      {state === 'full' ? (
+        <>
+          {' '}
+          <Link href="/progress/" className="link">
+            Export your progress now
+          </Link>
+          .
+        </>
+      ) : null}
+    </Bar>
+  )
+}
+
+/** A later version of the site has been here, in another tab or before: it is not overwritten. */
+function NewerNotice() {
+  const newer = useStore(progressStore, (state) => state.newer)
+  if (!newer) return null
+  return (
+    <Bar>
+      Your progress was saved by a newer version of this site. This tab leaves it as it is and keeps nothing.
+      Reload the page to get that version.
+    </Bar>
+  )
 }
 
 export function CorruptNotice() {
   return (
     <Bar>
-      What was saved here could not be read, so this starts fresh. The old data is kept in this browser, under
-      a name that ends in “:backup”.
+      What was saved here could not be read, so this starts fresh. The old data is kept in this browser.{' '}
+      <button
+        type="button"
+        className="link"
+        onClick={() => void import('./download.ts').then(({ downloadSetAside }) => downloadSetAside())}
+      >
+        Download what was saved
+      </button>
     </Bar>
   )
 }

@@ -10,6 +10,7 @@ export function Footer() {
         <FooterLink href="/labs/">Labs</FooterLink>
         <FooterLink href="/rules/">Rules</FooterLink>
         <FooterLink href="/glossary/">Glossary</FooterLink>
+        <FooterLink href="/settings/">Settings</FooterLink>
         <span className="md:ml-auto">
           Your work is saved in this browser and nowhere else. <OfflineStatus />
         </span>

@@ -6,6 +6,13 @@ export const sitePages = [
   { href: '/labs/', name: 'Labs', words: 'exercises practice tasks' },
   { href: '/rules/', name: 'Rules', words: 'checks linter hadolint' },
   { href: '/glossary/', name: 'Glossary', words: 'words terms meaning' },
+  { href: '/progress/', name: 'Progress', words: 'results scores export import backup erase storage' },
+  { href: '/record/', name: 'Record', words: 'certificate print pdf name' },
+  {
+    href: '/settings/',
+    name: 'Settings',
+    words: 'preferences theme dark light editor font size motion tab shortcuts',
+  },
   { href: '/help/', name: 'Help', words: 'how it works shortcuts keyboard grading offline privacy' },
   { href: '/accessibility/', name: 'Accessibility', words: 'statement wcag screen reader keyboard contrast' },
 ] as const satisfies readonly SitePageLink[]

@@ -5,13 +5,14 @@ import { SearchButton, SearchField } from '@/components/site/search-button'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { Link } from '@/components/ui/link'
 
-export type Section = 'course' | 'labs' | 'rules' | 'glossary'
+export type Section = 'course' | 'labs' | 'rules' | 'glossary' | 'progress'
 
 const sections: readonly { id: Section; href: string; name: string }[] = [
   { id: 'course', href: '/', name: 'Course' },
   { id: 'labs', href: '/labs/', name: 'Labs' },
   { id: 'rules', href: '/rules/', name: 'Rules' },
   { id: 'glossary', href: '/glossary/', name: 'Glossary' },
+  { id: 'progress', href: '/progress/', name: 'Progress' },
 ]
 
 type TopBarProps = {
@@ -38,7 +39,7 @@ export function TopBar({ current, menu }: TopBarProps) {
       </nav>
       <div className="ml-auto flex items-center gap-1 md:gap-4">
         <SearchField />
-        <SearchButton className="md:hidden" />
+        <SearchButton className="lg:hidden" />
         <ThemeSwitch />
       </div>
       {menu ? null : (

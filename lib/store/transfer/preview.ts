@@ -110,12 +110,3 @@ export function importEntries(mine: Belongings, theirs: Belongings, choice: Choi
     }
   return entries
 }
-
-/** What takes one lab out of the progress, its files included. */
-export function forgetEntries(progress: ProgressData, lab: string): Entries {
-  const labs = Object.fromEntries(Object.entries(progress.labs).filter(([id]) => id !== lab))
-  return new Map([
-    [PROGRESS_KEY, JSON.stringify({ ...progress, labs })],
-    [draftKeyOf(lab), null],
-  ])
-}

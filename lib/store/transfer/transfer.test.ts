@@ -2,13 +2,14 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Draft } from '../draft.ts'
 import { ownKeys, writeEntries } from '../entries.ts'
+import { forgetEntries } from '../forget.ts'
 import { EMPTY, type LabProgress } from '../progress-data.ts'
 import { createProgressStore, PROGRESS_KEY, progressOf } from '../progress.ts'
 import { createSafeStorage } from '../safe-storage.ts'
 import { memoryStorage } from '../testing.ts'
 import { decodeFile, MAX_LENGTH } from './decode-file.ts'
 import { collect, encodeFile, fileName, type Belongings } from './file.ts'
-import { forgetEntries, importEntries, preview, suggestion } from './preview.ts'
+import { importEntries, preview, suggestion } from './preview.ts'
 
 const NOW = Date.UTC(2026, 10, 22)
 const lab = (data: Partial<LabProgress> = {}): LabProgress => ({
