@@ -201,6 +201,8 @@ export type Install = {
   readonly manifests: readonly string[]
   /** Where they land: a directory such as `/usr/local` or `/venv`; null when unknown. */
   readonly prefix: string | null
+  /** System packages: with what they recommend, as options and configuration files of the Dockerfile say. */
+  readonly recommends?: boolean
   readonly command: Executed
 }
 

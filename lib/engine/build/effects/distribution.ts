@@ -42,7 +42,8 @@ export function refusesUser(command: Executed, verb: string, world: World): Stat
 /** Installs packages of the distribution: notes them, puts what they bring into the tree, and their accounts. */
 export function installSystem(world: World, install: SystemInstall): void {
   const { manager, packages, complete, root, recommends, command } = install
-  const noted = { manager, packages: complete ? packages : null, manifests: [], prefix: root, command }
+  const listed = complete ? packages : null
+  const noted = { manager, packages: listed, manifests: [], prefix: root, recommends, command }
   const circumstances = { recommends, foreign: hasOtherSources(world) }
   record(world, noted, (name) => fullSize(manager, name, circumstances))
   for (const { name } of packages) unpack(world, install, name, circumstances)

@@ -1,4 +1,4 @@
-import type { Executed, Install } from '../../build/types.ts'
+import type { Install } from '../../build/types.ts'
 import { ask, asList, decided, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { InstallCheck } from '../schema.ts'
 import { stepsIn } from '../subject.ts'
@@ -14,11 +14,8 @@ export const INSTALL: Kind<InstallCheck, Placed<Install>> = {
   none: () => fails('No such install is run.', ''),
 }
 
-function fitsInstall(
-  check: InstallCheck,
-  { manager, packages, manifests, command }: Install,
-  stage: string,
-): Outcome {
+function fitsInstall(check: InstallCheck, install: Install, stage: string): Outcome {
+  const { manager, packages, manifests, command } = install
   const line = `The install on line ${command.range.start.line}`
   const at = { place: command.range, subject: check.manifest ?? '', stage }
   const say = (is: boolean | null, no: string, need = '', subject = at.subject): Outcome =>
@@ -60,7 +57,7 @@ function fitsInstall(
     },
     recommends: (value) =>
       decided(
-        recommends(manager, command),
+        recommends(install),
         value,
         {
           yes: `${line} brings recommended packages along.`,
@@ -97,13 +94,8 @@ function fitsInstall(
     : answer
 }
 
-/** Does apt bring recommended packages along? Its default is yes. Source: apt.conf(5), APT::Install-Recommends */
-function recommends(manager: string, { argv }: Executed): boolean | null {
-  if (manager !== 'apt') return false
-  const off = argv.some(
-    (word) =>
-      word === '--no-install-recommends' || /APT::Install-Recommends=(0|"?false"?|no)$/i.test(word ?? ''),
-  )
-  if (off) return false
-  return argv.includes(null) ? null : true
+/** Does apt bring recommended packages along? An option that cannot be told may say no. */
+function recommends({ manager, recommends: wanted = true, command }: Install): boolean | null {
+  if (manager !== 'apt' || !wanted) return false
+  return command.argv.includes(null) ? null : true
 }

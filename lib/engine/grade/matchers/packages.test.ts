@@ -239,6 +239,14 @@ describe('installs', () => {
         is: 'yes',
       },
       {
+        name: 'a configuration file leaves recommended packages out',
+        check: { every: { install: { manager: 'apt' }, is: { recommends: false } } },
+        file: apt(
+          `echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/99lean && apt-get update && apt-get install -y rye`,
+        ),
+        is: 'yes',
+      },
+      {
         name: 'by an option of apt',
         check: { every: { install: { manager: 'apt' }, is: { recommends: false } } },
         file: apt('apt-get install -y -o APT::Install-Recommends=0 rye'),
