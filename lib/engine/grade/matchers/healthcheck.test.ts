@@ -301,6 +301,26 @@ describe('healthcheck', () => {
       is: 'yes',
     },
     {
+      name: 'https without a certificate',
+      check: { image: { healthcheck: { asks: { port: 8000 } } } },
+      file: probe('CMD curl -f https://localhost:8000/healthz\nCMD ["gunicorn", "oven:app"]'),
+      is: 'no',
+    },
+    {
+      name: 'https with a certificate',
+      check: { image: { healthcheck: { asks: { port: 8000 } } } },
+      file: probe(
+        'CMD curl -fk https://localhost:8000/healthz\nCMD ["gunicorn", "--certfile=c.pem", "oven:app"]',
+      ),
+      is: 'yes',
+    },
+    {
+      name: 'a tool of every distribution',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe('CMD grep -q up /run/state'),
+      is: 'yes',
+    },
+    {
       name: 'the tool is there',
       check: { image: { healthcheck: { toolExists: true } } },
       file: probe('CMD ["python", "-c", "print(1)"]'),

@@ -40,7 +40,7 @@ export function matchHealthcheck(check: HealthcheckCheck, image: Image): Outcome
           ),
     toolExists: (wanted) => matchTools(wanted, commands, healthcheck, image, at),
     canFail: (wanted) => matchCanFail(wanted, commands, at),
-    asks: (value) => matchAsks(value, commands, at),
+    asks: (value) => matchAsks(value, commands, speaksTls(image), at),
     interval: (value) => matchDuration('Two probes are', value, seconds('interval'), 'apart', at),
     timeout: (value) => matchDuration('A probe may take', value, seconds('timeout'), '', at),
     startPeriod: (value) => matchDuration('The app has', value, seconds('startPeriod'), 'to start', at),
@@ -159,6 +159,11 @@ function matchCanFail(wanted: boolean, commands: readonly Probe[], at: At): Outc
   )
 }
 
+/** gunicorn answers https only with a certificate. Source: docs.gunicorn.org, settings, SSL */
+function speaksTls({ process: { program, args } }: Image): boolean {
+  return program !== 'gunicorn' || args.some((word) => word === null || /cert|ssl|^-c|--config/.test(word))
+}
+
 function withScheme(program: string | null, word: string | null): string | null {
   return word !== null && ['curl', 'wget'].includes(program ?? '') && BARE.test(word)
     ? `http://${word}`
@@ -173,6 +178,7 @@ const ADDRESS = /(https?):\/\/(\[[^\]]+\]|[^\s/'":,)]+)(?::(\d+))?(\/[^\s'"),?#]
 function matchAsks(
   { port, path }: NonNullable<HealthcheckCheck['asks']>,
   commands: readonly Probe[],
+  tls: boolean,
   at: At,
 ): Outcome {
   const words = commands
@@ -184,7 +190,12 @@ function matchAsks(
   const found = words.flatMap((word) => [...(word ?? '').matchAll(ADDRESS)])
   const right = found.find(([, scheme, host = '', given, target = '/']) => {
     const at = given === undefined ? (scheme === 'https' ? 443 : 80) : Number(given)
-    return LOCAL.test(host) && (port === undefined || at === port) && (path === undefined || target === path)
+    return (
+      LOCAL.test(host) &&
+      (tls || scheme === 'http') &&
+      (port === undefined || at === port) &&
+      (path === undefined || target === path)
+    )
   })
   if (right) return holds(`The probe asks ${right[0]}.`, { ...at, subject: right[0] })
   const [first] = found

@@ -62,9 +62,20 @@ export function hasProgram(image: Image, program: string): boolean | null {
   return inBase === false && maybe ? null : inBase
 }
 
+/** In every distribution that has a package manager. Sources: Debian's essential packages coreutils and grep, BusyBox's applets. */
+const ESSENTIAL = [
+  ...['cat', 'cut', 'date', 'expr', 'grep', 'head', 'id', 'ls', 'rm', 'sleep', 'sort', 'stat', 'tail'],
+  ...['tee', 'timeout', 'tr', 'uname', 'wc'],
+]
+
 /** A command of a script: what the shell brings itself counts as there. */
 export function canRun(image: Image, program: string): boolean | null {
-  return BUILTINS.includes(program) ? true : hasProgram(image, program)
+  if (BUILTINS.includes(program)) return true
+  return hasProgram(image, program) ?? (isEssential(image, program) ? true : null)
+}
+
+function isEssential({ base }: Image, program: string): boolean {
+  return ESSENTIAL.includes(program) && !['none', null, undefined].includes(base?.facts?.packageManager)
 }
 
 function hasPath(image: Image, path: string): boolean | null {
