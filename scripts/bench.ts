@@ -8,6 +8,7 @@ const PARTS: Readonly<Record<string, string>> = {
   shell: 'shell',
   coverage: 'coverage',
   browser: 'browser/main',
+  lighthouse: 'lighthouse',
   memory: 'memory',
   mutate: 'mutate',
   fixes: 'fixes',
