@@ -1,36 +1,30 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 
+import { Suggestions } from '@/components/search/suggestions'
 import { NotHere } from '@/components/site/not-here'
+import { sitePages } from '@/components/site/pages'
 import { SitePage } from '@/components/site/site-page'
+import { Link } from '@/components/ui/link'
 
-export const metadata: Metadata = { title: 'Page not found' }
+export const metadata: Metadata = { title: 'Page not found', robots: { index: false } }
 
 export default function NotFound() {
   return (
     <SitePage>
       <NotHere title="This page is not here">
-        <p>
-          The address may be mistyped, or the page has moved. Everything there is can be reached from these
-          places:
-        </p>
-        <ul className="mt-4 grid gap-2">
-          <Place href="/">Course</Place>
-          <Place href="/labs/">Labs</Place>
-          <Place href="/rules/">Rules</Place>
-          <Place href="/glossary/">Glossary</Place>
+        <p>The address may be mistyped, or the page has moved.</p>
+        <Suggestions />
+        <h2 className="mt-6 text-20">Everything there is</h2>
+        <ul className="mt-2 grid gap-2">
+          {sitePages.map(({ href, name }) => (
+            <li key={href}>
+              <Link href={href} className="link">
+                {name}
+              </Link>
+            </li>
+          ))}
         </ul>
       </NotHere>
     </SitePage>
-  )
-}
-
-function Place({ href, children }: { href: string; children: string }) {
-  return (
-    <li>
-      <Link href={href} className="link">
-        {children}
-      </Link>
-    </li>
   )
 }

@@ -1,9 +1,8 @@
-import Link from 'next/link'
-
 import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
 import { CourseProgress, ModuleProgress } from '@/components/catalogue/module-progress'
 import { type Outline, type OutlineItem, type OutlineModule, itemName } from '@/components/catalogue/outline'
 import { count, duration } from '@/components/catalogue/words'
+import { Link } from '@/components/ui/link'
 
 /** All modules with their lessons and labs, and how far the student is. */
 export function CourseMap({ outline }: { outline: Outline }) {
@@ -32,12 +31,19 @@ export function CourseMap({ outline }: { outline: Outline }) {
   )
 }
 
-function ModuleRow({ module: { number, title, summary, minutes, items } }: { module: OutlineModule }) {
+function ModuleRow({ module: { number, title, href, summary, minutes, items } }: { module: OutlineModule }) {
   return (
     <li className="grid grid-cols-[28px_minmax(0,1fr)_168px_76px_236px] items-center gap-x-5 border-b border-line py-3.5 pr-2 pl-4 max-lg:grid-cols-[28px_minmax(0,1fr)_236px] max-md:grid-cols-[28px_minmax(0,1fr)] max-md:gap-x-3 max-md:gap-y-1.5 max-md:pl-0">
       <span className="font-display text-20 leading-none font-title text-ink-3 tabular-nums">{number}</span>
       <div>
-        <h3 className="text-17">{title}</h3>
+        <h3 className="text-17">
+          <Link
+            href={href}
+            className="inline-flex min-h-6 items-center text-ink no-underline hover:underline"
+          >
+            {title}
+          </Link>
+        </h3>
         <p className="text-ink-2">{summary}</p>
       </div>
       <span className="text-13 text-ink-2 max-lg:hidden">

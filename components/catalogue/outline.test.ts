@@ -25,6 +25,7 @@ describe('toOutline', () => {
     ])
     expect(one?.items.map((item) => item.href)).toEqual(['/learn/one/a/', '/learn/one/b/', '/labs/nonroot/'])
     expect(one?.minutes).toBe(26)
+    expect(one?.href).toBe('/learn/one/')
   })
 
   test('saves lessons under module and slug, labs under their id', () => {

@@ -6,6 +6,8 @@ export type Outline = readonly OutlineModule[]
 export type OutlineModule = {
   readonly number: number
   readonly title: string
+  /** Its overview. */
+  readonly href: string
   readonly summary: string
   readonly minutes: number
   readonly items: readonly OutlineItem[]
@@ -28,6 +30,7 @@ export function toOutline(course: Course): Outline {
     return {
       number: module.number,
       title: module.title,
+      href: moduleHref(module),
       summary: module.summary,
       minutes: items.reduce((sum, item) => sum + item.minutes, 0),
       items,
@@ -35,6 +38,7 @@ export function toOutline(course: Course): Outline {
   })
 }
 
+export const moduleHref = ({ slug }: Pick<Module, 'slug'>) => `/learn/${slug}/`
 export const lessonHref = ({ module, slug }: Pick<Lesson, 'module' | 'slug'>) => `/learn/${module}/${slug}/`
 export const labHref = ({ id }: Pick<LessonLab, 'id'>) => `/labs/${id}/`
 export const lessonKey = ({ module, slug }: Pick<Lesson, 'module' | 'slug'>) => `${module}/${slug}`

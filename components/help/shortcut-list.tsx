@@ -1,5 +1,5 @@
-import type { KeyRow } from '@/components/help/site-keys'
-import { siteKeys } from '@/components/help/site-keys'
+import { type KeyRow, editorKeys, siteKeys } from '@/components/help/site-keys'
+import { labKeys } from '@/components/lab/shortcut-keys.ts'
 import { Kbd } from '@/components/ui/kbd'
 
 /** All keys, for the dialog and the help page. */
@@ -26,6 +26,8 @@ export function ShortcutList({ heading: Heading }: { heading: 'h3' | 'h4' }) {
 
 const groups: readonly { readonly title: string; readonly rows: readonly KeyRow[] }[] = [
   { title: 'On every page', rows: siteKeys },
+  { title: 'In a lab', rows: labKeys },
+  { title: 'In the editor and the X-ray', rows: editorKeys },
 ]
 
 function Row({ row: { keys, does } }: { row: KeyRow }) {

@@ -9,3 +9,13 @@ export const siteKeys: readonly KeyRow[] = [
   { keys: [']'], does: 'Next lesson, in a lesson' },
   { keys: ['Esc'], does: 'Close a dialog, a menu or the meaning of a word' },
 ]
+
+/** Keys of one part of a lab: the full editor's own, and those of the X-ray's list. */
+export const editorKeys: readonly KeyRow[] = [
+  { keys: ['Ctrl .'], does: 'Quick fix for the problem at the cursor, in the full editor' },
+  { keys: ['F8', 'Shift F8'], does: 'Next, previous problem, in the full editor' },
+  {
+    keys: ['Ctrl M'],
+    does: 'Let Tab leave the full editor, and again: let it indent (on a Mac Ctrl Shift M)',
+  },
+]

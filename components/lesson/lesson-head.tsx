@@ -1,5 +1,6 @@
 import { Clock, ListChecks, Wrench } from 'lucide-react'
 
+import { moduleHref } from '@/components/catalogue/outline'
 import { count, duration } from '@/components/catalogue/words'
 import { Crumbs } from '@/components/site/crumbs'
 import { InlineText } from '@/components/ui/inline-text'
@@ -10,7 +11,11 @@ export function LessonHead({ module, lesson }: { module: Module; lesson: Lesson 
   return (
     <>
       <Crumbs
-        crumbs={[{ name: 'Course', href: '/' }, { name: module.title }, { name: `Lesson ${lesson.number}` }]}
+        crumbs={[
+          { name: 'Course', href: '/' },
+          { name: module.title, href: moduleHref(module) },
+          { name: `Lesson ${lesson.number}` },
+        ]}
       />
       <h1>{lesson.title}</h1>
       <p className="lede">

@@ -1,11 +1,11 @@
-import { ChevronRight } from 'lucide-react'
+import { ChevronRight, List } from 'lucide-react'
 import { Link } from '@/components/ui/link'
 
 import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
 import { CourseProgress, ModuleCount } from '@/components/catalogue/module-progress'
 import { type Outline, type OutlineItem, type OutlineModule, itemName } from '@/components/catalogue/outline'
 
-/** All modules, lessons and labs; `current` is the id of the lesson on the page. */
+/** All modules, lessons and labs; `current` is the id of the lesson on the page, or the address of the module. */
 export function LessonNav({ outline, current }: { outline: Outline; current: string }) {
   return (
     <>
@@ -21,7 +21,7 @@ export function LessonNav({ outline, current }: { outline: Outline; current: str
 }
 
 function NavModule({ module, current }: { module: OutlineModule; current: string }) {
-  const isHere = module.items.some((item) => item.id === current)
+  const isHere = module.href === current || module.items.some((item) => item.id === current)
   return (
     <details open={isHere} className="group mb-0.5">
       <summary className="flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 group-open:font-semi group-open:text-ink hover:bg-hover max-md:min-h-11">
@@ -33,6 +33,16 @@ function NavModule({ module, current }: { module: OutlineModule; current: string
         <ModuleCount items={module.items} />
       </summary>
       <ul className="mt-0.5 mb-2.5">
+        <li>
+          <Link
+            href={module.href}
+            aria-current={module.href === current ? 'page' : undefined}
+            className={row}
+          >
+            <List aria-hidden className="mt-0.5 text-ink-3" />
+            Overview
+          </Link>
+        </li>
         {module.items.map((item) => (
           <li key={item.id}>
             <NavItem item={item} isHere={item.id === current} />
@@ -43,13 +53,12 @@ function NavModule({ module, current }: { module: OutlineModule; current: string
   )
 }
 
+const row =
+  'relative grid grid-cols-[16px_1fr_auto] gap-[9px] rounded-2 py-1.5 pr-2 pl-3.5 leading-[1.4] text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-[5px] aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:rounded-[2px] aria-[current]:before:bg-accent max-md:min-h-11 max-md:items-center'
+
 function NavItem({ item, isHere }: { item: OutlineItem; isHere: boolean }) {
   return (
-    <Link
-      href={item.href}
-      aria-current={isHere ? 'page' : undefined}
-      className="relative grid grid-cols-[16px_1fr_auto] gap-[9px] rounded-2 py-1.5 pr-2 pl-3.5 leading-[1.4] text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-[5px] aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:rounded-[2px] aria-[current]:before:bg-accent max-md:min-h-11 max-md:items-center"
-    >
+    <Link href={item.href} aria-current={isHere ? 'page' : undefined} className={row}>
       <ItemStateIcon kind={item.kind} id={item.id} current={isHere} className="mt-0.5" />
       <span>{itemName(item)}</span>
       {item.kind === 'lab' ? <BestScore id={item.id} /> : null}

@@ -35,8 +35,16 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
       if (card.current?.contains(document.activeElement)) button.current?.focus()
       setOpen(false)
     }
+    // A tap beside it takes the focus away from nothing on some phones.
+    const onPointerDown = ({ target }: PointerEvent) => {
+      if (!card.current?.parentElement?.contains(target as Node)) setOpen(false)
+    }
     document.addEventListener('keydown', onKeyDown)
-    return () => document.removeEventListener('keydown', onKeyDown)
+    document.addEventListener('pointerdown', onPointerDown)
+    return () => {
+      document.removeEventListener('keydown', onKeyDown)
+      document.removeEventListener('pointerdown', onPointerDown)
+    }
   }, [open])
   const onBlur = (event: FocusEvent) => {
     if (!event.currentTarget.contains(event.relatedTarget)) set(false)

@@ -1,4 +1,4 @@
-import { itemName, labHref, lessonHref, lessonItem } from '@/components/catalogue/outline'
+import { itemName, labHref, lessonHref, lessonItem, moduleHref } from '@/components/catalogue/outline'
 import { count, duration } from '@/components/catalogue/words'
 import { categoryName, toolName } from '@/components/rules/rule-info'
 import type { Course, GlossaryEntry, Lesson, LessonLab, Module } from '@/lib/content/types.ts'
@@ -30,7 +30,7 @@ function moduleEntries(module: Module): SearchEntry[] {
   const overview: SearchEntry = {
     kind: 'lesson',
     title: `Module ${number}: ${title}`,
-    href: `/learn/${module.slug}/`,
+    href: moduleHref(module),
     detail: plain(summary),
   }
   return [overview, ...lessons.flatMap((lesson) => lessonEntries(module, lesson))]

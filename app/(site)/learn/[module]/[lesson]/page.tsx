@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 
 import { getContent } from '@/app/course'
 import { lessonKey, neighbours, toOutline } from '@/components/catalogue/outline'
+import { EditThisPage } from '@/components/lesson/edit-this-page'
 import { LessonHead } from '@/components/lesson/lesson-head'
 import { LessonNav } from '@/components/lesson/lesson-nav'
 import { LessonStrip } from '@/components/lesson/lesson-strip'
@@ -59,6 +60,7 @@ export default async function LessonPage({ params }: Props) {
         <MarkDone lesson={key} />
       </div>
       <PreviousNext {...neighbours(course, lesson)} />
+      <EditThisPage repository={course.repository} file={lesson.file} />
     </DocLayout>
   )
 }
