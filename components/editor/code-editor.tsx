@@ -1,11 +1,15 @@
 'use client'
 
-import { useCallback, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import { EditorBoundary } from '@/components/editor/editor-boundary.tsx'
 import type { EditorHandle, EditorProps } from '@/components/editor/editor-types.ts'
 import { placeOf, PlainEditor } from '@/components/editor/plain-editor.tsx'
 import { useFullEditor } from '@/components/editor/use-full-editor.ts'
+import { usePlainTools } from '@/components/editor/use-plain-tools.ts'
 import { cn } from '@/lib/cn'
+import { lookOf } from '@/lib/editor/look.ts'
+import { preferences } from '@/lib/store/browser.ts'
 
 type Props = EditorProps & {
   /** Should the full editor take over? False: the plain one stays. */
@@ -26,12 +30,20 @@ export function CodeEditor({ full, onReady, onTabMode, onFailed, ...props }: Pro
   const [ready, setReady] = useState(false)
   const showFull = full && !broken && loaded !== null
   const place = useCallback(() => placeOf(area.current), [])
+  const { fontSize, wrap } = useStore(preferences)
+  const look = useMemo(() => lookOf({ fontSize, wrap }), [fontSize, wrap])
+  const [plain, setPlain] = useState<EditorHandle | null>(null)
+  const Tools = usePlainTools(!full || broken)
 
   const fail = useCallback(() => {
     setBroken(true)
     setReady(false)
     onFailed()
   }, [onFailed])
+  const plainReady = (handle: EditorHandle) => {
+    setPlain(handle)
+    onReady(handle)
+  }
   const takeOver = (handle: EditorHandle) => {
     setReady(true)
     onReady(handle)
@@ -42,11 +54,25 @@ export function CodeEditor({ full, onReady, onTabMode, onFailed, ...props }: Pro
   const Full = loaded
   return (
     <div className="relative flex min-h-0 flex-1 flex-col">
-      {showFull && ready ? null : <PlainEditor {...props} area={area} onReady={onReady} />}
+      {showFull && ready ? null : (
+        <>
+          <PlainEditor {...props} area={area} look={look} onReady={plainReady} />
+          {Tools && plain ? (
+            <Tools
+              area={area}
+              text={props.text}
+              readOnly={props.readOnly}
+              findings={props.findings}
+              goTo={plain.goTo}
+              onChange={props.onChange}
+            />
+          ) : null}
+        </>
+      )}
       {showFull && Full ? (
         <EditorBoundary onFailed={fail}>
           <div className={cn('absolute inset-0', !ready && 'pointer-events-none opacity-0')}>
-            <Full {...props} place={place} onReady={takeOver} onTabMode={onTabMode} />
+            <Full {...props} look={look} place={place} onReady={takeOver} onTabMode={onTabMode} />
           </div>
         </EditorBoundary>
       ) : null}

@@ -2,8 +2,8 @@ import type { Finding } from '@/lib/engine/index.ts'
 import type { EngineClient } from '@/lib/worker/client.ts'
 import type { LintReport } from '@/lib/worker/protocol.ts'
 
-/** Whom the full editor asks what can be written at a place, and what a key is for. */
-export type Assist = Pick<EngineClient, 'complete' | 'describe'>
+/** Whom the full editor asks: what can be written at a place, what stands there, how a file is laid out. */
+export type Assist = EngineClient['assist']
 
 /** What the plain and the full editor both take. */
 export type EditorProps = {
@@ -17,6 +17,8 @@ export type EditorProps = {
   readonly findings: readonly Finding[]
   readonly rules: LintReport['rules']
   readonly assist: Assist
+  /** What lies in the build context, path to text; nothing is suggested for COPY without it. */
+  readonly context?: Readonly<Record<string, string>>
   /** Lines to mark, first and last: what is pointed at beside the editor. */
   readonly lines: Lines | null
   readonly onChange: (text: string) => void
@@ -32,6 +34,8 @@ export type EditorHandle = {
   /** Types text at the caret, as a key would. */
   readonly insert: (text: string) => void
   readonly undo: () => void
+  /** Puts a whole text in place as one step that can be undone; caret and scroll stay where they are. */
+  readonly replace: (text: string) => void
   /** Null where Tab always leaves the editor. */
   readonly toggleTab: (() => void) | null
 }

@@ -6,18 +6,23 @@ import { useEffect, useEffectEvent, useState } from 'react'
 
 import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
 import { glyph, markerData, options } from '@/components/editor/monaco-options.ts'
-import { setReport } from '@/components/editor/monaco-providers.ts'
+import { setReport } from '@/components/editor/monaco-report.ts'
 import { type Monaco, setUp } from '@/components/editor/monaco-setup.ts'
 import { useDark } from '@/components/editor/use-dark.ts'
 import { toMarkers } from '@/lib/editor/adapters.ts'
 import { languageOf } from '@/lib/editor/language.ts'
+import type { Look } from '@/lib/editor/look.ts'
+import { replacementFor } from '@/lib/editor/replacement.ts'
 import { addressOf } from '@/lib/editor/suggestions.ts'
+import { preferences } from '@/lib/store/browser.ts'
 import './monaco.css'
 
 const monaco: Monaco = setUp()
 type Instance = ReturnType<Monaco['editor']['create']>
+const NO_FILES = {}
 
 type Props = EditorProps & {
+  readonly look: Look
   /** Read once, at the moment the text is on screen: where the plain editor stands then. */
   readonly place: () => Place | null
   readonly onReady: (handle: EditorHandle) => void
@@ -25,7 +30,7 @@ type Props = EditorProps & {
 }
 
 /** The full editor. Mounted over the plain one, which stays until `onReady`. */
-export function MonacoEditor({ file, text, readOnly, lines, place, ...on }: Props) {
+export function MonacoEditor({ file, text, readOnly, lines, look, place, ...on }: Props) {
   const [editor, setEditor] = useState<Instance | null>(null)
   const dark = useDark()
   useMarkers(editor, file, on)
@@ -34,7 +39,9 @@ export function MonacoEditor({ file, text, readOnly, lines, place, ...on }: Prop
   useEffect(() => () => monaco.editor.getModels().forEach((model) => model.dispose()), [])
 
   function mounted(instance: Instance) {
+    TabFocus.setTabFocusMode(preferences.getState().tabKey === 'leave')
     takeOver(instance, place())
+    describe(instance, on.describedBy)
     setEditor(instance)
     on.onReady(handleOf(instance))
   }
@@ -45,7 +52,7 @@ export function MonacoEditor({ file, text, readOnly, lines, place, ...on }: Prop
       language={languageOf(file).id}
       value={text}
       theme={dark ? 'drydock-dark' : 'drydock-light'}
-      options={{ ...options(), readOnly, ariaLabel: readOnly ? `${file}, read only` : `${file} editor` }}
+      options={{ ...options(look), readOnly, ariaLabel: readOnly ? `${file}, read only` : `${file} editor` }}
       loading={null}
       onMount={(instance) => mounted(instance as unknown as Instance)}
       onChange={(value) => on.onChange(value ?? '')}
@@ -56,17 +63,20 @@ export function MonacoEditor({ file, text, readOnly, lines, place, ...on }: Prop
 function useMarkers(
   editor: Instance | null,
   file: string,
-  { findings, rules, assist }: Pick<Props, 'findings' | 'rules' | 'assist'>,
+  { findings, rules, assist, context = NO_FILES }: Pick<Props, 'findings' | 'rules' | 'assist' | 'context'>,
 ) {
+  useEffect(() => {
+    const model = editor?.getModel()
+    if (model) setReport(model, { findings, rules, assist, context })
+  }, [editor, file, findings, rules, assist, context])
   useEffect(() => {
     const model = editor?.getModel()
     if (!editor || !model) return
     const markers = toMarkers(findings)
-    setReport(model, { findings, rules, assist })
     monaco.editor.setModelMarkers(model, 'drydock', markers.map(markerData))
     const icons = editor.createDecorationsCollection(markers.map(glyph))
     return () => icons.clear()
-  }, [editor, file, findings, rules, assist])
+  }, [editor, file, findings])
 }
 
 /** What is pointed at beside the editor; cursor and scroll stay where they are. */
@@ -95,7 +105,10 @@ function useListeners(
         cursor({ line: position.lineNumber, column: position.column }),
       ),
       // The editor's own options do not follow this switch, so their event would miss it.
-      TabFocus.onDidChangeTabFocus((movesFocus) => tabMode(movesFocus)),
+      TabFocus.onDidChangeTabFocus((movesFocus) => {
+        tabMode(movesFocus)
+        preferences.getState().choose('tabKey', movesFocus ? 'leave' : 'indent')
+      }),
     ]
     return () => listeners.forEach((listener) => listener.dispose())
   }, [editor])
@@ -114,6 +127,22 @@ function takeOver(editor: Instance, place: Place | null) {
   if (place.focused) editor.focus()
 }
 
+/** What says how to get out with the keyboard; Monaco has no option for it. */
+function describe(editor: Instance, id: string) {
+  editor.getDomNode()?.querySelector('[role=textbox]')?.setAttribute('aria-describedby', id)
+}
+
+/** The shortest edit that does it, so that caret and scroll stay. */
+function replaceWith(editor: Instance, text: string) {
+  const model = editor.getModel()
+  const replacement = model && replacementFor(model.getValue(), text)
+  if (!replacement) return
+  const [start, end] = [model.getPositionAt(replacement.from), model.getPositionAt(replacement.to)]
+  editor.pushUndoStop()
+  editor.executeEdits('page', [{ range: monaco.Range.fromPositions(start, end), text: replacement.text }])
+  editor.pushUndoStop()
+}
+
 function handleOf(editor: Instance): EditorHandle {
   return {
     focus: () => editor.focus(),
@@ -124,6 +153,7 @@ function handleOf(editor: Instance): EditorHandle {
     },
     insert: (text) => editor.trigger('keyboard', 'type', { text }),
     undo: () => editor.trigger('keyboard', 'undo', null),
+    replace: (text) => replaceWith(editor, text),
     toggleTab: () => editor.trigger('keyboard', 'editor.action.toggleTabFocusMode', null),
   }
 }

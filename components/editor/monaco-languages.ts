@@ -27,6 +27,7 @@ const CONFIGURATIONS: Readonly<Record<Coloured, Configuration>> = {
   yaml: {
     ...PLAIN,
     wordPattern: /[\w$.-]+/,
+    folding: { offSide: true },
     // What is nested begins two columns further: behind a key without a value.
     onEnterRules: [{ beforeText: /:\s*$/, action: { indentAction: 1 } }],
   },

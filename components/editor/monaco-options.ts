@@ -1,28 +1,30 @@
 import type { editor } from 'monaco-editor/editor'
 import type { Marker } from '@/lib/editor/adapters.ts'
+import type { Look } from '@/lib/editor/look.ts'
 
 /** The same type and spacing as the plain editor, so that nothing moves when the full one takes over. */
-export function options(): editor.IStandaloneEditorConstructionOptions {
+export function options({ size, line, wrap }: Look): editor.IStandaloneEditorConstructionOptions {
   const style = getComputedStyle(document.documentElement)
   return {
     fontFamily: style.getPropertyValue('--font-mono') || 'monospace',
     fontLigatures: false,
-    fontSize: 13.5,
-    lineHeight: 22,
+    fontSize: size,
+    lineHeight: line,
     padding: { top: 10, bottom: 10 },
     accessibilitySupport: 'auto',
     guides: { indentation: false },
     renderFinalNewline: 'on',
     automaticLayout: true,
     fixedOverflowWidgets: true,
-    folding: false,
+    folding: true,
+    showFoldingControls: 'mouseover',
     glyphMargin: true,
     lineNumbersMinChars: 3,
     lineDecorationsWidth: 14,
     links: false,
     matchBrackets: 'near',
     minimap: { enabled: false },
-    occurrencesHighlight: 'off',
+    occurrencesHighlight: 'singleFile',
     overviewRulerLanes: 0,
     quickSuggestions: { other: true, comments: false, strings: true },
     hideCursorInOverviewRuler: true,
@@ -33,7 +35,8 @@ export function options(): editor.IStandaloneEditorConstructionOptions {
     selectionHighlight: false,
     tabSize: 4,
     wordBasedSuggestions: 'off',
-    wordWrap: 'on',
+    'semanticHighlighting.enabled': true,
+    wordWrap: wrap ? 'on' : 'off',
   }
 }
 

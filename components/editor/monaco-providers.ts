@@ -1,40 +1,38 @@
 import type * as monaco from 'monaco-editor/editor'
-import type { Assist } from '@/components/editor/editor-types.ts'
-import { toActions, toHover, toEditorRange, touches } from '@/lib/editor/adapters.ts'
-import { fileOf, toSuggestions } from '@/lib/editor/suggestions.ts'
-import type { Finding } from '@/lib/engine/index.ts'
+import { registerNames } from '@/components/editor/monaco-names.ts'
+import { ask, caretIn, rangeOf, reportOn } from '@/components/editor/monaco-report.ts'
+import { registerStructure } from '@/components/editor/monaco-structure.ts'
+import { allSafe, toActions, toEditorRange, toHover, touches, type Action } from '@/lib/editor/adapters.ts'
+import { toSuggestions } from '@/lib/editor/suggestions.ts'
 import { COLOURED } from '@/lib/highlight/index.ts'
-import type { LintReport } from '@/lib/worker/protocol.ts'
+import type { CompletionKind } from '@/lib/engine/completion/types.ts'
 
 type Monaco = typeof monaco
 type Model = monaco.editor.ITextModel
 
-/** What the checker said about each open file, and whom to ask about it; the providers below read it. */
-export type Report = {
-  readonly findings: readonly Finding[]
-  readonly rules: LintReport['rules']
-  readonly assist: Assist
-}
-const reports = new WeakMap<Model, Report>()
-
-export function setReport(model: Model, report: Report) {
-  reports.set(model, report)
-}
-
-/** Files of these have keys that the engine knows. */
-const WITH_KEYS = ['yaml', 'json']
+/** Files of these have keys or instructions that the engine knows. */
+const KNOWN = ['dockerfile', 'yaml', 'json']
 
 export function registerProviders({ languages }: Monaco): void {
   languages.registerHoverProvider([...COLOURED], { provideHover })
+  languages.registerHoverProvider(KNOWN, { provideHover: provideDescription })
   languages.registerCodeActionProvider([...COLOURED], { provideCodeActions })
-  languages.registerHoverProvider(WITH_KEYS, { provideHover: provideDescription })
-  languages.registerCompletionItemProvider(WITH_KEYS, {
+  languages.registerCompletionItemProvider(KNOWN, {
+    triggerCharacters: [' ', '-', '=', '$', '{', '/', ':', ','],
     provideCompletionItems: (model, position) => provideCompletions(languages, model, position),
   })
+  languages.registerSignatureHelpProvider('dockerfile', {
+    signatureHelpTriggerCharacters: [' '],
+    signatureHelpRetriggerCharacters: [' ', '=', ',', '[', '"'],
+    provideSignatureHelp: (model, position, _token, context) =>
+      provideSignature(model, position, context.triggerKind === languages.SignatureHelpTriggerKind.Invoke),
+  })
+  registerNames(languages)
+  registerStructure(languages)
 }
 
 function provideHover(model: Model, { lineNumber, column }: monaco.Position) {
-  const report = reports.get(model)
+  const report = reportOn(model)
   const caret = {
     startLineNumber: lineNumber,
     startColumn: column,
@@ -48,66 +46,93 @@ function provideHover(model: Model, { lineNumber, column }: monaco.Position) {
   return cards.length > 0 ? { contents: cards.map((value) => ({ value })) } : null
 }
 
+/** The fixes of what stands at a place, and behind them all safe ones of the file. */
 function provideCodeActions(
   model: Model,
   range: monaco.Range,
   context: monaco.languages.CodeActionContext,
 ): monaco.languages.CodeActionList {
-  const actions = toActions(reports.get(model)?.findings ?? []).filter((action) =>
-    touches(action.range, range),
-  )
+  const findings = reportOn(model)?.findings ?? []
+  const here = toActions(findings).filter((action) => touches(action.range, range))
+  const all = here.length > 0 ? allSafe(findings) : null
   return {
-    actions: actions.map(({ title, preferred, edits, range: place }) => ({
-      title,
-      kind: 'quickfix',
-      isPreferred: preferred,
-      diagnostics: context.markers.filter((marker) => touches(marker, place)),
-      edit: {
-        edits: edits.map((textEdit) => ({ resource: model.uri, versionId: model.getVersionId(), textEdit })),
-      },
-    })),
+    actions: [...here, ...(all ? [all] : [])].map((action) => codeAction(model, action, context.markers)),
     dispose: () => undefined,
   }
 }
 
-function caretOf(model: Model, position: monaco.IPosition) {
-  return { path: fileOf(model.uri.path), text: model.getValue(), offset: model.getOffsetAt(position) }
-}
-
-/** From offsets to what the editor counts in. */
-function rangeOf(model: Model, from: number, to: number): monaco.IRange {
-  const [start, end] = [model.getPositionAt(from), model.getPositionAt(to)]
+function codeAction(
+  model: Model,
+  { title, preferred, edits, range }: Action,
+  markers: readonly monaco.editor.IMarkerData[],
+): monaco.languages.CodeAction {
   return {
-    startLineNumber: start.lineNumber,
-    startColumn: start.column,
-    endLineNumber: end.lineNumber,
-    endColumn: end.column,
+    title,
+    kind: 'quickfix',
+    isPreferred: preferred,
+    diagnostics: markers.filter((marker) => touches(marker, range)),
+    edit: {
+      edits: edits.map((textEdit) => ({ resource: model.uri, versionId: model.getVersionId(), textEdit })),
+    },
   }
 }
 
-/** What the key under the pointer is for. */
+/** What the key or the instruction under the pointer is for. */
 async function provideDescription(model: Model, position: monaco.Position) {
-  const outcome = await reports.get(model)?.assist.describe(caretOf(model, position))
-  if (outcome?.kind !== 'ok' || outcome.value === null) return null
-  const { text, from, to } = outcome.value
-  return { contents: [{ value: text }], range: rangeOf(model, from, to) }
+  const about = await ask(model, { kind: 'describe', ...caretIn(model, position) })
+  return about && { contents: [{ value: about.text }], range: rangeOf(model, about.from, about.to) }
 }
 
 async function provideCompletions(
-  { CompletionItemKind }: Monaco['languages'],
+  { CompletionItemKind: Kind }: Monaco['languages'],
   model: Model,
   position: monaco.Position,
 ): Promise<monaco.languages.CompletionList | null> {
-  const outcome = await reports.get(model)?.assist.complete(caretOf(model, position))
-  if (outcome?.kind !== 'ok' || outcome.value === null) return null
-  const range = rangeOf(model, outcome.value.from, outcome.value.to)
-  const kinds = { key: CompletionItemKind.Property, value: CompletionItemKind.Value }
+  const files = reportOn(model)?.context ?? {}
+  const completions = await ask(model, { kind: 'complete', ...caretIn(model, position), files })
+  if (completions === null) return null
+  const range = rangeOf(model, completions.from, completions.to)
+  const kinds: Record<CompletionKind, monaco.languages.CompletionItemKind> = {
+    key: Kind.Property,
+    value: Kind.Value,
+    instruction: Kind.Keyword,
+    flag: Kind.Property,
+    stage: Kind.Module,
+    image: Kind.Reference,
+    variable: Kind.Variable,
+    file: Kind.File,
+    folder: Kind.Folder,
+  }
   return {
-    suggestions: toSuggestions(outcome.value).map(({ kind, documentation, ...item }) => ({
+    suggestions: toSuggestions(completions).map(({ kind, documentation, ...item }) => ({
       ...item,
       kind: kinds[kind],
       documentation: { value: documentation },
       range,
+      // Behind these something is chosen again.
+      ...(/[=:/ ]$/.test(item.insertText)
+        ? { command: { id: 'editor.action.triggerSuggest', title: '' } }
+        : {}),
     })),
+  }
+}
+
+/** By itself only while an instruction is begun: within a command it would stand in the way at every blank. */
+async function provideSignature(model: Model, position: monaco.Position, wanted: boolean) {
+  const line = model.getLineContent(position.lineNumber).slice(0, position.column - 1)
+  if (!wanted && !/^\s*[a-z]+\s+(?:--\S*\s+)*\S*$/i.test(line)) return null
+  const signature = await ask(model, { kind: 'signature', ...caretIn(model, position) })
+  if (signature === null) return null
+  return {
+    value: {
+      signatures: signature.ways.map(({ label, about, parameters }) => ({
+        label,
+        documentation: about,
+        parameters: parameters.map((each) => ({ label: each.label, documentation: each.about })),
+      })),
+      activeSignature: signature.way,
+      activeParameter: signature.parameter,
+    },
+    dispose: () => undefined,
   }
 }

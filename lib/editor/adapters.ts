@@ -68,6 +68,27 @@ function toAction({ range }: Finding, fix: NonNullable<Finding['fix']>): Action 
   }
 }
 
+/** All safe fixes of a file in one, those that would change the same text left out; null for fewer than two. */
+export function allSafe(findings: readonly Finding[]): Action | null {
+  const safe = toActions(findings).filter(({ preferred }) => preferred)
+  const chosen = safe.reduce<readonly Action[]>(
+    (kept, action) => (kept.some((other) => isInTheWay(other, action)) ? kept : [...kept, action]),
+    [],
+  )
+  const [first] = chosen
+  if (!first || chosen.length < 2) return null
+  return {
+    title: `Apply all ${chosen.length} safe fixes`,
+    preferred: false,
+    edits: chosen.flatMap(({ edits }) => edits),
+    range: first.range,
+  }
+}
+
+function isInTheWay(one: Action, other: Action): boolean {
+  return one.edits.some((edit) => other.edits.some(({ range }) => touches(edit.range, range)))
+}
+
 /** Do two ranges share a place? Touching counts: the caret stands between characters. */
 export function touches(a: EditorRange, b: EditorRange): boolean {
   return !isBefore(a, b) && !isBefore(b, a)

@@ -30,6 +30,7 @@ export function build(
   return buildWith(read, context, options)
 }
 
+export { afterChange } from './build/after-change.ts'
 export { reportOf } from './build/report/report.ts'
 export { buildLog } from './build/report/log.ts'
 export { lint, lintWithIgnored } from './rules/check.ts'

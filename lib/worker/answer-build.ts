@@ -1,28 +1,37 @@
-import { build, buildLog, parse, reportOf, withoutIgnored } from '@/lib/engine/index.ts'
+import { afterChange, buildLog, reportOf } from '@/lib/engine/index.ts'
 import type { Build, Dockerfile } from '@/lib/engine/index.ts'
 import { dockerfileOf } from './file-kind.ts'
 import type { BuildAnswer, BuildRequest, Change } from './protocol.ts'
-import { wholeContext } from './whole-context.ts'
+import type { Read, Reader } from './reader.ts'
 
 const NOTHING: Change = { files: [], args: [] }
 
 /** What `docker build` would make of the Dockerfile among the files, and what of it a change would run again. */
-export function buildFiles(request: BuildRequest): BuildAnswer {
-  const file = dockerfileOf(request.files)
-  const text = request.files[file] ?? ''
-  const dockerfile = parse(text)
+export function buildFiles(request: BuildRequest, reader: Reader): BuildAnswer {
+  const name = dockerfileOf(request.files)
+  return answerBuild(name, request.files[name] ?? '', { ...reader.build(name, request), asked: request })
+}
+
+type Asked = { readonly asked: Pick<BuildRequest, 'change' | 'log'> }
+
+/** What is said of a Dockerfile that was read and built; `name` is its own in the context. */
+export function answerBuild(
+  name: string,
+  text: string,
+  { dockerfile, built, asked }: Pick<Read, 'dockerfile' | 'built'> & Asked,
+): BuildAnswer {
   const unreadable = unreadableAt(dockerfile)
   if (unreadable) return { report: null, unreadable, choices: NOTHING, log: null }
-  const built = build(dockerfile, withoutIgnored(wholeContext(request), file), {
-    changed: request.change.files,
-    changedArgs: request.change.args,
+  const changed = afterChange(dockerfile, built, {
+    changed: asked.change.files,
+    changedArgs: asked.change.args,
   })
-  const report = reportOf(dockerfile, built)
+  const report = reportOf(dockerfile, changed)
   return {
     report,
     unreadable: null,
-    choices: { files: readFiles(built, file), args: declaredArgs(dockerfile) },
-    log: request.log ? buildLog(report, text, { name: file }) : null,
+    choices: { files: readFiles(changed, name), args: declaredArgs(dockerfile) },
+    log: asked.log ? buildLog(report, text, { name }) : null,
   }
 }
 

@@ -24,9 +24,12 @@ describe('what the worker answers', () => {
     ])
   })
 
-  it('reads Dockerfiles only', async () => {
-    const { files } = await lint({ Dockerfile: 'FROM a', '.dockerignore': 'x' }, { 'app.py': '' })
-    expect(Object.keys(files)).toEqual(['Dockerfile'])
+  it('reads Dockerfiles, and what keeps files from them', async () => {
+    const { files } = await lint({ Dockerfile: 'FROM a', '.dockerignore': '*.log\nhold[', 'app.py': 'x' })
+    expect(Object.keys(files)).toEqual(['Dockerfile', '.dockerignore'])
+    expect(files['.dockerignore']).toMatchObject([
+      { rule: 'dockerignore-pattern', severity: 'error', range: { start: { line: 2 } }, fix: null },
+    ])
   })
 
   it('counts the secrets that can be read out of the image', async () => {
@@ -128,7 +131,7 @@ describe('at a caret', () => {
   it('says what can be written, and what a key is for', async () => {
     const text = 'services:\n  web:\n    restart: \n'
     const caret = { path: 'compose.yaml', text, offset: text.length - 1 }
-    const found = (await answer({ kind: 'complete', ...caret })) as CompleteAnswer
+    const found = (await answer({ kind: 'complete', ...caret, files: {} })) as CompleteAnswer
     expect(found?.items.map(({ label }) => label)).toContain('unless-stopped')
     expect(structuredClone(found)).toEqual(found)
     const about = await answer({ kind: 'describe', ...caret, offset: text.indexOf('restart') })
@@ -136,6 +139,6 @@ describe('at a caret', () => {
   })
 
   it('knows nothing of a Dockerfile', async () => {
-    expect(await answer({ kind: 'complete', path: 'Dockerfile', text: 'FR', offset: 2 })).toBeNull()
+    expect(await answer({ kind: 'complete', path: 'notes.txt', text: 'FR', offset: 2, files: {} })).toBeNull()
   })
 })

@@ -1,24 +1,15 @@
-import {
-  build,
-  grade,
-  isOther,
-  kindOf,
-  lint,
-  needsGrader,
-  parse,
-  rules,
-  withoutIgnored,
-} from '@/lib/engine/index.ts'
-import type { Context } from '@/lib/engine/index.ts'
+import { grade, isOther, kindOf, lint, needsGrader, rules } from '@/lib/engine/index.ts'
 import { buildFiles } from './answer-build.ts'
+import { answerEditor, prepareEditor } from './answer-editor.ts'
+import { ignoreFindings } from './answer-ignore.ts'
 import { checkRule } from './answer-rule.ts'
-import type { LintReport, LintRequest, Request, Result } from './protocol.ts'
+import type { EditorRequest, LintReport, LintRequest, Request, Result } from './protocol.ts'
+import { createReader, type Reader } from './reader.ts'
 import { infoOf, isForLabs } from './report.ts'
-import { wholeContext } from './whole-context.ts'
 
 /** What is loaded when it is first needed: what reads files beside Dockerfiles, and why the rules are there. */
 const files = () => import('./answer-files.ts')
-const assistance = () => import('@/lib/engine/completion/complete.ts')
+const playground = () => import('./answer-playground.ts')
 const reasons = () => import('@/lib/engine/rules/dockerfile/why.ts')
 
 /** Does the answer need what a page of Dockerfiles never loads? */
@@ -31,34 +22,53 @@ export function needsFiles(request: Request): boolean {
 /** Loads what a request needs besides the engine for Dockerfiles; at once when it is there already. */
 export async function prepare(request: Request): Promise<void> {
   if (needsFiles(request)) await files()
-  if (request.kind === 'complete' || request.kind === 'describe') await assistance()
+  if (isOfEditor(request)) await prepareEditor(request)
   if (request.kind === 'lint') await reasons()
+  if (isPlayground(request)) await (await playground()).prepare(request.kind)
 }
 
-/** Answers one request. Without side effects: the worker, and a test, call it the same way. */
-export async function answer(request: Request): Promise<Result> {
-  if (request.kind === 'lint') return lintFiles(request)
-  if (request.kind === 'build') return buildFiles(request)
-  if (request.kind === 'complete') return (await assistance()).complete(request)
-  if (request.kind === 'describe') return (await assistance()).describe(request)
-  if (request.kind === 'rule')
-    return request.file === 'dockerfile' ? checkRule(request) : (await files()).checkFileRule(request)
-  if (!needsFiles(request)) return grade(request.lab, request.files)
-  return (await files()).gradeAny(request.lab, request.files)
+/**
+ * Answers one request. Without side effects: the worker, and a test, call it the same way. `reader` remembers what was read
+ * last, so that those who ask about one text share it.
+ */
+export async function answer(request: Request, reader: Reader = createReader()): Promise<Result> {
+  switch (request.kind) {
+    case 'lint':
+      return lintFiles(request, reader)
+    case 'build':
+      return buildFiles(request, reader)
+    case 'rule':
+      return request.file === 'dockerfile' ? checkRule(request) : (await files()).checkFileRule(request)
+    case 'grade':
+      if (!needsFiles(request)) return grade(request.lab, request.files)
+      return (await files()).gradeAny(request.lab, request.files)
+    case 'check':
+    case 'mend':
+    case 'write':
+    case 'xray':
+      return (await playground()).answerPlayground(request)
+    default:
+      return answerEditor(request, reader)
+  }
 }
 
-async function lintFiles(request: LintRequest): Promise<LintReport> {
-  const all = wholeContext(request)
-  const dockerfiles = Object.entries(request.files).filter(([name]) => kindOf(name) === 'dockerfile')
-  const reports = dockerfiles.map(([name, text]) => ({
-    name,
-    ...lintDockerfile(text, withoutIgnored(all, name)),
-  }))
+function isOfEditor(request: Request): request is EditorRequest {
+  return !['lint', 'build', 'rule', 'grade'].includes(request.kind) && !isPlayground(request)
+}
+
+function isPlayground({ kind }: Request): boolean {
+  return kind === 'check' || kind === 'mend' || kind === 'write' || kind === 'xray'
+}
+
+async function lintFiles(request: LintRequest, reader: Reader): Promise<LintReport> {
+  const dockerfiles = Object.keys(request.files).filter((name) => kindOf(name) === 'dockerfile')
+  const reports = dockerfiles.map((name) => ({ name, ...lintDockerfile(name, request, reader) }))
   const others = needsFiles(request) ? (await files()).lintOthers(request) : { files: {}, rules: {} }
   const found = reports.flatMap(({ findings }) => findings)
   return {
     files: {
       ...Object.fromEntries(reports.map(({ name, findings }) => [name, findings])),
+      ...ignoreFindings(request.files),
       ...others.files,
     },
     rules: { ...others.rules, ...infoOf(found, rules, (await reasons()).why) },
@@ -66,9 +76,8 @@ async function lintFiles(request: LintRequest): Promise<LintReport> {
   }
 }
 
-function lintDockerfile(text: string, context: Context) {
-  const dockerfile = parse(text)
-  const built = build(dockerfile, context)
+function lintDockerfile(name: string, request: LintRequest, reader: Reader) {
+  const { dockerfile, built, context } = reader.build(name, request)
   return {
     findings: lint(dockerfile, built, context).filter(isForLabs),
     secrets: built.secrets.filter(({ recoverable }) => recoverable).length,

@@ -56,8 +56,8 @@ describe('the engine client', () => {
     const { client, last, done } = setup()
     void client.lint(file('one'), {})
     void client.lint(file('two'), {})
-    const older = client.complete({ path: 'compose.yaml', text: 's', offset: 1 })
-    const newer = client.complete({ path: 'compose.yaml', text: 'se', offset: 2 })
+    const older = client.assist({ kind: 'complete', path: 'compose.yaml', text: 's', offset: 1, files: {} })
+    const newer = client.assist({ kind: 'complete', path: 'compose.yaml', text: 'se', offset: 2, files: {} })
     expect(await older).toEqual({ kind: 'superseded' })
     done(last(), { files: {}, rules: {} })
     await vi.waitFor(() =>

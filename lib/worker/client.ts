@@ -1,11 +1,16 @@
 import type { Grade, Lab } from '@/lib/engine/index.ts'
 import type {
+  CheckAnswer,
+  CheckRequest,
+  MendAnswer,
+  MendRequest,
+  WriteAnswer,
+  WriteRequest,
+} from '@/lib/playground/protocol.ts'
+import type {
   BuildAnswer,
   BuildRequest,
-  CompleteAnswer,
-  CompleteRequest,
-  DescribeAnswer,
-  DescribeRequest,
+  EditorRequest,
   FromWorker,
   LintReport,
   Request,
@@ -14,6 +19,7 @@ import type {
   RuleAnswer,
   RuleRequest,
   ToWorker,
+  XrayRequest,
 } from './protocol.ts'
 
 /** What the client needs of a `Worker`; a test brings its own. */
@@ -38,9 +44,13 @@ export type EngineClient = {
   readonly build: (request: Omit<BuildRequest, 'kind'>) => Promise<Outcome<BuildAnswer>>
   /** Newest wins, as with `lint`. */
   readonly rule: (request: Omit<RuleRequest, 'kind'>) => Promise<Outcome<RuleAnswer>>
-  /** Newest wins; goes ahead of everything but grades, as somebody types meanwhile. */
-  readonly complete: (request: Omit<CompleteRequest, 'kind'>) => Promise<Outcome<CompleteAnswer>>
-  readonly describe: (request: Omit<DescribeRequest, 'kind'>) => Promise<Outcome<DescribeAnswer>>
+  /** What the editor asks. Newest of each kind wins; goes ahead of everything but grades, as somebody types meanwhile. */
+  readonly assist: <R extends EditorRequest>(request: R) => Promise<Outcome<ResultOf<R>>>
+  /** The playground's questions. Newest wins for each of them. */
+  readonly check: (request: Omit<CheckRequest, 'kind'>) => Promise<Outcome<CheckAnswer>>
+  readonly mend: (request: Omit<MendRequest, 'kind'>) => Promise<Outcome<MendAnswer>>
+  readonly write: (request: Omit<WriteRequest, 'kind'>) => Promise<Outcome<WriteAnswer>>
+  readonly xray: (request: Omit<XrayRequest, 'kind'>) => Promise<Outcome<BuildAnswer>>
   /** Never dropped; goes ahead of what waits. */
   readonly grade: (lab: Lab, files: Files) => Promise<Outcome<Grade>>
   /** Starts the worker before it is needed. */
@@ -66,10 +76,19 @@ const GONE = 'The checker stopped working and could not be started again. Your t
 
 const NOTHING_WAITS: Readonly<Record<Exclude<Request['kind'], 'grade'>, Job | null>> = {
   complete: null,
+  signature: null,
   describe: null,
+  symbol: null,
+  rename: null,
+  format: null,
   lint: null,
+  mend: null,
+  write: null,
+  check: null,
+  structure: null,
   rule: null,
   build: null,
+  xray: null,
 }
 
 /** One worker, one request in flight. A worker that dies or hangs is replaced once per request. */
@@ -174,8 +193,11 @@ export function createEngineClient({
     lint: (files, context) => ask({ kind: 'lint', files, context }),
     build: (request) => ask({ kind: 'build', ...request }),
     rule: (request) => ask({ kind: 'rule', ...request }),
-    complete: (request) => ask({ kind: 'complete', ...request }),
-    describe: (request) => ask({ kind: 'describe', ...request }),
+    assist: ask,
+    check: (request) => ask({ kind: 'check', ...request }),
+    mend: (request) => ask({ kind: 'mend', ...request }),
+    write: (request) => ask({ kind: 'write', ...request }),
+    xray: (request) => ask({ kind: 'xray', ...request }),
     grade: (lab, files) => ask({ kind: 'grade', lab, files }),
     warm: () => void start(),
     dispose() {

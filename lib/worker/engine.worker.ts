@@ -1,5 +1,6 @@
 import { answer, prepare } from './answer.ts'
 import type { FromWorker, Request, ToWorker } from './protocol.ts'
+import { createReader } from './reader.ts'
 
 // The page's types know no worker scope: name the two members that are used.
 const scope = self as unknown as {
@@ -7,12 +8,14 @@ const scope = self as unknown as {
   postMessage: (message: FromWorker) => void
 }
 
+const reader = createReader()
+
 scope.onmessage = ({ data: { id, request } }) => void reply(id, request)
 
 async function reply(id: number, request: Request): Promise<void> {
   try {
     await load(request)
-    scope.postMessage({ kind: 'done', id, result: await answer(request) })
+    scope.postMessage({ kind: 'done', id, result: await answer(request, reader) })
   } catch (error) {
     scope.postMessage({ kind: 'failed', id, message: error instanceof Error ? error.message : String(error) })
   }

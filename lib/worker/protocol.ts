@@ -1,6 +1,18 @@
 import type { BuildReport } from '@/lib/engine/build/report/types.ts'
+import type { Renamed } from '@/lib/engine/assist/rename.ts'
+import type { Signature } from '@/lib/engine/assist/signature.ts'
+import type { NamedSymbol, Structure } from '@/lib/engine/assist/types.ts'
 import type { Caret, Completions, Description } from '@/lib/engine/completion/complete.ts'
-import type { Category, Finding, Grade, Lab, RuleKind } from '@/lib/engine/index.ts'
+import type { Category, Finding, Grade, Lab, RuleKind, TextEdit } from '@/lib/engine/index.ts'
+import type {
+  CheckAnswer,
+  CheckRequest,
+  MendAnswer,
+  MendRequest,
+  WriteAnswer,
+  WriteRequest,
+} from '@/lib/playground/protocol.ts'
+import type { Playground } from '@/lib/playground/types.ts'
 
 /** What the page asks of the engine. Plain data: it crosses to the worker by structured clone. */
 export type LintRequest = {
@@ -38,17 +50,51 @@ export type RuleRequest = {
 }
 
 /** What can be written at a caret; asked while somebody types. */
-export type CompleteRequest = Caret & { readonly kind: 'complete' }
-/** What the key at a place is for. */
+export type CompleteRequest = Caret & {
+  readonly kind: 'complete'
+  /** What lies in the build context, path to text: what COPY can take. */
+  readonly files: Readonly<Record<string, string>>
+}
+/** What the key at a place is for, or what stands there in a Dockerfile. */
 export type DescribeRequest = Caret & { readonly kind: 'describe' }
+/** How the instruction at a caret is written. */
+export type SignatureRequest = Caret & { readonly kind: 'signature' }
+/** Where the stage or variable at a caret is declared and used. */
+export type SymbolRequest = Caret & { readonly kind: 'symbol' }
+/** The edits that give it another name. */
+export type RenameRequest = Caret & { readonly kind: 'rename'; readonly name: string }
+/** What can be folded, coloured and listed of a file. */
+export type StructureRequest = Omit<Caret, 'offset'> & { readonly kind: 'structure' }
+/** The edits that lay a file out, or some lines of it, first and last. */
+export type FormatRequest = Omit<Caret, 'offset'> & {
+  readonly kind: 'format'
+  readonly lines: { readonly from: number; readonly to: number } | null
+}
+export type EditorRequest =
+  | CompleteRequest
+  | DescribeRequest
+  | SignatureRequest
+  | SymbolRequest
+  | RenameRequest
+  | StructureRequest
+  | FormatRequest
+
+/** What a build of one Dockerfile of the playground would do. */
+export type XrayRequest = Pick<BuildRequest, 'change' | 'log'> & {
+  readonly kind: 'xray'
+  readonly playground: Playground
+  readonly path: string
+}
+/** What is asked about the playground. */
+export type PlaygroundRequest = CheckRequest | MendRequest | WriteRequest | XrayRequest
 
 export type Request =
   | LintRequest
   | GradeRequest
   | BuildRequest
   | RuleRequest
-  | CompleteRequest
-  | DescribeRequest
+  | EditorRequest
+  | PlaygroundRequest
 
 /** What the hover and the problems list need to know about a rule, without the whole catalogue in the page. */
 export type RuleInfo = { readonly title: string; readonly why: string; readonly category: Category }
@@ -84,18 +130,32 @@ export type RuleAnswer = {
 export type CompleteAnswer = Completions | null
 export type DescribeAnswer = Description | null
 
-export type Result = LintReport | Grade | BuildAnswer | RuleAnswer | CompleteAnswer | DescribeAnswer
-export type ResultOf<R extends Request> = R extends LintRequest
-  ? LintReport
-  : R extends BuildRequest
-    ? BuildAnswer
-    : R extends RuleRequest
-      ? RuleAnswer
-      : R extends CompleteRequest
-        ? CompleteAnswer
-        : R extends DescribeRequest
-          ? DescribeAnswer
-          : Grade
+export type SignatureAnswer = Signature | null
+export type SymbolAnswer = NamedSymbol | null
+export type RenameAnswer = Renamed
+export type FormatAnswer = readonly TextEdit[]
+export type { NamedSymbol, Signature, Structure }
+
+/** The answer to each kind of request. */
+type Results = {
+  readonly lint: LintReport
+  readonly grade: Grade
+  readonly build: BuildAnswer
+  readonly rule: RuleAnswer
+  readonly complete: CompleteAnswer
+  readonly describe: DescribeAnswer
+  readonly signature: SignatureAnswer
+  readonly symbol: SymbolAnswer
+  readonly rename: RenameAnswer
+  readonly structure: Structure
+  readonly format: FormatAnswer
+  readonly check: CheckAnswer
+  readonly mend: MendAnswer
+  readonly write: WriteAnswer
+  readonly xray: BuildAnswer
+}
+export type Result = Results[Request['kind']]
+export type ResultOf<R extends Request> = Results[R['kind']]
 
 export type ToWorker = { readonly id: number; readonly request: Request }
 /** `ready` is sent when the engine is loaded and warm, and again after `loading`: something more has to be fetched first. */

@@ -1,6 +1,18 @@
+/** The first two stand in YAML and JSON, the others in Dockerfiles. */
+export type CompletionKind =
+  | 'key'
+  | 'value'
+  | 'instruction'
+  | 'flag'
+  | 'stage'
+  | 'image'
+  | 'variable'
+  | 'file'
+  | 'folder'
+
 /** Something that can be written at a place. Plain data: it crosses from the worker to the page. */
 export type Completion = {
-  readonly kind: 'key' | 'value'
+  readonly kind: CompletionKind
   readonly label: string
   /** What kind of thing it is, in a word or two: `list`, `true or false`, `service`. */
   readonly detail: string

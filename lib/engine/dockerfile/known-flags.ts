@@ -49,9 +49,14 @@ function flags(kinds: Record<string, FlagKind>): ReadonlyMap<string, FlagKind> {
   return new Map(Object.entries(kinds))
 }
 
+/** The flags of an instruction, by name: whether each needs a value, and whether it may be repeated. */
+export function flagsOf(keyword: string): ReadonlyMap<string, FlagKind> {
+  return FLAGS.get(keyword) ?? NO_FLAGS
+}
+
 /** The first flag BuildKit refuses, in its wording. Values are checked elsewhere, except those of boolean flags. */
 export function checkFlags(keyword: string, given: readonly Flag[]): FlagError | null {
-  const known = FLAGS.get(keyword) ?? NO_FLAGS
+  const known = flagsOf(keyword)
   const seen = new Set<string>()
   for (const flag of given) {
     const message = checkFlag(flag, known, seen, keyword)
