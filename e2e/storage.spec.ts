@@ -62,7 +62,7 @@ test('a draft of an older version of the lab is kept, and said', async ({ page }
     `# mine\n${starter('nonroot')}`,
   )
   await page.goto('/labs/nonroot/')
-  await expect(labOn(page).brief).toContainText('This lab has changed since you began')
+  await expect(labOn(page).brief).toContainText('This lab was changed since you began')
   await expect(page.locator('.view-lines')).toContainText('# mine')
 })
 

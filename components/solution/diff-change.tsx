@@ -4,6 +4,7 @@ import { Button } from '@/components/ui/button'
 import { InlineText } from '@/components/ui/inline-text'
 import type { Standing } from '@/lib/solution/apply.ts'
 import type { Change } from '@/lib/solution/compare.ts'
+import { marksOf } from '@/lib/solution/marks.ts'
 import { changeInWords, range } from '@/lib/solution/words.ts'
 
 /** Whose files these are: "Yours", "The solution". */
@@ -29,6 +30,7 @@ const STANDING = {
 /** One change: what goes, what comes, why, and a button that makes it. */
 export function DiffChange({ change, file, number, of, ours, theirs, names, standing, ...props }: Props) {
   const { before, after, from, to } = change
+  const marks = marksOf(before, after)
   return (
     <div className="diff-row">
       <div className="diff-sides">
@@ -37,6 +39,8 @@ export function DiffChange({ change, file, number, of, ours, theirs, names, stan
           lines={ours.slice(from - 1, from - 1 + before.length)}
           from={from}
           numbered="always"
+          texts={before}
+          marks={marks.before}
           label={`${names.first}, ${range(from, before.length)}`}
         />
         <DiffLines
@@ -44,6 +48,8 @@ export function DiffChange({ change, file, number, of, ours, theirs, names, stan
           lines={theirs.slice(to - 1, to - 1 + after.length)}
           from={to}
           numbered="beside"
+          texts={after}
+          marks={marks.after}
           label={`${names.second}, ${range(to, after.length)}`}
           className="diff-second"
         />
