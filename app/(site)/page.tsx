@@ -7,6 +7,7 @@ import { demoContext, demoFile, isShown } from '@/components/catalogue/demo-file
 import { Facts } from '@/components/catalogue/facts'
 import { toOutline } from '@/components/catalogue/outline'
 import { Resume } from '@/components/catalogue/resume'
+import { BackupNudge } from '@/components/progress/backup-nudge.tsx'
 import { SitePage } from '@/components/site/site-page'
 import { highlightDockerfile } from '@/lib/content/highlight.ts'
 import { build, lint, parse } from '@/lib/engine/index.ts'
@@ -31,7 +32,7 @@ export default async function HomePage() {
               Short lessons, then labs that check your Dockerfile as you type and say what each line costs,
               and why.
             </p>
-            <Resume items={items} passMark={course.passMark} />
+            <Resume outline={outline} passMark={course.passMark} />
             <Facts />
           </div>
           <Demo
@@ -41,6 +42,7 @@ export default async function HomePage() {
           />
         </div>
         <CourseMap outline={outline} />
+        <BackupNudge />
       </main>
     </SitePage>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { itemState } from '@/components/catalogue/progress-summary'
+import { itemState, itemWords } from '@/components/catalogue/progress-summary'
 import { StateIcon } from '@/components/catalogue/state-icon'
 import { useProgress } from '@/lib/store/use-progress'
 
@@ -21,4 +21,9 @@ export function BestScore({ id }: { id: string }) {
       <span className="sr-only"> of 100 points</span>
     </span>
   )
+}
+
+/** What is known of a lesson or lab, in words; what stands in their place until something is. */
+export function ItemWords({ kind, id, otherwise }: ItemStateProps & { otherwise: string }) {
+  return itemWords({ kind, id }, useProgress()) ?? otherwise
 }

@@ -13,7 +13,7 @@ const tones = { open: 'text-ink-3', started: 'text-ink-2', done: 'text-ok' }
 export function ModuleProgress({ items, className }: { items: readonly OutlineItem[]; className?: string }) {
   const { done, total, state, words } = summarise(items, useProgress())
   return (
-    <div className={cn('grid grid-cols-[1fr_104px] items-center gap-3 text-13', className)}>
+    <div className={cn('grid grid-cols-[1fr_148px] items-center gap-3 text-13', className)}>
       <ProgressBar done={done} total={total} />
       <span className={cn('flex items-center gap-1.5 whitespace-nowrap tabular-nums', tones[state])}>
         <span aria-hidden className="contents">

@@ -1,11 +1,19 @@
 import type { OutlineItem } from '@/components/catalogue/outline'
+import { count, duration } from '@/components/catalogue/words'
 
 /** What is read of the saved progress here. */
 export type Progress = {
-  readonly labs: Readonly<
-    Record<string, { best: number; passed: boolean; attempts: number; updatedAt: number }>
-  >
-  readonly lessons: Readonly<Record<string, { done: boolean; updatedAt: number }>>
+  readonly labs: Readonly<Record<string, LabRecord>>
+  readonly lessons: Readonly<Record<string, { readonly done: boolean; readonly updatedAt: number }>>
+  /** Where the student was last. */
+  readonly place: { readonly kind: 'lesson' | 'lab'; readonly id: string; readonly at: number } | null
+}
+type LabRecord = {
+  readonly best: number
+  readonly passed: boolean
+  readonly attempts: number
+  readonly last: { readonly objectives: readonly { readonly passed: boolean }[] }
+  readonly updatedAt: number
 }
 
 export type ItemState = 'open' | 'started' | 'done'
@@ -31,7 +39,49 @@ export function summarise(items: readonly OutlineItem[], progress: Progress): Su
   const total = items.length
   if (total > 0 && done === total) return { done, total, state: 'done', words: 'All done' }
   if (states.every((state) => state === 'open')) return { done, total, state: 'open', words: 'Not started' }
-  return { done, total, state: 'started', words: `${done} of ${total} done` }
+  return { done, total, state: 'started', words: startedWords(items, progress) }
+}
+
+/** `2 of 3 labs passed`; before the first pass, how many lessons are done. */
+function startedWords(items: readonly OutlineItem[], progress: Progress): string {
+  const part = (kind: OutlineItem['kind']) => {
+    const own = items.filter((item) => item.kind === kind)
+    return { done: own.filter((item) => itemState(item, progress) === 'done').length, of: own.length }
+  }
+  const [labs, lessons] = [part('lab'), part('lesson')]
+  if (labs.done > 0 || lessons.done === 0) return `${labs.done} of ${count(labs.of, 'lab')} passed`
+  return `${lessons.done} of ${count(lessons.of, 'lesson')} done`
+}
+
+/** What is known of one lesson or lab, in words; null: nothing yet. */
+export function itemWords(item: Pick<OutlineItem, 'kind' | 'id'>, progress: Progress): string | null {
+  if (item.kind === 'lesson') return progress.lessons[item.id]?.done ? 'done' : null
+  const lab = progress.labs[item.id]
+  if (!lab) return null
+  return lab.passed ? `passed, ${lab.best} points` : `begun, ${lab.best} points`
+}
+
+/** Where a student stopped in a lesson or lab, in words. */
+export function placeWords(item: OutlineItem, progress: Progress): string {
+  if (item.kind === 'lesson') return `${duration(item.minutes)} to read`
+  const lab = progress.labs[item.id]
+  if (!lab) return `not checked yet, about ${duration(item.minutes)}`
+  const { objectives } = lab.last
+  const met = objectives.filter(({ passed }) => passed).length
+  return `${met} of ${count(objectives.length, 'objective')} met, checked ${times(lab.attempts)}`
+}
+
+const times = (number: number) => (number === 1 ? 'once' : `${number} times`)
+
+/** The lesson to read next: the first after a place that is not done, the place itself left out. */
+export function nextLesson(
+  items: readonly OutlineItem[],
+  from: OutlineItem,
+  progress: Progress,
+): OutlineItem | null {
+  const at = items.indexOf(from)
+  const isNext = (item: OutlineItem) => item.kind === 'lesson' && itemState(item, progress) !== 'done'
+  return items.slice(at + 1).find(isNext) ?? null
 }
 
 /** Where to go on: the lab or lesson touched last when it is not done, else the first one after it that is not. Null before the first step and after the last. */
@@ -45,5 +95,8 @@ export function whereToContinue(items: readonly OutlineItem[], progress: Progres
 }
 
 function touchedAt(item: OutlineItem, progress: Progress): number {
-  return (item.kind === 'lesson' ? progress.lessons : progress.labs)[item.id]?.updatedAt ?? 0
+  const { place } = progress
+  const visited = place?.kind === item.kind && place.id === item.id ? place.at : 0
+  const saved = (item.kind === 'lesson' ? progress.lessons : progress.labs)[item.id]?.updatedAt ?? 0
+  return Math.max(visited, saved)
 }

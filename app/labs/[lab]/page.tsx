@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { getContent } from '@/app/course'
 import { LabPage } from '@/components/lab/lab-page.tsx'
 import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
+import { Visited } from '@/components/progress/visited.tsx'
 import { Mark } from '@/components/site/brand'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { catalogue } from '@/lib/engine/rules/catalogue.ts'
@@ -22,8 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
+  const props = await propsOf(params)
   return (
-    <LabPage {...await propsOf(params)} mark={<Mark className="size-[22px]" />} tools={<ThemeSwitch />} />
+    <>
+      <Visited kind="lab" id={props.lab.id} />
+      <LabPage {...props} mark={<Mark className="size-[22px]" />} tools={<ThemeSwitch />} />
+    </>
   )
 }
 

@@ -12,6 +12,7 @@ import { PreviousNext } from '@/components/lesson/previous-next'
 import { Prose } from '@/components/lesson/prose'
 import { Toc } from '@/components/lesson/toc'
 import { tocEntries } from '@/components/lesson/toc-entries'
+import { Visited } from '@/components/progress/visited.tsx'
 import { DocLayout } from '@/components/site/doc-layout'
 import { compileLesson } from '@/lib/content/mdx.ts'
 
@@ -54,6 +55,7 @@ export default async function LessonPage({ params }: Props) {
         </>
       }
     >
+      <Visited kind="lesson" id={key} />
       <LessonHead module={module} lesson={lesson} />
       <Prose code={code} lesson={lesson} glossary={glossary} />
       <div className="mt-10">
