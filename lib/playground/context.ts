@@ -20,7 +20,7 @@ export type Around = {
 export function aroundOf(playground: Playground): Around {
   const choice = playground.folder?.context ?? 'guess'
   const root: Context = {
-    files: Object.fromEntries([...known(playground)]),
+    files: Object.fromEntries(known(playground)),
     open: playground.folder?.skipped ?? [],
     complete: choice === 'root',
   }

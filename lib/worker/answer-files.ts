@@ -32,7 +32,12 @@ export function lintOthers(request: LintRequest): Pick<LintReport, 'files' | 'ru
     return [[path, lintFile(kind, text, projectOf(path, context)).filter(isForLabs)] as const]
   })
   const found = reports.flatMap(([, findings]) => findings)
-  return { files: Object.fromEntries(reports), rules: infoOf(found, METAS, WHY) }
+  return { files: Object.fromEntries(reports), rules: infoOfOthers(found) }
+}
+
+/** What a page shows about the rules for other files that occur in findings. */
+export function infoOfOthers(found: readonly { readonly rule: string }[]): LintReport['rules'] {
+  return infoOf(found, METAS, WHY)
 }
 
 function lintFile(kind: OtherKind, text: string, project: Project): readonly Finding[] {
