@@ -9,7 +9,18 @@ import { SkipLink } from '@/components/site/skip-link'
 import { themeScript } from '@/components/site/theme'
 import { cn } from '@/lib/cn'
 
+/** Where the site will stand, such as https://docs.example; without it no page claims an address. */
+const site = process.env['SITE_URL']
+const address: Metadata = site
+  ? {
+      metadataBase: new URL(`${site.replace(/\/$/, '')}${process.env['BASE_PATH'] ?? ''}/`),
+      alternates: { canonical: './' },
+    }
+  : {}
+
 export const metadata: Metadata = {
+  ...address,
+  applicationName: 'Drydock',
   title: { default: 'Drydock: Docker best practices, learned by fixing', template: '%s - Drydock' },
   description:
     'Short lessons, then labs that check your Dockerfile in the browser and say what to mend, and why.',

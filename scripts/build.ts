@@ -5,6 +5,7 @@ import { compress } from './support/compress.ts'
 import { FRAME_POLICY, withPolicy } from './support/csp.ts'
 import { walk } from './support/files.ts'
 import { writeServiceWorker } from './support/offline.ts'
+import { writeSitemap } from './support/sitemap.ts'
 import { isBuilt, sourceStamp, STAMP } from './support/stamp.ts'
 
 const OUT = 'out'
@@ -47,6 +48,7 @@ const STEPS: readonly (readonly [string, () => Promise<string>])[] = [
   ['next build', exportPages],
   ['worker sources', removeSources],
   ['security policy', addPolicies],
+  ['sitemap', () => writeSitemap(OUT, process.env['SITE_URL'] ?? '', process.env['BASE_PATH'] ?? '')],
   ['service worker', () => writeServiceWorker(OUT, 'content', process.env['BASE_PATH'] ?? '')],
   ['compress', async () => `${await compress(OUT)} files`],
 ]

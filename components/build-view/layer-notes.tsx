@@ -1,5 +1,5 @@
 import { CircleX, EyeOff, KeyRound, Trash2 } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { type ReactNode, useId, useState } from 'react'
 import { InlineText } from '@/components/ui/inline-text'
 import type { Row } from '@/components/build-view/rows.ts'

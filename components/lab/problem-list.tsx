@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, Wrench } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import type { ProblemRow } from '@/components/lab/problem-rows.ts'
 import { SeverityIcon, severityWord } from '@/components/lab/severity-icon.tsx'
 import { Button, ButtonLink } from '@/components/ui/button'

@@ -1,7 +1,7 @@
 'use client'
 
 import { CircleCheck, CircleDashed } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useProgress } from '@/lib/store/use-progress.ts'
 
 type Entry = { readonly id: string; readonly title: string; readonly story: string; readonly minutes: number }

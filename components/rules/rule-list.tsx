@@ -1,7 +1,7 @@
 'use client'
 
 import { Wrench } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useMemo, useState } from 'react'
 
 import { RuleFilters } from '@/components/rules/rule-filters'
@@ -65,7 +65,6 @@ function Row({ rule }: { rule: Hit }) {
   return (
     <Link
       href={`/rules/${name}/`}
-      prefetch={false}
       className="grid min-h-11 grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 px-2 py-2.5 text-ink no-underline hover:bg-hover max-sm:grid-cols-[18px_minmax(0,1fr)]"
     >
       <SeverityMark severity={severity} />

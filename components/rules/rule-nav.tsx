@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronRight, Search } from 'lucide-react'
-import Link from 'next/link'
+import { Link } from '@/components/ui/link'
 import { useEffect, useRef, useState } from 'react'
 
 import { type RuleGroup, type RuleLink, countRules } from '@/components/rules/rule-info'
@@ -69,7 +69,6 @@ function OtherCategory({ category: { id, name, count } }: { category: Category }
   return (
     <Link
       href={`/rules/?category=${id}`}
-      prefetch={false}
       className="mb-0.5 flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 no-underline hover:bg-hover hover:text-ink max-md:min-h-11"
     >
       <ChevronRight aria-hidden className="size-3.5 text-ink-3" />
@@ -120,7 +119,6 @@ function Item({ rule, isHere }: { rule: RuleLink; isHere: boolean }) {
     <Link
       ref={link}
       href={`/rules/${rule.name}/`}
-      prefetch={false}
       aria-current={isHere ? 'page' : undefined}
       className="relative block rounded-2 py-1.5 pr-2 pl-3.5 leading-[1.4] text-ink-2 no-underline hover:bg-hover hover:text-ink aria-[current]:bg-accent-soft aria-[current]:font-medium aria-[current]:text-ink aria-[current]:before:absolute aria-[current]:before:inset-y-[5px] aria-[current]:before:left-0 aria-[current]:before:w-[3px] aria-[current]:before:rounded-[2px] aria-[current]:before:bg-accent max-md:flex max-md:min-h-11 max-md:items-center"
     >

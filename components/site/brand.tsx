@@ -1,14 +1,15 @@
-import { Link } from '@/components/ui/link'
 import type { ComponentProps } from 'react'
 
+import { markShapes } from '@/components/site/mark-icon'
+import { Link } from '@/components/ui/link'
 import { cn } from '@/lib/cn'
 
 /** The mark: a hull in section resting in a stepped dock. */
 export function Mark({ className, ...props }: ComponentProps<'svg'>) {
   return (
     <svg viewBox="0 0 32 32" aria-hidden className={cn('keep-colour size-6', className)} {...props}>
-      <path className="fill-hull" d="M0 11h3.5v7H7v6h18v-6h3.5v-7H32v19H0z" />
-      <path className="fill-lead" d="M6 3h20v8.5a10 10 0 0 1-20 0z" />
+      <path className="fill-hull" d={markShapes.dock} />
+      <path className="fill-lead" d={markShapes.hull} />
     </svg>
   )
 }

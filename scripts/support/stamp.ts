@@ -16,7 +16,8 @@ const STAMP = 'out/.stamp'
 
 /** A hash of every source of the build: the same sources, the same stamp, whatever a clone does to dates. */
 export function sourceStamp(): string {
-  const hash = createHash('sha256').update(process.env['BASE_PATH'] ?? '')
+  const hash = createHash('sha256')
+  for (const name of ['BASE_PATH', 'SITE_URL']) hash.update(`\0${process.env[name] ?? ''}`)
   const sources = SOURCES.flatMap(walk).filter((path) => !/\.test\.tsx?$/.test(path))
   for (const path of [...FILES, ...sources]) hash.update(`\0${path}\0`).update(contentOf(path))
   return hash.digest('hex')

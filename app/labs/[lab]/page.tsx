@@ -5,6 +5,7 @@ import { LabPage } from '@/components/lab/lab-page.tsx'
 import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
 import { Visited } from '@/components/progress/visited.tsx'
 import { Mark } from '@/components/site/brand'
+import { SearchButton, ShortcutsButton } from '@/components/site/search-button'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { catalogue } from '@/lib/engine/rules/catalogue.ts'
 
@@ -27,10 +28,18 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <Visited kind="lab" id={props.lab.id} />
-      <LabPage {...props} mark={<Mark className="size-[22px]" />} tools={<ThemeSwitch />} />
+      <LabPage {...props} mark={<Mark className="size-[22px]" />} tools={tools} />
     </>
   )
 }
+
+const tools = (
+  <>
+    <SearchButton />
+    <ShortcutsButton />
+    <ThemeSwitch />
+  </>
+)
 
 async function propsOf(params: Props['params']) {
   const [{ lab }, { course }] = await Promise.all([params, getContent()])
