@@ -1,6 +1,7 @@
 import type { CacheOwner } from '../schema.ts'
-import type { PlacedStep } from '../subject.ts'
+import type { PlacedStep, Subject } from '../subject.ts'
 import { scopedVariables } from './script-words.ts'
+import { settingAbove } from './variables.ts'
 
 /** Where programs keep their cache by default, `~` for the home directory; the variables and options that move it. Sources: their manuals. */
 const CACHES: Readonly<
@@ -50,20 +51,44 @@ const CACHES: Readonly<
 }
 
 /** An option goes before a variable, a variable before the default. */
-export function cachePlaces(owner: CacheOwner, { step, stage }: PlacedStep): readonly (string | null)[] {
+export function cachePlaces(
+  owner: CacheOwner,
+  placed: PlacedStep,
+  subject: Subject,
+): readonly (string | null)[] {
   const { places, variables, options } = CACHES[owner]
-  const given = step.commands.flatMap(({ argv }) => optionValues(argv, options))
+  const given = placed.step.commands.flatMap(({ argv }) => optionValues(argv, options))
   if (given.length > 0) return given
-  const scoped = scopedVariables(step.instruction, variables)
-  if (scoped.length > 0) return scoped
-  const set = variables
-    .filter((name) => Object.hasOwn(stage.image.env, name))
-    .map((name) => stage.image.env[name] ?? null)
+  const set = valuesOf(variables, placed, subject)
   if (set.length > 0) return set
-  const homes = [...new Set(step.commands.map(({ user, root }) => homeOf(user, root)))]
-  return places.flatMap((place) =>
-    place.startsWith('~') ? homes.map((home) => (home === null ? null : home + place.slice(1))) : [place],
-  )
+  const homes = [...new Set(placed.step.commands.map(({ user, root }) => homeOf(user, root)))]
+  const shared = valuesOf(['XDG_CACHE_HOME'], placed, subject)
+  return places.flatMap((place) => {
+    if (!place.startsWith('~')) return [place]
+    if (shared.length > 0 && place.startsWith(IN_CACHE_HOME))
+      return shared.map((home) => joined(home, place.slice(IN_CACHE_HOME.length)))
+    return homes.map((home) => joined(home, place.slice(1)))
+  })
+}
+
+/** What XDG_CACHE_HOME stands for when it is not set. Source: XDG Base Directory Specification */
+const IN_CACHE_HOME = '~/.cache'
+
+const joined = (directory: string | null, rest: string): string | null =>
+  directory === null ? null : directory + rest
+
+/** Of the variables that the commands see: their own go before ENV, ENV before ARG. */
+function valuesOf(
+  names: readonly string[],
+  placed: PlacedStep,
+  subject: Subject,
+): readonly (string | null)[] {
+  const scoped = scopedVariables(placed.step.instruction, names)
+  if (scoped.length > 0) return scoped
+  const { env } = placed.stage.image
+  const set = names.filter((name) => Object.hasOwn(env, name)).map((name) => env[name] ?? null)
+  if (set.length > 0) return set
+  return names.map((name) => settingAbove(name, placed, subject)).filter((value) => value !== undefined)
 }
 
 function homeOf(user: string | null, root: boolean | null): string | null {

@@ -39,7 +39,7 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         ? holds('', at)
         : fails(`The step on ${line} installs nothing with ${orList(asList(value))}.`, '', at),
     runs: (value) => matchRuns(asList(value), placed),
-    mounts: (value) => every(asList(value).map((each) => () => matchMount(each, placed))),
+    mounts: (value) => every(asList(value).map((each) => () => matchMount(each, placed, subject))),
     env: (value) => matchVariable(value, placed, subject),
     uses: (value) => matchUses(asList(value), placed, subject),
     size: (value) =>

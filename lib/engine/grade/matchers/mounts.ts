@@ -3,12 +3,12 @@ import { baseName, isInside } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { CacheOwner, MountCheck } from '../schema.ts'
-import type { PlacedStep } from '../subject.ts'
+import type { PlacedStep, Subject } from '../subject.ts'
 import { cachePlaces } from './cache-places.ts'
 import { wordsOf } from './script-words.ts'
 
 /** Does a step have such a mount? Fails with the nearest one: the first of that type. */
-export function matchMount(check: MountCheck, placed: PlacedStep): Outcome {
+export function matchMount(check: MountCheck, placed: PlacedStep, subject: Subject): Outcome {
   const { instruction } = placed.step
   const at = { place: instruction.range, subject: check.type, stage: placed.stage.label }
   const need = `It needs a mount of type ${check.type}.`
@@ -16,11 +16,11 @@ export function matchMount(check: MountCheck, placed: PlacedStep): Outcome {
     instruction.keyword === 'RUN' ? instruction.mounts.filter(({ type }) => type === check.type) : []
   if (mounts.length === 0)
     return fails(`Line ${instruction.range.start.line} has no mount of type ${check.type}.`, need, at)
-  const outcomes = mounts.map((mount) => fitsMount(check, mount, placed))
+  const outcomes = mounts.map((mount) => fitsMount(check, mount, placed, subject))
   return outcomes.find((each) => each.holds) ?? outcomes.find((each) => !each.known) ?? outcomes[0]!
 }
 
-function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome {
+function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep, subject: Subject): Outcome {
   const { options, target, flag, type } = mount
   const at = { place: flag.range, subject: target ?? type, stage: placed.stage.label }
   const what = `The ${type} mount on line ${flag.range.start.line}`
@@ -47,7 +47,7 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome
             ...at,
             subject: sharing,
           }),
-    caches: (value) => matchCaches(asList(value), target, placed, what, at),
+    caches: (value) => matchCaches(asList(value), target, { placed, subject }, what, at),
     used: (wanted) =>
       decided(
         isUsed(mount, placed),
@@ -67,11 +67,11 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep): Outcome
 function matchCaches(
   owners: readonly CacheOwner[],
   target: string | null,
-  placed: PlacedStep,
+  { placed, subject }: { readonly placed: PlacedStep; readonly subject: Subject },
   what: string,
   at: { readonly place: Outcome['place']; readonly subject: string },
 ): Outcome {
-  const places = owners.flatMap((owner) => cachePlaces(owner, placed))
+  const places = owners.flatMap((owner) => cachePlaces(owner, placed, subject))
   const known = places.flatMap((place) => place ?? [])
   const need = `The cache of ${orList(owners)} lies at ${orList(known) || 'a place that cannot be told'}.`
   if (target === null) return unknown('Where the mount lies cannot be told from the file.', need, at)

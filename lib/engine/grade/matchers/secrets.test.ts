@@ -198,6 +198,33 @@ describe('mounts', () => {
         is: 'yes',
       },
       {
+        name: 'where ARG says',
+        check: cached,
+        file: run('--mount=type=cache,target=/cache', INSTALL).replace(
+          'COPY',
+          'ARG PIP_CACHE_DIR=/cache\nCOPY',
+        ),
+        is: 'yes',
+      },
+      {
+        name: 'below the shared directory of caches',
+        check: cached,
+        file: run('--mount=type=cache,target=/cache/pip', INSTALL).replace(
+          'COPY',
+          'ENV XDG_CACHE_HOME=/cache\nCOPY',
+        ),
+        is: 'yes',
+      },
+      {
+        name: 'where the shared directory of caches no longer is',
+        check: cached,
+        file: run('--mount=type=cache,target=/root/.cache', INSTALL).replace(
+          'COPY',
+          'ENV XDG_CACHE_HOME=/cache\nCOPY',
+        ),
+        is: 'no',
+      },
+      {
         name: 'where the default no longer is',
         check: cached,
         file: run('--mount=type=cache,target=/root/.cache/pip', INSTALL).replace(

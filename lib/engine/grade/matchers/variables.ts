@@ -23,7 +23,7 @@ export function matchVariable({ name, value }: VariableCheck, placed: PlacedStep
 }
 
 /** Null: set, to what the file does not tell. Undefined: not set. */
-function settingAbove(name: string, placed: PlacedStep, subject: Subject): string | null | undefined {
+export function settingAbove(name: string, placed: PlacedStep, subject: Subject): string | null | undefined {
   const above = stepsAbove(subject, placed).map(({ step }) => step.instruction)
   for (const keyword of ['ENV', 'ARG'] as const) {
     const last = above.findLast(
