@@ -1,6 +1,6 @@
 import { parse, type Dockerfile, type Instruction } from '../dockerfile/index.ts'
 import { applyEdits, type TextEdit } from '../source/edit.ts'
-import { lineStarts, rangeAt, type LineStarts } from '../source/position.ts'
+import { lineStarts, rangeAt, type LineStarts, type Position } from '../source/position.ts'
 import { fileSaysTheSame, posixNodes, saysTheSame } from './said.ts'
 
 export type FormatOptions = {
@@ -31,10 +31,17 @@ export function formatDockerfile(text: string, { indent, lines }: FormatOptions)
     range: rangeAt(starts, from, to),
     newText,
   }))
-  const wanted = edits.filter(
-    ({ range }) => !lines || (range.start.line >= lines.from && range.end.line <= lines.to + 1),
-  )
+  const wanted = edits.filter(({ range: { start, end } }) => !lines || isWithin(lines, start, end))
   return fileSaysTheSame(dockerfile, parse(applyEdits(text, wanted))) ? wanted : []
+}
+
+/** Up to the line end behind the last line, too. */
+function isWithin(
+  { from, to }: NonNullable<FormatOptions['lines']>,
+  start: Position,
+  end: Position,
+): boolean {
+  return start.line >= from && (end.line <= to || (end.line === to + 1 && end.column === 1))
 }
 
 type Edit = { readonly from: number; readonly to: number; readonly newText: string }
