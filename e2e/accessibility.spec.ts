@@ -1,26 +1,17 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
-
+import { expectNoViolations } from './support/axe.ts'
 import { openLab, replaceText } from './support/lab.ts'
 import { expect, lessonPath, solution, test } from './support/test.ts'
 
 const PAGES = {
   home: '/',
+  module: '/learn/hardening/',
   lesson: lessonPath('nonroot'),
   labs: '/labs/',
   rules: '/rules/',
   rule: '/rules/user-missing/',
   glossary: '/glossary/',
-}
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  const told = violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`,
-  )
-  expect(told).toEqual([])
+  help: '/help/',
+  accessibility: '/accessibility/',
 }
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -14,7 +14,8 @@ test.each([
   ['/ in a text field, or turned off', { key: '/' }, never, null],
   ['?', { key: '?' }, always, 'shortcuts'],
   ['[', { key: '[' }, always, 'prev'],
-  ['] with AltGr', { key: ']', altKey: true }, always, 'next'],
+  ['] with Alt', { key: ']', altKey: true }, always, 'next'],
+  ['] with AltGr on Windows', { key: ']', altKey: true, ctrlKey: true }, always, 'next'],
   ['k', { key: 'k' }, always, null],
 ])('%s', (_, key, single, wish) => {
   expect(wishOf({ ...plain, ...key }, single)).toBe(wish)

@@ -10,8 +10,8 @@ const SINGLE: Readonly<Record<string, Wish>> = { '/': 'search', '?': 'shortcuts'
 
 /** `single`: whether keys without Ctrl count here, which they do not where text is typed. */
 export function wishOf({ key, ctrlKey, metaKey, altKey }: Key, single: () => boolean): Wish | null {
-  if (ctrlKey || metaKey) return key.toLowerCase() === 'k' && !altKey ? 'search' : null
-  // Not by altKey: on many keyboards brackets are typed with it.
+  if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === 'k' ? 'search' : null
+  // On many keyboards brackets are typed with Alt, or with AltGr, which Windows reports as Ctrl and Alt.
   return SINGLE[key] && single() ? SINGLE[key] : null
 }
 
