@@ -2,6 +2,7 @@ import { ImageResponse } from 'next/og'
 
 import { MarkIcon } from '@/components/site/mark-icon'
 
+export const dynamic = 'force-static'
 export const size = { width: 180, height: 180 }
 export const contentType = 'image/png'
 
