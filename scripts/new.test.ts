@@ -5,8 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { loadCourse } from '../lib/content/load.ts'
 import { checkLessons } from '../lib/content/mdx-check.ts'
 import { proveLab } from '../lib/content/proof.ts'
+import { ruleNames, wholeOf } from '../lib/content/whole.ts'
 import { gradeAny as grade } from '../lib/engine/grade/files/index.ts'
-import { catalogue } from '../lib/engine/rules/catalogue.ts'
 import { newLab } from './new-lab.ts'
 import { newLesson } from './new-lesson.ts'
 import { newRule } from './new-rule.ts'
@@ -53,9 +53,8 @@ test('a new lesson and a new lab load without a problem, and the lab proves itse
     join(root, 'content/course.yaml'),
     readFileSync(join(root, 'content/course.yaml'), 'utf8').replace('- bowline\n', ''),
   )
-  const names = catalogue.map(({ meta }) => meta.name)
-  const { course, glossary, problems } = await loadCourse('content', { rules: names, cwd: root })
-  expect([...problems, ...(await checkLessons(course, glossary, root))]).toEqual([])
+  const { course, glossary, problems } = await loadCourse('content', { rules: ruleNames(), cwd: root })
+  expect([...problems, ...(await checkLessons(course, glossary, await wholeOf(root)))]).toEqual([])
   const labs = course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))
   expect(labs.map(({ id }) => id)).toEqual(['loop'])
   expect(labs.flatMap((lab) => proveLab(lab, grade))).toEqual([])

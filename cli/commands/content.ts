@@ -12,9 +12,9 @@ import { contentPlace, loadCourse } from '../../lib/content/load.ts'
 import { checkLessons } from '../../lib/content/mdx-check.ts'
 import { formatProblem, sortProblems } from '../../lib/content/problem.ts'
 import { proveLab } from '../../lib/content/proof.ts'
+import { ruleNames, wholeOf } from '../../lib/content/whole.ts'
 import type { ContentProblem, Course, Lesson, LessonLab, Module } from '../../lib/content/types.ts'
 import { gradeAny } from '../../lib/engine/grade/files/index.ts'
-import { catalogue } from '../../lib/engine/rules/catalogue.ts'
 
 export const contentCommand: Command = {
   name: 'content',
@@ -75,15 +75,12 @@ function outlineText({ title, modules }: Course, io: Io): string {
 async function checkContent(args: Arguments, io: Io, [path, more]: readonly string[]): Promise<Status> {
   if (more !== undefined) throw new UsageError('content check takes one path.')
   const root = rootFor(path ?? args.get('content'), io)
-  const { course, glossary, problems } = await loadCourse(root, {
-    cwd: io.cwd,
-    rules: catalogue.map(({ meta }) => meta.name),
-  })
+  const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: ruleNames() })
   const labs = labsOf({ course, glossary, problems })
   const { base } = contentPlace(root, io.cwd)
   const all = [
     ...problems,
-    ...(await checkLessons(course, glossary, base)),
+    ...(await checkLessons(course, glossary, await wholeOf(base))),
     ...labs.flatMap((lab) => proveLab(lab, gradeAny)),
   ]
   const shown = sortProblems(all).filter(

@@ -1,31 +1,53 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { exampleProblems, fencesOf } from './fences.ts'
+import type { LintExample } from './fences.ts'
+import { linkProblems, siteOf } from './links.ts'
 import { lessonProblems } from './lesson-rules.ts'
 import type { Known } from './lesson-rules.ts'
 import { splitFrontMatter } from './load-lesson.ts'
 import { problem } from './problem.ts'
 import type { ContentProblem, Course, GlossaryEntry } from './types.ts'
 
-/** The MDX problems of every lesson of a course. */
+/** What a whole check of the lessons needs besides them; the site's build does without. */
+export type Whole = {
+  readonly cwd?: string
+  readonly rules: readonly string[]
+  /** Addresses of the files in public/. */
+  readonly files: readonly string[]
+  readonly lint: LintExample
+}
+
+/** The problems of every lesson of a course: its MDX, its examples, its links and pictures. */
 export async function checkLessons(
   course: Course,
   glossary: readonly GlossaryEntry[],
-  cwd = process.cwd(),
+  { cwd = process.cwd(), rules, files, lint }: Whole,
 ): Promise<ContentProblem[]> {
   const terms = glossary.map(({ id }) => id)
+  const site = siteOf(course, glossary, rules, files)
   const lessons = course.modules.flatMap((module) => module.lessons)
-  const found = lessons.map(async ({ file, labs, quiz }) => {
+  const found = lessons.map(async ({ file, module, slug, labs, quiz, untaught }) => {
     const text = await readFile(join(cwd, file), 'utf8')
-    return checkLesson(file, text, { labs: labs.map(({ id }) => id), terms, quiz: quiz !== null })
+    const known = { labs: labs.map(({ id }) => id), terms, quiz: quiz !== null }
+    return checkLesson(file, text, known, (tree) => [
+      ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
+      ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
+    ])
   })
   return (await Promise.all(found)).flat()
 }
 
 /**
  * Compiles a lesson for its problems only. This runs before mdx-bundler, which names a file of its own
- * making in its messages and prints them besides.
+ * making in its messages and prints them besides. `more` looks for others in the syntax tree.
  */
-export async function checkLesson(file: string, text: string, known: Known): Promise<ContentProblem[]> {
+export async function checkLesson(
+  file: string,
+  text: string,
+  known: Known,
+  more: (tree: unknown) => readonly ContentProblem[] = () => [],
+): Promise<ContentProblem[]> {
   const { body } = splitFrontMatter(text)
   // Loaded here, so that the command line starts without them.
   const [{ compile }, { default: remarkGfm }] = await Promise.all([
@@ -33,7 +55,8 @@ export async function checkLesson(file: string, text: string, known: Known): Pro
     import('remark-gfm'),
   ])
   const found: ContentProblem[] = []
-  const collect = () => (tree: unknown) => void found.push(...lessonProblems(tree, file, known))
+  const collect = () => (tree: unknown) =>
+    void found.push(...lessonProblems(tree, file, known), ...more(tree))
   try {
     await compile(body, { remarkPlugins: [remarkGfm, collect] })
   } catch (error) {

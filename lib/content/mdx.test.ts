@@ -21,6 +21,7 @@ const empty: Lesson = {
   headings: [],
   quiz: null,
   labs: [],
+  untaught: [],
   file: '',
 }
 

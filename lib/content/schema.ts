@@ -67,6 +67,10 @@ export const frontMatterSchema = z.strictObject({
   title: sentence.describe('Title of the lesson.'),
   summary: sentence.describe('One sentence for the course map and search engines.'),
   minutes: minutes.describe('Reading time without the labs.'),
+  untaught: z
+    .array(slug)
+    .default([])
+    .describe('Rules that another lesson teaches: examples of this one may break them without saying so.'),
 })
 
 const option = z.strictObject({

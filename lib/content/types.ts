@@ -33,6 +33,8 @@ export type Lesson = {
   readonly headings: readonly Heading[]
   readonly quiz: Quiz | null
   readonly labs: readonly LessonLab[]
+  /** Rules that its examples may break without saying so. */
+  readonly untaught: readonly string[]
   /** Path of lesson.mdx from the project's root. */
   readonly file: string
 }

@@ -1,0 +1,118 @@
+import { nearest } from './nearest.ts'
+import { problem } from './problem.ts'
+import type { Place } from './problem.ts'
+import type { ContentProblem, Course, GlossaryEntry } from './types.ts'
+
+/** What a lesson can lead to on this site. */
+export type Site = {
+  /** By address with its last slash; the ids that `#` can name there, or null where they are not known. */
+  readonly pages: ReadonlyMap<string, readonly string[] | null>
+  /** Files that pages show, by address: `/figures/run-line.svg`. */
+  readonly files: readonly string[]
+}
+
+const SECTIONS = [
+  '/',
+  '/labs/',
+  '/rules/',
+  '/playground/',
+  '/progress/',
+  '/settings/',
+  '/help/',
+  '/accessibility/',
+]
+
+export function siteOf(
+  course: Course,
+  glossary: readonly GlossaryEntry[],
+  rules: readonly string[],
+  files: readonly string[],
+): Site {
+  const lessons = course.modules.flatMap((module) => module.lessons)
+  const labs = lessons.flatMap((lesson) => lesson.labs)
+  return {
+    files,
+    pages: new Map<string, readonly string[] | null>([
+      ...SECTIONS.map((path) => [path, null] as const),
+      ['/glossary/', glossary.map(({ id }) => id)],
+      ...rules.map((rule) => [`/rules/${rule}/`, null] as const),
+      ...labs.map(
+        ({ id, objectives }) => [`/labs/${id}/`, objectives.map((each) => `objective-${each.id}`)] as const,
+      ),
+      ...course.modules.map(({ slug }) => [`/learn/${slug}/`, null] as const),
+      ...lessons.map(
+        (lesson) => [`/learn/${lesson.module}/${lesson.slug}/`, lesson.headings.map(({ id }) => id)] as const,
+      ),
+    ]),
+  }
+}
+
+type Node = {
+  readonly type: string
+  readonly name?: string | null
+  readonly url?: string
+  readonly alt?: string | null
+  readonly attributes?: readonly { readonly name?: string; readonly value?: unknown }[]
+  readonly children?: readonly Node[]
+  readonly position?: { readonly start: Place }
+}
+
+/** Links to pages and headings of this site that are not there, and pictures that are missing or say nothing to those who cannot see them. */
+export function linkProblems(tree: unknown, file: string, here: string, site: Site): ContentProblem[] {
+  const visit = (node: Node): ContentProblem[] => [
+    ...check(node, file, here, site),
+    ...(node.children ?? []).flatMap(visit),
+  ]
+  return visit(tree as Node)
+}
+
+function check(node: Node, file: string, here: string, site: Site): ContentProblem[] {
+  const { type, url = '', position } = node
+  const at = position?.start ?? { line: 1, column: 1 }
+  if (type === 'link' || type === 'definition') return checkLink(url, file, here, site, at)
+  if (type === 'image') return checkPicture(url, node.alt ?? '', file, site, at)
+  if (node.name !== 'Figure') return []
+  const value = (name: string) => String(node.attributes?.find((each) => each.name === name)?.value ?? '')
+  return checkPicture(value('src'), value('alt'), file, site, at)
+}
+
+function checkLink(url: string, file: string, here: string, site: Site, at: Place): ContentProblem[] {
+  if (!/^[/#]/.test(url)) return checkForeign(url, file, at)
+  const [path = '', id] = url.split('#')
+  const page = path === '' ? here : path.endsWith('/') ? path : `${path}/`
+  if (!site.pages.has(page) && !site.files.includes(path)) {
+    const message = `There is no page ${path} on this site.`
+    return [dead(file, at, message, nearest(page, [...site.pages.keys()]))]
+  }
+  if (path !== '' && page !== path && !site.files.includes(path))
+    return [dead(file, at, `Addresses of this site end with a slash.`, page + (id ? `#${id}` : ''))]
+  const ids = site.pages.get(page)
+  if (!id || !ids || ids.includes(id)) return []
+  return [dead(file, at, `${page} has no heading "#${id}".`, nearest(id, ids))]
+}
+
+/** Whatever it leads to, it leads away from this site: only what can be trusted to be a page. */
+function checkForeign(url: string, file: string, at: Place): ContentProblem[] {
+  if (/^https:\/\/[\w.-]+\.\w+(\/|$)/.test(url)) return []
+  return [dead(file, at, `"${url}" is no address of a page.`, null)]
+}
+
+function checkPicture(src: string, alt: string, file: string, site: Site, at: Place): ContentProblem[] {
+  const missing = src !== '' && !site.files.includes(src)
+  return [
+    ...(missing ? [dead(file, at, `There is no picture ${src} in public/.`, nearest(src, site.files))] : []),
+    ...(alt.trim() === ''
+      ? [
+          problem('LESSON012', file, 'The picture says nothing to somebody who cannot see it.', {
+            at,
+            suggestion: 'Say in alt what it shows, in a sentence or two.',
+          }),
+        ]
+      : []),
+  ]
+}
+
+function dead(file: string, at: Place, message: string, guess: string | null): ContentProblem {
+  const suggestion = guess === null ? null : `did you mean "${guess}"?`
+  return problem('LESSON011', file, message, { at, suggestion })
+}
