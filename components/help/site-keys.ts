@@ -18,4 +18,6 @@ export const editorKeys: readonly KeyRow[] = [
     keys: ['Ctrl M'],
     does: 'Let Tab leave the full editor, and again: let it indent (on a Mac Ctrl Shift M)',
   },
+  { keys: ['↑', '↓'], does: 'Previous, next layer, in the X-ray' },
+  { keys: ['C'], does: 'Change a file and see what is built again, in the X-ray' },
 ]

@@ -54,11 +54,13 @@ export function ModuleOverview({ module, minutes, passMark }: OverviewProps) {
         </>
       ) : null}
       <h2 id="lessons">Lessons and labs</h2>
-      <ol className="figure border-t border-ink">
-        {lessons.map((lesson) => (
-          <LessonRow key={lesson.slug} lesson={lesson} passMark={passMark} />
-        ))}
-      </ol>
+      <div className="figure">
+        <ol className="border-t border-ink">
+          {lessons.map((lesson) => (
+            <LessonRow key={lesson.slug} lesson={lesson} passMark={passMark} />
+          ))}
+        </ol>
+      </div>
       {first ? (
         <p>
           <ButtonLink href={lessonItem(first).href} variant="primary" size="lg">

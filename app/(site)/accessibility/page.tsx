@@ -73,7 +73,7 @@ export default function AccessibilityPage() {
         <li>Firefox and Safari are not part of the automatic tests.</li>
         <li>
           The full editor is Monaco. It presents itself to screen readers as one text field and is less
-          reliable there than the plain one; on phones it is not used.
+          reliable there than the plain one. On phones the plain one is used unless you choose otherwise.
         </li>
         <li>Drawings in lessons have a description, and on narrow screens they scroll inside their frame.</li>
         <li>Search as you type, quick fixes and labs need JavaScript.</li>
