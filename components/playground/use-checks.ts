@@ -22,6 +22,7 @@ export function useChecks(engine: EngineClient, playground: Playground, active: 
   const [known, setKnown] = useState(NOTHING)
   const [failure, setFailure] = useState<string | null>(null)
   const [cancelled, setCancelled] = useState<Playground['folder'] | 'no'>('no')
+  const [attempt, setAttempt] = useState(0)
   const latest = useRef(NOTHING)
   const stop = cancelled === playground.folder
 
@@ -58,7 +59,7 @@ export function useChecks(engine: EngineClient, playground: Playground, active: 
     }
     // The other files are not checked anew because another one is looked at.
     // oxlint-disable-next-line react/exhaustive-deps
-  }, [engine, playground, ready, stop])
+  }, [engine, playground, ready, stop, attempt])
 
   const paths = Object.keys(playground.files)
   const done = paths.filter((path) => known.of.has(path)).length
@@ -70,6 +71,7 @@ export function useChecks(engine: EngineClient, playground: Playground, active: 
     isCurrent: (path: string) => known.of.get(path)?.files[path] === playground.files[path],
     progress: done < paths.length ? { done, of: paths.length, stopped: stop } : null,
     cancel: useCallback(() => setCancelled(playground.folder), [playground.folder]),
+    retry: useCallback(() => setAttempt((before) => before + 1), []),
     resume: useCallback(() => setCancelled('no'), []),
   }
 }

@@ -5,12 +5,13 @@ import { SearchButton, SearchField } from '@/components/site/search-button'
 import { ThemeSwitch } from '@/components/site/theme-switch'
 import { Link } from '@/components/ui/link'
 
-export type Section = 'course' | 'labs' | 'rules' | 'glossary' | 'progress'
+export type Section = 'course' | 'labs' | 'rules' | 'playground' | 'glossary' | 'progress'
 
 const sections: readonly { id: Section; href: string; name: string }[] = [
   { id: 'course', href: '/', name: 'Course' },
   { id: 'labs', href: '/labs/', name: 'Labs' },
   { id: 'rules', href: '/rules/', name: 'Rules' },
+  { id: 'playground', href: '/playground/', name: 'Playground' },
   { id: 'glossary', href: '/glossary/', name: 'Glossary' },
   { id: 'progress', href: '/progress/', name: 'Progress' },
 ]

@@ -19,13 +19,8 @@ export function foundOf(path: string, file: File): Found {
   return { path, size: file.size, bytes: () => file.arrayBuffer() }
 }
 
-/** What was dropped: one folder, or single files. Has to be called while the event lasts. */
-export function entriesOf({ items }: DataTransfer): FileSystemEntry[] {
-  return [...items].flatMap((item) => (item.kind === 'file' ? (item.webkitGetAsEntry() ?? []) : []))
-}
-
-export const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
-export const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
+const isFolder = (entry: FileSystemEntry): entry is FileSystemDirectoryEntry => entry.isDirectory
+const isFile = (entry: FileSystemEntry): entry is FileSystemFileEntry => entry.isFile
 
 /** Everything in a dropped folder, level by level; null when it was stopped. `onFound` is told how many there are. */
 export async function walk(
@@ -67,7 +62,7 @@ async function childrenOf(folder: FileSystemDirectoryEntry): Promise<FileSystemE
 }
 
 /** One that cannot be opened is known by its name; reading it fails later, and that is told. */
-export async function fileOf(prefix: string, entry: FileSystemFileEntry): Promise<Found> {
+async function fileOf(prefix: string, entry: FileSystemFileEntry): Promise<Found> {
   const path = prefix + entry.name
   return new Promise((resolve) =>
     entry.file(
