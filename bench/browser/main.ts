@@ -36,6 +36,8 @@ async function main(): Promise<void> {
       row('advice: parse, build, lint', times.lint),
       row('grade', times.grade),
       row('both', times.both),
+      row('advice, X-ray and editor, each for itself', times.apart),
+      row('advice, X-ray and editor from one reading', times.shared),
     ]),
   )
   const engine = await bundle('lib/engine/index.ts')
