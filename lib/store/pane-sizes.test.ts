@@ -39,9 +39,9 @@ describe('before the first draw', () => {
   }
 
   it('the sizes of the last visit are set', () => {
-    expect(load('{"brief":400,"editor":520,"quay":3}')).toEqual({
+    expect(load('{"brief":400,"xray":520,"quay":3}')).toEqual({
       '--pane-brief': '400px',
-      '--pane-editor': '520px',
+      '--pane-xray': '520px',
     })
   })
 

@@ -1,8 +1,8 @@
 import type { SafeStorage } from './safe-storage.ts'
 import { decodeJson, decodeRecord } from './saved.ts'
 
-/** The panes of a lab whose size can be chosen; `editor` is its width while the X-ray stands beside it. */
-export const PANES = ['brief', 'panel', 'editor'] as const
+/** What of a lab's page can be made larger: `xray` is its width beside the editor, `panel` the height of what stands below. */
+export const PANES = ['brief', 'panel', 'xray'] as const
 export type Pane = (typeof PANES)[number]
 /** In CSS pixels; a pane that is missing has the size the page gives it. */
 export type PaneSizes = Readonly<Partial<Record<Pane, number>>>
