@@ -20,9 +20,9 @@ export function allLabs(course: Course): LessonLab[] {
 }
 
 function propsOf(course: Course, part: Module, lesson: Lesson, lab: LessonLab, titles: Titles): LabPageProps {
-  const { id, title, context, starter, objectives, passMark, hash, story, minutes, level } = lab
+  const { id, title, context, starter, objectives, passMark, gradesBroken, hash, story, minutes, level } = lab
   return {
-    lab: { id, title, context, starter, objectives, passMark },
+    lab: { id, title, context, starter, objectives, passMark, ...(gradesBroken && { gradesBroken }) },
     hash,
     story,
     minutes,

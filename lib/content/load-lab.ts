@@ -60,7 +60,7 @@ type Parts = Pick<LessonLab, 'folder' | 'starter' | 'context' | 'solution' | 'no
 
 function assemble(file: LabFile, parts: Parts, rejects: readonly ReadReject[]): LessonLab {
   const { home, ...files } = parts
-  const { id, title, minutes, level, story, starterFails } = file
+  const { id, title, minutes, level, story, starterFails, gradesBroken } = file
   const objectives = file.objectives.map(toObjective)
   const { module, lesson, passMark } = home
   const reject = rejects.map((each) => each.reject)
@@ -75,6 +75,7 @@ function assemble(file: LabFile, parts: Parts, rejects: readonly ReadReject[]): 
     lesson,
     passMark,
     starterFails,
+    gradesBroken,
     objectives,
     reject,
     hash,

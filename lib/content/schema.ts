@@ -144,6 +144,12 @@ export const labSchema = z.strictObject({
     .array(id)
     .default([])
     .describe('Objectives that fail before anything is edited: exactly these.'),
+  gradesBroken: z
+    .boolean()
+    .default(false)
+    .describe(
+      'A Dockerfile that does not parse is marked as far as it can be read: for labs that begin with mending it.',
+    ),
   objectives: z
     .array(objective)
     .min(1, 'set at least one objective')

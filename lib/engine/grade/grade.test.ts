@@ -303,3 +303,11 @@ describe('what a near-miss inserts', () => {
     expect(grade(lab([heavy]), answer('')).objectives[0]!.message).toMatch(/^About \d+\u00A0MB\.$/)
   })
 })
+
+test('a Dockerfile that does not parse is marked where the lab says so', () => {
+  const files = answer('USER 10001\n...')
+  expect(grade(lab([USER, PORT, START]), files)).toMatchObject({ gradable: false, score: 0 })
+  const marked = grade(lab([USER, PORT, START], { gradesBroken: true }), files)
+  expect(marked).toMatchObject({ gradable: true, score: 60 })
+  expect(marked.problems.map(({ code }) => code)).toEqual(['unknown-instruction'])
+})

@@ -18,7 +18,8 @@ export function grade(
   const answer = { ...lab.starter, ...files }
   const file = dockerfileOf(lab)
   const subject = readSubject(file, answer, lab.context, lab.starter, grader)
-  const broken = [...brokenDockerfile(subject), ...brokenFiles(subject)]
+  const unparsed = brokenDockerfile(subject)
+  const broken = [...(lab.gradesBroken === true ? [] : unparsed), ...brokenFiles(subject)]
   if (broken.length > 0) return ungraded(lab, broken)
   const outcomes = lab.objectives.map((objective) => ({
     objective,
@@ -38,7 +39,7 @@ export function grade(
     score,
     passed: score >= lab.passMark,
     objectives,
-    problems: located(file, subject.build.problems),
+    problems: [...unparsed, ...located(file, subject.build.problems)],
   }
 }
 

@@ -13,6 +13,8 @@ export type Lab = {
   readonly objectives: readonly Objective[]
   /** Percentage needed to pass. */
   readonly passMark: number
+  /** A Dockerfile that cannot be parsed is marked as far as it can be read. Left out: it is not marked at all. */
+  readonly gradesBroken?: boolean
 }
 
 export type Objective = {

@@ -1,3 +1,4 @@
+import type { Executed } from '../../build/types.ts'
 import { addSizes } from '../../source/size.ts'
 import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { StepCheck } from '../schema.ts'
@@ -40,7 +41,7 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         : fails(`The step on ${line} installs nothing with ${orList(asList(value))}.`, '', at),
     runs: (value) => matchRuns(asList(value), placed),
     mounts: (value) => every(asList(value).map((each) => () => matchMount(each, placed, subject))),
-    env: (value) => matchVariable(value, placed, subject),
+    env: (value) => matchVariable(value, placed, subject, askedCommand(check, placed)),
     uses: (value) => matchUses(asList(value), placed, subject),
     size: (value) =>
       matchSize(value, {
@@ -71,6 +72,13 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
 }
 
 type At = { readonly place: Outcome['place']; readonly subject: string; readonly stage: string }
+
+/** With `runs`, `env` is about that command: the first of its kind. */
+function askedCommand({ runs }: StepCheck, { step, stage }: PlacedStep): Executed | null {
+  const [first] = asList(runs)
+  if (first === undefined) return null
+  return step.commands.find((each) => fitsCommand(first, each, stage.label).holds) ?? null
+}
 
 /** Each of the commands, one after the other. */
 function matchRuns(

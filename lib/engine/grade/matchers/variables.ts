@@ -1,18 +1,26 @@
+import type { Executed } from '../../build/types.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { asList, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { VariableCheck } from '../schema.ts'
 import { stepsAbove, type PlacedStep, type Subject } from '../subject.ts'
-import { scopedVariables, wordsOf } from './script-words.ts'
+import { givenTo, scopedVariables, wordsOf } from './script-words.ts'
 import { isSetting, settingNames } from './settings.ts'
 
 /** The variable as the command of a step sees it: its own goes before ENV, ENV before ARG. */
-export function matchVariable({ name, value }: VariableCheck, placed: PlacedStep, subject: Subject): Outcome {
+export function matchVariable(
+  { name, value }: VariableCheck,
+  placed: PlacedStep,
+  subject: Subject,
+  command: Executed | null = null,
+): Outcome {
   const { instruction } = placed.step
   const line = `line ${instruction.range.start.line}`
   const at = { place: instruction.range, subject: name, stage: placed.stage.label }
   const values = asList(value)
   const need = values.length === 0 ? `Set ${name} for it.` : `${name} has to be ${orList(values)}.`
-  const found = scopedVariables(instruction, [name]).at(-1) ?? settingAbove(name, placed, subject)
+  const given = command === null ? undefined : givenTo(command, name, instruction)
+  const own = given === undefined ? scopedVariables(instruction, [name]).at(-1) : given.value
+  const found = own === undefined ? settingAbove(name, placed, subject) : own
   if (found === undefined) return fails(`The command on ${line} sees no ${name}.`, need, at)
   if (values.length === 0) return holds(`The command on ${line} sees ${name}.`, at)
   if (found === null)

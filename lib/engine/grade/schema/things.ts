@@ -107,7 +107,7 @@ export const stepCheck = z
     ),
     env: key(
       variableCheck,
-      'A variable that its command sees: set in front of it or in its script, by ENV or by ARG.',
+      'A variable that its command sees, with runs the one asked for: set in front of it, by export, ENV, ARG or a secret mount.',
       { name: 'CGO_ENABLED', value: '0' },
     ),
     uses: key(
