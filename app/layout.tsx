@@ -6,8 +6,10 @@ import { inter, interItalic, jetbrains, schibsted } from '@/app/fonts'
 import { OfflineKeeper } from '@/components/offline/offline-keeper'
 import { SiteKeys } from '@/components/site/site-keys'
 import { SkipLink } from '@/components/site/skip-link'
+import { earlyScript } from '@/components/lab/early'
 import { themeScript } from '@/components/site/theme'
 import { cn } from '@/lib/cn'
+import { sizesScript } from '@/lib/store/pane-sizes'
 
 /** Where the site will stand, such as https://docs.example; without it no page claims an address. */
 const site = process.env['SITE_URL']
@@ -39,7 +41,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
   return (
     <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
-        <script dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script dangerouslySetInnerHTML={{ __html: `${themeScript};${sizesScript};${earlyScript}` }} />
         <noscript>
           <style>{'.needs-script{display:none!important}'}</style>
         </noscript>

@@ -1,18 +1,22 @@
 'use client'
 
 import { BookOpen } from 'lucide-react'
-import Link from 'next/link'
 import { Story } from '@/components/lab/brief.tsx'
 import { Hints } from '@/components/lab/hints.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { CannotGrade, CheckerFailed, Notice, Passed } from '@/components/lab/notices.tsx'
 import { ObjectiveItem } from '@/components/lab/objective-item.tsx'
-import { OBJECTIVES } from '@/components/lab/rail.tsx'
+import { HINTS, OBJECTIVES } from '@/components/lab/rail.tsx'
 import { SectionHead } from '@/components/lab/section-head.tsx'
 import type { useLab } from '@/components/lab/use-lab.ts'
 import { ChangedLab } from '@/components/solution/changed-lab.tsx'
 import { Button } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { InlineText } from '@/components/ui/inline-text'
+
+export const BRIEF = 'lab-brief'
+/** Checks that did not pass, before help is offered. */
+const ENOUGH = 3
 
 type Page = ReturnType<typeof useLab>
 type Props = LabPageProps & { page: Page }
@@ -23,6 +27,7 @@ export function BriefPane({ page, ...props }: Props) {
   const { objective } = hints
   return (
     <section
+      id={BRIEF}
       aria-label="Brief, objectives and hints"
       data-region
       tabIndex={-1}
@@ -43,6 +48,7 @@ export function BriefPane({ page, ...props }: Props) {
               key={row.id}
               row={row}
               open={open.id === row.id}
+              since={checking.changedSince(row.id)}
               lesson={props.lesson}
               onToggle={() => open.toggle(row.id)}
               onGoTo={page.goTo.goTo}
@@ -56,7 +62,7 @@ export function BriefPane({ page, ...props }: Props) {
         <Practised links={props.practised} />
       )}
       <div className="needs-script hidden p-4 max-md:block">
-        <Button variant="ghost" onClick={workspace.reset}>
+        <Button variant="ghost" onClick={page.tools.reset}>
           Reset every file
         </Button>
       </div>
@@ -89,7 +95,29 @@ function Practised({ links }: { links: LabPageProps['practised'] }) {
   )
 }
 
-function BriefNotices({ page, next, lab }: Props) {
+/** After some attempts that did not pass, until it was closed once. */
+function Help({ page, lesson }: { page: Page; lesson: LabPageProps['lesson'] }) {
+  const { late, saved, score, hints, workspace, rows, panel } = page
+  if (!late || score.passed || saved.attempts < ENOUGH || workspace.helpClosed) return null
+  const { objective } = hints
+  const next = hints.rows.find(({ state }) => state === 'next')
+  return (
+    <late.HelpCard
+      attempts={saved.attempts}
+      lesson={lesson}
+      learn={rows.find(({ id }) => id === objective?.id)?.learn ?? null}
+      hint={next?.number ?? null}
+      onHint={() => {
+        if (objective) workspace.showHint(objective.id)
+        document.getElementById(HINTS)?.scrollIntoView({ block: 'nearest' })
+      }}
+      onSolution={() => panel.selectByKey('solution')}
+      onClose={workspace.closeHelp}
+    />
+  )
+}
+
+function BriefNotices({ page, lab, lesson, next }: Props) {
   const { checking, workspace, score, saved, hints } = page
   const { verdict } = checking
   return (
@@ -116,8 +144,19 @@ function BriefNotices({ page, next, lab }: Props) {
           hints={hints.total}
           seen={workspace.solutionSeen}
           next={next}
-        />
+        >
+          {page.late && page.builds && verdict.kind === 'graded' && verdict.passed ? (
+            <page.late.PassFacts
+              ask={page.build}
+              starter={lab.starter}
+              files={checking.checkedFiles ?? workspace.files}
+              context={lab.context}
+              gained={verdict.gained}
+            />
+          ) : null}
+        </Passed>
       ) : null}
+      <Help page={page} lesson={lesson} />
     </>
   )
 }

@@ -1,9 +1,9 @@
 'use client'
 
 import { Clock } from 'lucide-react'
-import Link from 'next/link'
 import type { ReactNode } from 'react'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
+import { Link } from '@/components/ui/link'
 import { InlineText } from '@/components/ui/inline-text'
 
 const LEVEL = { core: 'Core', stretch: 'Stretch' } as const

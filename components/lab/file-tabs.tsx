@@ -11,16 +11,17 @@ type Props = {
 }
 
 /** The student's files, then those of the build context. */
+export function fileNames(lab: Lab): string[] {
+  return [...Object.keys(lab.starter), ...Object.keys(lab.context).filter((name) => !(name in lab.starter))]
+}
+
 export function FileTabs({ lab, active, problems, onSelect }: Props) {
-  const names = [
-    ...Object.keys(lab.starter),
-    ...Object.keys(lab.context).filter((name) => !(name in lab.starter)),
-  ]
-  const tabs = names.map((file) => {
+  const tabs = fileNames(lab).map((file, index) => {
     const worst = problems.some((row) => row.file === file && row.severity === 'error')
     const readOnly = !(file in lab.starter)
     return {
       id: file,
+      ...(index < 9 ? { shortcut: `Alt+${index + 1}` } : {}),
       label: <FileTab file={file} readOnly={readOnly} problems={countIn(problems, file)} worst={worst} />,
     }
   })

@@ -4,8 +4,11 @@ import type { ReactNode } from 'react'
 import { BriefPane } from '@/components/lab/brief-pane.tsx'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { LiveRegion } from '@/components/lab/live-region.tsx'
-import { DockBar, SheetFoot, SheetHead } from '@/components/lab/phone.tsx'
+import { MoreButton } from '@/components/lab/more-button.tsx'
+import { DockBar, PhoneViews } from '@/components/lab/phone.tsx'
 import { Rail } from '@/components/lab/rail.tsx'
+import { BriefSplit, ResultsSplit } from '@/components/lab/splits.tsx'
+import { useDrop } from '@/components/lab/use-drop.ts'
 import { useFoldedBrief } from '@/components/lab/use-folded-brief.ts'
 import { useLab } from '@/components/lab/use-lab.ts'
 import { useSheetFocus } from '@/components/lab/use-sheet-focus.ts'
@@ -23,9 +26,12 @@ type Props = LabPageProps & { mark: ReactNode; tools: ReactNode }
 /** Brief on the left, the file on the right; on a phone the file is a sheet over the brief. */
 export function LabPage({ mark, tools, ...props }: Props) {
   const page = useLab(props)
-  const { workspace, checking, sheet, editor, panel, problems, score } = page
+  const { workspace, checking, sheet, editor, panel, problems, score, late, tools: own } = page
   const { ide, results } = useSheetFocus(sheet.view)
   const brief = useFoldedBrief(panel.docked, checking.verdict)
+  const drop = useDrop(own.take)
+  const editable = Object.keys(props.lab.starter)
+  const beside = panel.docked && (page.roomy || !brief.open)
   const storage = page.saved.storage === 'ok' ? workspace.storage : page.saved.storage
 
   return (
@@ -38,19 +44,35 @@ export function LabPage({ mark, tools, ...props }: Props) {
           mark={mark}
           tools={tools}
           saved={<SavedIndicator dirty={workspace.dirty} savedAt={workspace.savedAt} storage={storage} />}
+          more={sheet.open ? null : <MoreButton page={page} files={editable} all={page.wide === false} />}
           score={score}
           busy={checking.busy}
-          onReset={workspace.reset}
+          waits={checking.waits}
+          onReset={own.reset}
+          onShare={own.share}
           onCheck={checking.check}
         />
         <StorageNotice state={storage} />
         {page.saved.corrupt || workspace.corrupt ? <CorruptNotice /> : null}
       </div>
+      <div inert={sheet.open} className="max-md:sticky max-md:top-(--h-workbar) max-md:z-20">
+        <PhoneViews view="brief" onGo={sheet.go} />
+      </div>
+      {late ? (
+        <>
+          <late.TheirsBar {...workspace} />
+          <late.SharedBar
+            lab={props.lab}
+            onShow={page.showCopy}
+            onUse={(files) => own.put(files, 'The files of the link are yours now.')}
+          />
+        </>
+      ) : null}
       <main
         id="main"
         data-docked={panel.docked || undefined}
         data-folded={(panel.docked && !brief.open) || undefined}
-        className="lab-main grid min-h-0 flex-1 grid-cols-[var(--w-brief)_minmax(0,1fr)] max-lg:grid-cols-[320px_minmax(0,1fr)] max-md:block"
+        className="lab-main grid min-h-0 flex-1 max-md:block"
       >
         {panel.docked ? (
           <Rail
@@ -67,12 +89,17 @@ export function LabPage({ mark, tools, ...props }: Props) {
           />
         ) : null}
         <BriefPane page={page} {...props} />
+        {page.wide && !(panel.docked && !brief.open) ? <BriefSplit late={late} /> : null}
+        {/* Files can be dropped here; the menu does the same. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions */}
         <div
           ref={ide}
+          {...drop.on}
+          data-drop={drop.over || undefined}
           tabIndex={-1}
           data-region
           data-view={sheet.view}
-          data-dock={panel.selected === 'xray' ? panel.dock : undefined}
+          data-dock={panel.selected === 'xray' ? (beside ? 'right' : 'bottom') : undefined}
           role={sheet.open ? 'dialog' : 'region'}
           aria-modal={sheet.open || undefined}
           aria-label="Editor and problems"
@@ -94,6 +121,12 @@ export function LabPage({ mark, tools, ...props }: Props) {
             assist={page.assist}
             panel={panel}
             panelRef={results}
+            copied={page.copied}
+            late={late}
+            onRestore={(file) =>
+              own.put({ [file]: props.lab.starter[file] ?? '' }, `${file} is back to the start.`)
+            }
+            split={page.wide ? <ResultsSplit late={late} beside={beside} /> : null}
             solution={
               <SolutionHost
                 {...props}
@@ -109,18 +142,21 @@ export function LabPage({ mark, tools, ...props }: Props) {
             onFix={page.fix}
             onReady={page.goTo.onReady}
             head={
-              <SheetHead over={sheet.over} onClose={sheet.hide}>
+              <PhoneViews view={sheet.view} onGo={sheet.go}>
                 <Ring score={score.value} passMark={props.lab.passMark} size={34} />
-              </SheetHead>
+                {sheet.open ? <MoreButton page={page} files={editable} all /> : null}
+              </PhoneViews>
             }
-            foot={(handle) => (
-              <SheetFoot
-                handle={handle}
-                said={checking.said.text}
-                busy={checking.busy}
-                onCheck={checking.check}
-              />
-            )}
+            foot={(foot) =>
+              late && sheet.open ? (
+                <late.SheetFoot
+                  {...foot}
+                  said={checking.said.text}
+                  busy={checking.busy}
+                  onCheck={checking.check}
+                />
+              ) : null
+            }
           />
         </div>
       </main>
@@ -134,11 +170,12 @@ export function LabPage({ mark, tools, ...props }: Props) {
           }}
         />
       </div>
-      {workspace.undo ? (
-        <Toast onUndo={workspace.undoReset} onGone={workspace.forgetUndo}>
-          Every file is back to the start.
+      {own.done ? (
+        <Toast key={own.done} onGone={own.forget} {...(own.undo ? { onUndo: own.undo } : {})}>
+          {own.done}
         </Toast>
       ) : null}
+      {own.told && late ? <late.Told told={own.told} onClose={own.closeTold} /> : null}
     </div>
   )
 }

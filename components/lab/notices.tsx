@@ -59,9 +59,17 @@ export function CheckerFailed({ message, onRetry }: { message: string; onRetry: 
   )
 }
 
-type PassedProps = { best: number; attempts: number; hints: number; seen: boolean; next: LinkTo | null }
+type PassedProps = {
+  best: number
+  attempts: number
+  hints: number
+  seen: boolean
+  next: LinkTo | null
+  /** What was done well. */
+  children: ReactNode
+}
 
-export function Passed({ best, attempts, hints, seen, next }: PassedProps) {
+export function Passed({ best, attempts, hints, seen, next, children }: PassedProps) {
   return (
     <section
       aria-label="Lab passed"
@@ -73,6 +81,7 @@ export function Passed({ best, attempts, hints, seen, next }: PassedProps) {
         {count(attempts, 'attempt')}, {hints === 0 ? 'no hints' : count(hints, 'hint')}
         {seen ? ', solution seen' : ''}.
       </p>
+      <div className="col-start-2">{children}</div>
       <div className="col-start-2 mt-2 flex flex-wrap gap-2">
         <ButtonLink size="sm" variant="primary" href={next?.href ?? '/'}>
           {next ? `Next: ${next.label}` : 'Back to the course'}

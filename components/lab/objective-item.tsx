@@ -1,11 +1,11 @@
 'use client'
 
 import { Circle, CircleCheck, CircleDotDashed, Undo2 } from 'lucide-react'
-import Link from 'next/link'
 import { useId } from 'react'
 import type { LinkTo } from '@/components/lab/lab-props.ts'
 import type { ObjectiveRow, RowState } from '@/components/lab/objective-rows.ts'
 import { cn } from '@/lib/cn'
+import { Link } from '@/components/ui/link'
 import { InlineText } from '@/components/ui/inline-text'
 
 const LOOK: Record<RowState, { Icon: typeof Circle; icon: string; word: string }> = {
@@ -19,12 +19,14 @@ const LOOK: Record<RowState, { Icon: typeof Circle; icon: string; word: string }
 type Props = {
   row: ObjectiveRow
   open: boolean
+  /** What was changed since it was met: `Dockerfile, line 9`. */
+  since: readonly string[]
   lesson: LinkTo
   onToggle: () => void
   onGoTo: (file: string, line: number) => void
 }
 
-export function ObjectiveItem({ row, open, lesson, onToggle, onGoTo }: Props) {
+export function ObjectiveItem({ row, open, since, lesson, onToggle, onGoTo }: Props) {
   const details = useId()
   const { Icon, icon, word } = LOOK[row.state]
   const met = row.state === 'met'
@@ -61,6 +63,7 @@ export function ObjectiveItem({ row, open, lesson, onToggle, onGoTo }: Props) {
           <p>
             {regressed ? <b className="text-warn">Was met. </b> : null}
             <InlineText text={row.message} />
+            {regressed && since.length > 0 ? ` Changed since: ${since.join('; ')}.` : null}
           </p>
         ) : null}
         {met ? null : (

@@ -5,6 +5,7 @@ import type { ReactNode, Ref } from 'react'
 import { Count } from '@/components/lab/file-tab.tsx'
 import { type ProblemActions, ProblemList } from '@/components/lab/problem-list.tsx'
 import type { ProblemRow } from '@/components/lab/problem-rows.ts'
+import { RESULTS } from '@/components/lab/results.ts'
 import { PANEL, type usePanel } from '@/components/lab/use-panel.ts'
 import { Button } from '@/components/ui/button'
 import { TabList, TabPanel } from '@/components/ui/tabs'
@@ -29,6 +30,7 @@ export function Panel({ ref, panel, problems, checked, secrets, xray, solution, 
   return (
     <section
       ref={ref}
+      id={RESULTS}
       aria-label="Results"
       data-region
       tabIndex={-1}

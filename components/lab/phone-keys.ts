@@ -1,4 +1,4 @@
-import { kindOf } from '@/lib/engine/file-kind.ts'
+import { isDockerfile } from '@/lib/worker/file-kind.ts'
 
 /** A key of the row above a phone's keyboard. `word`: it begins a line. */
 export type PhoneKey = { readonly label: string; readonly types: string; readonly word: boolean }
@@ -37,11 +37,10 @@ export function phoneKeys(file: string): readonly PhoneKey[] {
 }
 
 function rowOf(file: string): keyof typeof SYMBOLS {
-  const kind = kindOf(file)
-  if (kind === 'dockerfile') return kind
+  if (isDockerfile(file)) return 'dockerfile'
   if (/\.ya?ml$/i.test(file)) return 'yaml'
   if (/\.json5?$/i.test(file)) return 'json'
-  return /ignore$/.test(file) ? 'ignore' : 'shell'
+  return file.endsWith('ignore') ? 'ignore' : 'shell'
 }
 
 /** What a key types at a place: an instruction begins a line of its own, unless only blanks stand before it. */

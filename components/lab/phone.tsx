@@ -1,15 +1,10 @@
 'use client'
 
-import { ChevronDown, Undo2 } from 'lucide-react'
-import type { PointerEvent, ReactNode } from 'react'
-import type { EditorHandle } from '@/components/editor/editor-types.ts'
+import type { ReactNode } from 'react'
 import type { ProblemRow } from '@/components/lab/problem-rows.ts'
 import { SeverityIcon } from '@/components/lab/severity-icon.tsx'
 import type { PhoneView } from '@/components/lab/use-sheet.ts'
-import { CheckButton } from '@/components/lab/work-bar.tsx'
 import { Button } from '@/components/ui/button'
-
-const KEYS = ['"', '[', ']', '\\', '&&', '--', '$', '/', ':']
 
 type DockBarProps = { problems: readonly ProblemRow[]; onOpen: () => void; onResults: () => void }
 
@@ -35,69 +30,27 @@ export function DockBar({ problems, onOpen, onResults }: DockBarProps) {
   )
 }
 
-const BACK_TO = { brief: 'Brief', editor: 'Editor', results: 'Results' } as const
-type SheetHeadProps = { over: PhoneView; onClose: () => void; children: ReactNode }
+const VIEWS = { brief: 'Brief', editor: 'Code', results: 'Results' } as const
+type PhoneViewsProps = { view: PhoneView; onGo: (view: PhoneView) => void; children?: ReactNode }
 
-/** Top of a sheet: the way back to what it lies over. */
-export function SheetHead({ over, onClose, children }: SheetHeadProps) {
+/** What a phone shows one at a time. Each is a step in the history, so Back leads to the one before. */
+export function PhoneViews({ view, onGo, children }: PhoneViewsProps) {
   return (
-    <div className="lab-head hidden h-[52px] items-center gap-2 border-b border-line bg-page px-3 pr-1.5 max-md:flex">
-      <Button variant="ghost" onClick={onClose}>
-        <ChevronDown aria-hidden />
-        {BACK_TO[over]}
-      </Button>
-      <span className="ml-auto flex items-center gap-2">{children}</span>
-    </div>
-  )
-}
-
-type SheetFootProps = { handle: EditorHandle | null; said: string; busy: boolean; onCheck: () => void }
-
-/** Bottom of the editor's sheet: the result of the last check, the symbols, Check. */
-export function SheetFoot({ handle, said, busy, onCheck }: SheetFootProps) {
-  return (
-    <div className="lab-foot hidden max-md:block">
-      {said ? (
-        <p aria-hidden className="border-t border-line bg-surface px-3.5 py-2.5 text-14">
-          {said}
-        </p>
-      ) : null}
-      <SymbolKeys onInsert={(text) => handle?.insert(text)} onUndo={() => handle?.undo()} />
-      <div className="border-t border-line bg-page px-3 py-2.5">
-        <CheckButton busy={busy} onCheck={onCheck} className="h-12 w-full text-15" />
-      </div>
-    </div>
-  )
-}
-
-type SymbolKeysProps = { onInsert: (text: string) => void; onUndo: () => void }
-
-/** What a phone's keyboard hides behind two taps. */
-function SymbolKeys({ onInsert, onUndo }: SymbolKeysProps) {
-  const key =
-    'h-9 min-w-10 flex-none rounded-2 border border-line bg-surface px-[9px] font-mono text-14 leading-none font-medium'
-  // The keyboard would close if the key took the focus.
-  const keep = { onPointerDown: (event: PointerEvent) => event.preventDefault() }
-  return (
-    <div
-      role="group"
-      aria-label="Symbols"
-      className="flex h-[46px] items-center gap-1.5 overflow-x-auto border-t border-line bg-sunken px-2"
-    >
-      <button
-        type="button"
-        aria-label="Undo"
-        className={`${key} grid place-items-center`}
-        onClick={onUndo}
-        {...keep}
-      >
-        <Undo2 aria-hidden />
-      </button>
-      {KEYS.map((text) => (
-        <button key={text} type="button" className={key} onClick={() => onInsert(text)} {...keep}>
-          {text}
-        </button>
-      ))}
+    <div className="lab-head hidden h-[46px] flex-none items-stretch border-b border-line bg-sunken pr-1.5 max-md:flex">
+      <nav aria-label="Views" className="needs-script flex">
+        {Object.entries(VIEWS).map(([id, words]) => (
+          <button
+            key={id}
+            type="button"
+            aria-current={id === view ? 'page' : undefined}
+            onClick={() => onGo(id as PhoneView)}
+            className="min-w-20 px-3.5 text-14 font-medium text-ink-2 hover:text-ink focus-visible:-outline-offset-2 aria-[current]:bg-page aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]"
+          >
+            {words}
+          </button>
+        ))}
+      </nav>
+      <span className="ml-auto flex items-center gap-1">{children}</span>
     </div>
   )
 }

@@ -1,31 +1,39 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import type { EditorHandle } from '@/components/editor/editor-types.ts'
+import { useEditorChoice } from '@/components/editor/use-editor-choice.ts'
+import { fileNames } from '@/components/lab/file-tabs.tsx'
 import { hintRows } from '@/components/lab/hint-rows.ts'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { firstUnmet, metCount, objectiveRows } from '@/components/lab/objective-rows.ts'
 import { type ProblemRow, problemRows } from '@/components/lab/problem-rows.ts'
 import { useCheck } from '@/components/lab/use-check.ts'
 import { useEngine } from '@/components/lab/use-engine.ts'
+import { useLate } from '@/components/lab/use-late.ts'
 import { usePanel } from '@/components/lab/use-panel.ts'
 import { hasDockerfile } from '@/lib/worker/file-kind.ts'
-import { type Sheet, useSheet, useWide } from '@/components/lab/use-sheet.ts'
+import { type Sheet, useRoomy, useSheet, useWide } from '@/components/lab/use-sheet.ts'
 import { focusRegion, useShortcuts } from '@/components/lab/use-shortcuts.ts'
+import { useTools } from '@/components/lab/use-tools.ts'
 import { useWorkspace } from '@/components/lab/use-workspace.ts'
 import { applyFix } from '@/lib/editor/apply-fix.ts'
-import { preferences, progressStore } from '@/lib/store/browser.ts'
+import { progressStore } from '@/lib/store/browser.ts'
+import type { WorkspaceState } from '@/lib/store/workspace.ts'
 import { useProgress } from '@/lib/store/use-progress.ts'
 
 /** Everything the page of a lab shows and does, put together from its parts. */
 export function useLab(props: LabPageProps) {
   const { lab, hash } = props
-  const workspace = useWorkspace(props)
+  const { late, load } = useLate()
+  const own = useWorkspace(props)
+  const [copy, showCopy] = useState<Readonly<Record<string, string>> | null>(null)
+  const workspace = useShown(own, copy)
   const { engine, report, checked, current, failure } = useEngine(
     workspace.files,
     lab.context,
     workspace.hydrated,
   )
-  const checking = useCheck(props, engine, workspace)
+  const checking = useCheck(props, engine, own, { ready: checked, copy: copy !== null })
   const wide = useWide()
   const sheet = useSheet(wide)
   const panel = usePanel(wide, sheet, hasDockerfile(lab))
@@ -35,22 +43,48 @@ export function useLab(props: LabPageProps) {
   const open = useOpenObjective(checking.count, firstUnmet(rows)?.id ?? null)
   const hints = useHints(props, workspace, open.id, rows)
   const goTo = useGoTo(workspace.open, sheet)
-  const { check } = checking
+  const active =
+    workspace.active in { ...lab.context, ...workspace.files }
+      ? workspace.active
+      : Object.keys(lab.starter)[0]!
+  const tools = useTools(props, own, active, load)
 
-  useShortcuts({ check, save: workspace.flush, region: focusRegion, panel: panel.selectByKey })
+  useShortcuts({
+    check: checking.check,
+    save: () => {
+      own.flush()
+      checking.say(
+        own.storage === 'ok' ? 'Saved on this device.' : 'This browser does not let the page save.',
+      )
+    },
+    file: (index) => {
+      const file = fileNames(lab)[index]
+      if (file !== undefined) goTo.openFile(file)
+    },
+    problems: () => panel.selectByKey('problems'),
+    xray: () => panel.selectByKey('xray'),
+    solution: () => panel.selectByKey('solution'),
+    'next-region': () => focusRegion(1),
+    'last-region': () => focusRegion(-1),
+  })
 
   const fix = (row: ProblemRow) => {
     if (!row.fix || !current) return
-    workspace.setText(row.file, applyFix(workspace.files[row.file] ?? '', row.fix))
+    const text = applyFix(workspace.files[row.file] ?? '', row.fix)
+    // In the editor that shows the file it is one step to undo, and the caret stays.
+    if (row.file === workspace.active && goTo.handle.current) goTo.handle.current.replace(text)
+    else workspace.setText(row.file, text)
     checking.say(`Changed: ${row.fix.title}.`)
   }
 
   return {
     workspace,
-    active:
-      workspace.active in { ...lab.context, ...workspace.files }
-        ? workspace.active
-        : Object.keys(lab.starter)[0]!,
+    late,
+    tools,
+    /** Files of a link are on screen, to look at. */
+    copied: copy !== null,
+    showCopy,
+    active,
     report,
     checked,
     problems: problemRows(report),
@@ -69,15 +103,26 @@ export function useLab(props: LabPageProps) {
     checking,
     failure,
     sheet,
+    wide,
+    /** Room for the brief, the editor and the X-ray side by side. */
+    roomy: useRoomy(),
     panel,
     build: engine.build,
-    assist: engine,
+    /** There is something to build in this lab. */
+    builds: hasDockerfile(lab),
+    assist: engine.assist,
     editor,
     open,
     hints,
     goTo,
     fix,
   }
+}
+
+/** Files of a link stand in place of the student's own, which nobody can write meanwhile. */
+function useShown(own: WorkspaceState, copy: Readonly<Record<string, string>> | null): WorkspaceState {
+  const files = useMemo(() => (copy ? { ...own.files, ...copy } : own.files), [own.files, copy])
+  return copy ? { ...own, files, setText: () => {} } : own
 }
 
 /** The record of this lab. A result of another version of it is not shown; its best score is kept. */
@@ -130,29 +175,6 @@ function useHints(
   }
 }
 
-/** The editor on screen: what the student chose, else the full one where there is room for it. */
-function useEditorChoice(wide: boolean | null) {
-  const { editor, hydrated, hydrate, choose } = useStore(preferences)
-  const [failed, setFailed] = useState(false)
-  useEffect(hydrate, [hydrate])
-  const known = hydrated && wide !== null
-  const full = known && (editor === 'full' || (editor === 'auto' && wide))
-  return {
-    /** Null until the browser's storage and width are known. */
-    choice: known ? (full ? ('full' as const) : ('plain' as const)) : null,
-    full: full && !failed,
-    failed,
-    onFailed: useCallback(() => setFailed(true), []),
-    onPlain: useCallback(
-      (plain: boolean) => {
-        setFailed(false)
-        choose('editor', plain ? 'plain' : 'full')
-      },
-      [choose],
-    ),
-  }
-}
-
 /** Opens a file at a place, with the focus in the editor: at once, or when the editor has come. */
 function useGoTo(openFile: (file: string) => void, { show }: Sheet) {
   const handle = useRef<EditorHandle | null>(null)
@@ -166,5 +188,10 @@ function useGoTo(openFile: (file: string) => void, { show }: Sheet) {
     },
     [openFile, show],
   )
-  return { goTo, onReady }
+  const openAt = (file: string) => {
+    openFile(file)
+    show('editor')
+    requestAnimationFrame(() => requestAnimationFrame(() => handle.current?.focus()))
+  }
+  return { goTo, onReady, handle, openFile: openAt }
 }

@@ -1,18 +1,20 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
-const WIDE = '(min-width: 861px)'
-
 /** Is the screen wide enough for brief and editor side by side? Null on the server and in the first draw. */
-export function useWide(): boolean | null {
-  const [wide, setWide] = useState<boolean | null>(null)
+export const useWide = () => useMedia('(min-width: 861px)')
+/** And for the X-ray beside both? */
+export const useRoomy = () => useMedia('(min-width: 1181px)')
+
+function useMedia(query: string): boolean | null {
+  const [matches, setMatches] = useState<boolean | null>(null)
   useEffect(() => {
-    const media = matchMedia(WIDE)
-    const follow = () => setWide(media.matches)
+    const media = matchMedia(query)
+    const follow = () => setMatches(media.matches)
     follow()
     media.addEventListener('change', follow)
     return () => media.removeEventListener('change', follow)
-  }, [])
-  return wide
+  }, [query])
+  return matches
 }
 
 /** What a phone shows: the brief, or a full-screen sheet over it with the editor, or with what is said about the files. */
@@ -43,12 +45,17 @@ export function useSheet(wide: boolean | null) {
     },
     [wide, view, over],
   )
-  const hide = useCallback(() => history.back(), [])
-  const shown = wide === false ? view : 'brief'
-  return useMemo(
-    () => ({ view: shown, over, open: shown !== 'brief', show, hide }),
-    [shown, over, show, hide],
+  // The brief lies under all; at most the editor and the results lie over it.
+  const hide = useCallback(() => history.go(over === 'brief' ? -1 : -2), [over])
+  const go = useCallback(
+    (next: PhoneView) => {
+      if (next !== 'brief') show(next)
+      else if (view !== 'brief') hide()
+    },
+    [show, hide, view],
   )
+  const shown = wide === false ? view : 'brief'
+  return useMemo(() => ({ view: shown, open: shown !== 'brief', show, go }), [shown, show, go])
 }
 
 /** The history may hold anything; what is not ours is the brief. */

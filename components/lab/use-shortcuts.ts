@@ -1,21 +1,18 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { PanelChoice } from '@/lib/store/preferences.ts'
+import { labKeyOf, type LabKeyId } from '@/components/lab/shortcut-keys.ts'
 
-type Actions = {
-  readonly check: () => void
-  readonly save: () => void
-  readonly region: (step: 1 | -1) => void
-  readonly panel: (panel: PanelChoice) => void
-}
+/** What each key does. `index`: which of its chords it was, from 0. */
+export type LabActions = Readonly<Record<LabKeyId, (index: number) => void>>
 
 /** Keys of the whole page. Taken before the editor sees them, which has other uses for some. */
-export function useShortcuts(actions: Actions) {
+export function useShortcuts(actions: LabActions) {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
-    const action = actionOf(event, actions)
-    if (!action) return
+    const key = document.querySelector('dialog[open]') ? null : labKeyOf(event)
+    if (!key) return
+    // The browser's own would save the page, not the work.
     event.preventDefault()
     event.stopPropagation()
-    action()
+    if (!event.repeat) actions[key.id](key.index)
   })
   useEffect(() => {
     const listener = (event: KeyboardEvent) => onKey(event)
@@ -24,31 +21,13 @@ export function useShortcuts(actions: Actions) {
   }, [])
 }
 
-function actionOf(event: KeyboardEvent, { check, save, region, panel }: Actions): (() => void) | null {
-  if (event.key === 'F6') return () => region(event.shiftKey ? -1 : 1)
-  const chosen = panelOf(event)
-  if (chosen) return () => panel(chosen)
-  if (!(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return null
-  if (event.key === 'Enter') return check
-  // The browser's own dialog would save the page, not the work.
-  if (event.key.toLowerCase() === 's') return save
-  return null
-}
-
-const PANEL_KEYS: Readonly<Record<string, PanelChoice>> = { KeyP: 'problems', KeyX: 'xray', KeyD: 'solution' }
-
-/** By the place of the key: with Alt, its letter is another one on a Mac. */
-function panelOf({ altKey, ctrlKey, metaKey, shiftKey, code }: KeyboardEvent): PanelChoice | null {
-  if (!altKey || ctrlKey || metaKey || shiftKey) return null
-  return PANEL_KEYS[code] ?? null
-}
-
 /** Moves the focus to the next region of the page, in the order of the document. */
 export function focusRegion(step: 1 | -1) {
   const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
     (one) => one.offsetParent !== null,
   )
-  const at = regions.findIndex((one) => one.contains(document.activeElement))
+  // The innermost: the results lie within the editor's region.
+  const at = regions.findLastIndex((one) => one.contains(document.activeElement))
   const next = regions[(at + step + regions.length) % regions.length]
   next?.focus()
 }

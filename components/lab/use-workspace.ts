@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import { storage } from '@/lib/store/browser.ts'
-import { createWorkspace, type WorkspaceState } from '@/lib/store/workspace.ts'
+import { createWorkspace, draftKey, type WorkspaceState } from '@/lib/store/workspace.ts'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 
 /** Id of the plain editor: how a page that just woke up finds what was typed into the server's HTML. */
@@ -15,7 +15,7 @@ export function useWorkspace({ lab, hash }: Pick<LabPageProps, 'lab' | 'hash'>):
   const [early] = useState(() => typedEarly(lab.id))
 
   useEffect(() => {
-    const { hydrate, flush } = store.getState()
+    const { hydrate, flush, follow } = store.getState()
     hydrate()
     const { savedAt, active, setText } = store.getState()
     if (early && savedAt === null) {
@@ -23,10 +23,18 @@ export function useWorkspace({ lab, hash }: Pick<LabPageProps, 'lab' | 'hash'>):
       requestAnimationFrame(() => element(lab.id)?.setSelectionRange(early.start, early.end))
     }
     const hidden = () => document.visibilityState === 'hidden' && flush()
+    const key = draftKey(lab.id)
+    const other = (event: StorageEvent) => event.key === key && follow(event.newValue)
+    // A page that comes back from the browser's cache has heard of nothing meanwhile.
+    const back = ({ persisted }: PageTransitionEvent) => persisted && follow(storage.read(key))
+    addEventListener('storage', other)
+    addEventListener('pageshow', back)
     addEventListener('pagehide', flush)
     document.addEventListener('visibilitychange', hidden)
     return () => {
       flush()
+      removeEventListener('storage', other)
+      removeEventListener('pageshow', back)
       removeEventListener('pagehide', flush)
       document.removeEventListener('visibilitychange', hidden)
     }

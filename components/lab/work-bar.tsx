@@ -1,10 +1,12 @@
 'use client'
 
-import { ArrowLeft, ChevronRight, RotateCcw } from 'lucide-react'
-import Link from 'next/link'
-import type { ReactNode } from 'react'
+import { ArrowLeft, ChevronRight, RotateCcw, Share2 } from 'lucide-react'
+import { type ReactNode, useSyncExternalStore } from 'react'
+import { EARLY } from '@/components/lab/early.ts'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
+import { shortcutOf } from '@/components/lab/shortcut-keys.ts'
 import { Button, ButtonLink } from '@/components/ui/button'
+import { Link } from '@/components/ui/link'
 import { Ring } from '@/components/ui/ring'
 
 type Props = Pick<LabPageProps, 'lab' | 'module' | 'lesson'> & {
@@ -12,9 +14,14 @@ type Props = Pick<LabPageProps, 'lab' | 'module' | 'lesson'> & {
   mark: ReactNode
   tools: ReactNode
   saved: ReactNode
+  /** Opens what is done with the files as a whole. */
+  more: ReactNode
   score: Score
   busy: boolean
+  /** The check waits for the checker's code. */
+  waits: boolean
   onReset: () => void
+  onShare: () => void
   onCheck: () => void
 }
 export type Score = {
@@ -26,7 +33,7 @@ export type Score = {
   readonly passed: boolean
 }
 
-export function WorkBar({ lab, module, lesson, mark, tools, saved, score, busy, onReset, onCheck }: Props) {
+export function WorkBar({ lab, module, lesson, mark, tools, saved, more, score, busy, ...props }: Props) {
   return (
     <header className="flex h-(--h-workbar) items-center gap-3 border-b border-line bg-page px-3.5 max-md:sticky max-md:top-0 max-md:z-20 max-md:gap-1 max-md:px-1">
       <Link href="/" aria-label="Drydock, home" className="grid size-8 place-items-center max-md:hidden">
@@ -54,14 +61,21 @@ export function WorkBar({ lab, module, lesson, mark, tools, saved, score, busy, 
         </b>
       </nav>
       {saved}
-      <ScoreBox score={score} passMark={lab.passMark} />
-      <div className="flex items-center gap-1 max-md:hidden">
-        {tools}
-        <Button variant="ghost" className="needs-script" onClick={onReset}>
-          <RotateCcw aria-hidden />
-          Reset
-        </Button>
-        <CheckButton busy={busy} onCheck={onCheck} />
+      <ScoreBox score={score} passMark={lab.passMark} waits={props.waits} />
+      <div className="flex items-center gap-1">
+        <span className="contents max-md:hidden">
+          {tools}
+          <Button variant="ghost" className="needs-script max-md:hidden" onClick={props.onReset}>
+            <RotateCcw aria-hidden />
+            Reset
+          </Button>
+          <Button variant="ghost" className="needs-script max-md:hidden" onClick={props.onShare}>
+            <Share2 aria-hidden />
+            Share
+          </Button>
+        </span>
+        {more}
+        <CheckButton busy={busy} onCheck={props.onCheck} className="max-md:hidden" />
       </div>
     </header>
   )
@@ -76,13 +90,15 @@ export function CheckButton({
   onCheck: () => void
   className?: string
 }) {
+  const awake = useSyncExternalStore(never, yes, no)
   return (
     <Button
       variant="primary"
       busy={busy}
       onClick={onCheck}
       className={`needs-script ${className ?? ''}`}
-      aria-keyshortcuts="Control+Enter Meta+Enter"
+      aria-keyshortcuts={shortcutOf('check')}
+      {...(awake ? {} : { [EARLY]: 'check' })}
     >
       {busy ? 'Checking' : 'Check'}
       <kbd
@@ -95,13 +111,21 @@ export function CheckButton({
   )
 }
 
-function ScoreBox({ score, passMark }: { score: Score; passMark: number }) {
+const never = () => () => {}
+const yes = () => true
+const no = () => false
+
+type ScoreBoxProps = { score: Score; passMark: number; waits: boolean }
+
+function ScoreBox({ score, passMark, waits }: ScoreBoxProps) {
   return (
     <div className="ml-auto flex h-[34px] items-center gap-2.5 border-r border-line pr-3 whitespace-nowrap max-md:border-0 max-md:pr-1.5">
       <Ring score={score.value} passMark={passMark} size={34} />
       <div className="leading-head max-md:hidden">
         <b className="block text-13">{score.value} of 100 points</b>
-        <span className="block text-12 text-ink-3">{sayScore(score, passMark)}</span>
+        <span className="block text-12 text-ink-3">
+          {waits ? 'the checker is loading' : sayScore(score, passMark)}
+        </span>
       </div>
     </div>
   )

@@ -10,6 +10,7 @@ import type { ProblemActions } from '@/components/lab/problem-list.tsx'
 import type { ProblemRow } from '@/components/lab/problem-rows.ts'
 import { sizeGoal } from '@/components/lab/size-goal.ts'
 import { StatusBar, TAB_HELP } from '@/components/lab/status-bar.tsx'
+import type { Late } from '@/components/lab/use-late.ts'
 import { editorId } from '@/components/lab/use-workspace.ts'
 import { XrayHost } from '@/components/lab/xray-host.tsx'
 import { TabPanel } from '@/components/ui/tabs'
@@ -37,15 +38,31 @@ type Props = ProblemActions & {
   onPlain: (plain: boolean) => void
   onReady: (handle: EditorHandle) => void
   onFailed: () => void
-  /** Above and below, on a phone. */
+  /** What is on screen came with a link: to read only. */
+  copied: boolean
+  late: Late | null
+  /** Puts a file back to the start. */
+  onRestore: (file: string) => void
+  /** Above, on a phone. */
   head: ReactNode
-  foot: (handle: EditorHandle | null) => ReactNode
+  /** Between the editor and what is said about the files. */
+  split: ReactNode
+  /** Below, on a phone. */
+  foot: (editor: FootProps) => ReactNode
+}
+
+export type FootProps = {
+  readonly file: string
+  readonly readOnly: boolean
+  readonly handle: EditorHandle | null
+  /** The line of the caret up to it. */
+  readonly before: string
 }
 
 const NONE: LintReport['files'][string] = []
 
 /** The files, the editor and what is said about them. */
-export function Workbench({ lab, workspace, active, report, problems, full, failed, ...props }: Props) {
+export function Workbench({ lab, workspace, active, report, problems, full, failed, late, ...props }: Props) {
   const [place, setPlace] = useState({ line: 1, column: 1 })
   const [movesFocus, setMovesFocus] = useState(false)
   const [handle, setHandle] = useState<EditorHandle | null>(null)
@@ -54,7 +71,8 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
     setHandle(next)
     props.onReady(next)
   }
-  const readOnly = !(active in lab.starter)
+  const context = useMemo(() => ({ ...lab.context, ...workspace.files }), [lab.context, workspace.files])
+  const readOnly = props.copied || !(active in lab.starter)
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
   const dockerfile = dockerfileOf(lab.starter)
@@ -80,6 +98,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           findings={report.files[active] ?? NONE}
           rules={report.rules}
           assist={props.assist}
+          context={context}
           lines={active === dockerfile ? lines : null}
           full={full}
           onChange={(next) => workspace.setText(active, next)}
@@ -102,6 +121,10 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           onPlain={props.onPlain}
         />
       </TabPanel>
+      {late && !readOnly && text.trim() === '' && lab.starter[active]?.trim() ? (
+        <late.EmptyFile file={active} onRestore={() => props.onRestore(active)} />
+      ) : null}
+      {props.split}
       <Panel
         ref={props.panelRef}
         panel={props.panel}
@@ -127,7 +150,10 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
           ) : null
         }
       />
-      {props.foot(handle)}
+      {props.foot({ file: active, readOnly, handle, before: lineBefore(text, place) })}
     </>
   )
 }
+
+const lineBefore = (text: string, { line, column }: { line: number; column: number }) =>
+  (text.split('\n')[line - 1] ?? '').slice(0, column - 1)

@@ -1,0 +1,99 @@
+'use client'
+
+import { Undo2 } from 'lucide-react'
+import { type PointerEvent, useEffect } from 'react'
+import type { EditorHandle } from '@/components/editor/editor-types.ts'
+import { phoneKeys, typedBy } from '@/components/lab/phone-keys.ts'
+import { CheckButton } from '@/components/lab/work-bar.tsx'
+
+type Props = {
+  file: string
+  /** The line of the caret up to it. */
+  before: string
+  readOnly: boolean
+  handle: EditorHandle | null
+  said: string
+  busy: boolean
+  onCheck: () => void
+}
+
+/** Bottom of the editor's sheet on a phone: the result of the last check, keys for this kind of file, Check. */
+export function SheetFoot({ file, before, readOnly, handle, said, busy, onCheck }: Props) {
+  useKeyboardHeight()
+  return (
+    <div className="lab-foot hidden max-md:block">
+      {said ? (
+        <p aria-hidden className="border-t border-line bg-surface px-3.5 py-2.5 text-14">
+          {said}
+        </p>
+      ) : null}
+      {readOnly ? null : <Keys file={file} before={before} handle={handle} />}
+      <div className="border-t border-line bg-page px-3 py-2.5">
+        <CheckButton busy={busy} onCheck={onCheck} className="h-12 w-full text-15" />
+      </div>
+    </div>
+  )
+}
+
+/** Instructions, and the symbols that a phone's keyboard hides behind two taps. */
+function Keys({ file, before, handle }: Pick<Props, 'file' | 'before' | 'handle'>) {
+  const look =
+    'h-9 min-w-10 flex-none rounded-2 border border-line bg-surface px-[9px] font-mono text-14 leading-none font-medium'
+  // The keyboard would close if the key took the focus.
+  const keep = { onPointerDown: (event: PointerEvent) => event.preventDefault() }
+  return (
+    <div
+      role="group"
+      aria-label="Keys for this file"
+      className="flex h-[46px] items-center gap-1.5 overflow-x-auto border-t border-line bg-sunken px-2"
+    >
+      <button
+        type="button"
+        aria-label="Undo"
+        className={`${look} grid place-items-center`}
+        onClick={() => handle?.undo()}
+        {...keep}
+      >
+        <Undo2 aria-hidden />
+      </button>
+      {phoneKeys(file).map((key) => (
+        <button
+          key={key.label}
+          type="button"
+          className={look}
+          onClick={() => handle?.insert(typedBy(key, before))}
+          {...keep}
+        >
+          {key.label}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+/** Less than this is the browser's own bar, which comes and goes. */
+const KEYBOARD = 120
+
+/** A phone's keyboard lies over the page: tells the style how much of it, so that Check stands above. */
+function useKeyboardHeight() {
+  useEffect(() => {
+    const view = window.visualViewport
+    const { style, dataset } = document.documentElement
+    if (!view) return
+    const follow = () => {
+      const covered = Math.round(innerHeight - view.height - view.offsetTop)
+      style.setProperty('--keyboard', `${covered > KEYBOARD ? covered : 0}px`)
+      if (covered > KEYBOARD) dataset['keyboard'] = 'open'
+      else delete dataset['keyboard']
+    }
+    follow()
+    view.addEventListener('resize', follow)
+    view.addEventListener('scroll', follow)
+    return () => {
+      view.removeEventListener('resize', follow)
+      view.removeEventListener('scroll', follow)
+      style.removeProperty('--keyboard')
+      delete dataset['keyboard']
+    }
+  }, [])
+}
