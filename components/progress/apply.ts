@@ -16,6 +16,8 @@ function show() {
   applyMotion(storage.read('drydock:motion'))
 }
 
-/** All that this site keeps in the browser, gone. */
-export const eraseEverything = (): Entries | null =>
-  applyEntries(new Map(ownKeys(storage).map((key) => [key, null])))
+/** All that this site keeps in the browser, gone. Null where the browser lets nothing be kept. */
+export function eraseEverything(): Entries | null {
+  if (storage.probe() === 'blocked') return null
+  return applyEntries(new Map(ownKeys(storage).map((key) => [key, null])))
+}

@@ -20,8 +20,7 @@ type ImportDialogProps = {
 }
 
 /** What a file would change, before anything does. */
-// oxlint-disable-next-line import/no-default-export -- React's lazy takes the default export
-export default function ImportDialog({ file, names, onDone, onClose }: ImportDialogProps) {
+export function ImportDialog({ file, names, onDone, onClose }: ImportDialogProps) {
   const read = useImport(file)
   return (
     <Dialog title="Import progress" onClose={onClose} className="w-[min(760px,calc(100vw-24px))]">

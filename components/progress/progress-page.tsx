@@ -1,6 +1,6 @@
 'use client'
 
-import { useReducer } from 'react'
+import { useEffect, useReducer } from 'react'
 import { useStore } from 'zustand'
 import { applyEntries } from '@/components/progress/apply.ts'
 import { BackupNudge } from '@/components/progress/backup-nudge.tsx'
@@ -16,7 +16,7 @@ import { TotalsBar } from '@/components/progress/totals-bar.tsx'
 import { TransferCard } from '@/components/progress/transfer-card.tsx'
 import { useBackup } from '@/components/progress/use-backup.ts'
 import { useUndo } from '@/components/progress/use-undo.tsx'
-import { progressStore } from '@/lib/store/browser.ts'
+import { progressStore, storage } from '@/lib/store/browser.ts'
 import { forgetEntries } from '@/lib/store/forget.ts'
 import { progressOf } from '@/lib/store/progress.ts'
 import { useProgress } from '@/lib/store/use-progress.ts'
@@ -30,6 +30,7 @@ export function ProgressPage({ course }: { course: ProgressCourse }) {
     refresh()
     drawAgain()
   })
+  useEffect(() => void storage.probe(), [])
   const forget = (id: string, title: string) => {
     const before = applyEntries(forgetEntries(progressOf(progressStore.getState()), id))
     tell(

@@ -8,7 +8,10 @@ import { day } from '@/components/progress/words.ts'
 import { Button } from '@/components/ui/button'
 import type { Entries } from '@/lib/store/entries.ts'
 
-const ImportDialog = lazy(() => import('@/components/progress/import-dialog.tsx'))
+const ImportDialog = lazy(async () => {
+  const { ImportDialog: Component } = await import('@/components/progress/import-dialog.tsx')
+  return { default: Component }
+})
 
 type TransferCardProps = {
   /** Names of labs, by id. */

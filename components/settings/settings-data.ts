@@ -20,7 +20,9 @@ export const THEME: Setting<Theme> = {
 }
 
 /** The others on the page, in its order. What a lab remembers by itself, such as its panel, is not asked here. */
-export const SETTINGS: { readonly [P in Exclude<Preference, 'panel' | 'dock' | 'diff'>]: Setting<Values[P]> } = {
+export const SETTINGS: {
+  readonly [P in Exclude<Preference, 'panel' | 'dock' | 'diff'>]: Setting<Values[P]>
+} = {
   editor: {
     title: 'Editor',
     words:
