@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pageOf, wishOf } from './page-events.ts'
+import { preferenceKey } from '@/lib/store/preferences.ts'
+import { SINGLE_KEYS, pageOf, wishOf } from './page-events.ts'
 
 const plain = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false }
 const always = () => true
@@ -61,4 +62,8 @@ describe('a click', () => {
     expect(pageOf(click, link('/quays/', { target: '_blank' }), here, '')).toBeNull()
     expect(pageOf(click, link('/quays/', { download: true }), here, '')).toBeNull()
   })
+})
+
+test('the choice about single keys is read where it is saved', () => {
+  expect(SINGLE_KEYS).toBe(preferenceKey('singleKeys'))
 })

@@ -6,6 +6,9 @@ type Click = Key & Pick<MouseEvent, 'button' | 'shiftKey' | 'defaultPrevented'>
 type Anchor = Pick<HTMLAnchorElement, 'target' | 'origin' | 'pathname' | 'search' | 'hash' | 'hasAttribute'>
 type Place = Pick<Location, 'origin' | 'pathname' | 'search'>
 
+/** Where `preferences` keeps whether single keys count; read as it is, because the store is more than this is worth. */
+export const SINGLE_KEYS = 'drydock:singleKeys'
+
 const SINGLE: Readonly<Record<string, Wish>> = { '/': 'search', '?': 'shortcuts', '[': 'prev', ']': 'next' }
 
 /** `single`: whether keys without Ctrl count here, which they do not where text is typed. */

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useEffect, useState } from 'react'
 
-import { pageOf, takesText, wishOf } from '@/components/site/page-events'
+import { SINGLE_KEYS, pageOf, takesText, wishOf } from '@/components/site/page-events'
 
 export type SiteDialogName = 'search' | 'shortcuts'
 /** What a dialog of the site is given: a way to close it, and one to go on to another. */
@@ -81,10 +81,9 @@ export function SiteKeys() {
   )
 }
 
-/** As `preferences` saves it; read here, because the store is more than this is worth. */
 function singleKeys(): boolean {
   try {
-    return localStorage.getItem('drydock:singleKeys') !== 'off'
+    return localStorage.getItem(SINGLE_KEYS) !== 'off'
   } catch {
     return true
   }
