@@ -3,6 +3,7 @@ import { isPython, moduleIndex } from '../../build/python.ts'
 import { ask, asList, decided, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { CommandCheck, OpensCheck } from '../schema.ts'
 import { stepsIn, type PlacedStep } from '../subject.ts'
+import { textTest } from './patterns.ts'
 import type { Kind } from './thing.ts'
 
 export type Placed<T> = { readonly placed: PlacedStep; readonly item: T }
@@ -80,7 +81,8 @@ function isPip({ program, argv }: Executed): boolean | null {
 
 function inOrder(words: readonly string[], argv: readonly (string | null)[]): boolean {
   let at = 0
-  for (const word of argv.slice(1)) if (word === words[at]) at++
+  for (const word of argv.slice(1))
+    if (word !== null && words[at] !== undefined && textTest([words[at]!])(word)) at++
   return at === words.length
 }
 

@@ -227,6 +227,12 @@ describe('platforms, variables, forms', () => {
       is: 'no',
     },
     {
+      name: 'a command by a pattern of its arguments',
+      check: { command: { program: 'go', arguments: ['build', '*/mill'] } },
+      file: TWO,
+      is: 'yes',
+    },
+    {
       name: 'in front of the command itself',
       check: { step: { runs: { program: 'go' }, env: { name: 'CGO_ENABLED', value: '0' } } },
       file: cross('RUN CGO_ENABLED=0 go build -o /mill .\n'),

@@ -61,7 +61,7 @@ const mountCheck = z
 const commandShape = {
   program: key(texts, 'Base name of the program; sudo, env and the like are taken off.', 'curl'),
   tool: key(z.enum(['pip']), 'pip, python -m pip and uv pip.'),
-  arguments: key(texts, 'Words among its arguments, in this order.', ['install', '-r']),
+  arguments: key(texts, 'Words among its arguments, in this order, with * and ?.', ['install', '-r']),
   with: key(
     texts,
     'Options among its arguments, all of them; -U and --upgrade=… in their forms.',
