@@ -9,7 +9,7 @@ import { Choice, ViewChoice } from '@/components/solution/view-choice.tsx'
 import { Dialog } from '@/components/ui/dialog'
 import { compare } from '@/lib/solution/compare.ts'
 
-const QUESTIONS = { mine: 'Yours and the new start', start: 'The old start and the new' } as const
+const QUESTIONS = { start: 'Old and new start', mine: 'Yours and the new start' } as const
 type Question = keyof typeof QUESTIONS
 const NAMES = {
   mine: { first: 'Yours', second: 'The new start' },
