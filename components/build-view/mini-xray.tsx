@@ -49,12 +49,14 @@ export function MiniXray({ onOpen, ...input }: Props) {
   )
 }
 
-/** The layers of the image that hold something, from the base up. */
-function partsOf({ stages }: BuildReport) {
+/** The base and the layers on it that hold something. */
+function partsOf({ stages, image }: BuildReport) {
   const shipped = stages.filter((stage) => stage.shipped)
-  return shipped.flatMap(({ index, steps }) =>
+  const base = image?.parts.find(({ kind }) => kind === 'base')?.size.bytes ?? 0
+  const below = { at: 'base', text: `FROM ${image?.base ?? ''}`, bytes: base, wasted: false }
+  const layers = shipped.flatMap(({ index, steps }) =>
     steps
-      .filter(({ layer, size }) => layer && size.bytes > 0)
+      .filter(({ keyword, layer, size }) => layer && keyword !== 'FROM' && size.bytes > 0)
       .map(({ text, size, wasted }, step) => ({
         at: `${index}.${step}`,
         text: text.replace(/^RUN /, ''),
@@ -62,4 +64,5 @@ function partsOf({ stages }: BuildReport) {
         wasted: wasted.length > 0,
       })),
   )
+  return base > 0 ? [below, ...layers] : layers
 }

@@ -78,11 +78,8 @@ export function PlaygroundPage() {
     <>
       <LiveRegion count={page.hydrated && paths.length > 0 ? spokenCount(rows) : ''} said={said} />
       {inputs.elements}
-      <main
-        id="main"
-        className="grid min-h-0 flex-1 grid-cols-2 grid-rows-[auto_minmax(0,1fr)] max-md:flex max-md:flex-col"
-      >
-        <div className="col-span-2 empty:hidden">
+      <main id="main" className="flex min-h-0 flex-1 flex-col">
+        <div>
           <LinkNotice
             link={page.link}
             onKeep={() => {
@@ -116,71 +113,74 @@ export function PlaygroundPage() {
             </p>
           ) : null}
         </div>
-        <EditorSide
-          page={page}
-          checks={checks}
-          engine={engine}
-          place={place}
-          wide={wide}
-          ways={ways}
-          onClear={
-            paths.length > 0
-              ? () => {
-                  page.replace(EMPTY, 'Everything was cleared.')
-                  bring.clearNotes()
-                }
-              : null
-          }
-          onExample={() => page.replace(EXAMPLE, 'The example was opened.')}
-          mini={
-            dockerfile !== null && !showXray && page.hydrated
-              ? { ask: asks, files: one, onOpen: () => setView('xray') }
-              : null
-          }
-        />
-        <section
-          aria-label="Results"
-          data-region
-          tabIndex={-1}
-          className="min-w-0 overflow-auto border-l border-line bg-page focus-visible:outline-none max-md:border-t max-md:border-l-0 max-md:pb-10"
-        >
-          <Results
-            rows={rows}
+        <div className="grid min-h-0 flex-1 grid-cols-2 grid-rows-1 max-md:flex max-md:flex-col">
+          <EditorSide
+            page={page}
             checks={checks}
-            paths={scope}
-            scope={paths.length > 1 ? { all, onAll: setAll } : null}
-            busy={mend.busy}
-            isCurrent={checks.isCurrent}
-            onGoTo={place.goTo}
-            onFix={fix}
-            onFixAll={mend.run}
-            onShare={() => setOpen('share')}
-            onReport={() => setOpen('report')}
-            onXray={dockerfile === null ? null : () => setView(view === 'xray' ? 'findings' : 'xray')}
-            xray={
-              showXray ? (
-                <Late>
-                  <Xray
-                    ask={asks}
-                    files={one}
-                    context={NO_FILES}
-                    visible
-                    line={place.line}
-                    advice={NO_ADVICE}
-                    goal={null}
-                    onGoTo={(line, column) => place.goTo(dockerfile, line, column)}
-                    onPoint={place.point}
-                  />
-                </Late>
-              ) : null
+            engine={engine}
+            place={place}
+            wide={wide}
+            ways={ways}
+            onClear={
+              paths.length > 0
+                ? () => {
+                    page.replace(EMPTY, 'Everything was cleared.')
+                    bring.clearNotes()
+                  }
+                : null
+            }
+            onExample={() => page.replace(EXAMPLE, 'The example was opened.')}
+            mini={
+              dockerfile !== null && !showXray && page.hydrated
+                ? { ask: asks, files: one, onOpen: () => setView('xray') }
+                : null
             }
           />
-          {example ? (
-            <p className="px-6 pb-6 text-13 text-ink-2 max-md:px-4">
-              This Dockerfile is an example. Paste your own, or drop files or a folder anywhere on this page.
-            </p>
-          ) : null}
-        </section>
+          <section
+            aria-label="Results"
+            data-region
+            tabIndex={-1}
+            className="min-w-0 overflow-auto border-l border-line bg-page focus-visible:outline-none max-md:border-t max-md:border-l-0 max-md:pb-10"
+          >
+            <Results
+              rows={rows}
+              checks={checks}
+              paths={scope}
+              scope={paths.length > 1 ? { all, onAll: setAll } : null}
+              busy={mend.busy}
+              isCurrent={checks.isCurrent}
+              onGoTo={place.goTo}
+              onFix={fix}
+              onFixAll={mend.run}
+              onShare={() => setOpen('share')}
+              onReport={() => setOpen('report')}
+              onXray={dockerfile === null ? null : () => setView(view === 'xray' ? 'findings' : 'xray')}
+              xray={
+                showXray ? (
+                  <Late>
+                    <Xray
+                      ask={asks}
+                      files={one}
+                      context={NO_FILES}
+                      visible
+                      line={place.line}
+                      advice={NO_ADVICE}
+                      goal={null}
+                      onGoTo={(line, column) => place.goTo(dockerfile, line, column)}
+                      onPoint={place.point}
+                    />
+                  </Late>
+                ) : null
+              }
+            />
+            {example ? (
+              <p className="px-6 pb-6 text-13 text-ink-2 max-md:px-4">
+                This Dockerfile is an example. Paste your own, or drop files or a folder anywhere on this
+                page.
+              </p>
+            ) : null}
+          </section>
+        </div>
       </main>
       {open === null ? null : (
         <Late>
