@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { walk } from './support/files.ts'
 import { firstLoads, type FirstLoad } from './support/first-load.ts'
 
-/** Bytes after gzip. A lab brings its workbench along; the editor itself comes later. */
+/** Bytes after gzip. A lab and the playground bring their workbench along; the editor itself comes later. */
 const LIMITS = { page: 150_000, lab: 175_000 }
 /** Commands that Monaco's own code registers; minifying leaves their names alone. */
 const MONACO = /editor\.action\.(clipboardCopyAction|insertCursorBelow|indentationToSpaces)/
@@ -13,13 +13,16 @@ const monacoScripts = (out: string): string[] =>
   walk(join(out, '_next')).filter((path) => path.endsWith('.js') && MONACO.test(readFileSync(path, 'utf8')))
 
 function problems(out: string, { page, scripts, bytes }: FirstLoad, monaco: ReadonlySet<string>): string[] {
-  const limit = page.startsWith('/labs/') && page !== '/labs/' ? LIMITS.lab : LIMITS.page
+  const limit = hasWorkbench(page) ? LIMITS.lab : LIMITS.page
   const editor = scripts.filter((script) => monaco.has(join(out, script)))
   return [
     ...(bytes > limit ? [`${page} loads ${bytes} bytes of JavaScript after gzip, more than ${limit}.`] : []),
     ...editor.map((script) => `${page} loads the editor at once: ${script}`),
   ]
 }
+
+const hasWorkbench = (page: string): boolean =>
+  page === '/playground/' || (page.startsWith('/labs/') && page !== '/labs/')
 
 /** Fails when a built page's first load is too large or brings the editor along. */
 export async function main(): Promise<number> {
