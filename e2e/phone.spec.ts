@@ -1,3 +1,5 @@
+import AxeBuilder from '@axe-core/playwright'
+
 import { labOn, replaceText } from './support/lab.ts'
 import { expect, solution, test } from './support/test.ts'
 
@@ -12,6 +14,10 @@ test('a lab is passed on a phone, with the editor as a sheet', async ({ page }) 
   await replaceText(page, lab.editor, solution('nonroot'))
   await page.getByRole('button', { name: '[', exact: true }).tap()
   await expect(lab.editor).toHaveValue(`${solution('nonroot')}[`)
+  // An instruction begins a line of its own.
+  await page.getByRole('button', { name: 'RUN', exact: true }).tap()
+  await expect(lab.editor).toHaveValue(`${solution('nonroot')}[\nRUN `)
+  await page.getByRole('button', { name: 'Undo' }).tap()
   await page.getByRole('button', { name: 'Undo' }).tap()
   await expect(lab.editor).toHaveValue(solution('nonroot'))
   await lab.check.tap()
@@ -21,9 +27,44 @@ test('a lab is passed on a phone, with the editor as a sheet', async ({ page }) 
   await expect(page).toHaveURL(/\/labs\/nonroot\/$/)
 })
 
-test('nothing scrolls sideways at 320 pixels', async ({ page }) => {
+test('brief, code and results are steps that Back undoes', async ({ page }) => {
+  await page.goto('/labs/')
+  await page.goto('/labs/nonroot/')
+  const lab = labOn(page)
+  const go = (view: string) =>
+    page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).tap()
+  await expect(page.getByRole('button', { name: 'Open editor' })).toBeVisible()
+  await go('Code')
+  await expect(lab.editor).toBeVisible()
+  await go('Results')
+  await expect(lab.editor).toBeHidden()
+  await expect(page.getByRole('tab', { name: /^Problems/ })).toBeVisible()
+  await page.goBack()
+  await expect(lab.editor).toBeVisible()
+  await go('Results')
+  await go('Brief')
+  await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()
+  await go('Results')
+  await go('Code')
+  await expect(lab.editor).toBeVisible()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await page.getByRole('button', { name: 'More', exact: true }).tap()
+  await expect(page.getByRole('menuitem', { name: 'Share' })).toBeVisible()
+  await page.keyboard.press('Escape')
+  await go('Brief')
+  await page.goBack()
+  await expect(page).toHaveURL(/\/labs\/$/)
+})
+
+test('nothing scrolls sideways at 320 pixels, and what is typed into has 16 pixels', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 700 })
   await page.goto('/labs/nonroot/')
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
+  await page.getByRole('button', { name: 'Open editor' }).tap()
+  const { editor } = labOn(page)
+  await expect(editor).toBeVisible()
+  expect(await editor.evaluate((element) => getComputedStyle(element).fontSize)).toBe('16px')
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
 })

@@ -36,6 +36,11 @@ test.each([
   expect(labKeyOf(event)).toBeNull()
 })
 
+it('reads a press as a browser gives it, whose properties are not its own', () => {
+  const event: Pressed = Object.create(press('Enter', { ctrlKey: true }))
+  expect(labKeyOf(event)?.id).toBe('check')
+})
+
 it('no two keys are the same', () => {
   const chords = labKeys.flatMap((key) => key.chords)
   expect(new Set(chords).size).toBe(chords.length)

@@ -57,9 +57,9 @@ export function shortcutOf(id: LabKeyId): string {
 
 const onMac = (chord: string) => (chord.includes('Control+') ? [chord.replace('Control', 'Meta')] : [])
 
-function chordOf({ ctrlKey, metaKey, altKey, shiftKey, ...press }: Pressed): string {
+function chordOf({ key, code, ctrlKey, metaKey, altKey, shiftKey }: Pressed): string {
   const held = [(ctrlKey || metaKey) && 'Control', altKey && 'Alt', shiftKey && 'Shift'].filter(Boolean)
-  return [...held, altKey ? nameOf(press.code) : press.key.replace(/^[a-z]$/, upper)].join('+')
+  return [...held, altKey ? nameOf(code) : key.replace(/^[a-z]$/, upper)].join('+')
 }
 
 /** By the place of the key: with Alt, its letter is another one on a Mac. */

@@ -44,8 +44,11 @@ export function SplitHandle({ label, controls, orientation, after = false, bound
 
   const press = (key: string, shiftKey: boolean): boolean => {
     const next = sizeForKey({ key, shiftKey }, split)
-    if (next !== null) onSize(next === 'default' ? null : next, true)
-    return next !== null
+    if (next === null) return false
+    onSize(next === 'default' ? null : next, true)
+    // The next key may come before the pane was measured anew.
+    if (next !== 'default') setMeasured({ size: next, room })
+    return true
   }
   const place = (event: PointerEvent) => (upright ? event.clientX : event.clientY)
   const keys = upright ? (['ArrowLeft', 'ArrowRight'] as const) : (['ArrowUp', 'ArrowDown'] as const)
@@ -119,7 +122,7 @@ type StepProps = { arrow: keyof typeof ARROWS; larger: boolean; label: string; o
 
 function StepButton({ arrow, larger, label, onPress }: StepProps) {
   const Icon = ARROWS[arrow]
-  const words = `${label}: ${larger ? 'more' : 'less'}`
+  const words = `${label}: ${larger ? 'larger' : 'smaller'}`
   return (
     <button type="button" tabIndex={-1} aria-label={words} title={words} onClick={onPress}>
       <Icon aria-hidden className="size-4" />
