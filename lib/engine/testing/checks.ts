@@ -27,7 +27,7 @@ export const CHECKS: readonly Check[] = [
   },
   { image: { process: { port: { atLeast: 1024 } } } },
   { image: { process: { port: { below: 1024 } } } },
-  { image: { carries: { arg: 'GIT_SHA', env: 'VERSION', label: true } } },
+  { image: { carries: { arg: 'GIT_SHA', env: 'VERSION', label: true, labels: 'revision', base: true } } },
   { stage: { other: { user: { root: false } } } },
   { stage: { any: { exposes: 80 } } },
   { cache: { change: { files: 'shop.py', args: ['GIT_SHA'] }, keeps: { installs: 'requirements.txt' } } },

@@ -233,6 +233,36 @@ describe('platforms, variables, forms', () => {
       is: 'yes',
     },
     {
+      name: 'an argument chooses the base',
+      check: { image: { carries: { arg: 'GO', base: true } } },
+      file: 'ARG GO=1.26\nFROM golang:${GO}-alpine\n',
+      is: 'yes',
+    },
+    {
+      name: 'an argument that FROM does not use',
+      check: { image: { carries: { arg: 'GO', base: true } } },
+      file: 'ARG GO=1.26\nFROM golang:1.26\n',
+      is: 'no',
+    },
+    {
+      name: 'a certain label carries it',
+      check: { image: { carries: { arg: 'V', labels: 'version' } } },
+      file: 'FROM alpine:3.22\nARG V=1\nLABEL version=$V\n',
+      is: 'yes',
+    },
+    {
+      name: 'another label carries it',
+      check: { image: { carries: { arg: 'V', labels: 'version' } } },
+      file: 'FROM alpine:3.22\nARG V=1\nLABEL version=1 edition=$V\n',
+      is: 'no',
+    },
+    {
+      name: 'an argument above FROM reaches no label',
+      check: { image: { carries: { arg: 'V', labels: 'version' } } },
+      file: 'ARG V=1\nFROM alpine:3.22\nLABEL version=$V\n',
+      is: 'no',
+    },
+    {
       name: 'in front of the command itself',
       check: { step: { runs: { program: 'go' }, env: { name: 'CGO_ENABLED', value: '0' } } },
       file: cross('RUN CGO_ENABLED=0 go build -o /mill .\n'),

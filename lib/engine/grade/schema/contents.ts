@@ -123,12 +123,17 @@ export const carriesCheck = z
     arg: needed(text, 'Name of the build argument.', 'GIT_SHA'),
     env: key(texts, 'This variable carries it.', 'VERSION'),
     label: key(boolean, 'Any label may carry it.', true),
+    labels: key(texts, 'A label of one of these names carries it.', 'org.opencontainers.image.version'),
+    base: key(boolean, 'The base image is chosen by it.', true),
   })
   .refine(
-    ({ env, label }) => env !== undefined || label === true,
-    otherwise('names no place, so nothing meets it; write env, or label: true'),
+    ({ env, label, labels, base }) =>
+      env !== undefined || label === true || labels !== undefined || base === true,
+    otherwise('names no place, so nothing meets it; write env, labels, label: true or base: true'),
   )
-  .meta({ description: 'The value of a build argument ends up in the image, in this variable or a label.' })
+  .meta({
+    description: 'The value of a build argument ends up in the image: in a variable, a label, or the base.',
+  })
 
 export type UserCheck = z.infer<typeof userCheck>
 export type PathCheck = z.infer<typeof pathCheck>
