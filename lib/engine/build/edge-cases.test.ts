@@ -127,6 +127,19 @@ describe('RUN', () => {
         { changed: ['menu.txt'] },
       ).stages[1]!.steps[1]!.cache?.state,
     ).toBe('may-rerun'))
+  test.each([
+    ['3.13', true],
+    ['3.12', false],
+  ])('packages of Python 3.13 copied to the directory of %s', (version, importable) =>
+    expect(
+      build(
+        parse(
+          `FROM python:3.13 AS mill\nRUN pip install flask\nFROM python:3.13-slim\nCOPY --from=mill /usr/local/lib/python3.13/site-packages /usr/local/lib/python${version}/site-packages\nCMD ["python", "crane.py"]\n`,
+        ),
+        CONTEXT,
+      ).image!.packages.map((each) => each.importable),
+    ).toEqual([importable]),
+  )
 })
 
 describe('stages nobody uses', () => {

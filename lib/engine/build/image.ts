@@ -8,7 +8,7 @@ import { isRoot, ownerOf, splitOwner, type Accounts } from './accounts.ts'
 import { shOf } from './pid1.ts'
 import { processOf } from './process.ts'
 import { signalName } from './signals.ts'
-import { sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersion } from './python.ts'
+import { sitePackages, SYSTEM_PREFIX, venvOfProgram, venvOnPath, withoutVersionOf } from './python.ts'
 import type { Size } from '../source/size.ts'
 import type { Tree } from './tree.ts'
 import type { CommandSetting, Image, ImageBase, ImageUser, InstalledPackage, Process } from './types.ts'
@@ -266,7 +266,7 @@ function searchPath(
   const listed = (added ?? '')
     .split(':')
     .filter((path) => path !== '')
-    .map((path) => withoutVersion(path.replace(/\/$/, '')))
+    .map((path) => withoutVersionOf(finished.python, path.replace(/\/$/, '')))
   const own = process.server?.importPath ?? (process.cwd === null ? [] : [process.cwd])
   const world = { venvs: finished.venvs, lookup }
   const venv =

@@ -7,6 +7,12 @@ export function withoutVersion(path: string): string {
   return path.replace(/\/python3\.\d+(?=\/|$)/, '/python3')
 }
 
+/** The same for one Python: in a directory named after another one it looks for nothing. */
+export function withoutVersionOf(python: string | null, path: string): string {
+  const named = /\/python(3\.\d+)(?=\/|$)/.exec(path)?.[1]
+  return named !== undefined && python !== null && named !== python ? path : withoutVersion(path)
+}
+
 export function sitePackages(prefix: string): string {
   return `${prefix === '/' ? '' : prefix}/lib/python3/site-packages`
 }

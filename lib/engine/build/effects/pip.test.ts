@@ -150,6 +150,11 @@ describe('where it lands, and can the program import it?', () => {
       ['flask null /deps true'],
     ],
     [
+      'a path of another Python',
+      'RUN pip install --prefix /deps flask\nENV PYTHONPATH=/deps/lib/python3.9/site-packages\nCMD ["gunicorn", "shop:app"]',
+      ['flask null /deps/lib/python3/site-packages false'],
+    ],
+    [
       'a target in the working directory',
       'WORKDIR /shop\nRUN pip install -t . flask\nCMD ["gunicorn", "shop:app"]',
       ['flask null /shop true'],
