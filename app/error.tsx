@@ -1,11 +1,10 @@
 'use client'
 
 import { NotHere } from '@/components/site/not-here'
-import { buttonClass } from '@/components/ui/button-class'
 
 /**
- * Shown in place of a page that broke in the browser. Every page loads it at first, so it takes neither
- * Link nor Button along (4 kB); leaving by a plain link also starts afresh, which is what is wanted here.
+ * Shown in place of a page that broke in the browser. Every page loads it at first, so it takes no
+ * button along; leaving by a plain link also starts afresh, which is what is wanted here.
  */
 export default function ErrorPage({ error, reset }: { error: Error; reset: () => void }) {
   return (
@@ -15,7 +14,11 @@ export default function ErrorPage({ error, reset }: { error: Error; reset: () =>
         {error.message ? <>The browser says: {error.message}</> : null}
       </p>
       <p className="mt-5 flex flex-wrap gap-2">
-        <button type="button" className={buttonClass({ variant: 'primary' })} onClick={reset}>
+        <button
+          type="button"
+          className="rounded-2 bg-accent px-3 py-1 font-medium text-on-accent"
+          onClick={reset}
+        >
           Try again
         </button>
         <a href={`${process.env.BASE_PATH ?? ''}/`} className="link self-center">

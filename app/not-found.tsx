@@ -1,19 +1,19 @@
 import type { Metadata } from 'next'
 
-import { Suggestions } from '@/components/search/suggestions'
+import { BarePage } from '@/components/site/bare-page'
 import { NotHere } from '@/components/site/not-here'
 import { sitePages } from '@/components/site/pages'
-import { SitePage } from '@/components/site/site-page'
 import { Link } from '@/components/ui/link'
 
 export const metadata: Metadata = { title: 'Page not found', robots: { index: false } }
 
 export default function NotFound() {
   return (
-    <SitePage>
+    <BarePage>
       <NotHere title="This page is not here">
         <p>The address may be mistyped, or the page has moved.</p>
-        <Suggestions />
+        {/* `SiteKeys` fills it. */}
+        <div id="nearest" role="status" />
         <h2 className="mt-6 text-20">Everything there is</h2>
         <ul className="mt-2 grid gap-2">
           {sitePages.map(({ href, name }) => (
@@ -25,6 +25,6 @@ export default function NotFound() {
           ))}
         </ul>
       </NotHere>
-    </SitePage>
+    </BarePage>
   )
 }

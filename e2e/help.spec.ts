@@ -46,7 +46,7 @@ test.describe('an address that leads nowhere', () => {
   test.use({ allowed: [/status of 404/] })
   test('suggests what is near', async ({ page }) => {
     await page.goto('/learn/hardning/locking-down/')
-    const near = page.getByRole('region', { name: 'Perhaps you mean' })
+    const near = page.getByRole('status').filter({ hasText: 'Perhaps you mean' })
     await expect(near.getByRole('link', { name: '5.3 Locking the container down' })).toBeVisible()
     await expectNoViolations(page)
   })

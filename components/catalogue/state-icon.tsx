@@ -1,4 +1,4 @@
-import { Circle, CircleCheck, CircleDashed, CircleDot } from 'lucide-react'
+import { Circle, CircleCheck, CircleDashed, CircleDot } from '@/components/ui/icons'
 
 import type { ItemState } from '@/components/catalogue/progress-summary'
 import { cn } from '@/lib/cn'

@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from '@/components/ui/icons'
 
 import { itemState } from '@/components/catalogue/progress-summary'
 import { ButtonLink } from '@/components/ui/button'

@@ -1,6 +1,6 @@
 'use client'
 
-import { Circle, CircleCheck } from 'lucide-react'
+import { Circle, CircleCheck } from '@/components/ui/icons'
 
 import { Button } from '@/components/ui/button'
 import { useProgress } from '@/lib/store/use-progress'

@@ -1,6 +1,6 @@
 'use client'
 
-import { CircleCheck, CircleX } from 'lucide-react'
+import { CircleCheck, CircleX } from '@/components/ui/icons'
 import { useId, useRef, useState } from 'react'
 
 import { Button } from '@/components/ui/button'

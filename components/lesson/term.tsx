@@ -1,6 +1,6 @@
 'use client'
 
-import { ArrowRight } from 'lucide-react'
+import { ArrowRight } from '@/components/ui/icons'
 import { Link } from '@/components/ui/link'
 import { type FocusEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react'
 

@@ -1,7 +1,7 @@
 'use client'
 
 import { useEffect } from 'react'
-import { progressStore } from '@/lib/store/browser.ts'
+import { progressStore } from '@/lib/store/browser-progress.ts'
 import type { Place } from '@/lib/store/progress-data.ts'
 
 /** Remembers that the student was here, so that the course map can lead back. Draws nothing. */

@@ -5,6 +5,7 @@ export const sitePages = [
   { href: '/', name: 'Course', words: 'home start modules lessons map' },
   { href: '/labs/', name: 'Labs', words: 'exercises practice tasks' },
   { href: '/rules/', name: 'Rules', words: 'checks linter hadolint' },
+  { href: '/playground/', name: 'Playground', words: 'check your own files paste share dockerfile compose' },
   { href: '/glossary/', name: 'Glossary', words: 'words terms meaning' },
   { href: '/progress/', name: 'Progress', words: 'results scores export import backup erase storage' },
   { href: '/record/', name: 'Record', words: 'certificate print pdf name' },

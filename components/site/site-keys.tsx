@@ -29,6 +29,8 @@ export function SiteKeys() {
     )
 
   useEffect(() => {
+    const nearest = document.getElementById('nearest')
+    if (nearest) void import('@/components/search/show-nearest').then((all) => all.showNearest(nearest))
     let timer: ReturnType<typeof setTimeout>
     const linked = (event: MouseEvent) =>
       pageOf(event, (event.target as Element).closest('a'), location, base)

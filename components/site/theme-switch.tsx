@@ -1,6 +1,6 @@
 'use client'
 
-import { Moon, Sun, SunMoon } from 'lucide-react'
+import { Moon, Sun, SunMoon } from '@/components/ui/icons'
 import { useSyncExternalStore } from 'react'
 
 import { type Theme, applyTheme, currentTheme, nextTheme, onThemeChange } from '@/components/site/theme'

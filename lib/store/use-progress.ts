@@ -2,7 +2,7 @@
 
 import { useEffect } from 'react'
 import { useStore } from 'zustand'
-import { progressStore } from './browser.ts'
+import { progressStore } from './browser-progress.ts'
 import type { LabProgress, LessonProgress, Place } from './progress-data.ts'
 
 export type Progress = {
