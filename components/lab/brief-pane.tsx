@@ -129,7 +129,7 @@ function BriefNotices({ page, lab, lesson, next }: Props) {
       {page.failure && verdict.kind !== 'failed' ? (
         <Notice title="Problems cannot be shown">{page.failure}</Notice>
       ) : null}
-      <ChangedLab workspace={workspace} starter={lab.starter} say={checking.say} />
+      {page.copied ? null : <ChangedLab workspace={workspace} starter={lab.starter} say={checking.say} />}
       {page.outdatedResult ? (
         <Notice title="Your last check was of an earlier version">
           <p className="mt-1">

@@ -133,6 +133,7 @@ export function LabPage({ mark, tools, ...props }: Props) {
                 visible={workspace.hydrated && panel.visible && panel.selected === 'solution'}
                 workspace={workspace}
                 rows={page.rows}
+                readOnly={page.copied}
                 best={score.best}
                 passed={score.passed}
                 say={checking.say}

@@ -18,11 +18,14 @@ type Props = {
   theirs: readonly ReactNode[]
   names: SideNames
   reasons: readonly string[]
-  standing: Standing
+  standing: Shown
   onApply: () => void
 }
 
+/** `held`: what is on screen is only to look at. */
+export type Shown = Standing | 'held'
 const STANDING = {
+  held: 'To apply it, use the files of the link first, or keep yours.',
   there: 'Your file has it.',
   unclear: 'Your file differs here, so this one is for you to make by hand.',
 } as const

@@ -1,9 +1,8 @@
 import { useId, useMemo } from 'react'
 import { colouredLines } from '@/components/editor/highlighted.tsx'
-import { DiffChange, type SideNames } from '@/components/solution/diff-change.tsx'
+import { DiffChange, type Shown, type SideNames } from '@/components/solution/diff-change.tsx'
 import { SameLines } from '@/components/solution/same-lines.tsx'
 import { useDiffLook } from '@/components/solution/view-choice.tsx'
-import type { Standing } from '@/lib/solution/apply.ts'
 import { changesOf, type Change, type Part } from '@/lib/solution/compare.ts'
 
 export type Compared = {
@@ -19,7 +18,7 @@ type Props = Compared & {
   same: string
   /** Why, for each change; a change without a reason may be missing. */
   reasons?: ReadonlyMap<Change, readonly string[]>
-  standing: (file: string, change: Change) => Standing
+  standing: (file: string, change: Change) => Shown
   onApply: (file: string, change: Change) => void
 }
 

@@ -9,11 +9,14 @@ import { placeNotes } from '@/lib/solution/notes.ts'
 import type { Solution } from '@/lib/solution/solution.ts'
 import type { WorkspaceState } from '@/lib/store/workspace.ts'
 
+const held = () => 'held' as const
 const NAMES = { first: 'Yours', second: 'The solution' }
 
 type Props = {
   readonly solution: Solution
   readonly workspace: WorkspaceState
+  /** The files are those of a link, to look at. */
+  readonly readOnly: boolean
   readonly passed: boolean
   /** At the last check. */
   readonly allMet: boolean
@@ -21,7 +24,7 @@ type Props = {
 }
 
 /** The student's files beside the solution: what differs and why, each change ready to be taken over. */
-export function Differences({ solution, workspace, allMet, passed, say }: Props) {
+export function Differences({ solution, workspace, readOnly, allMet, passed, say }: Props) {
   const { files } = workspace
   const root = useRef<HTMLDivElement>(null)
   const applying = useApply(workspace, root, say)
@@ -61,7 +64,7 @@ export function Differences({ solution, workspace, allMet, passed, say }: Props)
           names={NAMES}
           same="Same as yours"
           reasons={of}
-          standing={applying.standing}
+          standing={readOnly ? held : applying.standing}
           onApply={applying.apply}
         />
       ))}

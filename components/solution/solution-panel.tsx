@@ -16,6 +16,8 @@ export type SolutionProps = {
   readonly hash: string
   readonly workspace: WorkspaceState
   readonly rows: readonly ObjectiveRow[]
+  /** The files are those of a link, to look at. */
+  readonly readOnly: boolean
   readonly best: number
   readonly passed: boolean
   /** Says something to who cannot see the change. */
@@ -25,7 +27,8 @@ export type SolutionProps = {
 const MET: readonly ObjectiveRow['state'][] = ['met', 'waiting']
 
 /** The lab's solution beside the student's own files, once it may be seen. */
-export function SolutionPanel({ lab, hash, workspace, rows, best, passed, visible, say }: SolutionProps) {
+export function SolutionPanel({ lab, hash, workspace, rows, visible, ...props }: SolutionProps) {
+  const { readOnly, best, passed, say } = props
   const met = new Set(rows.filter(({ state }) => MET.includes(state)).map(({ id }) => id))
   const unmet = lab.objectives.filter(({ id }) => !met.has(id))
   const { passMark } = lab
@@ -54,6 +57,7 @@ export function SolutionPanel({ lab, hash, workspace, rows, best, passed, visibl
         workspace={workspace}
         allMet={unmet.length === 0}
         passed={passed}
+        readOnly={readOnly}
         say={say}
       />
     )
