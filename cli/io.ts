@@ -17,6 +17,8 @@ export type Io = {
   readonly drained?: () => Promise<void>
   /** Absent: everything is done in one thread. */
   readonly threads?: Threads
+  /** A value whenever something below the folder has changed. Absent: nothing can be watched. */
+  readonly changes?: (folder: string) => AsyncIterable<void>
   /** The course that is graded when `--content` names no other. */
   readonly content: string
 }

@@ -1,12 +1,21 @@
 import { once } from 'node:events'
+import { watch } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
 import type { LintTask } from './lint-task.ts'
+import type { PROVE } from './prove-threads.ts'
 import { run } from './run.ts'
 
 if (isMainThread) await main()
-else (await import('./lint-threads.ts')).serve(parentPort!, workerData as LintTask)
+else await work()
+
+/** A thread of this program is told at its start what it is for. */
+async function work(): Promise<void> {
+  const task = workerData as LintTask | typeof PROVE
+  if ('kind' in task && task.kind === 'prove') (await import('./prove-threads.ts')).serveProofs(parentPort!)
+  else (await import('./lint-threads.ts')).serve(parentPort!, task as LintTask)
+}
 
 async function main(): Promise<void> {
   // A reader such as `head` may close the pipe early; that is no error of ours.
@@ -32,8 +41,14 @@ async function main(): Promise<void> {
           resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 },
         }),
     },
+    changes: changesIn,
     content: fileURLToPath(new URL('../content', import.meta.url)),
   })
+}
+
+/** One value for each time that something below the folder has changed; many at once count as one. */
+async function* changesIn(folder: string): AsyncGenerator<void> {
+  for await (const _ of watch(folder, { recursive: true })) yield
 }
 
 async function readStandardInput(): Promise<Uint8Array> {

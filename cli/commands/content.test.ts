@@ -1,5 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
-import { goodCourse, harbour } from '../../lib/content/testing/content-folder.ts'
+import { goodCourse, harbour, withFolder } from '../../lib/content/testing/content-folder.ts'
+import { run } from '../run.ts'
 import { lines, runIn } from '../testing/run-in.ts'
 
 const outline = {
@@ -124,6 +126,68 @@ describe('content check', () => {
       status: 2,
       out: '',
       err: 'drydock: a does not exist.\n',
+    })
+  })
+
+  const broken = {
+    ...proved,
+    [`${harbour}/lab.yaml`]: proved[`${harbour}/lab.yaml`]!.replace('learn: "#users"', 'learn: "#user"'),
+  }
+
+  test('as workflow commands of GitHub', async () => {
+    const { status, out } = await runIn(broken, ['content', 'check', '--format', 'github'])
+    expect(status).toBe(1)
+    expect(out).toBe(
+      `::error file=${harbour}/lab.yaml,line=14,col=12,title=LAB007::There is no heading "#user". did you mean "#users"?\n`,
+    )
+  })
+
+  test('as SARIF, with every code an author can meet', async () => {
+    const { out } = await runIn(broken, ['content', 'check', '--format', 'sarif'])
+    const { runs } = JSON.parse(out)
+    expect(runs[0].results).toMatchObject([
+      {
+        ruleId: 'LAB007',
+        level: 'error',
+        locations: [
+          {
+            physicalLocation: {
+              artifactLocation: { uri: `${harbour}/lab.yaml` },
+              region: { startLine: 14, startColumn: 12 },
+            },
+          },
+        ],
+      },
+    ])
+    expect(runs[0].tool.driver.rules[runs[0].results[0].ruleIndex].id).toBe('LAB007')
+  })
+
+  test('list has no other formats', async () => {
+    expect((await runIn(proved, ['content', 'list', '--format', 'sarif'])).err).toContain(
+      'format of content list does not know "sarif"',
+    )
+  })
+
+  test('watches: a lab that was mended is proved again, the others are not', async () => {
+    await withFolder(broken, async (cwd) => {
+      let out = ''
+      let err = ''
+      const status = await run(['content', 'check', '--watch'], {
+        cwd,
+        colour: false,
+        content: `${cwd}/content`,
+        stdin: async () => new Uint8Array(),
+        stdout: (text) => void (out += text),
+        stderr: (text) => void (err += text),
+        async *changes() {
+          await writeFile(`${cwd}/${harbour}/lab.yaml`, proved[`${harbour}/lab.yaml`]!)
+          yield
+          yield
+        },
+      })
+      expect(status).toBe(0)
+      expect(out).toMatch(/LAB007[\s\S]+1 problem\.\nNo problems; 1 lab proved\.\n$/)
+      expect(err).toContain('Watching for changes; Ctrl+C stops.')
     })
   })
 })

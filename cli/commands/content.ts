@@ -1,26 +1,31 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { formatOption } from '../command.ts'
 import type { Command } from '../command.ts'
+import { CONTENT_FORMATS, PRINT } from '../content-formats.ts'
+import type { ContentFormat } from '../content-formats.ts'
 import { contentOption, labsOf, openCourse } from '../course.ts'
 import { UsageError } from '../io.ts'
 import type { Io, Status } from '../io.ts'
 import { oneOf } from '../options.ts'
 import type { Arguments } from '../options.ts'
 import { painter } from '../paint.ts'
+import { proveAll } from '../prove-threads.ts'
 import { contentPlace, loadCourse } from '../../lib/content/load.ts'
 import { checkLessons } from '../../lib/content/mdx-check.ts'
-import { formatProblem, sortProblems } from '../../lib/content/problem.ts'
-import { proveLab } from '../../lib/content/proof.ts'
+import { sortProblems } from '../../lib/content/problem.ts'
 import { ruleNames, wholeOf } from '../../lib/content/whole.ts'
 import type { ContentProblem, Course, Lesson, LessonLab, Module } from '../../lib/content/types.ts'
-import { gradeAny } from '../../lib/engine/grade/files/index.ts'
 
 export const contentCommand: Command = {
   name: 'content',
   about: 'List the lessons and labs, or check everything that authors write.',
-  usage: ['list [--format text|json]', 'check [PATH] [--format text|json]'],
-  options: { ...formatOption('text', 'json'), ...contentOption },
+  usage: ['list [--format text|json]', 'check [PATH] [--format text|json|sarif|github] [--watch]'],
+  options: {
+    ...formatOption(...CONTENT_FORMATS),
+    watch: { about: 'With check: check again whenever a file is saved.' },
+    ...contentOption,
+  },
   notes: [
     'check validates every file, grades every answer in starter/, solution/, accept/ and reject/, and shows all problems in one run.',
     'PATH is a content folder or something in it; then only its problems are shown.',
@@ -35,10 +40,9 @@ export const contentCommand: Command = {
 }
 
 async function listContent(args: Arguments, io: Io): Promise<Status> {
+  const format = oneOf(args.get('format') ?? 'text', ['text', 'json'], 'format of content list')
   const { course } = await openCourse(args, io)
-  io.stdout(
-    args.get('format') === 'json' ? `${JSON.stringify(toOutline(course))}\n` : outlineText(course, io),
-  )
+  io.stdout(format === 'json' ? `${JSON.stringify(toOutline(course))}\n` : outlineText(course, io))
   return 0
 }
 
@@ -75,20 +79,74 @@ function outlineText({ title, modules }: Course, io: Io): string {
 async function checkContent(args: Arguments, io: Io, [path, more]: readonly string[]): Promise<Status> {
   if (more !== undefined) throw new UsageError('content check takes one path.')
   const root = rootFor(path ?? args.get('content'), io)
+  const format = (args.get('format') ?? 'text') as ContentFormat
+  const prove = remembering((labs) => proveAll(labs, io.threads ?? null))
+  const check = async (): Promise<Status> => {
+    const { problems, base, labs } = await problemsIn(root, io, prove)
+    const shown = problems.filter(
+      ({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)),
+    )
+    io.stdout(PRINT[format]({ problems: shown, base, labs }))
+    return shown.some(({ severity }) => severity === 'error') ? 1 : 0
+  }
+  const status = await check()
+  return args.has('watch') ? keepChecking(root, io, check) : status
+}
+
+type Prove = (labs: readonly LessonLab[]) => Promise<readonly ContentProblem[]>
+
+async function problemsIn(root: string, io: Io, prove: Prove) {
   const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: ruleNames() })
   const labs = labsOf({ course, glossary, problems })
   const { base } = contentPlace(root, io.cwd)
-  const all = [
-    ...problems,
-    ...(await checkLessons(course, glossary, await wholeOf(base))),
-    ...labs.flatMap((lab) => proveLab(lab, gradeAny)),
-  ]
-  const shown = sortProblems(all).filter(
-    ({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)),
-  )
-  io.stdout(args.get('format') === 'json' ? asJson(shown) : asText(shown, base, labs.length))
-  return shown.some(({ severity }) => severity === 'error') ? 1 : 0
+  const found = await Promise.all([checkLessons(course, glossary, await wholeOf(base)), prove(labs)])
+  return { problems: sortProblems([...problems, ...found.flat()]), base, labs: labs.length }
 }
+
+/** A lab that is as it was is not graded again. */
+function remembering(prove: Prove): Prove {
+  let known = new Map<string, readonly ContentProblem[]>()
+  return async (labs) => {
+    const keys = labs.map((lab) => JSON.stringify(lab))
+    const before = known
+    const changed = labs.filter((_, at) => !before.has(keys[at]!))
+    const found = await prove(changed)
+    known = new Map(
+      labs.map((lab, at) => {
+        const mine = () => found.filter(({ file }) => file.startsWith(`${lab.folder}/`))
+        return [keys[at]!, before.get(keys[at]!) ?? mine()]
+      }),
+    )
+    return [...known.values()].flat()
+  }
+}
+
+/** Checks again whenever a file is saved, until the program is stopped. */
+async function keepChecking(root: string, io: Io, check: () => Promise<Status>): Promise<Status> {
+  if (!io.changes) throw new UsageError('Files cannot be watched here.')
+  io.stderr('Watching for changes; Ctrl+C stops.\n')
+  let status: Status = 0
+  let saved = 0
+  let checked = 0
+  let running: Promise<void> = Promise.resolve()
+  // An editor writes several files, and some of them twice: what comes while a check runs asks for one more.
+  const again = async () => {
+    if (checked === saved) return
+    await new Promise((settle) => setTimeout(settle, SETTLED))
+    checked = saved
+    io.stderr('\n')
+    status = await check()
+  }
+  for await (const _ of io.changes(root)) {
+    saved++
+    running = running.then(again)
+  }
+  await running
+  return status
+}
+
+/** Milliseconds in which the files of one save arrive. */
+const SETTLED = 100
 
 /** The folder with course.yaml that `path` is or lies in; the course beside the program without a path. */
 function rootFor(path: string | null, io: Io): string {
@@ -102,23 +160,4 @@ function rootFor(path: string | null, io: Io): string {
 function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path)
   return way === '' || (way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way))
-}
-
-function asJson(problems: readonly ContentProblem[]): string {
-  return problems.map((each) => `${JSON.stringify({ version: 1, ...each })}\n`).join('')
-}
-
-function asText(problems: readonly ContentProblem[], base: string, labs: number): string {
-  const parts = problems.map((each) => formatProblem(each, sourceOf(join(base, each.file))))
-  const count = `${problems.length} problem${problems.length === 1 ? '' : 's'}`
-  return `${[...parts, problems.length === 0 ? `No problems; ${labs} lab${labs === 1 ? '' : 's'} proved.` : `${count}.`].join('\n')}\n`
-}
-
-/** Null for a folder, or a file that is not there. */
-function sourceOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return null
-  }
 }

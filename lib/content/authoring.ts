@@ -74,8 +74,8 @@ imports, exports or braces; a brace in the text is written \`\\{\` or stands in 
 
 Every example between fences is checked as the file it is: Dockerfiles (also a piece without FROM), compose files, pipelines,
 command lines; of JSON the files named by \`file=daemon.json\` or \`file=renovate.json\` behind the language. An example that
-shows what is wrong names the rules it breaks: \`\`\`dockerfile breaks=copy-source-before-deps\`. A rule that another lesson teaches
-goes into \`untaught\` at the top of the lesson. What is declared has to be wrong, so that nothing stays behind when an example is
+shows what is wrong names the rules it breaks behind its language, as in \`dockerfile breaks=copy-source-before-deps\`. A rule that
+another lesson teaches goes into \`untaught\` at the top of the lesson. What is declared has to be wrong, so that nothing stays behind when an example is
 mended. Links of this site begin with \`/\` and end with \`/\`; they and every picture have to exist, and a picture says in \`alt\`
 what it shows.
 `

@@ -1,0 +1,53 @@
+import type { MessagePort, Worker } from 'node:worker_threads'
+import type { Threads } from './io.ts'
+import { proveLab } from '../lib/content/proof.ts'
+import type { ContentProblem, LessonLab } from '../lib/content/types.ts'
+import { gradeAny } from '../lib/engine/grade/files/index.ts'
+
+/** What a thread that proves labs is started with. */
+export const PROVE = { kind: 'prove' } as const
+
+/** Below, starting threads takes longer than they save. */
+const FEWEST = 4
+
+type Problems = readonly ContentProblem[]
+
+/** The proofs of all labs, worked out here or, when they are many, on all cores. */
+export async function proveAll(labs: readonly LessonLab[], threads: Threads | null): Promise<Problems> {
+  if (!threads || threads.count < 2 || labs.length < FEWEST) return labs.flatMap(prove)
+  // The longest first, so that no core waits for one at the end.
+  const waiting = labs.toSorted((a, b) => answersOf(b) - answersOf(a))
+  const lanes = Array.from({ length: Math.min(threads.count, labs.length) }, () => lane(waiting, threads))
+  return (await Promise.all(lanes)).flat()
+}
+
+const prove = (lab: LessonLab): Problems => proveLab(lab, gradeAny)
+const answersOf = ({ accept, reject }: LessonLab): number => accept.length + reject.length
+
+async function lane(waiting: LessonLab[], threads: Threads): Promise<Problems> {
+  const worker = threads.start(PROVE)
+  const found: ContentProblem[] = []
+  try {
+    for (let lab = waiting.shift(); lab; lab = waiting.shift()) found.push(...(await ask(worker, lab)))
+    return found
+  } finally {
+    await worker.terminate()
+  }
+}
+
+/** Rejects when the thread dies: no author's text may bring that about. */
+function ask(worker: Worker, lab: LessonLab): Promise<Problems> {
+  return new Promise((resolve, reject) => {
+    worker.once('error', reject)
+    worker.once('message', (problems: Problems) => {
+      worker.off('error', reject)
+      resolve(problems)
+    })
+    worker.postMessage(lab)
+  })
+}
+
+/** The thread's side: answers each lab with its problems. */
+export function serveProofs(port: MessagePort): void {
+  port.on('message', (lab: LessonLab) => port.postMessage(prove(lab)))
+}
