@@ -42,6 +42,7 @@ export type EditorHandle = {
 
 /** Where the plain editor was when the full one takes over. */
 export type Place = {
+  readonly text: string
   readonly start: number
   readonly end: number
   readonly top: number

@@ -2,7 +2,7 @@
 
 import { Editor } from '@monaco-editor/react'
 import { TabFocus } from 'monaco-editor/editor/browser/config/tabFocus'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 
 import type { EditorHandle, EditorProps, Place } from '@/components/editor/editor-types.ts'
 import { glyph, markerData, options } from '@/components/editor/monaco-options.ts'
@@ -36,6 +36,7 @@ export function MonacoEditor({ file, text, readOnly, lines, look, place, ...on }
   useMarkers(editor, file, on)
   useMarkedLines(editor, file, lines)
   useListeners(editor, on)
+  const told = useTextFrom(editor, file, text)
   useEffect(() => () => monaco.editor.getModels().forEach((model) => model.dispose()), [])
 
   function mounted(instance: Instance) {
@@ -50,12 +51,15 @@ export function MonacoEditor({ file, text, readOnly, lines, look, place, ...on }
     <Editor
       path={addressOf(file)}
       language={languageOf(file).id}
-      value={text}
+      defaultValue={text}
       theme={dark ? 'drydock-dark' : 'drydock-light'}
       options={{ ...options(look), readOnly, ariaLabel: readOnly ? `${file}, read only` : `${file} editor` }}
       loading={null}
       onMount={(instance) => mounted(instance as unknown as Instance)}
-      onChange={(value) => on.onChange(value ?? '')}
+      onChange={(value = '') => {
+        told.current.push(value)
+        on.onChange(value)
+      }}
     />
   )
 }
@@ -77,6 +81,23 @@ function useMarkers(
     const icons = editor.createDecorationsCollection(markers.map(glyph))
     return () => icons.clear()
   }, [editor, file, findings])
+}
+
+/**
+ * Puts a text into the editor that somebody else changed. What the editor told itself comes back a moment later, when more
+ * may have been typed: that is no change, and taking it for one would lose the letters in between.
+ */
+function useTextFrom(editor: Instance | null, file: string, text: string) {
+  const told = useRef<string[]>([])
+  useEffect(() => {
+    told.current = []
+  }, [file])
+  useEffect(() => {
+    const at = told.current.indexOf(text)
+    told.current = at === -1 ? [text] : told.current.slice(at)
+    if (editor && at === -1) replaceWith(editor, text)
+  }, [editor, file, text])
+  return told
 }
 
 /** What is pointed at beside the editor; cursor and scroll stay where they are. */
@@ -121,6 +142,8 @@ function takeOver(editor: Instance, place: Place | null) {
   editor.layout()
   const model = editor.getModel()
   if (!place || !model) return
+  // Typed while this editor was being made.
+  if (model.getValue() !== place.text) model.setValue(place.text)
   const [start, end] = [model.getPositionAt(place.start), model.getPositionAt(place.end)]
   editor.setSelection(monaco.Range.fromPositions(start, end))
   editor.setScrollTop(place.top)

@@ -149,8 +149,9 @@ function lineNumbers(text: string): string {
 
 export function placeOf(area: HTMLTextAreaElement | null): Place | null {
   if (!area) return null
-  const { selectionStart, selectionEnd, scrollTop } = area
+  const { value, selectionStart, selectionEnd, scrollTop } = area
   return {
+    text: value,
     start: selectionStart,
     end: selectionEnd,
     top: scrollTop,

@@ -7,7 +7,7 @@ import { SeverityIcon } from '@/components/lab/severity-icon.tsx'
 import { Button } from '@/components/ui/button'
 import { InlineText } from '@/components/ui/inline-text'
 import { applyFix } from '@/lib/editor/apply-fix.ts'
-import { indentationAt, nextProblem, problemAt } from '@/lib/editor/next-problem.ts'
+import { fixableAt, indentationAt, nextProblem } from '@/lib/editor/next-problem.ts'
 import { lineAndColumn } from '@/lib/editor/position.ts'
 import type { Finding } from '@/lib/engine/index.ts'
 
@@ -43,7 +43,7 @@ export function PlainTools({ area, text, readOnly, findings, goTo, onChange }: P
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     const action = actionOf(event, {
       go,
-      fix: () => fix(problemAt(findings, lineAndColumn(text, caretOf(area)).line)),
+      fix: () => fix(fixableAt(findings, lineAndColumn(text, caretOf(area)).line)),
       newLine: readOnly ? null : () => newLine(area.current),
     })
     if (!action) return

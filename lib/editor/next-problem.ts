@@ -8,9 +8,11 @@ export function nextProblem(findings: readonly Finding[], offset: number, step: 
     : (inOrder.findLast(({ range }) => range.start.offset < offset) ?? inOrder.at(-1) ?? null)
 }
 
-/** The problem at a caret: the one that begins nearest before it among those whose lines it stands in; null when there is none. */
-export function problemAt(findings: readonly Finding[], line: number): Finding | null {
-  const here = findings.filter(({ range }) => range.start.line <= line && line <= range.end.line)
+/** The problem with a fix in a line: of several the last that begins. Null when there is none. */
+export function fixableAt(findings: readonly Finding[], line: number): Finding | null {
+  const here = findings.filter(
+    ({ range, fix }) => fix !== null && range.start.line <= line && line <= range.end.line,
+  )
   return here.toSorted((a, b) => b.range.start.offset - a.range.start.offset)[0] ?? null
 }
 

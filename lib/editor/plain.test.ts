@@ -2,7 +2,7 @@ import { describe, expect, it, test } from 'vitest'
 import type { Finding } from '@/lib/engine/index.ts'
 import { lookOf, USUAL_LOOK } from './look.ts'
 import { encodeMarks } from './marks.ts'
-import { indentationAt, nextProblem, problemAt } from './next-problem.ts'
+import { fixableAt, indentationAt, nextProblem } from './next-problem.ts'
 import { moved, replacementFor } from './replacement.ts'
 
 test.each([
@@ -52,9 +52,11 @@ describe('going from problem to problem', () => {
     expect(nextProblem(all, offset, step)?.range.start.line).toBe(line)
   })
 
-  it('stands on the one whose lines hold the caret', () => {
-    expect(problemAt(all, 3)?.rule).toBe('of line 2')
-    expect(problemAt(all, 4)).toBeNull()
+  it('finds the one in a line that can be fixed', () => {
+    const fix = { title: 'Mend', safety: 'safe' as const, edits: [] }
+    const some = [{ ...finding(2, 20, 3), fix }, finding(3, 30), finding(4, 40)]
+    expect(fixableAt(some, 3)?.rule).toBe('of line 2')
+    expect(fixableAt(some, 4)).toBeNull()
     expect(nextProblem([], 0, 1)).toBeNull()
   })
 })

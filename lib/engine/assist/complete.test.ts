@@ -19,8 +19,8 @@ function at(marked: string, files: Readonly<Record<string, string>> = FILES) {
 
 test.each([
   ['nothing but ARG stands above the first FROM', '|', ['FROM', 'ARG']],
-  ['stages by name, or by number', 'FROM a AS quay\nFROM b\nFROM c\nCOPY --from=|', ['quay', '1', '2']],
-  ['stages of mounts', 'FROM a AS quay\nFROM b\nRUN --mount=type=bind,from=|', ['quay', '1']],
+  ['stages by name, or by number', 'FROM a AS quay\nFROM b\nFROM c\nCOPY --from=|', ['quay', '1']],
+  ['stages of mounts', 'FROM a AS quay\nFROM b\nRUN --mount=type=bind,from=|', ['quay']],
   ['the second word of FROM', 'FROM a |', ['AS']],
   ['the health check', 'FROM a\nHEALTHCHECK |', ['CMD', 'NONE']],
   ['platforms', 'FROM --platform=|', ['$BUILDPLATFORM', '$TARGETPLATFORM', 'linux/amd64', 'linux/arm64']],
@@ -73,7 +73,7 @@ test('variables that are declared above, the nearest first', () => {
   expect(at(text)?.labels.slice(0, 2)).toEqual(['$HOME_PORT', '$PORT'])
   expect(at(text)?.labels).not.toContain('$CREW')
   // BuildKit expands nothing in the name of a stage.
-  expect(at('ARG CREW=3\nFROM a\nCOPY --from=$|')?.labels).toEqual(['0'])
+  expect(at('ARG CREW=3\nFROM a\nFROM b\nCOPY --from=$|')?.labels).toEqual(['0'])
   expect(at('ARG CREW=3\nFROM a:$|')?.items[0]).toMatchObject({
     label: '$CREW',
     detail: '3',

@@ -28,9 +28,10 @@ function image(label: string, detail: string): Completion {
   return { kind: 'image', label, detail, documentation: '', insertText: label }
 }
 
-/** The stages above, by name, or by number where they have none. */
-export function stageItems({ stages }: CaretPlace): Completion[] {
-  return stages.map(({ label, from }): Completion => ({
+/** The stages above, by name, or by number where they have none. A stage cannot take from itself. */
+export function stageItems({ node, stages }: CaretPlace): Completion[] {
+  const above = node?.keyword === 'FROM' ? stages : stages.slice(0, -1)
+  return above.map(({ label, from }): Completion => ({
     kind: 'stage',
     label,
     detail: `FROM ${from.image.raw}, line ${from.range.start.line}`,
