@@ -8,6 +8,7 @@ import {
   groupRows,
   matching,
   safeFixes,
+  type Verdict,
   verdictOf,
 } from '@/components/playground/finding-rows.ts'
 import { Scores } from '@/components/playground/scores.tsx'
@@ -45,7 +46,7 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
   const known = paths.filter((path) => checks.files[path])
   const files = known.flatMap((path) => checks.files[path] ?? [])
   const broken = known.filter((path) => checks.files[path]?.broken)
-  const verdict = verdictOf(rows, broken)
+  const said = files.length > 0 ? verdictOf(rows, broken) : waitingFor(paths, checks)
   const fixable = safeFixes(rows)
   const shown = matching(rows, filter)
   const counts = Object.fromEntries(
@@ -66,11 +67,9 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
           <span className="size-[84px]" />
         )}
         <div className="min-w-0">
-          <h1 className="text-22 tracking-[-0.01em]">{files.length > 0 ? verdict.title : 'Playground'}</h1>
+          <h1 className="text-22 tracking-[-0.01em]">{said.title}</h1>
           <p className="mt-0.5 break-words text-ink-2">
-            <InlineText
-              text={files.length > 0 ? verdict.text : 'The check of what you bring appears here.'}
-            />
+            <InlineText text={said.text} />
           </p>
         </div>
         <div className="grid gap-2 max-sm:col-span-2 max-sm:grid-cols-2">
@@ -158,6 +157,14 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
       )}
     </>
   )
+}
+
+/** No file is checked yet, or none can be. */
+function waitingFor(paths: readonly string[], { progress }: Checks): Verdict {
+  if (paths.length === 0) return { title: 'Playground', text: 'What is said about your files appears here.' }
+  if (progress && !progress.stopped)
+    return { title: 'Reading your files', text: 'Findings appear as you type.' }
+  return { title: 'What is this file?', text: 'Its name does not tell. Choose it below the editor.' }
 }
 
 type SilenceProps = {

@@ -9,6 +9,7 @@ import { SeverityMark } from '@/components/rules/severity'
 import { TryIt } from '@/components/rules/try-it'
 import { Crumbs } from '@/components/site/crumbs'
 import { InlineText } from '@/components/ui/inline-text'
+import { Link } from '@/components/ui/link'
 import type { Token } from '@/lib/content/highlight.ts'
 import type { CatalogueEntry } from '@/lib/engine/rules/catalogue.ts'
 
@@ -54,6 +55,9 @@ export function RuleArticle({ entry, bad, good, example }: RuleArticleProps) {
       />
       {docs.context ? <ContextFiles paths={Object.keys(docs.context)} /> : null}
       <TryIt rule={name} file={meta.files} bad={docs.bad} good={docs.good} context={docs.context ?? null} />
+      <p>
+        Or <Link href="/playground/">try it on your own file</Link> in the playground.
+      </p>
       <h2 id="messages">What it says</h2>
       <ul>
         {Object.entries(messages).map(([id, message]) => (

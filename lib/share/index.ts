@@ -3,7 +3,7 @@ import { checkShared, INFLATED_LIMIT, NOT_OURS, refuse, TOO_LARGE } from './chec
 import { deflate, inflate } from './deflate.ts'
 import type { Decoded, Shared } from './types.ts'
 
-export type { Decoded, Shared, SharedFiles } from './types.ts'
+export type { Decoded, Shared } from './types.ts'
 
 /** Links beyond this many characters are cut by some chat and mail programs: whoever copies one is told. */
 export const LONG_LINK = 30_000
