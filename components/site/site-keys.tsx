@@ -12,6 +12,8 @@ export type SiteDialogProps = { onClose: () => void; onOpen: (name: SiteDialogNa
 const base = process.env.BASE_PATH ?? ''
 /** Until a pointer that rests on a link seems to mean it. */
 const INTENT = 65
+/** How long a dialog that is not there is missed. */
+const SAID = 6000
 
 const dialogs: Record<SiteDialogName, () => Promise<ComponentType<SiteDialogProps>>> = {
   search: () => import('@/components/search/search-dialog').then((all) => all.SearchDialog),
@@ -25,17 +27,24 @@ export function SiteKeys() {
   const open = (name: SiteDialogName) =>
     void dialogs[name]().then(
       (Dialog) => setShown({ Dialog }),
-      () => setShown({ Dialog: null }),
+      () => {
+        setShown({ Dialog: null })
+        setTimeout(() => setShown(null), SAID)
+      },
     )
 
   useEffect(() => {
     const nearest = document.getElementById('nearest')
-    if (nearest) void import('@/components/search/show-nearest').then((all) => all.showNearest(nearest))
+    if (nearest)
+      void import('@/components/search/show-nearest').then(
+        (all) => all.showNearest(nearest),
+        () => null,
+      )
     let timer: ReturnType<typeof setTimeout>
     const linked = (event: MouseEvent) =>
-      pageOf(event, (event.target as Element).closest('a'), location, base)
+      pageOf(event, elementOf(event)?.closest('a') ?? null, location, base)
     const onKey = (event: KeyboardEvent) => {
-      const wish = wishOf(event, () => singleKeys() && !takesText(event.target as Element))
+      const wish = wishOf(event, () => singleKeys() && !takesText(elementOf(event)))
       const inDialog = document.querySelector('dialog[open]')
       if (!wish || (inDialog && !event.ctrlKey && !event.metaKey)) return
       const neighbour = document.querySelector<HTMLElement>(`a[rel=${wish}]`)
@@ -47,7 +56,7 @@ export function SiteKeys() {
       event.stopPropagation()
     }
     const onClick = (event: MouseEvent) => {
-      const name = (event.target as Element).closest<HTMLElement>('[data-opens]')?.dataset.opens
+      const name = elementOf(event)?.closest<HTMLElement>('[data-opens]')?.dataset.opens
       const page = linked(event)
       if (name) open(name as SiteDialogName)
       if (!page) return
@@ -82,6 +91,8 @@ export function SiteKeys() {
     </p>
   )
 }
+
+const elementOf = ({ target }: Event) => (target instanceof Element ? target : null)
 
 function singleKeys(): boolean {
   try {
