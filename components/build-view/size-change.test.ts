@@ -22,7 +22,7 @@ it('asks again when another question took its place, and gives up at last', asyn
   const answers = [{ kind: 'superseded' }, { kind: 'ok', value: { report: report(5) } }]
   const ask = vi.fn(() => Promise.resolve(answers.shift() ?? { kind: 'superseded' }))
   const build = ask as unknown as EngineClient['build']
-  expect(await reportOn(build, {}, {})).toEqual(report(5))
-  expect(await reportOn(build, {}, {})).toBeNull()
+  expect(await reportOn(build, {}, {}, 0)).toEqual(report(5))
+  expect(await reportOn(build, {}, {}, 0)).toBeNull()
   expect(ask).toHaveBeenCalledTimes(5)
 })

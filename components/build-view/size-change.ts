@@ -16,15 +16,17 @@ function sizeOf(report: BuildReport | null) {
   return report.image.size
 }
 
-/** Asks again while the X-ray asks too: of two questions that wait, the newer takes the other's place. */
+/** Of two questions that wait, the newer takes the other's place: the X-ray's goes first, and this one asks again later. */
 export async function reportOn(
   ask: EngineClient['build'],
   files: Files,
   context: Files,
+  pause = 400,
 ): Promise<BuildReport | null> {
   for (let tries = 0; tries < 3; tries += 1) {
     const outcome = await ask({ files, context, change: { files: [], args: [] }, log: false })
     if (outcome.kind !== 'superseded') return outcome.kind === 'ok' ? outcome.value.report : null
+    await new Promise((resolve) => setTimeout(resolve, pause))
   }
   return null
 }

@@ -32,13 +32,23 @@ export function LabPage({ mark, tools, ...props }: Props) {
   const drop = useDrop(own.take)
   const editable = Object.keys(props.lab.starter)
   const beside = panel.docked && (page.roomy || !brief.open)
+  const questions = late ? (
+    <>
+      <late.TheirsBar {...workspace} />
+      <late.SharedBar
+        lab={props.lab}
+        onShow={page.showCopy}
+        onUse={(files) => own.put(files, 'The files of the link are yours now.')}
+      />
+    </>
+  ) : null
   const storage = page.saved.storage === 'ok' ? workspace.storage : page.saved.storage
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden max-md:block max-md:h-auto max-md:min-h-dvh max-md:overflow-visible max-md:pb-[76px]">
       <NoScript />
       <LiveRegion said={checking.said} />
-      <div inert={sheet.open}>
+      <div inert={sheet.open} className="max-md:sticky max-md:top-0 max-md:z-20">
         <WorkBar
           {...props}
           mark={mark}
@@ -52,22 +62,13 @@ export function LabPage({ mark, tools, ...props }: Props) {
           onShare={own.share}
           onCheck={checking.check}
         />
+        <PhoneViews view="brief" onGo={sheet.go} />
+      </div>
+      <div inert={sheet.open}>
         <StorageNotice state={storage} />
         {page.saved.corrupt || workspace.corrupt ? <CorruptNotice /> : null}
       </div>
-      <div inert={sheet.open} className="max-md:sticky max-md:top-(--h-workbar) max-md:z-20">
-        <PhoneViews view="brief" onGo={sheet.go} />
-      </div>
-      {late ? (
-        <>
-          <late.TheirsBar {...workspace} />
-          <late.SharedBar
-            lab={props.lab}
-            onShow={page.showCopy}
-            onUse={(files) => own.put(files, 'The files of the link are yours now.')}
-          />
-        </>
-      ) : null}
+      {sheet.open ? null : questions}
       <main
         id="main"
         data-docked={panel.docked || undefined}
@@ -143,10 +144,13 @@ export function LabPage({ mark, tools, ...props }: Props) {
             onFix={page.fix}
             onReady={page.goTo.onReady}
             head={
-              <PhoneViews view={sheet.view} onGo={sheet.go}>
-                <Ring score={score.value} passMark={props.lab.passMark} size={34} />
-                {sheet.open ? <MoreButton page={page} files={editable} all /> : null}
-              </PhoneViews>
+              <>
+                <PhoneViews view={sheet.view} onGo={sheet.go}>
+                  <Ring score={score.value} passMark={props.lab.passMark} size={34} />
+                  {sheet.open ? <MoreButton page={page} files={editable} all /> : null}
+                </PhoneViews>
+                {sheet.open ? questions : null}
+              </>
             }
             foot={(foot) =>
               late && sheet.open ? (
