@@ -96,6 +96,9 @@ describe('whereToContinue', () => {
       place: { kind: 'lesson' as const, id: 'm/two', at: 6 },
     }
     expect(whereToContinue(items, progress)).toBe(second)
+    expect(whereToContinue(items, { ...progress, place: { ...progress.place, at: 5 } })).toBe(second)
+    expect(whereToContinue(items, { ...progress, place: { ...progress.place, at: 4 } })).toBe(lab)
+    expect(whereToContinue(items, { ...nothing, place: progress.place })).toBe(second)
     const gone = { ...progress, place: { kind: 'lesson' as const, id: 'm/gone', at: 6 } }
     expect(whereToContinue(items, gone)).toBe(lab)
   })

@@ -86,17 +86,19 @@ export function nextLesson(
 
 /** Where to go on: the lab or lesson touched last when it is not done, else the first one after it that is not. Null before the first step and after the last. */
 export function whereToContinue(items: readonly OutlineItem[], progress: Progress): OutlineItem | null {
-  const touched = items.map((item) => touchedAt(item, progress))
-  const last = Math.max(0, ...touched)
-  if (last === 0) return null
-  const at = touched.indexOf(last)
+  const { place } = progress
+  const saved = items.map((item) => savedAt(item, progress))
+  const last = Math.max(0, ...saved)
+  const visited = place && place.at >= last ? items.findIndex((item) => isAt(item, place)) : -1
+  if (last === 0 && visited === -1) return null
+  const at = visited === -1 ? saved.indexOf(last) : visited
   const isOpen = (item: OutlineItem) => itemState(item, progress) !== 'done'
   return items.slice(at).find(isOpen) ?? items.find(isOpen) ?? null
 }
 
-function touchedAt(item: OutlineItem, progress: Progress): number {
-  const { place } = progress
-  const visited = place?.kind === item.kind && place.id === item.id ? place.at : 0
-  const saved = (item.kind === 'lesson' ? progress.lessons : progress.labs)[item.id]?.updatedAt ?? 0
-  return Math.max(visited, saved)
+const isAt = (item: OutlineItem, place: NonNullable<Progress['place']>) =>
+  item.kind === place.kind && item.id === place.id
+
+function savedAt(item: OutlineItem, progress: Progress): number {
+  return (item.kind === 'lesson' ? progress.lessons : progress.labs)[item.id]?.updatedAt ?? 0
 }
