@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '@/lib/engine/index.ts'
 import { applyFix } from './apply-fix.ts'
-import { toActions, toHover, toMarkers, touches } from './adapters.ts'
+import { allSafe, toActions, toHover, toMarkers, touches } from './adapters.ts'
 
 const at = (line: number, column: number, offset: number) => ({ line, column, offset })
 const range = { start: at(2, 1, 13), end: at(2, 10, 22) }
@@ -94,5 +94,30 @@ describe('adapters to the editor', () => {
   ])('tell whether ranges touch: %s', (_, a, b, expected) => {
     expect(touches(a, b)).toBe(expected)
     expect(touches(b, a)).toBe(expected)
+  })
+})
+
+describe('all safe fixes in one', () => {
+  const safe = (offset: number): Finding => ({
+    ...finding,
+    fix: {
+      title: 'Mend',
+      safety: 'safe',
+      edits: [{ range: { start: at(offset, 1, offset), end: at(offset, 2, offset + 1) }, newText: '' }],
+    },
+  })
+
+  it('takes each place once', () => {
+    expect(allSafe([safe(10), safe(20), safe(20)])).toMatchObject({
+      title: 'Apply all 2 safe fixes',
+      preferred: false,
+      edits: [{ range: { startLineNumber: 10 } }, { range: { startLineNumber: 20 } }],
+    })
+  })
+
+  it('is not offered for one, or for bold ones', () => {
+    const bold: Finding = { ...safe(30), fix: { ...safe(30).fix!, safety: 'suggestion' } }
+    expect(allSafe([safe(10), bold])).toBeNull()
+    expect(allSafe([problem])).toBeNull()
   })
 })
