@@ -370,9 +370,21 @@ export type FileEntry = {
   readonly fresh: boolean
   /** A credential, by its name or because it came out of a secret mount. */
   readonly secret: boolean
+  /** Of a bulk of wheels: what they are wheels of. */
+  readonly wheels?: Wheels
   /** What made it: index of the stage and of the step in it. */
   readonly made: { readonly stage: number; readonly step: number }
 }
+
+/** What `pip wheel` and `pip download` put into a directory. */
+export type Wheels = {
+  readonly packages: readonly Package[]
+  /** Context paths of the requirements files that asked for them. */
+  readonly manifests: readonly string[]
+  /** What the packages need is among them. */
+  readonly withNeeds: boolean
+}
+
 /** `uid` null when the account's number is not known; both null when the owner is unknown. */
 export type Owner = { readonly name: string | null; readonly uid: number | null }
 

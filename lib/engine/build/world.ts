@@ -102,7 +102,7 @@ export function newEntry(world: World, kind: FileEntry['kind'], more: Partial<Fi
 }
 
 /** What a bulk entry holds; `size` in bytes, null when unknown. */
-export type Bulk = Partial<Pick<FileEntry, 'size' | 'estimated' | 'package' | 'owner' | 'made'>>
+export type Bulk = Partial<Pick<FileEntry, 'size' | 'estimated' | 'package' | 'owner' | 'made' | 'wheels'>>
 
 /**
  * Puts many files that are not listed one by one into a directory: `addBulk(world, '/var/lib/apt/lists', 'lists', …)`.

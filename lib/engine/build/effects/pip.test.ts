@@ -150,6 +150,26 @@ describe('where it lands, and can the program import it?', () => {
       ['flask null /deps true'],
     ],
     [
+      'wheels of an earlier step',
+      'RUN pip wheel -w /wheels flask\nRUN pip install --no-index /wheels/*.whl\nCMD ["gunicorn", "shop:app"]',
+      [`flask null ${SITE} true`],
+    ],
+    [
+      'wheels of another stage, mounted',
+      'RUN pip wheel -w /wheels flask==3.1.2\nFROM python:3.13-slim\nRUN --mount=from=0,source=/wheels,target=/w pip install --no-deps /w/*\nCMD ["gunicorn", "shop:app"]',
+      [`flask 3.1.2 ${SITE} true`],
+    ],
+    [
+      'wheels of another stage, copied to the working directory',
+      'RUN pip wheel -w /wheels flask\nFROM python:3.13-slim\nWORKDIR /in\nCOPY --from=0 /wheels wheels\nRUN pip install --no-index wheels/*\nCMD ["gunicorn", "shop:app"]',
+      [`flask null ${SITE} true`],
+    ],
+    [
+      'wheels without what they need, and no index',
+      'RUN pip wheel --no-deps -w /wheels flask\nRUN pip install --no-index /wheels/*\nCMD ["gunicorn", "shop:app"]',
+      [],
+    ],
+    [
       'a path of another Python',
       'RUN pip install --prefix /deps flask\nENV PYTHONPATH=/deps/lib/python3.9/site-packages\nCMD ["gunicorn", "shop:app"]',
       ['flask null /deps/lib/python3/site-packages false'],

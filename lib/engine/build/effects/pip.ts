@@ -10,11 +10,11 @@ import {
   withoutVersion,
 } from '../python.ts'
 import { remove } from '../tree.ts'
-import type { Executed } from '../types.ts'
+import type { Executed, Wheels } from '../types.ts'
 import { bulkPath, type World } from '../world.ts'
 import type { Status } from './effect.ts'
 import { addHidden, directoryOf, homeOf, inHome, record } from './install.ts'
-import { namesIn, readWanted, type Wanted } from './requirements.ts'
+import { namesIn, readWanted, WHEELS, type Wanted } from './requirements.ts'
 import { pythonSize, removePython, unpackPython } from './site-packages.ts'
 import { failed, fill } from './support.ts'
 import { venvOfPython } from './venv.ts'
@@ -64,9 +64,18 @@ function collect(verb: string, named: Words, given: Arguments, command: Executed
   const option = verb === 'wheel' ? given.get('-w', '--wheel-dir') : given.get('-d', '--dest')
   const directory = option === undefined ? command.cwd : resolvePath(command.cwd, option)
   const size = packed(knownBytes(wanted, command))
-  fill(world, directory, 'wheels', { size, estimated: true })
+  fill(world, directory, WHEELS, { size, estimated: true, ...wheelsOf(wanted, given, command) })
   leaveCache(given, command, world, size)
   return 'unknown'
+}
+
+/** What an install from that directory will find; nothing where that cannot be told. */
+function wheelsOf(
+  { packages, manifests, complete }: Wanted,
+  given: Arguments,
+  { certain }: Executed,
+): { readonly wheels?: Wheels } {
+  return complete && certain ? { wheels: { packages, manifests, withNeeds: !given.has('--no-deps') } } : {}
 }
 
 function knownBytes({ packages, complete }: Wanted, { certain }: Executed): number | null {
@@ -142,9 +151,9 @@ export function installPython(install: PythonInstall): Status {
   const reason = refusal(wanted, given, world, location)
   if (reason !== null) return failed(world, command, reason.code, reason.text)
   if (!wanted.any) return 'unknown'
-  const { packages, manifests, complete } = wanted
+  const { packages, manifests, complete, fromWheels } = wanted
   // Without their own dependencies the packages cannot be imported.
-  const alone = given.has('--no-deps') || files.length > 0
+  const alone = (given.has('--no-deps') && !fromWheels) || files.length > 0
   const listed = alone ? [] : complete || packages.length > 0 ? packages : null
   record(world, { manager: 'pip', packages: listed, manifests, prefix: location, command }, pythonSize)
   const names = packages.map(({ name }) => name)
@@ -155,14 +164,14 @@ export function installPython(install: PythonInstall): Status {
 }
 
 function refusal(
-  { packages }: Wanted,
+  { packages, fromWheels }: Wanted,
   given: Arguments,
   world: World,
   location: string | null,
 ): { readonly code: string; readonly text: string } | null {
   const links = given.has('-f', '--find-links') || world.lookup('PIP_FIND_LINKS') !== undefined
   const there = new Set([...world.installed.values()].map(({ name }) => name))
-  if (given.has('--no-index') && !links && packages.some(({ name }) => !there.has(name)))
+  if (given.has('--no-index') && !links && !fromWheels && packages.some(({ name }) => !there.has(name)))
     return {
       code: 'run-fails',
       text: 'pip has no place to install from: --no-index is given without --find-links.',

@@ -2,8 +2,8 @@ import { resolvePath } from '../../dockerfile/paths.ts'
 import type { Arguments } from '../arguments.ts'
 import { readRequirement, readRequirements } from '../python.ts'
 import { exists, followLinks } from '../tree.ts'
-import type { Executed, Package } from '../types.ts'
-import type { World } from '../world.ts'
+import type { Executed, Package, Wheels } from '../types.ts'
+import { bulkPath, type World } from '../world.ts'
 import type { Status } from './effect.ts'
 import { failed } from './support.ts'
 
@@ -16,7 +16,12 @@ export type Wanted = {
   readonly complete: boolean
   /** It asks for something. */
   readonly any: boolean
+  /** All of it lies in directories of wheels, with what it needs. */
+  readonly fromWheels: boolean
 }
+
+/** Name of the bulk that stands for the wheels in a directory. */
+export const WHEELS = 'wheels'
 
 /** Reads the words and requirements files of `pip install`; a status where a file is certainly not there. */
 export function readWanted(
@@ -30,15 +35,38 @@ export function readWanted(
   const read = readFiles(words, command, world)
   if (typeof read === 'string') return read
   const packages = [...read.packages]
+  const manifests = [...read.manifests]
   let { complete } = read
+  let fromWheels = named.length > 0 && words.length === 0
   for (const word of named) {
+    const wheels = wheelsAt(word, given, command, world)
+    fromWheels &&= wheels?.withNeeds ?? false
+    if (wheels) {
+      packages.push(...wheels.packages)
+      manifests.push(...wheels.manifests)
+      continue
+    }
     const requirement = word === null || isLocal(word) ? null : readRequirement(word)
     if (requirement) packages.push({ manager: 'pip', ...requirement, manifest: null })
     else complete = false
   }
   const editable = given.has('-e', '--editable')
   const any = words.length > 0 || named.length > 0 || editable
-  return { packages, manifests: read.manifests, complete: complete && !editable, any }
+  return { packages, manifests, complete: complete && !editable, any, fromWheels }
+}
+
+/** `/wheels/*`, `wheels/*.whl`: the wheels that an earlier step or stage put there. */
+function wheelsAt(
+  word: string | null,
+  given: Arguments,
+  command: Executed,
+  { tree }: World,
+): Wheels | undefined {
+  const text = word === null ? null : /^(?:(.*)\/)?\*(?:\.whl)?$/.exec(word)
+  const directory = text ? resolvePath(command.cwd, text[1] === '' ? '/' : (text[1] ?? '.')) : null
+  const wheels = directory === null ? undefined : tree.entries.get(bulkPath(directory, WHEELS))?.wheels
+  // Without their needs, and without an index to get them from, they cannot be used.
+  return wheels?.withNeeds || !given.has('--no-index', '--no-deps') ? wheels : undefined
 }
 
 /** `.`, `./dist/app.whl`, `git+https://…` name no package of the index. */

@@ -45,5 +45,8 @@ function traitOf(named: External, key: AgreeCheck['on'][number]): string | null 
   if (key === 'image') return reference ? officialName(reference) : text
   if (key === 'family') return facts?.family ?? null
   const own = facts && reference ? runtimeOf(facts, officialName(reference)) : null
-  return own ?? /^v?(\d+\.\d+)/.exec(tag ?? '')?.[1] ?? null
+  // `uv:python3.13-bookworm-slim`: an image that is made for one language, under another name.
+  const runtimes = Object.values(facts?.runtimes ?? {})
+  const only = runtimes.length === 1 ? runtimes[0] : null
+  return own ?? only ?? /^v?(\d+\.\d+)/.exec(tag ?? '')?.[1] ?? null
 }

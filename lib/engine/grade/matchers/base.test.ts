@@ -202,6 +202,14 @@ describe('agree', () => {
   checkTable([
     { name: 'the same', check: alike, file: two('python:3.13', 'python:3.13-slim'), is: 'yes' },
     {
+      name: 'an image made for one language under another name',
+      check: {
+        agree: { on: ['version' as const, 'family' as const], base: ['python', 'ghcr.io/astral-sh/uv'] },
+      },
+      file: 'FROM ghcr.io/astral-sh/uv:python3.13-bookworm-slim AS a\nFROM python:3.13-slim-bookworm\nCOPY --from=a /a /a\n',
+      is: 'yes',
+    },
+    {
       name: 'another version',
       check: alike,
       file: two('python:3.14', 'python:3.13-slim'),
