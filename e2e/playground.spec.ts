@@ -63,7 +63,7 @@ test('a pasted file is checked, mended, kept, exported and shared', async ({ pag
   await page.keyboard.press('Escape')
 
   await button('Share').click()
-  await expect(page.getByRole('alert')).toContainText('take real secrets out')
+  await expect(page.getByRole('dialog').getByRole('alert')).toContainText('take real secrets out')
   const link = page.getByRole('textbox', { name: 'Link' })
   await expect(link).toHaveValue(/#v1\./)
   const address = await link.inputValue()
@@ -153,7 +153,7 @@ test('a file whose name says nothing is read as what the student says', async ({
 test('the X-ray opens for the Dockerfile', async ({ page }) => {
   const { button } = await openPlayground(page)
   await button('Open X-ray').click()
-  await expect(page.getByRole('heading', { name: 'Final image' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Final image', exact: true })).toBeVisible()
   await button('Findings').click()
   await expect(page.getByRole('list', { name: 'Score by category' })).toBeVisible()
 })

@@ -70,9 +70,7 @@ export function PlaygroundPage() {
     onNew: () => setOpen('new'),
   }
   const showXray = view === 'xray' && dockerfile !== null
-  const secrets = rows.filter(
-    ({ group, confidence }) => group === 'secrets' && confidence !== 'possible',
-  ).length
+  const secrets = rows.filter(({ group }) => group === 'secrets').length
 
   return (
     <>

@@ -30,8 +30,8 @@ export function Scores({ scores, counts, several, filter, onFilter }: Props) {
                 <span className="sr-only"> of 100,</span>
               </span>
               <span className="text-right text-12 text-ink-2 tabular-nums">
-                {counts[id] === 0 ? '' : counts[id]}
-                <span className="sr-only">{counts[id] === 1 ? ' finding' : ` findings`}</span>
+                {counts[id] === 0 ? null : counts[id]}
+                <span className="sr-only">{sayCount(counts[id])}</span>
               </span>
             </button>
           </li>
@@ -52,3 +52,6 @@ export function Scores({ scores, counts, several, filter, onFilter }: Props) {
     </div>
   )
 }
+
+const sayCount = (count: number): string =>
+  count === 0 ? 'nothing found' : count === 1 ? ' finding' : ' findings'

@@ -50,8 +50,8 @@ export function ShareDialog({ files, secrets, onClose, onCopied }: Props) {
             </p>
             {secrets > 0 ? (
               <p role="alert" className="rounded-2 border border-err-line bg-err-soft px-3 py-2">
-                {secrets === 1 ? 'One finding says' : `${secrets} findings say`} that a secret stands in these
-                files. Whoever has the link can read it: take real secrets out first.
+                {secrets === 1 ? 'One finding says' : `${secrets} findings say`} that a secret may stand in
+                these files. Whoever has the link can read it, so take real secrets out first.
               </p>
             ) : (
               <p>Whoever has the link can read the files, so leave real secrets out.</p>
