@@ -134,7 +134,7 @@ test('an import shows what is mine, theirs and kept, and asks about files', asyn
   await expect(change).toContainText('Here65 points')
   await expect(change).toContainText('In the file85 points, passed')
   await expect(change).toContainText('Kept85 points, passed')
-  await expect(change.getByRole('radio', { name: /Take the files of the file.*newer/ })).toBeChecked()
+  await expect(change.getByRole('radio', { name: /Take those of the file.*newer/ })).toBeChecked()
   await expect(dialog).toContainText('One entry of the file could not be read and stays out.')
   await expectNoViolations(page)
   await change.getByRole('radio', { name: /Keep my files/ }).check()

@@ -126,6 +126,7 @@ function Rest({ preview: { same, lessons, preferences }, choice, onChoice }: Par
         <label className="flex min-h-6 items-center gap-2">
           <input
             type="checkbox"
+            className="accent-(--accent)"
             checked={choice.preferences === 'theirs'}
             onChange={({ currentTarget }) =>
               onChoice({ ...choice, preferences: currentTarget.checked ? 'theirs' : 'mine' })

@@ -47,7 +47,7 @@ function Files({ id, name, draft: { mine, theirs, suggested }, side, onSide }: F
         {mine ? `Keep my files, saved ${moment(mine.savedAt)}${newer('mine')}` : 'Leave the files out'}
       </SideOption>
       <SideOption of="theirs" id={id} side={side} onSide={onSide}>
-        {`Take the files of the file, saved ${moment(theirs.savedAt)}${newer('theirs')}`}
+        {`Take those of the file, saved ${moment(theirs.savedAt)}${newer('theirs')}`}
       </SideOption>
     </fieldset>
   )
@@ -58,7 +58,13 @@ type SideOptionProps = Pick<LabChangeProps, 'side' | 'onSide'> & { of: Side; id:
 function SideOption({ of, id, side, onSide, children }: SideOptionProps) {
   return (
     <label className="flex min-h-6 items-center gap-2">
-      <input type="radio" name={`files-${id}`} checked={side === of} onChange={() => onSide(of)} />
+      <input
+        className="accent-(--accent)"
+        type="radio"
+        name={`files-${id}`}
+        checked={side === of}
+        onChange={() => onSide(of)}
+      />
       {children}
     </label>
   )
