@@ -32,7 +32,12 @@ export function formatDockerfile(text: string, { indent, lines }: FormatOptions)
     newText,
   }))
   const wanted = edits.filter(({ range: { start, end } }) => !lines || isWithin(lines, start, end))
-  return fileSaysTheSame(dockerfile, parse(applyEdits(text, wanted))) ? wanted : []
+  return !overlap(wanted) && fileSaysTheSame(dockerfile, parse(applyEdits(text, wanted))) ? wanted : []
+}
+
+function overlap(edits: readonly TextEdit[]): boolean {
+  const inOrder = edits.toSorted((a, b) => a.range.start.offset - b.range.start.offset)
+  return inOrder.some(({ range }, at) => range.start.offset < (inOrder[at - 1]?.range.end.offset ?? 0))
 }
 
 /** Up to the line end behind the last line, too. */
@@ -53,6 +58,8 @@ function ofInstruction(
   starts: LineStarts,
   { indent, posix }: { readonly indent: number; readonly posix: boolean },
 ): Edit[] {
+  // An instruction may begin with a continued line of blanks; nobody means that.
+  if (node.keywordRange.start.line !== node.range.start.line) return []
   const outer = [...beginning(source, node, starts), ...blanksBefore(source, node.range.end.offset)]
   const inner = continued(source, node, starts, indent)
   const base = starts[node.range.start.line - 1]!
