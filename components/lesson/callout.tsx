@@ -1,4 +1,4 @@
-import { CircleX, History, Lightbulb, Server, TriangleAlert } from 'lucide-react'
+import { CircleX, History, Lightbulb, Server, TriangleAlert } from '@/components/ui/icons'
 import type { ReactNode } from 'react'
 
 import { cn } from '@/lib/cn'

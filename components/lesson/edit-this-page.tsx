@@ -1,4 +1,4 @@
-import { Pencil } from 'lucide-react'
+import { Pencil } from '@/components/ui/icons'
 
 type EditProps = {
   /** From course.yaml; null where nobody said. */

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ChevronDown } from '@/components/ui/icons'
 
 import { type TocEntry, Toc } from '@/components/lesson/toc'
 import { StripProgress } from '@/components/catalogue/module-progress'

@@ -1,4 +1,4 @@
-import { Clock, Wrench } from 'lucide-react'
+import { Clock, Wrench } from '@/components/ui/icons'
 
 import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
 import { itemName, labItem, lessonItem, lessonKey } from '@/components/catalogue/outline'

@@ -1,4 +1,4 @@
-import { Check, X } from 'lucide-react'
+import { Check, X } from '@/components/ui/icons'
 import { Children, type ReactElement, type ReactNode, isValidElement } from 'react'
 
 import { changedLines } from '@/components/lesson/changed-lines'

@@ -21,8 +21,14 @@ export function SearchResults({ answer, hits, at, list, onPoint, onChoose }: Res
     document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, at, answer])
   return (
-    <div className="min-h-0 flex-1 overflow-auto overscroll-contain pb-1.5">
-      <div id={list} role="listbox" aria-label="Results">
+    <>
+      <div
+        id={list}
+        role="listbox"
+        aria-label="Results"
+        hidden={hits.length === 0}
+        className="min-h-0 flex-1 overflow-auto overscroll-contain pb-1.5"
+      >
         {answer?.groups.map((group) => (
           <Group key={group.name} group={group} list={list}>
             {(hit) => {
@@ -42,7 +48,7 @@ export function SearchResults({ answer, hits, at, list, onPoint, onChoose }: Res
         ))}
       </div>
       {answer ? <Notice {...answer} found={hits.length > 0} /> : <Say>Looking into the index …</Say>}
-    </div>
+    </>
   )
 }
 
