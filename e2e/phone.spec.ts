@@ -32,7 +32,7 @@ test('brief, code and results are steps that Back undoes', async ({ page }) => {
   await page.goto('/labs/nonroot/')
   const lab = labOn(page)
   const go = (view: string) =>
-    page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).tap()
+    page.getByRole('navigation', { name: 'Views' }).getByRole('button', { name: view }).last().tap()
   await expect(page.getByRole('button', { name: 'Open editor' })).toBeVisible()
   await go('Code')
   await expect(lab.editor).toBeVisible()

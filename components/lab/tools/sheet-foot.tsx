@@ -61,7 +61,7 @@ function Keys({ file, before, handle }: Pick<Props, 'file' | 'before' | 'handle'
           key={key.label}
           type="button"
           className={look}
-          onClick={() => handle?.insert(typedBy(key, before))}
+          onClick={() => handle?.insert(typedBy(key, plainBefore() ?? before))}
           {...keep}
         >
           {key.label}
@@ -69,6 +69,12 @@ function Keys({ file, before, handle }: Pick<Props, 'file' | 'before' | 'handle'
       ))}
     </div>
   )
+}
+
+/** In the plain editor, as it stands at this moment: text that a key has put in tells nobody where the caret went. */
+function plainBefore(): string | null {
+  const area = document.querySelector<HTMLTextAreaElement>('.lab-ide textarea[id^="editor-"]')
+  return area && (area.value.slice(0, area.selectionStart).split('\n').at(-1) ?? '')
 }
 
 /** Less than this is the browser's own bar, which comes and goes. */
