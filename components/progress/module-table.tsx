@@ -12,18 +12,18 @@ type Saved = Pick<Progress, 'labs' | 'lessons'>
 /** How far each module is. */
 export function ModuleTable({ modules, saved }: { modules: readonly ProgressModule[]; saved: Saved }) {
   return (
-    <TableFrame label="Progress by module">
+    <TableFrame label="Progress by module" className="table-fixed">
       <thead>
         <tr className="border-b border-ink">
-          <HeadCell className="w-6">
+          <HeadCell className="w-9">
             <span className="sr-only">Number</span>
           </HeadCell>
           <HeadCell>Module</HeadCell>
-          <HeadCell className="text-right">Lessons</HeadCell>
-          <HeadCell className="text-right">Labs</HeadCell>
-          <HeadCell className="pl-4">Score</HeadCell>
-          <HeadCell className="text-right">Points</HeadCell>
-          <HeadCell className="pr-0 text-right">State</HeadCell>
+          <HeadCell className="w-18 text-right">Lessons</HeadCell>
+          <HeadCell className="w-16 text-right">Labs</HeadCell>
+          <HeadCell className="w-[132px] pl-4">Score</HeadCell>
+          <HeadCell className="w-[104px] text-right">Points</HeadCell>
+          <HeadCell className="w-[104px] pr-0 text-right">State</HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -53,13 +53,13 @@ function Row({ module: { number, title, href }, is }: { module: ProgressModule; 
       </th>
       <Cell className="text-right whitespace-nowrap text-ink-2">{`${is.lessonsDone} / ${is.lessons}`}</Cell>
       <Cell className="text-right whitespace-nowrap text-ink-2">{`${is.labsPassed} / ${is.labs}`}</Cell>
-      <Cell className="w-[150px] pl-4">
+      <Cell className="pl-4">
         <ProgressBar done={is.points} total={is.ofPoints} />
       </Cell>
       <Cell className="text-right whitespace-nowrap">
         {is.points} <span className="text-ink-3">/ {is.ofPoints}</span>
       </Cell>
-      <Cell className="w-[116px] pr-0">
+      <Cell className="pr-0">
         <span className={cn('flex items-center justify-end gap-1.5 text-13 whitespace-nowrap', tone)}>
           <span aria-hidden className="contents">
             <StateIcon state={is.state} className="size-3.5" />

@@ -42,7 +42,7 @@ export function ProgressPage({ course }: { course: ProgressCourse }) {
   return (
     <div className="needs-script">
       <Notices />
-      <TotalsBar all={all} />
+      <TotalsBar all={all} known={saved.hydrated} />
       <div className="grid grid-cols-[minmax(0,1fr)_376px] items-start gap-12 max-lg:grid-cols-[minmax(0,1fr)] max-lg:gap-8">
         <div>
           <h2 className="mb-3 text-20">By module</h2>

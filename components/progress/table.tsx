@@ -5,11 +5,13 @@ import { cn } from '@/lib/cn'
  * A table that scrolls by itself where it is wider than the screen; the keyboard can do that too.
  * Relative, so that words for screen readers, which are placed absolutely, scroll with it.
  */
-export function TableFrame({ label, children }: { label: string; children: ReactNode }) {
+type TableFrameProps = { label: string; className?: string; children: ReactNode }
+
+export function TableFrame({ label, className, children }: TableFrameProps) {
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div tabIndex={0} role="region" aria-label={label} className="relative overflow-x-auto">
-      <table className="w-full min-w-[600px] border-collapse text-14">{children}</table>
+      <table className={cn('w-full min-w-[600px] border-collapse text-14', className)}>{children}</table>
     </div>
   )
 }

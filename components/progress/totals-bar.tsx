@@ -2,12 +2,18 @@ import type { ReactNode } from 'react'
 import { percent, type Totals } from '@/components/progress/totals.ts'
 import { count } from '@/components/catalogue/words'
 import { ringArc } from '@/components/ui/ring-arc'
+import { cn } from '@/lib/cn'
 
-/** The course in four numbers. */
-export function TotalsBar({ all }: { all: Totals }) {
+/** The course in four numbers, which come when they are known: until then their room is kept. */
+export function TotalsBar({ all, known }: { all: Totals; known: boolean }) {
   const [done, of] = [all.lessonsDone + all.labsPassed, all.lessons + all.labs]
   return (
-    <div className="mb-8 grid grid-cols-[auto_repeat(3,1fr)] border-t border-b border-t-ink border-b-line max-md:grid-cols-2">
+    <div
+      className={cn(
+        'mb-8 grid grid-cols-[240px_repeat(3,1fr)] border-t border-b border-t-ink border-b-line max-md:grid-cols-2',
+        known ? null : '*:invisible',
+      )}
+    >
       <div className="flex items-center gap-4 py-4 pr-5">
         <PercentRing value={percent(done, of)} />
         <Figure value={done} small={`of ${of}`}>
@@ -31,7 +37,7 @@ type FigureProps = { value: number; small: string; children: ReactNode }
 
 function Cell(props: FigureProps) {
   return (
-    <div className="grid content-center border-l border-line px-5 py-4 max-md:border-l-0 max-md:px-0 max-md:nth-[n+3]:border-t">
+    <div className="grid content-center border-l border-line px-5 py-4 max-md:min-h-[104px] max-md:border-l-0 max-md:px-0 max-md:nth-[n+3]:border-t">
       <Figure {...props} />
     </div>
   )
