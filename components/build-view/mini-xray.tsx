@@ -8,6 +8,8 @@ import { formatBytes, formatSize, plural } from '@/lib/engine/build/report/words
 type Props = Pick<BuildInput, 'ask' | 'files' | 'visible'> & { readonly onOpen: () => void }
 
 const NOTHING = {}
+/** Parts smaller than one in so many have no room for a name. */
+const NAMED = 9
 
 /** The image in one line and one strip, drawn to scale; the whole X-ray opens from it. */
 export function MiniXray({ onOpen, ...input }: Props) {
@@ -40,8 +42,12 @@ export function MiniXray({ onOpen, ...input }: Props) {
         {parts.map(({ at, text, bytes, wasted }) => (
           <span key={at} className="min-w-[3px] overflow-hidden" style={{ flex: bytes }}>
             <i className={`block h-3 ${wasted ? 'bg-(--xr-waste)' : 'bg-(--xr-cached)'}`} />
-            <span className="mt-1 block truncate text-12 text-ink-2">{text}</span>
-            <span className="block truncate text-12 text-ink-3 tabular-nums">{formatBytes(bytes)}</span>
+            {bytes * NAMED < image.size.bytes ? null : (
+              <>
+                <span className="mt-1 block truncate text-12 text-ink-2">{text}</span>
+                <span className="block truncate text-12 text-ink-3 tabular-nums">{formatBytes(bytes)}</span>
+              </>
+            )}
           </span>
         ))}
       </div>

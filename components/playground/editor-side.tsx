@@ -89,7 +89,7 @@ function Editor({ page, checks, engine, place, wide }: EditorProps) {
   const file = tellingName(active, kindIn(playground, active))
   const current = checks.isCurrent(active)
   return (
-    <div className="flex min-h-0 flex-1 flex-col max-md:min-h-[44dvh]">
+    <div className="flex min-h-0 flex-1 flex-col max-md:min-h-[44dvh] [&_.lab-status]:h-auto [&_.lab-status]:min-h-[26px] [&_.lab-status]:flex-wrap [&_.lab-status]:gap-y-0">
       <CodeEditor
         id="editor-playground"
         file={file}

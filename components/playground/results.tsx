@@ -80,7 +80,7 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
             </Button>
           ) : null}
           {on.onXray ? (
-            <Button onClick={on.onXray} aria-pressed={xray !== null} className="max-md:h-11">
+            <Button onClick={on.onXray} className="max-md:h-11">
               <ScanLine aria-hidden />
               {xray === null ? 'X-ray' : 'Findings'}
             </Button>
@@ -199,7 +199,7 @@ function Failure({ message, onRetry }: { message: string; onRetry: () => void })
     >
       <TriangleAlert aria-hidden className="size-4.5 flex-none text-warn" />
       <p className="min-w-0 flex-1 basis-[220px]">
-        <b>The check could not be made.</b> {message} What is shown is the last result.
+        <b>The check could not be made.</b> {sentence(message)} What is shown is the last result.
       </p>
       <Button size="sm" className="max-md:h-11" onClick={onRetry}>
         Try again
@@ -207,3 +207,6 @@ function Failure({ message, onRetry }: { message: string; onRetry: () => void })
     </div>
   )
 }
+
+/** The worker's own words may end open. */
+const sentence = (text: string): string => (/[.!?]$/.test(text) ? text : `${text}.`)
