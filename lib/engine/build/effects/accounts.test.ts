@@ -66,6 +66,29 @@ describe('commands that make a user', () => {
   })
 })
 
+describe('options that BusyBox does not know', () => {
+  const codesOn = (command: string): readonly string[] =>
+    build(parse(`FROM alpine:3.23\nRUN ${command}\n`, { baseImage: baseConfigOf })).problems.map(
+      ({ code }) => code,
+    )
+
+  test.each([
+    'adduser -SDH -u1200 -Gusers pilot',
+    'adduser --disabled-password --gecos "" --no-create-home --uid 1200 pilot',
+    'adduser --sys --home=/ship pilot',
+    'addgroup --gid 1300 crew',
+    'addgroup -S -g 1300 -- crew',
+  ])('known: %s', (command) => expect(codesOn(command)).toEqual([]))
+
+  test.each([
+    'adduser --system --group pilot',
+    'adduser -r pilot',
+    'adduser -D -m pilot',
+    'addgroup -r crew',
+    'addgroup --non-unique crew',
+  ])('unknown: %s', (command) => expect(codesOn(command)).toEqual(['run-fails']))
+})
+
 describe('is there such a user?', () => {
   test.each([
     ['never made', 'USER pilot', false],

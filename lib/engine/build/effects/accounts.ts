@@ -176,12 +176,61 @@ const ADDUSER_VALUES = names(
   '--comment --conf -k',
 )
 
+function isBusybox({ family }: World): boolean {
+  return family === 'alpine' || family === 'busybox' || family === 'wolfi'
+}
+
+type Options = { readonly values: string; readonly flags: string; readonly long: readonly string[] }
+
+/** Sources: busybox loginutils/adduser.c and addgroup.c. */
+const BUSYBOX_ADDUSER: Options = {
+  values: 'hgsGuk',
+  flags: 'DSH',
+  long: names(
+    'home= gecos= shell= ingroup= uid= skel= disabled-password empty-password system no-create-home',
+  ),
+}
+const BUSYBOX_ADDGROUP: Options = { values: 'g', flags: 'S', long: names('gid= system') }
+
+/** The first option that BusyBox does not know; null when it knows all that can be told. */
+function foreignOption(args: readonly (string | null)[], { values, flags, long }: Options): string | null {
+  for (let at = 0; at < args.length; at++) {
+    const word = args[at]
+    if (word == null || word === '-' || !word.startsWith('-')) continue
+    if (word === '--') return null
+    if (word.startsWith('--')) {
+      const [name = '', value] = word.slice(2).split(/=(.*)/)
+      const known = long.find((each) => each.startsWith(name))
+      if (known === undefined) return name
+      if (known.endsWith('=') && value === undefined) at++
+      continue
+    }
+    const end = [...word.slice(1)].findIndex((letter) => !flags.includes(letter))
+    const letter = end === -1 ? undefined : word[end + 1]!
+    if (letter !== undefined && !values.includes(letter)) return letter
+    if (letter !== undefined && end === word.length - 2) at++
+  }
+  return null
+}
+
+function unrecognized(world: World, command: Executed, option: string): Status {
+  return failed(
+    world,
+    command,
+    'run-fails',
+    `${command.program}: unrecognized option: ${option}`,
+    command.program ?? '',
+  )
+}
+
 /**
  * Three programs bear this name: Debian's (long options, makes a group), BusyBox's (short options, -S -D -H -G), and on the
  * systems of Red Hat a link to useradd. What differs is told by the family.
  */
 const adduser: Effect = (command, args, world) => {
   if (HOME_BY_DEFAULT.includes(world.family)) return useradd(command, args, world)
+  const foreign = isBusybox(world) ? foreignOption(args, BUSYBOX_ADDUSER) : null
+  if (foreign !== null) return unrecognized(world, command, foreign)
   const given = readArguments(args, ADDUSER_VALUES)
   const [name, group] = given.positionals
   if (group !== undefined) return joinGroup(world, command, name ?? null, group)
@@ -189,7 +238,7 @@ const adduser: Effect = (command, args, world) => {
   const primary = given.get('--ingroup', '--gid', '-G')
   if (primary != null && groupUnknown(world, primary))
     return failed(world, command, 'unknown-group', `adduser: unknown group ${primary}`)
-  const busybox = world.family === 'alpine' || world.family === 'busybox' || world.family === 'wolfi'
+  const busybox = isBusybox(world)
   const system = given.has('--system', '-S')
   const home = given.get('--home', '-h') ?? (name == null ? null : `/home/${name}`)
   // A system account that is there already is what was asked for. Source: adduser(8), "Add a system user".
@@ -226,6 +275,12 @@ const groupadd: Effect = (command, args, world) => {
   if (there)
     return failed(world, command, 'account-exists', `${command.program}: group '${name}' already exists`)
   return addGroup(world, command, name, given.get('-g', '--gid'))
+}
+
+/** Debian's and BusyBox's. */
+const addgroup: Effect = (command, args, world) => {
+  const foreign = isBusybox(world) ? foreignOption(args, BUSYBOX_ADDGROUP) : null
+  return foreign === null ? groupadd(command, args, world) : unrecognized(world, command, foreign)
 }
 
 const usermod: Effect = (command, args, world) => {
@@ -321,7 +376,7 @@ export const accountEffects: Effects = {
   useradd: needsRoot(useradd),
   adduser: needsRoot(adduser),
   groupadd: needsRoot(groupadd),
-  addgroup: needsRoot(groupadd),
+  addgroup: needsRoot(addgroup),
   usermod: needsRoot(usermod),
   groupmod: needsRoot(groupmod),
   userdel: needsRoot(userdel),
