@@ -26,7 +26,7 @@ export function HelpCard({ attempts, lesson, learn, hint, ...on }: Props) {
       <LifeBuoy aria-hidden className="mt-0.5 size-4.5 text-accent" />
       <div>
         <h2 className="font-ui text-14 tracking-normal text-ink">{attempts} checks so far. Some ways on</h2>
-        <p className="mt-1">None of them costs points.</p>
+        <p className="mt-1">None of them costs points. The record says whether the solution was seen.</p>
         <div className="mt-2 flex flex-wrap gap-2">
           {hint === null ? null : (
             <Button size="sm" onClick={on.onHint}>
