@@ -40,7 +40,7 @@ const course = {
 
 const rule = {
   meta: { name: 'plank-missing', title: 'Put a plank in `every` place', category: 'security' },
-  docs: { equivalents: { hadolint: ['DL9001', 'DL9002'] } },
+  docs: { why: 'Feet `fall` through.', equivalents: { hadolint: ['DL9001', 'DL9002'] } },
 } as unknown as CatalogueEntry
 
 const entries = searchEntries({
@@ -64,7 +64,13 @@ test('a rule is known by its names in other tools, a lab by what it asks for', (
   expect(entries.find(({ kind }) => kind === 'rule')?.detail).toBe(
     'Security, plank-missing, hadolint DL9001 DL9002',
   )
-  expect(entries.find(({ kind }) => kind === 'lab')?.words).toBe('A plank of oak is gone. Ships can land')
+  expect(entries.find(({ kind }) => kind === 'lab')?.words).toBe(
+    'mend-the-pier A plank of oak is gone. Ships can land',
+  )
+})
+
+test('a rule is found by its reason', () => {
+  expect(entries.find(({ kind }) => kind === 'rule')?.words).toBe('Feet fall through.')
 })
 
 test('no text has the marks of code', () => {

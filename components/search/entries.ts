@@ -5,6 +5,9 @@ import type { Course, GlossaryEntry, Lesson, LessonLab, Module } from '@/lib/con
 import type { CatalogueEntry } from '@/lib/engine/rules/catalogue.ts'
 import type { SearchEntry } from '@/lib/search/types.ts'
 
+/** Of a rule's reason: its first sentence or two have the words, and the index stays small. */
+const REASON = 200
+
 type Sources = {
   readonly course: Course
   readonly glossary: readonly GlossaryEntry[]
@@ -65,7 +68,7 @@ function labEntry(module: Module, lab: LessonLab): SearchEntry {
     title: lab.title,
     href: labHref(lab),
     detail: `${module.title}, ${duration(lab.minutes)}, ${count(lab.objectives.length, 'objective')}`,
-    words: plain([lab.story, ...lab.objectives.map(({ text }) => text)].join(' ')),
+    words: plain([lab.id, lab.story, ...lab.objectives.map(({ text }) => text)].join(' ')),
   }
 }
 
@@ -76,6 +79,7 @@ function ruleEntry({ meta, docs }: CatalogueEntry): SearchEntry {
     title: plain(meta.title),
     href: `/rules/${meta.name}/`,
     detail: [categoryName(meta.category), meta.name, ...others].join(', '),
+    words: plain(docs.why).slice(0, REASON),
   }
 }
 

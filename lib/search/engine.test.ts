@@ -58,6 +58,20 @@ describe('what is found', () => {
     expect(found('lighthouse submarine')).toContain('/learn/piers/night/#keepers')
   })
 
+  test('what has some of the words, behind what has all', () => {
+    expect(found('harbour night')).toEqual([
+      '/learn/piers/night/',
+      '/learn/piers/night/#keepers',
+      '/labs/mend/',
+    ])
+  })
+
+  test('nothing for words that say nothing, unless they are instructions', () => {
+    expect(found('the of a')).toEqual([])
+    const from = { kind: 'rule' as const, title: 'Start with FROM', href: '/rules/from/', detail: '' }
+    expect(createSearchEngine([from])('from')[0]?.hits[0]?.href).toBe('/rules/from/')
+  })
+
   test('nothing, when no word is', () => {
     expect(search('zeppelin')).toEqual([])
   })

@@ -6,6 +6,10 @@ import type { EntryKind, GroupName, SearchEntry, SearchGroup, SearchHit } from '
 export type SearchEngine = (text: string) => readonly SearchGroup[]
 
 const PER_GROUP = 6
+/** With fewer results than this, what has only some of the words is shown behind them. */
+const FEW = 5
+/** Words that say nothing; FROM and AS are instructions here, and stay. */
+const EMPTY = new Set('a an and at be by for how in is it of on or that the this to what with'.split(' '))
 
 const GROUPS: Readonly<Record<EntryKind, GroupName>> = {
   lesson: 'Lessons',
@@ -28,7 +32,10 @@ const WEIGHTS: Readonly<Record<EntryKind, number>> = {
 
 /** Builds the index, some 10 ms for a thousand entries; call it where nobody waits for a frame. */
 export function createSearchEngine(entries: readonly SearchEntry[]): SearchEngine {
-  const index = new MiniSearch<SearchEntry & { id: number }>({ fields: ['title', 'detail', 'words'] })
+  const index = new MiniSearch<SearchEntry & { id: number }>({
+    fields: ['title', 'detail', 'words'],
+    processTerm: (term) => (EMPTY.has(term.toLowerCase()) ? null : term.toLowerCase()),
+  })
   index.addAll(entries.map((entry, id) => ({ words: '', ...entry, id })))
   const options: SearchOptions = {
     boost: { title: 4, detail: 1.5 },
@@ -42,7 +49,9 @@ export function createSearchEngine(entries: readonly SearchEntry[]): SearchEngin
     const typed = wordsOf(text)
     if (typed.length === 0) return grouped(entries.filter(({ kind }) => kind === 'command').map(plain))
     const found = index.search(text, options)
-    const results = found.length > 0 ? found : index.search(text, { ...options, combineWith: 'OR' })
+    const known = new Set(found.map(({ id }) => id))
+    const some = found.length < FEW ? index.search(text, { ...options, combineWith: 'OR' }) : []
+    const results = [...found, ...some.filter(({ id }) => !known.has(id))]
     return grouped(results.map((result) => toHit(entries[result.id as number]!, result, typed)))
   }
 }
