@@ -48,7 +48,7 @@ export function EditorSide({ page, checks, engine, place, wide, ways, onClear, o
     >
       <div className="flex min-h-(--h-tabs) items-center border-b border-line bg-sunken text-13 max-md:flex-wrap">
         {many ? (
-          <p className="min-w-0 flex-1 truncate px-3.5 font-medium max-md:py-2.5">
+          <p className="min-w-0 flex-1 truncate px-3.5 font-medium max-md:basis-full max-md:py-2.5">
             {playground.folder ? `${playground.folder.name}, ` : ''}
             {paths.length} files
           </p>

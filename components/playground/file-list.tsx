@@ -19,7 +19,10 @@ export const MANY = 4
 /** The open files beside each other. */
 export function FileRow({ paths, active, checks, onSelect, onClose }: Props) {
   return (
-    <ul aria-label="Files" className="flex h-(--h-tabs) min-w-0 flex-1 overflow-x-auto max-md:h-11">
+    <ul
+      aria-label="Files"
+      className="flex h-(--h-tabs) min-w-0 flex-1 overflow-x-auto max-md:h-11 max-md:basis-full"
+    >
       {paths.map((path) => (
         <li
           key={path}
