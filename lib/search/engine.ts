@@ -30,7 +30,7 @@ const WEIGHTS: Readonly<Record<EntryKind, number>> = {
   command: 1,
 }
 
-/** Builds the index, some 10 ms for a thousand entries; call it where nobody waits for a frame. */
+/** Builds the index, tens of milliseconds for five hundred entries: call it where nobody waits for a frame. */
 export function createSearchEngine(entries: readonly SearchEntry[]): SearchEngine {
   const index = new MiniSearch<SearchEntry & { id: number }>({
     fields: ['title', 'detail', 'words'],
