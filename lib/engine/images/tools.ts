@@ -13,8 +13,18 @@ const MANAGERS: Readonly<Record<string, readonly string[]>> = {
   pacman: ['pacman'],
 }
 
+/** Programs that come with another: of the package passwd on Debian, shadow on Alpine, shadow-utils on Red Hat's systems. */
+const TOGETHER: Readonly<Record<string, string>> = {
+  groupadd: 'useradd',
+  groupdel: 'useradd',
+  groupmod: 'useradd',
+  userdel: 'useradd',
+  usermod: 'useradd',
+}
+
 /** Can a program be run in the image as it comes? By base name; null when that is not known. */
-export function hasTool(facts: ImageFacts, name: string): boolean | null {
+export function hasTool(facts: ImageFacts, program: string): boolean | null {
+  const name = Object.hasOwn(TOGETHER, program) ? TOGETHER[program]! : program
   if (name === 'sh') return facts.shell === null ? null : facts.shell !== 'none'
   const managers = Object.hasOwn(MANAGERS, name) ? MANAGERS[name]! : null
   if (managers !== null) return facts.packageManager === null ? null : managers.includes(facts.packageManager)

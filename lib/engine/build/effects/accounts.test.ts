@@ -87,6 +87,14 @@ describe('options that BusyBox does not know', () => {
     'addgroup -r crew',
     'addgroup --non-unique crew',
   ])('unknown: %s', (command) => expect(codesOn(command)).toEqual(['run-fails']))
+
+  test.each([
+    ['groupadd crew', ['command-not-found']],
+    ['usermod -aG users pilot', ['command-not-found']],
+    ['apk add --no-cache shadow && groupadd crew && userdel pilot', []],
+  ])('programs of the package shadow: %s', (command, expected) =>
+    expect(codesOn(`adduser -D pilot && ${command}`)).toEqual(expected),
+  )
 })
 
 describe('is there such a user?', () => {
