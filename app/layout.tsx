@@ -42,6 +42,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={fonts} suppressHydrationWarning>
       <head>
         <script dangerouslySetInnerHTML={{ __html: `${themeScript};${sizesScript};${earlyScript}` }} />
+        <link rel="apple-touch-icon" href={`${process.env['BASE_PATH'] ?? ''}/icons/apple.png`} />
         <noscript>
           <style>{'.needs-script{display:none!important}'}</style>
         </noscript>
