@@ -13,7 +13,8 @@ type Model = monaco.editor.ITextModel
 /** Files of these have keys or instructions that the engine knows. */
 const KNOWN = ['dockerfile', 'yaml', 'json']
 
-export function registerProviders({ languages }: Monaco): void {
+export function registerProviders(monaco: Monaco): void {
+  const { languages } = monaco
   languages.registerHoverProvider([...COLOURED], { provideHover })
   languages.registerHoverProvider(KNOWN, { provideHover: provideDescription })
   languages.registerCodeActionProvider([...COLOURED], { provideCodeActions })
@@ -27,7 +28,7 @@ export function registerProviders({ languages }: Monaco): void {
     provideSignatureHelp: (model, position, _token, context) =>
       provideSignature(model, position, context.triggerKind === languages.SignatureHelpTriggerKind.Invoke),
   })
-  registerNames(languages)
+  registerNames(monaco)
   registerStructure(languages)
 }
 

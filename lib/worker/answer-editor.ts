@@ -6,7 +6,16 @@ import type { Reader } from './reader.ts'
 const keys = () => import('@/lib/engine/completion/complete.ts')
 const dockerfiles = () => import('@/lib/engine/assist/dockerfile.ts')
 const data = () => import('@/lib/engine/assist/data.ts')
-const signatures = () => import('@/lib/engine/assist/signature.ts')
+const signatures = () => {
+  withBuffer()
+  return import('@/lib/engine/assist/signature.ts')
+}
+
+/** Docker's language service looks for a byte order mark by Node's `Buffer`, which no browser has. */
+function withBuffer() {
+  const scope: { Buffer?: unknown } = globalThis
+  scope.Buffer ??= { from: (text: string) => new TextEncoder().encode(text) }
+}
 
 const NOTHING: Structure = { folds: [], marks: [], outline: [] }
 const NOT_RENAMED: RenameAnswer = { kind: 'refused', why: 'Names are changed in Dockerfiles only.' }
