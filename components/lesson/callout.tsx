@@ -1,4 +1,5 @@
-import { CircleX, History, Lightbulb, Server, TriangleAlert } from '@/components/ui/icons'
+import { CircleX } from '@/components/ui/icons'
+import { History, Lightbulb, Server, TriangleAlert } from '@/components/ui/page-icons'
 import type { ReactNode } from 'react'
 
 import { cn } from '@/lib/cn'

@@ -1,4 +1,4 @@
-import { Pencil } from '@/components/ui/icons'
+import { Pencil } from '@/components/ui/page-icons'
 
 type EditProps = {
   /** From course.yaml; null where nobody said. */

@@ -1,4 +1,4 @@
-import { Clock, ListChecks, Wrench } from '@/components/ui/icons'
+import { Clock, ListChecks, Wrench } from '@/components/ui/page-icons'
 
 import { moduleHref } from '@/components/catalogue/outline'
 import { count, duration } from '@/components/catalogue/words'

@@ -1,4 +1,4 @@
-import { ChevronRight, List } from '@/components/ui/icons'
+import { ChevronRight, List } from '@/components/ui/page-icons'
 import { Link } from '@/components/ui/link'
 
 import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'

@@ -1,4 +1,4 @@
-import { ChevronDown } from '@/components/ui/icons'
+import { ChevronDown } from '@/components/ui/page-icons'
 
 import { type TocEntry, Toc } from '@/components/lesson/toc'
 import { StripProgress } from '@/components/catalogue/module-progress'

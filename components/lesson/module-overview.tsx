@@ -1,4 +1,4 @@
-import { Clock, Wrench } from '@/components/ui/icons'
+import { Clock, Wrench } from '@/components/ui/page-icons'
 
 import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
 import { itemName, labItem, lessonItem, lessonKey } from '@/components/catalogue/outline'

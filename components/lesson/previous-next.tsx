@@ -1,4 +1,5 @@
-import { ArrowLeft, ArrowRight } from '@/components/ui/icons'
+import { ArrowRight } from '@/components/ui/icons'
+import { ArrowLeft } from '@/components/ui/page-icons'
 import { Link } from '@/components/ui/link'
 import type { ReactNode } from 'react'
 

@@ -1,4 +1,4 @@
-import { ChevronRight } from '@/components/ui/icons'
+import { ChevronRight } from '@/components/ui/page-icons'
 import { Link } from '@/components/ui/link'
 
 type Crumb = { name: string; href?: string }

@@ -1,4 +1,4 @@
-import { Keyboard, Search } from '@/components/ui/icons'
+import { Keyboard, Search } from '@/components/ui/page-icons'
 import type { ReactNode } from 'react'
 
 import type { SiteDialogName } from '@/components/site/site-keys'

@@ -1,4 +1,4 @@
-import { Menu } from '@/components/ui/icons'
+import { Menu } from '@/components/ui/page-icons'
 
 import { Brand } from '@/components/site/brand'
 import { SearchButton, SearchField } from '@/components/site/search-button'
