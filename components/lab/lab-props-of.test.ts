@@ -45,6 +45,7 @@ const lesson = (slug: string, number: string, labs: LessonLab[]): Lesson => ({
   headings: [],
   quiz: null,
   labs,
+  untaught: [],
   file: '',
 })
 const COURSE: Course = {
