@@ -8,7 +8,6 @@ export type Surroundings = {
   /** The address the site begins at, with its last slash. */
   readonly scope: string
 }
-export type Keeper = ReturnType<typeof createKeeper>
 
 const PREFIX = 'drydock-'
 /** Milliseconds a page may take to come before the kept one is shown: a dead network often says nothing. */

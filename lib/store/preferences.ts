@@ -24,9 +24,7 @@ export const CHOICES = {
 type Choices = typeof CHOICES
 export type Preference = keyof Choices
 export type Values = { readonly [P in Preference]: Choices[P][number] }
-export type EditorChoice = Values['editor']
 export type PanelChoice = Values['panel']
-export type DockChoice = Values['dock']
 
 export type Preferences = Values & {
   readonly hydrated: boolean
