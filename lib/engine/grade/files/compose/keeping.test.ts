@@ -38,6 +38,39 @@ describe('mounts', () => {
       is: 'no',
       says: 'Nothing like that is mounted into service ferry at /cargo',
     },
+    {
+      check: at({ holds: 'list.csv', readOnly: true }),
+      files: { ...ferry('volumes: ["${PWD}/list.csv:/list.csv:ro"]'), 'list.csv': '' },
+      is: 'yes',
+      name: 'from where Compose is called',
+    },
+    {
+      check: at({ holds: 'list.csv', readOnly: true }),
+      files: { ...ferry('volumes: ["${PWD}${SUB}/list.csv:/list.csv:ro"]'), 'list.csv': '' },
+      is: 'open',
+    },
+    {
+      check: at({ holds: 'list.csv', readOnly: true }),
+      files: { ...ferry('secrets: [list]', 'secrets: { list: { file: list.csv } }'), 'list.csv': '' },
+      is: 'yes',
+      on: 'list',
+      name: 'the file of a secret',
+    },
+    {
+      check: at({ target: '/data/list.csv', source: './list.csv', type: 'bind' }),
+      files: ferry(
+        'configs: [{ source: list, target: /data/list.csv }]',
+        'configs: { list: { file: ./list.csv } }',
+      ),
+      is: 'yes',
+      name: 'the file of a config',
+    },
+    {
+      check: at({ holds: 'list.csv' }),
+      files: { ...ferry('secrets: [list]', 'secrets: { list: { environment: LIST } }'), 'list.csv': '' },
+      is: 'no',
+      name: 'a secret without a file',
+    },
     { check: cargo, files: ferry('volumes: ["${SOURCE}:/cargo"]', 'volumes: { cargo: }'), is: 'open' },
     {
       check: at({ target: '/cargo/box', within: true, type: 'volume' }),

@@ -1,5 +1,5 @@
 import { trimEnd } from '../../../source/trim.ts'
-import type { Mount } from '../../../compose/model.ts'
+import type { FileDefinition, Grant, Interpolated, Mount } from '../../../compose/model.ts'
 import { folderOf } from '../../../rules/compose/shared/built-image.ts'
 import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../../outcome.ts'
 import type { MountedCheck } from '../../schema.ts'
@@ -13,13 +13,14 @@ type Mounted = Pick<Mount, 'type' | 'readOnly' | 'range'> & {
   readonly hasSource: boolean
 }
 
-/** Volumes and tmpfs as one list. */
-function mountsOf({ service, compose }: PlacedService): readonly Mounted[] {
+/** Volumes, files of secrets and configs, and tmpfs as one list. */
+function mountsOf(placed: PlacedService): readonly Mounted[] {
+  const { service, compose } = placed
   const volumes = service.volumes.map(({ type, readOnly, range, source, target }): Mounted => ({
     type: type === 'volume' && inMemory(compose, source?.text ?? null) ? 'tmpfs' : type,
     readOnly,
     range,
-    source: source?.text ?? null,
+    source: sourceOf(source),
     target: target?.text ?? null,
     hasSource: source !== null,
   }))
@@ -31,7 +32,25 @@ function mountsOf({ service, compose }: PlacedService): readonly Mounted[] {
     target: path,
     hasSource: false,
   }))
-  return [...volumes, ...memory]
+  return [...volumes, ...grantedFiles(placed), ...memory]
+}
+
+/** Outside of a swarm the file of a secret or a config is bound read-only. Source: docker/compose, create.go. */
+function grantedFiles({ service, compose }: PlacedService): readonly Mounted[] {
+  const made = (grants: readonly Grant[], definitions: readonly FileDefinition[]): readonly Mounted[] =>
+    grants.flatMap(({ name, path, range }) => {
+      const file = definitions.find((each) => each.name === name)?.file
+      if (!file) return []
+      return { type: 'bind', readOnly: true, range, source: file.value, target: path, hasSource: true }
+    })
+  return [...made(service.secrets, compose.secrets), ...made(service.configs, compose.configs)]
+}
+
+/** `${PWD}` is taken for the folder of the file, where Compose is called. */
+function sourceOf(source: Interpolated | null): string | null {
+  if (!source || source.text !== null) return source?.text ?? null
+  const here = source.raw.replace(/^\$(?:PWD(?!\w)|\{PWD\})/, '.')
+  return here.startsWith('.') && !here.includes('$') ? here : null
 }
 
 /** `driver_opts: { type: tmpfs }`. Source: docs.docker.com/reference/cli/docker/volume/create/#opt. */
