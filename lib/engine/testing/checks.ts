@@ -142,6 +142,7 @@ export const CHECKS: readonly Check[] = [
       runs: [{ program: 'apt-get', arguments: 'update' }],
       leaves: false,
       onlyDeletes: false,
+      remodes: false,
       env: { name: 'A', value: '1' },
       uses: 'A',
     },
@@ -233,6 +234,8 @@ export const FILE_CHECKS: readonly Check[] = [
       health: {
         enabled: true,
         runs: ['pg_isready', 'psql'],
+        canFail: true,
+        postgres: { user: 'shop', database: 'shop' },
         interval: { atMost: '15s' },
         patience: { atLeast: '20s' },
       },

@@ -1,7 +1,10 @@
+import type { Executed } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import { ask, decided, fails, holds, type Outcome } from '../outcome.ts'
 import type { FetchedCheck } from '../schema.ts'
-import { stepsIn, type PlacedStep } from '../subject.ts'
+import { baseName } from '../../dockerfile/paths.ts'
+import { stepsIn, type PlacedStep, type Subject } from '../subject.ts'
+import { wordsOf } from './script-words.ts'
 import type { Kind } from './thing.ts'
 
 type Fetched = {
@@ -18,7 +21,7 @@ type Fetched = {
 export const FETCHED: Kind<FetchedCheck, Fetched> = {
   many: 'downloads',
   list: (subject, where = 'used') =>
-    stepsIn(subject, where).flatMap((placed) => [...addedBy(placed), ...runBy(placed)]),
+    stepsIn(subject, where).flatMap((placed) => [...addedBy(placed), ...runBy(placed, subject)]),
   fits: fitsFetched,
   none: () => fails('Nothing of that kind is downloaded.', ''),
 }
@@ -44,29 +47,53 @@ const LOADERS = ['curl', 'wget']
 const CHECKERS = /^(sha(1|224|256|384|512)sum|shasum|b2sum|gpg|gpgv|cosign|minisign)$/
 
 /** curl and wget; what only asks (`curl -I`, `--head`) brings nothing along. */
-function runBy(placed: PlacedStep): readonly Fetched[] {
-  const { commands } = placed.step
+function runBy(placed: PlacedStep, subject: Subject): readonly Fetched[] {
+  const { commands, instruction } = placed.step
   return commands.flatMap((command, index): Fetched[] => {
     if (command.program === null || !LOADERS.includes(command.program)) return []
     if (command.argv.some((word) => word === '-I' || word === '--head' || word === '--spider')) return []
     const later = commands
       .slice(index + 1)
       .filter(({ program }) => program !== null && CHECKERS.test(program))
-    const checked = later.some(
+    const checked = later.filter(
       ({ argv, program, certain, failureStops }) => certain && failureStops && checks(program!, argv),
     )
-    const words = commands.flatMap(({ argv }) => argv)
+    const compared = later.length > 0 && commands.slice(index + 1).some(comparesSum)
+    const written = instruction.keyword === 'RUN' && instruction.script ? wordsOf(instruction.script) : []
+    const words = [
+      ...commands.flatMap(({ argv }) => argv),
+      ...written.flatMap(({ literal }) => (literal === null ? [] : [literal])),
+      ...checked.flatMap(({ argv }) => argv.slice(1)).flatMap((word) => listed(word, subject)),
+    ]
     return [
       {
         placed,
         by: 'RUN',
         url: command.argv.find((word) => word !== null && ADDRESS.test(word)) ?? null,
-        verified: checked,
+        verified: checked.length > 0 || compared,
         digests: words,
         place: command.range,
       },
     ]
   })
+}
+
+/** `[ "$(sha256sum tini | cut -d ' ' -f 1)" = 93dc… ]`. */
+function comparesSum({ program, argv, certain, failureStops }: Executed): boolean {
+  const equals = argv.some((word) => word === '=' || word === '==')
+  return ['[', 'test'].includes(program ?? '') && certain && failureStops && equals && argv.some(isSum)
+}
+
+function isSum(word: string | null): boolean {
+  return word !== null && /^[0-9a-f]{40,128}$/i.test(word)
+}
+
+/** What a list of sums from the context holds. */
+function listed(word: string | null, { context }: Subject): readonly string[] {
+  if (word === null || word.startsWith('-')) return []
+  return Object.entries(context.files).flatMap(([path, text]) =>
+    baseName(path) === baseName(word) ? (text.content ?? []) : [],
+  )
 }
 
 /** `sha256sum -c`, `gpg --verify`; a sum that is only printed checks nothing. */

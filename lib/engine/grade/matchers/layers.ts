@@ -60,6 +60,7 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         stage: stage.label,
       }),
     onlyDeletes: (wanted) => matchOnlyDeletes(wanted, placed, at),
+    remodes: (wanted) => matchRemodes(wanted, placed, at),
     leaves: (wanted) => matchLeaves(wanted, placed, subject, at),
   })
   return answer.holds
@@ -126,6 +127,23 @@ function matchOnlyDeletes(wanted: boolean, { step }: PlacedStep, at: At): Outcom
       need: wanted ? '' : 'Delete in the step that writes.',
     },
     { ...at, subject: step.removed[0] ?? at.subject },
+  )
+}
+
+/** A mode is part of a layer: set later, the whole file is stored once more. */
+function matchRemodes(wanted: boolean, { step }: PlacedStep, at: At): Outcome {
+  const line = `line ${step.instruction.range.start.line}`
+  const runs = step.commands.some(({ program, argv }) => program === 'chmod' && argv.length > 1)
+  return decided(
+    runs && step.changed.length > 0,
+    wanted,
+    {
+      yes: `chmod on ${line} changes ${step.changed[0]}, which an earlier step brought, so it is shipped twice.`,
+      no: `Nothing on ${line} changes the mode of what an earlier step brought.`,
+      open: '',
+      need: wanted ? '' : 'Set the mode where the file is copied.',
+    },
+    { ...at, subject: step.changed[0] ?? at.subject },
   )
 }
 

@@ -10,6 +10,7 @@ export const stepsOf = block(
     installs: key(text, 'Steps that install what this file of the context lists.', 'requirements.txt'),
     runs: key(texts, 'RUN steps that run one of these programs.', 'go'),
     arguments: key(texts, 'With runs: words among the arguments of that command, in this order.', 'build'),
+    without: key(texts, 'With runs: options that are not among the arguments of that command.', '--omit=dev'),
     copies: key(text, 'Steps that copy this file of the context.', 'app.py'),
   },
   { id: 'steps', about: 'Steps of stages that are built.' },
@@ -118,6 +119,11 @@ export const stepCheck = z
     size: key(sizeBounds, 'What its layer weighs.'),
     wasted: key(sizeBounds, 'What of its layer a later step deletes or replaces.'),
     onlyDeletes: key(boolean, 'Its layer does nothing but delete what earlier layers hold.', true),
+    remodes: key(
+      boolean,
+      'Its chmod changes files that an earlier step brought: they are shipped twice.',
+      false,
+    ),
     leaves: key(boolean, 'Its layer holds package lists or caches.', false),
     in: where,
   })
