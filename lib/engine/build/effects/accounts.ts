@@ -205,7 +205,10 @@ function foreignOption(args: readonly (string | null)[], { values, flags, long }
       if (known.endsWith('=') && value === undefined) at++
       continue
     }
-    const end = [...word.slice(1)].findIndex((letter) => !flags.includes(letter))
+    const end = word
+      .slice(1)
+      .split('')
+      .findIndex((letter) => !flags.includes(letter))
     const letter = end === -1 ? undefined : word[end + 1]!
     if (letter !== undefined && !values.includes(letter)) return letter
     if (letter !== undefined && end === word.length - 2) at++
