@@ -78,6 +78,15 @@ export const healthCheck = block(
       'pg_isready',
       'psql',
     ]),
+    canFail: key(boolean, 'false: it ends well whatever it finds, as behind || true.', true),
+    postgres: key(
+      z.strictObject({
+        user: needed(text, 'The user of its database.', 'shop'),
+        database: needed(text, 'The name of its database.', 'shop'),
+      }),
+      'What it asks Postgres names this user and this database, or none; psql needs a user.',
+      { user: 'shop', database: 'shop' },
+    ),
     interval: key(durationBounds, 'Time from one test to the next; 30s when not written.', { atMost: '15s' }),
     patience: key(durationBounds, 'interval × retries: how long it may fail before it counts.', {
       atLeast: '20s',

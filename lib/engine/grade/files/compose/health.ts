@@ -1,10 +1,9 @@
-import { parseScript } from '../../../cli/parse.ts'
-import type { HealthTest } from '../../../compose/model.ts'
 import { healthOf } from '../../../rules/compose/shared/health.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { ServiceHealthCheck } from '../../schema.ts'
 import { matchDuration } from '../../matchers/durations.ts'
 import { at, nameOf, switched, type PlacedService } from './placed.ts'
+import { matchCanFail, matchPostgres, probesOf } from './probe.ts'
 
 /** What Docker does when nothing is written. Source: docs.docker.com/reference/dockerfile/#healthcheck. */
 const INTERVAL = 30_000
@@ -26,6 +25,8 @@ export function matchHealth(check: ServiceHealthCheck, placed: PlacedService): O
       return switched(placed, health === 'unknown' ? null : health === 'checked', wanted, words, place.place)
     },
     runs: (programs) => runs(asList(programs), placed),
+    canFail: (wanted) => matchCanFail(wanted, placed),
+    postgres: (account) => matchPostgres(account, placed),
     interval: (bounds) =>
       interval === null
         ? unknown('How often it is tested cannot be told from the file.', '', place)
@@ -43,7 +44,7 @@ function runs(programs: readonly string[], placed: PlacedService): Outcome {
   const need = `Its test has to run ${orList(programs)}.`
   if (!healthcheck?.test || healthcheck.disabled)
     return fails(`${nameOf(placed)} has no test of its own.`, need, at(placed, healthcheck?.entry ?? null))
-  const found = programsIn(healthcheck.test)
+  const found = probesOf(healthcheck.test)?.map(({ program }) => program) ?? null
   const place = at(placed, healthcheck.test.range, found?.[0] ?? '')
   const known = found?.filter((program) => program !== null) ?? []
   const has = known.some((program) => programs.includes(program))
@@ -58,20 +59,4 @@ function runs(programs: readonly string[], placed: PlacedService): Outcome {
     },
     place,
   )
-}
-
-/** Base names of what a test runs, scripts in words included; null for what is not known. */
-function programsIn(test: HealthTest): readonly (string | null)[] | null {
-  if (test.form === 'none' || test.form === 'unknown') return test.form === 'none' ? [] : null
-  // Variables that are not known stay where they are: they seldom are the program.
-  const script =
-    test.form === 'shell'
-      ? (test.script.text ?? test.script.raw)
-      : quoted(test.words.map(({ text, raw }) => text ?? raw))
-  return parseScript(script, { kind: 'shell' }).commands.map(({ program }) => program)
-}
-
-/** Words as a shell would have to be given them; so a `sh -c` among them is read, too. */
-function quoted(words: readonly string[]): string {
-  return words.map((word) => (word.startsWith('$') ? word : `'${word.replaceAll("'", `'\\''`)}'`)).join(' ')
 }

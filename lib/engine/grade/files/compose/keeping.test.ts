@@ -382,6 +382,12 @@ describe('rights and limits', () => {
 describe('health and logs', () => {
   const test = (text: string, more = '') => ferry(`healthcheck: { test: ${text}${more} }`)
   const runs = is({ health: { enabled: true, runs: ['pg_isready', 'psql'] } })
+  const fails = is({ health: { canFail: true } })
+  const account = is({ health: { postgres: { user: 'sailor', database: 'ships' } } })
+  const sailor = (text: string) =>
+    ferry(
+      `environment: { POSTGRES_USER: sailor, POSTGRES_DB: ships }\nhealthcheck:\n  test: ${text.startsWith('[') ? text : JSON.stringify(text)}`,
+    )
   const rotates = is({ logs: { rotates: { size: { atMost: '100 MB' }, files: { atLeast: 2 } } } })
   fileCheckTable([
     {
@@ -401,6 +407,43 @@ describe('health and logs', () => {
     { check: runs, files: test('["NONE"]'), is: 'no' },
     { check: runs, files: test('["CMD", "pg_isready"]', ', disable: true'), is: 'no' },
     { check: runs, files: ferry(''), is: 'no' },
+    ...[
+      '["CMD", "pg_isready"]',
+      'pg_isready || exit 1',
+      '["CMD-SHELL", "psql -tAc \'select 1\' | grep -q 1"]',
+    ].map((text) => ({ check: fails, files: test(text), is: 'yes' as const })),
+    ...['pg_isready || true', 'pg_isready; exit 0', 'pg_isready | cat', '["CMD", "echo", "pg_isready"]'].map(
+      (text) => ({
+        check: fails,
+        files: test(text),
+        is: 'no' as const,
+      }),
+    ),
+    { check: fails, files: test('["CMD", "${PROBE}"]'), is: 'open' },
+    ...[
+      'pg_isready',
+      'pg_isready -U sailor -d ships',
+      'pg_isready -Usailor --dbname=ships -t 3',
+      'pg_isready -U $$POSTGRES_USER -d $${POSTGRES_DB}',
+      "psql -U sailor -d ships -tAc 'select 1'",
+      "psql -tAc 'select 1' ships sailor",
+      "psql postgresql://sailor@localhost/ships -c 'select 1'",
+      "PGUSER=sailor psql -d ships -c 'select 1'",
+      '["CMD", "pg_isready", "-q", "-U", "sailor"]',
+    ].map((text) => ({ check: account, files: sailor(text), is: 'yes' as const })),
+    ...[
+      'pg_isready -U postgres',
+      'pg_isready -d postgres',
+      "psql -c 'select 1'",
+      'psql -U sailor -d sea',
+      'true',
+    ].map((text) => ({ check: account, files: sailor(text), is: 'no' as const })),
+    {
+      check: account,
+      files: sailor('pg_isready -U $$CAPTAIN'),
+      is: 'open',
+      name: 'a variable that nobody sets',
+    },
     {
       check: is({ health: { enabled: true } }),
       files: {

@@ -84,7 +84,6 @@ function hasOption(
     : fails(`${name} is ${value === '' ? 'empty' : value}.`, `It has to be ${orList(values)}.`, place)
 }
 
-/** Source: docs.docker.com/engine/logging/drivers/gelf: udp or tcp, a host and a port. */
 function isAddress(
   name: string,
   options: Logging['options'],
@@ -96,13 +95,24 @@ function isAddress(
   const need = 'Write an address such as udp://graylog.internal:12201.'
   if (value === undefined) return fails(`The log of ${placed.service.name} has no ${name}.`, need, place)
   if (value === null) return unknown(`What ${name} is cannot be told from the file.`, need, place)
-  return isLogAddress(value)
+  return isLogAddress(name, value)
     ? holds(`${name} is ${value}.`, place)
     : fails(`${value} is no address.`, need, place)
 }
 
-export function isLogAddress(text: string): boolean {
-  return /^(?:udp|tcp|tls|unix|unixgram|tcp\+tls):\/\/(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\]):\d{1,5}$/.test(
-    text,
-  )
+const HOST = String.raw`(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9A-Fa-f:]+\])`
+const ADDRESS = new RegExp(String.raw`^(\w+(?:\+tls)?):\/\/${HOST}:(\d{1,5})$`)
+
+/** Schemes by option. Source: docs.docker.com/engine/logging/drivers: gelf, fluentd and syslog. */
+const SCHEMES: Readonly<Record<string, readonly string[]>> = {
+  'gelf-address': ['udp', 'tcp'],
+  'fluentd-address': ['tcp', 'tls'],
+  'syslog-address': ['udp', 'tcp', 'tcp+tls'],
+}
+
+/** A scheme that this option takes, a host and a port, without anything to fill in. */
+export function isLogAddress(name: string, text: string): boolean {
+  const [, scheme = '', port = ''] = ADDRESS.exec(text) ?? []
+  const schemes = SCHEMES[name] ?? ['udp', 'tcp']
+  return schemes.includes(scheme) && Number(port) > 0 && Number(port) < 65_536
 }

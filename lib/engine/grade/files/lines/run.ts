@@ -198,7 +198,7 @@ function matchLogs(check: LineLogsCheck, call: RunCall, placed: PlacedLine): Out
       const need = 'Write an address such as udp://graylog.internal:12201.'
       if (!option) return fails(`${nameOf(placed)} has no log option ${name}.`, need, place)
       return decided(
-        option.value === null ? null : isLogAddress(option.value),
+        option.value === null ? null : isLogAddress(name, option.value),
         true,
         {
           yes: `${name} is ${option.value}.`,
