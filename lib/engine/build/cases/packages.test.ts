@@ -431,6 +431,13 @@ runCases('npm and its relatives', [
     },
   },
   {
+    name: 'a second npm ci begins anew',
+    source: 'https://docs.npmjs.com/cli/v11/commands/npm-ci',
+    dockerfile: `FROM node:24-slim\n${READY}RUN npm ci\nRUN npm ci --omit=dev\n`,
+    files: SHOP,
+    expect: { packages: ['npm express'], lacks: ['/app/node_modules/…npm dev'] },
+  },
+  {
     name: 'COPY --from brings node_modules',
     source: 'https://docs.docker.com/build/building/multi-stage/',
     dockerfile: `FROM node:24 AS build\n${READY}RUN npm ci --omit=dev\nFROM node:24-slim\nCOPY --from=build /app/node_modules /app/node_modules\n`,

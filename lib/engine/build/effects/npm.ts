@@ -109,6 +109,8 @@ const TOOLS: Readonly<Record<string, NodeTool>> = {
   },
 }
 
+const CLEAN_INSTALLS = ['ci', 'clean-install', 'install-clean']
+
 /** Verbs that tell something or change settings. */
 const TELLS = names(
   'config set get version view info show ls list outdated audit whoami',
@@ -126,6 +128,8 @@ function nodeEffect(name: string): Effect {
     const [verb, ...names] = positionals
     if (verb === null || (verb === undefined && !tool.bare)) return null
     const at = { command: inDirectory(given, command), given, world, tool, global }
+    // `npm ci` begins by deleting node_modules. Source: docs.npmjs.com, "npm-ci".
+    if (name === 'npm' && CLEAN_INSTALLS.includes(verb ?? '')) prune(at)
     if (verb === undefined || tool.installs.includes(verb))
       return install(at, tool.adds.includes(verb ?? '') ? names : [])
     if (verb === 'prune') return prune(at)

@@ -59,6 +59,14 @@ describe('cache', () => {
         is: 'yes',
       },
       {
+        name: 'a step by its command, without an option',
+        check: {
+          cache: { change: { files: 'main.go' }, keeps: { runs: 'go', arguments: 'mod', without: '-x' } },
+        },
+        file: GO,
+        is: 'yes',
+      },
+      {
         name: 'a step by its command, lost',
         check: { cache: { change: { files: 'main.go' }, keeps: { runs: 'go', arguments: 'build' } } },
         file: GO,

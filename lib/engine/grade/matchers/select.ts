@@ -5,7 +5,7 @@ import { fitsCommand } from './commands.ts'
 
 /** Steps of used stages that certainly are like this. */
 export function stepsLike(subject: Subject, of: StepsOf): readonly PlacedStep[] {
-  const { installs, runs, arguments: words, copies } = of
+  const { installs, runs, arguments: words, without, copies } = of
   return stepsIn(subject, 'used').filter(({ step, stage }) => {
     if (
       installs !== undefined &&
@@ -20,7 +20,8 @@ export function stepsLike(subject: Subject, of: StepsOf): readonly PlacedStep[] 
     if (runs === undefined) return true
     return step.commands.some(
       (command) =>
-        command.certain && fitsCommand({ program: runs, arguments: words }, command, stage.label).holds,
+        command.certain &&
+        fitsCommand({ program: runs, arguments: words, without }, command, stage.label).holds,
     )
   })
 }
