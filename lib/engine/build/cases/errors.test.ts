@@ -509,6 +509,18 @@ runCases('what docker run would say', [
     'command-not-executable',
     'exec: "/start": permission denied: unknown',
   ),
+  warns(
+    'a program by its name that may not be run',
+    RUNC,
+    'FROM debian:13\nADD https://example.com/tini /usr/local/bin/tini\nCMD ["tini", "kiln"]',
+    'command-not-executable',
+    'exec: "tini": executable file not found in $PATH: unknown',
+  ),
+  passes(
+    'the same with a mode',
+    RUNC,
+    'FROM debian:13\nADD --chmod=755 https://example.com/tini /usr/local/bin/tini\nCMD ["tini", "kiln"]',
+  ),
   passes('one that may', RUNC, 'FROM debian:13\nCOPY --chmod=755 app.py /app.py\nCMD ["/app.py"]'),
   passes('a program that nothing is known of', RUNC, 'FROM debian:13\nCMD ["kiln"]'),
   warns(

@@ -1,4 +1,5 @@
 import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
+import { hasTool } from '../../images/index.ts'
 import { resolvePath } from '../../dockerfile/paths.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import type { Problem } from '../../source/problem.ts'
@@ -47,12 +48,31 @@ function processProblems(image: Image): Problem[] {
   ]
 }
 
+/** Files of that name are on PATH, and nobody may execute them; those of the base image are another matter. */
+function isOnlyPlain({ files, env, base }: Image, word: string): boolean {
+  const path = env['PATH']
+  if (typeof path !== 'string' || !base?.facts || hasTool(base.facts, word) !== false) return false
+  const found = path.split(':').flatMap((directory) => followLinks(files, `${directory}/${word}`) ?? [])
+  return (
+    found.length > 0 &&
+    found.every(
+      ({ kind, context, mode }) =>
+        kind === 'file' && context === null && mode !== null && (mode & 0o111) === 0,
+    )
+  )
+}
+
 function failureOf(image: Image, word: string): { readonly code: string; readonly text: string } | null {
   const path = word.includes('/') ? resolvePath(image.workdir, word) : null
   const entry = path === null ? undefined : followLinks(image.files, path)
   // What a file of the context may be is not known: Docker keeps the bits it has on disk.
   if (entry?.kind === 'file' && entry.context === null && entry.mode !== null && (entry.mode & 0o111) === 0)
     return { code: 'command-not-executable', text: `exec: "${word}": permission denied: unknown` }
+  if (path === null && isOnlyPlain(image, word))
+    return {
+      code: 'command-not-executable',
+      text: `exec: "${word}": executable file not found in $PATH: unknown`,
+    }
   if (programIn(image, word) !== 'no') return null
   const why = word.includes('/')
     ? `stat ${word}: no such file or directory`
