@@ -243,6 +243,7 @@ export const FILE_CHECKS: readonly Check[] = [
       command: ['gunicorn', 'shop.wsgi*'],
       ownCommand: true,
       reaches: ['db', 'cache'],
+      finds: { name: 'cache', image: ['redis:*'] },
       networks: { internal: true, declared: true },
       alias: 'cache',
       logs: {
@@ -319,6 +320,7 @@ export const FILE_CHECKS: readonly Check[] = [
         v1: false,
         command: 'up',
         services: 'web',
+        known: true,
         detached: true,
         scale: { service: 'web', copies: 3 },
       },

@@ -13,7 +13,7 @@ import {
   publishedCheck,
   several,
 } from './compose-parts.ts'
-import { amount, block, boolean, byteBounds, key, names, port, texts } from './key.ts'
+import { amount, block, boolean, byteBounds, key, names, needed, port, text, texts } from './key.ts'
 
 export type * from './compose-parts.ts'
 
@@ -79,6 +79,14 @@ const serviceCheck = block(
     }),
     ownCommand: key(boolean, 'command or entrypoint is written.', false),
     reaches: key(texts, 'It shares a network with each of these services.', 'db'),
+    finds: key(
+      z.strictObject({
+        name: needed(text, 'The name.', 'cache'),
+        image: key(texts, 'What has this name runs one of these images, with * and ?.', ['redis:*']),
+      }),
+      'By this name it finds a service on a network that both are on; links do not count.',
+      { name: 'cache', image: ['redis:*'] },
+    ),
     networks: key(
       z.strictObject({
         internal: key(boolean, 'All of its networks are internal.', true),

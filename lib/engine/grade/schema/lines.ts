@@ -102,6 +102,7 @@ const composeLine = block(
     v1: key(boolean, 'It is docker-compose, which is no longer kept.', false),
     command: key(texts, 'Its command.', 'up'),
     services: key(texts, 'It names each of these services.', 'web'),
+    known: key(boolean, 'Each service that it names is one of the compose file; it may name none.', true),
     detached: key(boolean, 'It runs in the background: -d.', true),
     scale: key(
       z.strictObject({

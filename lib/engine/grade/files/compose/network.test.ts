@@ -209,6 +209,18 @@ describe('networks', () => {
       is: 'yes',
     },
     { check: is({ alias: 'ferry' }), files: ferry(''), is: 'yes' },
+    ...(
+      [
+        ['networks: [deck]', 'networks: { deck: { aliases: [boat] } }', 'yes'],
+        ['networks: [deck]', 'networks: { hold: { aliases: [boat] }, deck: { } }', 'no'],
+        ['', 'networks: { default: { aliases: [boat] } }', 'yes'],
+        ['links: ["pier:boat"]', '', 'no'],
+      ] as const
+    ).map(([own, other, answer]) => ({
+      check: is({ finds: { name: 'boat', image: 'a:*' } }),
+      files: ferry(own, `  pier: { image: "a:1", ${other} }\nnetworks: { deck: , hold: }\n`),
+      is: answer,
+    })),
     {
       check: is({ alias: 'boat' }),
       files: ferry('', '  pier: { image: a, links: ["ferry:boat"] }'),

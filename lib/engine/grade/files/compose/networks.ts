@@ -1,5 +1,6 @@
 import type { ComposeFile, Service } from '../../../compose/model.ts'
 import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import { textTest } from '../../matchers/patterns.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
 /**
@@ -122,4 +123,46 @@ export function matchAlias(names: string | readonly string[], placed: PlacedServ
   return found === undefined
     ? fails(`${nameOf(placed)} has no other name.`, `It needs the alias ${orList(asList(names))}.`, place)
     : holds(`${nameOf(placed)} is reached as ${found}.`, place)
+}
+
+type FindsCheck = { readonly name: string; readonly image?: string | readonly string[] | undefined }
+
+/** A name leads to a service only on the networks that both are on; an alias belongs to one network. */
+export function matchFinds({ name, image }: FindsCheck, placed: PlacedService): Outcome {
+  const { service, compose } = placed
+  const place = at(placed, null, name)
+  const fits = (other: Service) => image === undefined || textTest(asList(image))(other.image?.value ?? '')
+  const named = compose.services.filter(
+    (other) => other.name !== service.name && namesOn(other).includes(name) && fits(other),
+  )
+  const own = networksOf(service, compose)
+  const seen = named.map((other) => isFound(name, other, own, compose))
+  return decided(
+    seen.includes(true) ? true : seen.includes(null) ? null : false,
+    true,
+    {
+      yes: `${nameOf(placed)} finds ${name}.`,
+      no: `${nameOf(placed)} finds no service by the name ${name}.`,
+      open: `Whether ${service.name} finds ${name} cannot be told from the file.`,
+      need: `Give it this name on a network that ${service.name} is on.`,
+    },
+    place,
+  )
+}
+
+function isFound(
+  name: string,
+  other: Service,
+  own: readonly string[] | null,
+  compose: Networks,
+): boolean | null {
+  const others = networksOf(other, compose)
+  if (own === null || others === null) return null
+  const everywhere = other.name === name || other.containerName?.value === name
+  return others.some(
+    (network) =>
+      own.some((each) => sameNetwork(network, each, compose)) &&
+      (everywhere ||
+        other.networks.some((use) => use.name === network && use.aliases.some(({ text }) => text === name))),
+  )
 }

@@ -14,7 +14,7 @@ import { matchHealth } from './health.ts'
 import { matchCpus, matchMemory, matchPids } from './limits.ts'
 import { matchLogs } from './logs.ts'
 import { matchMounts } from './mounts.ts'
-import { matchAlias, matchNetworks, matchReaches } from './networks.ts'
+import { matchAlias, matchNetworks, matchReaches, matchFinds } from './networks.ts'
 import { at, nameOf, placedServices, switched, unlessElsewhere, type PlacedService } from './placed.ts'
 import {
   matchOffers,
@@ -102,6 +102,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     argument: (wanted) => matchArguments(wanted, placed),
     ownCommand: (wanted) => matchOwnCommand(wanted, placed),
     reaches: (names) => matchReaches(names, placed),
+    finds: (check) => matchFinds(check, placed),
     networks: (wanted) => matchNetworks(wanted, placed),
     alias: (names) => matchAlias(names, placed),
     logs: (wanted) => matchLogs(wanted, placed),

@@ -28,6 +28,28 @@ export function matchComposeLine(check: ComposeLineCheck, placed: PlacedLine): O
         need: `Name ${missing ?? ''}.`,
       })
     },
+    known: (wanted) => {
+      const own = call.services.map(
+        ({ text }) => text?.replace(call.command === 'scale' ? /=.*/ : '', '') ?? null,
+      )
+      const strange =
+        own.find((name) => name !== null && placed.services?.includes(name) === false) ?? undefined
+      const open = placed.services === null || placed.services === undefined || own.includes(null)
+      const is =
+        own.length === 0 && !call.open
+          ? true
+          : strange !== undefined
+            ? false
+            : open || call.open
+              ? null
+              : true
+      const words = {
+        yes: 'names services of the compose file, or none',
+        no: `names ${strange ?? ''}, which is no service of the compose file`,
+        need: wanted ? 'Compose takes names of services.' : '',
+      }
+      return told(placed, is, wanted, words, null, strange)
+    },
     detached: (wanted) =>
       told(placed, switchOf(call.detach, call.open), wanted, {
         yes: 'starts in the background',

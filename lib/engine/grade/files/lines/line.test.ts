@@ -170,6 +170,25 @@ describe('what is around a command', () => {
   )
 })
 
+describe('services of the compose file', () => {
+  const pier = 'services: { ferry: { image: "a:1" }, lamp: { image: "a:1" } }\n'
+  const known = { line: { compose: { command: ['logs', 'scale'], known: true } } }
+  fileCheckTable([
+    ...['logs', 'logs -f ferry', 'logs lamp ferry', 'scale ferry=3'].map((text) => ({
+      check: known,
+      files: { 'compose.yaml': pier, 'run.sh': `docker compose ${text}\n` },
+      is: 'yes' as const,
+    })),
+    ...['logs 5c1f3ab2d9e0', 'logs ferry boat', 'scale boat=3'].map((text) => ({
+      check: known,
+      files: { 'compose.yaml': pier, 'run.sh': `docker compose ${text}\n` },
+      is: 'no' as const,
+    })),
+    { check: known, files: { 'compose.yaml': pier, 'run.sh': 'docker compose logs "$SHIP"\n' }, is: 'open' },
+    { check: known, files: { 'run.sh': 'docker compose logs ferry\n' }, is: 'open', name: 'no compose file' },
+  ])
+})
+
 describe('places', () => {
   const made = { program: 'docker', verb: 'compose logs', target: 'logs' }
   asksOf(

@@ -49,8 +49,17 @@ function absent({ file, program, verb, run, build, compose }: LineCheck): Outcom
 }
 
 function placedLines({ filesOf }: Subject): readonly PlacedLine[] {
+  const composed = filesOf('compose').map(({ model }) => model)
+  const whole = composed.length > 0 && composed.every(({ whole }) => whole)
+  const services = whole ? composed.flatMap((file) => file.services.map(({ name }) => name)) : null
   return [...filesOf('shell'), ...filesOf('makefile')].flatMap(({ model, path }) =>
-    model.commands.map((line) => ({ line, lines: model.commands, settings: model.settings, file: path })),
+    model.commands.map((line) => ({
+      line,
+      lines: model.commands,
+      settings: model.settings,
+      file: path,
+      services,
+    })),
   )
 }
 

@@ -9,6 +9,8 @@ export type PlacedLine = {
   /** Variables that are set for what follows. */
   readonly settings: readonly ScriptSetting[]
   readonly file: string
+  /** Names of the services of the project's compose files; null where there are none or some are not known. */
+  readonly services?: readonly string[] | null
 }
 
 export function at({ line, file }: PlacedLine, place: Range | null = null, subject = line.program ?? '') {
