@@ -2,6 +2,7 @@ import { expectNoViolations } from './support/axe.ts'
 import { openLab, replaceText } from './support/lab.ts'
 import { expect, lessonPath, solution, test } from './support/test.ts'
 
+/** Every kind of page. */
 const PAGES = {
   home: '/',
   module: '/learn/hardening/',
@@ -12,17 +13,33 @@ const PAGES = {
   glossary: '/glossary/',
   help: '/help/',
   accessibility: '/accessibility/',
+  playground: '/playground/',
+  progress: '/progress/',
+  record: '/record/',
+  settings: '/settings/',
+  offline: '/offline/',
 }
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  test.describe(colorScheme, () => {
-    test.use({ colorScheme })
+type Kind = keyof typeof PAGES
 
-    for (const [name, path] of Object.entries(PAGES)) {
-      test(`${name} has no violations`, async ({ page }) => {
-        await page.goto(path)
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-        await expectNoViolations(page)
+const COLOURS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'forced colours': { forcedColors: 'active' },
+} as const
+
+for (const [colours, setting] of Object.entries(COLOURS)) {
+  test.describe(colours, () => {
+    test.use(setting)
+
+    for (const pages of [Object.keys(PAGES).slice(0, 7), Object.keys(PAGES).slice(7)] as Kind[][]) {
+      test(`${pages.join(', ')} have no violations`, async ({ page }) => {
+        for (const kind of pages)
+          await test.step(kind, async () => {
+            await page.goto(PAGES[kind])
+            await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+            await expectNoViolations(page)
+          })
       })
     }
 
@@ -66,3 +83,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
     })
   })
 }
+
+test('names and roles: what a screen reader is told of a lab', async ({ page }) => {
+  await openLab(page, 'nonroot', 'plain')
+  await expect(page.locator('body')).toMatchAriaSnapshot(`
+    - banner:
+      - navigation "Breadcrumb"
+      - img "0 of 100 points, pass mark 80"
+      - button "Reset"
+      - button "Share"
+      - button "More"
+      - button "Check"
+    - main:
+      - region "Brief, objectives and hints":
+        - heading "The user that was never used" [level=1]
+        - list "Objectives"
+      - separator "Width of the brief"
+      - region "Editor and problems":
+        - tablist "Files":
+          - tab /Dockerfile/ [selected]
+          - tab /app.py/
+        - tabpanel:
+          - textbox "Dockerfile editor"
+        - separator "Height of the results"
+        - region "Results":
+          - tablist "Results":
+            - tab /Problems/ [selected]
+            - tab /X-ray/
+            - tab /Solution/
+          - tabpanel:
+            - list "Problems"
+  `)
+})

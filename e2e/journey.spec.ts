@@ -1,5 +1,5 @@
 import { labOn, fullEditor, openLab, replaceText } from './support/lab.ts'
-import { expect, LABS, lessonPath, solution, test } from './support/test.ts'
+import { expect, LABS, labTitle, lessonPath, solution, test } from './support/test.ts'
 
 test.describe('the main job', () => {
   for (const id of LABS) {
@@ -7,7 +7,7 @@ test.describe('the main job', () => {
       await page.goto(lessonPath(id))
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
       await page
-        .getByRole('region', { name: /^Lab: / })
+        .getByRole('region', { name: `Lab: ${labTitle(id)}` })
         .getByRole('link')
         .click()
       await expect(page).toHaveURL(new RegExp(`/labs/${id}/$`))

@@ -1,37 +1,12 @@
-import type { Page } from '@playwright/test'
-
-import { fullEditor, labOn, plainEditor } from './support/lab.ts'
-import { expect, lessonPath, solution, test } from './support/test.ts'
-
-/** Presses Tab until the element with this role and name has the focus. */
-async function tabTo(
-  page: Page,
-  name: RegExp | string,
-  role: 'link' | 'button' | 'textbox' | 'tab',
-  key = 'Tab',
-) {
-  const target = page.getByRole(role, { name }).first()
-  for (let presses = 0; presses < 90; presses++) {
-    if (await target.evaluate((element) => element === document.activeElement)) return target
-    await page.keyboard.press(key)
-  }
-  throw new Error(`Tab never reached the ${role} ${String(name)}`)
-}
-
-async function paste(page: Page, text: string) {
-  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await page.evaluate((value) => navigator.clipboard.writeText(value), text)
-  await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.press('ControlOrMeta+V')
-}
+import { fullEditor, labOn, paste, plainEditor, tabTo } from './support/lab.ts'
+import { expect, labTitle, lessonPath, solution, test } from './support/test.ts'
 
 test('from the lesson to a passed lab without a pointer', async ({ page }) => {
   await page.goto(lessonPath('nonroot'))
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Skip to content' })).toBeFocused()
   await page.keyboard.press('Enter')
-  const card = page.getByRole('region', { name: /^Lab: / }).getByRole('link')
-  await tabTo(page, (await card.textContent()) ?? '', 'link')
+  await tabTo(page, `Open lab: ${labTitle('nonroot')}`, 'link')
   await page.keyboard.press('Enter')
   await expect(page).toHaveURL(/\/labs\/nonroot\/$/)
   await fullEditor(page)

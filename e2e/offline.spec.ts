@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 
 import { labOn, openLab, replaceText, savedText } from './support/lab.ts'
 import { test } from './support/own-site.ts'
-import { expect, lessonPath, solution } from './support/test.ts'
+import { expect, labTitle, lessonPath, solution } from './support/test.ts'
 
 test.use({
   serviceWorkers: 'allow',
@@ -37,7 +37,10 @@ test('without a network a lab opens, grades and saves', async ({ page, site }) =
 test('a lesson brings its module along, and a page that is missing says so', async ({ page, site }) => {
   await kept(page, lessonPath('nonroot'))
   await site.unplug()
-  await page.getByRole('main').getByRole('link', { name: 'Open lab' }).click()
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: `Open lab: ${labTitle('nonroot')}` })
+    .click()
   await expect(page.getByRole('heading', { level: 1, name: 'The user that was never used' })).toBeVisible()
   await page.goto('/labs/daemon-json/')
   await expect(page.getByRole('heading', { name: 'This page is not on this device yet' })).toBeVisible()

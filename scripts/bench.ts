@@ -9,6 +9,7 @@ const PARTS: Readonly<Record<string, string>> = {
   coverage: 'coverage',
   browser: 'browser/main',
   lighthouse: 'lighthouse',
+  typing: 'typing',
   memory: 'memory',
   mutate: 'mutate',
   fixes: 'fixes',

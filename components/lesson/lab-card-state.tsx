@@ -8,10 +8,17 @@ import { useProgress } from '@/lib/store/use-progress'
 
 const labels = { open: 'Open lab', started: 'Continue lab', done: 'Open lab again' }
 
-export function LabCardLink({ id, href }: { id: string; href: string }) {
+export function LabCardLink({ id, href, title }: { id: string; href: string; title: string }) {
   const state = itemState({ kind: 'lab', id }, useProgress())
   return (
-    <ButtonLink href={href} variant="primary" size="lg" className="max-md:col-span-full">
+    <ButtonLink
+      href={href}
+      variant="primary"
+      size="lg"
+      className="max-md:col-span-full"
+      // A lesson has several labs: in a list of links they are told apart.
+      aria-label={`${labels[state]}: ${title}`}
+    >
       {labels[state]}
       <ArrowRight aria-hidden />
     </ButtonLink>

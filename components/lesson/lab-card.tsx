@@ -30,7 +30,7 @@ export function LabCard({ lab }: { lab: LessonLab }) {
           <LabCardState id={lab.id} />
         </p>
       </div>
-      <LabCardLink id={lab.id} href={labHref(lab)} />
+      <LabCardLink id={lab.id} href={labHref(lab)} title={lab.title} />
     </section>
   )
 }

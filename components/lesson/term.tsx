@@ -51,7 +51,7 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
   }
   return (
     <span
-      className="term relative inline-block"
+      className="term relative whitespace-nowrap"
       onPointerEnter={(event) => event.pointerType === 'mouse' && later(true, hoverDelay)}
       onPointerLeave={(event) => event.pointerType === 'mouse' && later(false, hoverDelay)}
       onBlur={onBlur}
@@ -63,7 +63,7 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
         aria-describedby={meaning}
         onFocus={(event) => event.currentTarget.matches(':focus-visible') && set(true)}
         onClick={() => set(true)}
-        className="cursor-help underline decoration-line-strong decoration-dotted decoration-[1.5px] underline-offset-4"
+        className="cursor-help whitespace-normal underline decoration-line-strong decoration-dotted decoration-[1.5px] underline-offset-4"
       >
         {children ?? term}
       </button>

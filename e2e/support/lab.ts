@@ -38,13 +38,33 @@ export async function plainEditor(page: Page) {
   await expect(page.locator('textarea[id^="editor-"]')).toBeVisible()
 }
 
-/** Puts a text in place of everything in the editor, as a paste; exact in both editors. */
-export async function replaceText(page: Page, editor: Locator, text: string) {
+/** Presses Tab until the element with this role and name has the focus. */
+export async function tabTo(
+  page: Page,
+  name: RegExp | string,
+  role: 'link' | 'button' | 'textbox' | 'tab',
+  key = 'Tab',
+) {
+  const target = page.getByRole(role, { name }).first()
+  for (let presses = 0; presses < 90; presses++) {
+    if (await target.evaluate((element) => element === document.activeElement)) return target
+    await page.keyboard.press(key)
+  }
+  throw new Error(`Tab never reached the ${role} ${String(name)}`)
+}
+
+/** Puts a text in place of everything where the focus is. */
+export async function paste(page: Page, text: string) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
-  await editor.focus()
   await page.evaluate((value) => navigator.clipboard.writeText(value), text)
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('ControlOrMeta+V')
+}
+
+/** Puts a text in place of everything in the editor, as a paste; exact in both editors. */
+export async function replaceText(page: Page, editor: Locator, text: string) {
+  await editor.focus()
+  await paste(page, text)
 }
 
 /** The text as it is saved, which is what a reload brings back. */

@@ -43,6 +43,13 @@ export const LABS = Object.keys(FOLDERS) as LabId[]
 
 export const lessonPath = (lab: LabId) => `/learn/${FOLDERS[lab]}/`
 
+/** As its card and its page are headed. */
+export function labTitle(lab: LabId): string {
+  const [, title = ''] =
+    /^title: (.+)$/m.exec(readFileSync(`content/${FOLDERS[lab]}/labs/${lab}/lab.yaml`, 'utf8')) ?? []
+  return title
+}
+
 /** The model answer of a lab; the page must not have it. */
 export const solution = (lab: LabId) => answer(lab, 'solution')
 export const starter = (lab: LabId) => answer(lab, 'starter')
