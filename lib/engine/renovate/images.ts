@@ -1,6 +1,6 @@
-import type { ImageUpdates, PackageRule, RenovateConfig } from './model.ts'
+import type { ImageUpdates, PackageRule, RenovateConfig, Text } from './model.ts'
 import { flagOf } from './parse.ts'
-import { matchesName } from './patterns.ts'
+import { matchesName, matchesPath } from './patterns.ts'
 
 /** What Renovate ships with; anything else is a preset that somebody keeps elsewhere. Source: docs.renovatebot.com/presets-default. */
 const OWN_PRESET =
@@ -18,18 +18,39 @@ const PRESETS: Readonly<Record<string, Partial<ImageUpdates>>> = {
 /**
  * What Renovate does with an image that a Dockerfile names, its tag and digest left out; without a name: with every image that no
  * rule names. Presets come first, then what the file says of all, of Docker and of Dockerfiles, then its package rules in their order.
+ * `file`: the path of the Dockerfile.
  */
-export function updatesOf(config: RenovateConfig, image: string | null = null): ImageUpdates {
+export function updatesOf(
+  config: RenovateConfig,
+  image: string | null = null,
+  file = 'Dockerfile',
+): ImageUpdates {
   const { root, ignoreDeps, enabledManagers } = config
   const ruled = config.packageRules.reduce(
-    (at, rule) => withRule(at, rule, image),
+    (at, rule) => withRule(at, rule, image, file),
     withFile(config, withPresets(config)),
   )
+  const reads = readsFile(config, file)
   const isLeftOut =
     (enabledManagers !== null && !enabledManagers.some(({ text }) => text === 'dockerfile')) ||
     (image !== null && ignoreDeps.some(({ text }) => text === image)) ||
-    flagOf(root, 'enabled') === false
-  return isLeftOut ? { ...ruled, enabled: false } : ruled
+    flagOf(root, 'enabled') === false ||
+    reads === false
+  if (isLeftOut) return { ...ruled, enabled: false }
+  return reads === null && ruled.enabled ? { ...ruled, enabled: null } : ruled
+}
+
+/** Source: renovatebot/renovate, lib/workers/repository/extract/file-match.ts. */
+function readsFile({ includePaths, ignorePaths }: RenovateConfig, file: string): boolean | null {
+  const included = includePaths.length === 0 || matchesPath(textsIn(includePaths), file)
+  const ignored =
+    ignorePaths.some(({ text }) => file.includes(text)) || matchesPath(textsIn(ignorePaths), file)
+  if (included === false || ignored === true) return false
+  return included === null || ignored === null ? null : true
+}
+
+function textsIn(texts: readonly Text[]): readonly string[] {
+  return texts.map(({ text }) => text)
 }
 
 function withPresets({ presets }: RenovateConfig): ImageUpdates {
@@ -57,8 +78,8 @@ function withFile({ root }: RenovateConfig, before: ImageUpdates): ImageUpdates 
   }
 }
 
-function withRule(before: ImageUpdates, rule: PackageRule, image: string | null): ImageUpdates {
-  const applies = matches(rule, image)
+function withRule(before: ImageUpdates, rule: PackageRule, image: string | null, file: string): ImageUpdates {
+  const applies = matches(rule, image, file)
   if (applies === false) return before
   const after = (key: keyof ImageUpdates): boolean | null => {
     const said = flagOf(rule.node, key)
@@ -69,13 +90,14 @@ function withRule(before: ImageUpdates, rule: PackageRule, image: string | null)
 }
 
 /** Does a rule speak of an image that a Dockerfile names? It has to match with all its matchers; null when one is not known. */
-function matches({ matchers, unclear }: PackageRule, image: string | null): boolean | null {
+function matches({ matchers, unclear }: PackageRule, image: string | null, file: string): boolean | null {
   let certain = !unclear
   for (const [name, values] of matchers) {
     const one = matchesOne(
       name,
       values.map(({ text }) => text),
       image,
+      file,
     )
     if (one === false) return false
     certain &&= one === true
@@ -83,7 +105,12 @@ function matches({ matchers, unclear }: PackageRule, image: string | null): bool
   return certain ? true : null
 }
 
-function matchesOne(matcher: string, values: readonly string[], image: string | null): boolean | null {
+function matchesOne(
+  matcher: string,
+  values: readonly string[],
+  image: string | null,
+  file: string,
+): boolean | null {
   switch (matcher) {
     case 'matchDatasources':
       return matchesName(values, 'docker')
@@ -94,6 +121,8 @@ function matchesOne(matcher: string, values: readonly string[], image: string | 
     case 'matchPackageNames':
     case 'matchDepNames':
       return image === null ? onlyAll(values) : matchesName(values, image)
+    case 'matchFileNames':
+      return matchesPath(values, file)
     case 'matchUpdateTypes':
       return values.some((type) => ['digest', 'pin', 'pinDigest'].includes(type)) ? null : false
     default:

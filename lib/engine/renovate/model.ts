@@ -9,6 +9,10 @@ export type RenovateConfig = FileModel & {
   /** In their order, those that `ignorePresets` names left out; what a preset brings in itself is not listed. */
   readonly presets: readonly Text[]
   readonly ignoreDeps: readonly Text[]
+  /** Files that it leaves alone: by a part of their path or a glob. */
+  readonly ignorePaths: readonly Text[]
+  /** Empty: all files. */
+  readonly includePaths: readonly Text[]
   /** Null: all of them. */
   readonly enabledManagers: readonly Text[] | null
   readonly packageRules: readonly PackageRule[]

@@ -51,6 +51,14 @@ describe('images', () => {
   test.each<[text: string, image: string | null, enabled: boolean | null, pinDigests: boolean | null]>([
     ['{}', null, true, false],
     ['{ "extends": ["config:recommended"] }', null, true, false],
+    ['{ "ignorePaths": ["Dockerfile"] }', null, false, false],
+    ['{ "ignorePaths": ["**/Dockerfile"] }', null, false, false],
+    ['{ "ignorePaths": ["docs/**", "**/test/**"] }', 'python', true, false],
+    ['{ "ignorePaths": ["Docker{file,.*}"] }', null, null, false],
+    ['{ "includePaths": ["deploy/**"] }', null, false, false],
+    ['{ "includePaths": ["*"] }', null, true, false],
+    ['{ "packageRules": [{ "matchFileNames": ["**/Dockerfile"], "pinDigests": true }] }', null, true, true],
+    ['{ "packageRules": [{ "matchFileNames": ["deploy/**"], "pinDigests": true }] }', null, true, false],
     ['{ "extends": ["docker:pinDigests"] }', null, true, true],
     ['{ "extends": ["config:recommended", "docker:pinDigests"] }', 'python', true, true],
     ['{ "extends": ["config:best-practices"] }', null, true, true],
@@ -105,7 +113,7 @@ describe('images', () => {
       null,
       false,
     ],
-    ['{ "packageRules": [{ "matchFileNames": ["legacy/**"], "enabled": false }] }', null, null, false],
+    ['{ "packageRules": [{ "matchFileNames": ["legacy/**"], "enabled": false }] }', null, true, false],
     [
       '{ "packageRules": [{ "matchDatasources": ["docker"], "enabled": false }, { "matchManagers": ["dockerfile"], "enabled": true }] }',
       null,

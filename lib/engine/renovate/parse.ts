@@ -23,6 +23,8 @@ export function parseRenovate(source: string): RenovateConfig {
     root,
     presets: textsOf(get(root, 'extends')).filter(({ text }) => !ignored.includes(text)),
     ignoreDeps: textsOf(get(root, 'ignoreDeps')),
+    ignorePaths: textsOf(get(root, 'ignorePaths')),
+    includePaths: textsOf(get(root, 'includePaths')),
     enabledManagers: get(root, 'enabledManagers') ? textsOf(get(root, 'enabledManagers')) : null,
     packageRules,
   }

@@ -15,6 +15,15 @@ export function matchesName(patterns: readonly string[], name: string): boolean 
   return negative.includes(null) ? null : true
 }
 
+/** The same for a path; two stars at the beginning of a pattern also stand for no folder. No pattern matches nothing. */
+export function matchesPath(patterns: readonly string[], path: string): boolean | null {
+  if (patterns.length === 0) return false
+  return matchesName(
+    patterns.flatMap((pattern) => (pattern.startsWith('**/') ? [pattern, pattern.slice(3)] : [pattern])),
+    path,
+  )
+}
+
 function matchesOne(pattern: string, name: string): boolean | null {
   if (pattern === '*' || pattern === '**' || pattern === name) return true
   if (/^\/.*\/i?$/.test(pattern)) return null
@@ -32,7 +41,8 @@ function matchesGlob(pattern: string, name: string): boolean | null {
   // One star at one place is what people write; more than that is left open.
   const stars = pattern.length - parts.join('').length
   const between = pattern.slice(first.length, pattern.length - last.length)
-  if (between.length !== stars) return null
+  if (between.length !== stars)
+    return parts.every((part) => name.includes(part.replace(/^\//, ''))) ? null : false
   if (name.length < first.length + last.length || !name.startsWith(first) || !name.endsWith(last))
     return false
   const rest = name.slice(first.length, name.length - last.length)
