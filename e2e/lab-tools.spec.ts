@@ -261,3 +261,21 @@ test('the full editor follows what is taken in', async ({ page }) => {
   await expect(page.locator('.view-lines')).toContainText('FROM taken')
   await fullEditor(page)
 })
+
+test('what a comment holds back is told apart, with the line and the reason of the comment', async ({
+  page,
+}) => {
+  const lab = await openLab(page, 'nonroot', 'plain')
+  const open = lab.problems.getByRole('listitem').filter({ hasText: 'world-writable' })
+  await expect(open).toHaveCount(1)
+  const text = starter('nonroot').replace(
+    'RUN mkdir',
+    '# drydock ignore=world-writable -- a volume\nRUN mkdir',
+  )
+  await replaceText(page, lab.editor, text)
+  await expect(open).toHaveCount(0)
+  const held = page.getByRole('list', { name: 'Held back by comments' }).getByRole('listitem')
+  await expect(held).toContainText('Held back by a comment on line 9: a volume')
+  await held.getByRole('button').click()
+  await expect(page.getByText('Line 9, column')).toBeVisible()
+})

@@ -4,7 +4,7 @@ import { FileDiff, ListChecks, PanelBottom, PanelRight, ScanLine } from 'lucide-
 import type { ReactNode, Ref } from 'react'
 import { Count } from '@/components/lab/file-tab.tsx'
 import { type ProblemActions, ProblemList } from '@/components/lab/problem-list.tsx'
-import type { ProblemRow } from '@/components/lab/problem-rows.ts'
+import type { HeldBackRow, ProblemRow } from '@/components/lab/problem-rows.ts'
 import { RESULTS } from '@/components/lab/results.ts'
 import { PANEL, type usePanel } from '@/components/lab/use-panel.ts'
 import { Button } from '@/components/ui/button'
@@ -16,6 +16,8 @@ type Props = ProblemActions & {
   readonly ref: Ref<HTMLElement>
   readonly panel: PanelState
   readonly problems: readonly ProblemRow[]
+  /** What comments in the files hold back. */
+  readonly heldBack: readonly HeldBackRow[]
   readonly checked: boolean
   /** Recoverable ones, as counted by the last check while typing. */
   readonly secrets: number
@@ -25,7 +27,17 @@ type Props = ProblemActions & {
 }
 
 /** What is said about the files: the checker's findings, or what a build would do, or another answer. */
-export function Panel({ ref, panel, problems, checked, secrets, xray, solution, ...actions }: Props) {
+export function Panel({
+  ref,
+  panel,
+  problems,
+  heldBack,
+  checked,
+  secrets,
+  xray,
+  solution,
+  ...actions
+}: Props) {
   const { selected, select, move } = panel
   return (
     <section
@@ -51,7 +63,7 @@ export function Panel({ ref, panel, problems, checked, secrets, xray, solution, 
         </span>
       </div>
       <TabPanel name={PANEL} tab="problems" selected={selected} className="min-h-0 overflow-auto">
-        <ProblemList rows={problems} checked={checked} {...actions} />
+        <ProblemList rows={problems} heldBack={heldBack} checked={checked} {...actions} />
       </TabPanel>
       {xray ? (
         <TabPanel name={PANEL} tab="xray" selected={selected} className="min-h-0">

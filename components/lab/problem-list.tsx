@@ -1,8 +1,8 @@
 'use client'
 
-import { CircleCheck, Wrench } from 'lucide-react'
+import { CircleCheck, EyeOff, Wrench } from 'lucide-react'
 import { Link } from '@/components/ui/link'
-import type { ProblemRow } from '@/components/lab/problem-rows.ts'
+import type { HeldBackRow, ProblemRow } from '@/components/lab/problem-rows.ts'
 import { SeverityIcon, severityWord } from '@/components/lab/severity-icon.tsx'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { InlineText } from '@/components/ui/inline-text'
@@ -13,18 +13,55 @@ export type ProblemActions = {
 }
 
 /** Everything the checker says about the text as it stands, in words: the equal of the marks in the editor. */
-export function ProblemList({
-  rows,
-  checked,
-  ...actions
-}: ProblemActions & { rows: readonly ProblemRow[]; checked: boolean }) {
-  if (rows.length === 0) return <NoProblems checked={checked} />
+export function ProblemList({ rows, heldBack, checked, ...actions }: ProblemActions & Lists) {
   return (
-    <ul aria-label="Problems">
-      {rows.map((row) => (
-        <Problem key={row.key} row={row} {...actions} />
-      ))}
-    </ul>
+    <>
+      {rows.length === 0 ? (
+        <NoProblems checked={checked} />
+      ) : (
+        <ul aria-label="Problems">
+          {rows.map((row) => (
+            <Problem key={row.key} row={row} {...actions} />
+          ))}
+        </ul>
+      )}
+      {heldBack.length > 0 ? (
+        <ul aria-label="Held back by comments" className="border-t border-line text-ink-3">
+          {heldBack.map((row) => (
+            <HeldBack key={row.key} row={row} {...actions} />
+          ))}
+        </ul>
+      ) : null}
+    </>
+  )
+}
+
+type Lists = { rows: readonly ProblemRow[]; heldBack: readonly HeldBackRow[]; checked: boolean }
+
+/** Muted: a comment says that it does not count here, and perhaps why. */
+function HeldBack({ row, onGoTo }: ProblemActions & { row: HeldBackRow }) {
+  const { message, file, by, reason } = row
+  return (
+    <li className="grid grid-cols-[18px_minmax(0,1fr)] gap-x-2.5 border-t border-line px-3.5 py-2 first:border-t-0">
+      <EyeOff aria-hidden className="mt-0.5 size-4" />
+      <div>
+        <p className="break-words">
+          <InlineText text={message} />
+        </p>
+        <p className="text-12">
+          Held back by a{' '}
+          <button
+            type="button"
+            className="-my-[3px] inline-flex min-h-6 items-center underline underline-offset-3"
+            aria-label={`${file}, line ${by}: the comment that holds this back`}
+            onClick={() => onGoTo(file, by, 1)}
+          >
+            comment on line {by}
+          </button>
+          {reason === null ? ', without a reason.' : `: ${reason}`}
+        </p>
+      </div>
+    </li>
   )
 }
 

@@ -31,6 +31,24 @@ function rowOf({ severity, message, range, rule, fix }: Finding, file: string, i
   return { key, file, severity, message, line, column, rule: isRule ? rule : null, fix }
 }
 
+/** What a comment holds back: it is told about, and counts for nothing. */
+export type HeldBackRow = ProblemRow & {
+  /** Line of the comment. */
+  readonly by: number
+  readonly reason: string | null
+}
+
+/** From top to bottom, file by file. */
+export function heldBackRows({ ignored, rules }: LintReport): HeldBackRow[] {
+  return Object.entries(ignored).flatMap(([file, found]) =>
+    found.map(({ finding, range, reason }) => ({
+      ...rowOf(finding, file, Object.hasOwn(rules, finding.rule)),
+      by: range.start.line,
+      reason,
+    })),
+  )
+}
+
 export function countIn(rows: readonly ProblemRow[], file: string): number {
   return rows.filter((row) => row.file === file && row.severity !== 'info').length
 }

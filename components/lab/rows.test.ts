@@ -10,7 +10,7 @@ import {
   metCount,
   objectiveRows,
 } from './objective-rows.ts'
-import { countIn, problemRows } from './problem-rows.ts'
+import { countIn, heldBackRows, problemRows } from './problem-rows.ts'
 
 const objective = (id: string, text: string, kind: 'goal' | 'intent') => ({
   id,
@@ -140,6 +140,7 @@ describe('problems', () => {
         Dockerfile: [finding('info', 1), finding('warning', 9), finding('warning', 2)],
         'b.Dockerfile': [finding('error', 5)],
       },
+      ignored: {},
       rules: { 'user-missing': { title: 'T', why: 'W', category: 'security' as const } },
       secrets: 0,
     }
@@ -148,6 +149,32 @@ describe('problems', () => {
     expect(countIn(rows, 'Dockerfile')).toBe(2)
     expect(rows[0]?.rule).toBe('user-missing')
     expect(problemRows({ ...report, rules: {} })[0]?.rule).toBeNull()
+  })
+})
+
+describe('what comments hold back', () => {
+  const range = { start: { line: 3, column: 1, offset: 0 }, end: { line: 3, column: 9, offset: 8 } }
+  const finding = {
+    rule: 'user-missing',
+    severity: 'warning' as const,
+    confidence: 'certain' as const,
+    messageId: 'm',
+    message: 'No USER is set.',
+    range: { start: { line: 4, column: 1, offset: 9 }, end: { line: 4, column: 5, offset: 13 } },
+    fix: null,
+  }
+
+  it('is told with the line of the comment, and is no problem', () => {
+    const report = {
+      files: { Dockerfile: [] },
+      ignored: { Dockerfile: [{ finding, by: 'drydock' as const, range, reason: 'runs rootless' }] },
+      rules: {},
+      secrets: 0,
+    }
+    expect(problemRows(report)).toEqual([])
+    expect(heldBackRows(report)).toMatchObject([
+      { file: 'Dockerfile', line: 4, by: 3, reason: 'runs rootless', message: 'No USER is set.' },
+    ])
   })
 })
 

@@ -3,7 +3,7 @@ import { browserEngine } from '@/lib/worker/browser.ts'
 import type { EngineClient } from '@/lib/worker/client.ts'
 import type { LintReport } from '@/lib/worker/protocol.ts'
 
-const NOTHING: LintReport = { files: {}, rules: {}, secrets: 0 }
+const NOTHING: LintReport = { files: {}, ignored: {}, rules: {}, secrets: 0 }
 const PAUSE = 150
 
 type Files = Readonly<Record<string, string>>

@@ -7,7 +7,7 @@ import { adviceOf } from '@/components/lab/advice.ts'
 import { FileTabs } from '@/components/lab/file-tabs.tsx'
 import { Panel, type PanelState } from '@/components/lab/panel.tsx'
 import type { ProblemActions } from '@/components/lab/problem-list.tsx'
-import type { ProblemRow } from '@/components/lab/problem-rows.ts'
+import { heldBackRows, type ProblemRow } from '@/components/lab/problem-rows.ts'
 import { sizeGoal } from '@/components/lab/size-goal.ts'
 import { StatusBar, TAB_HELP } from '@/components/lab/status-bar.tsx'
 import type { Late } from '@/components/lab/use-late.ts'
@@ -73,6 +73,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
   }
   const context = useMemo(() => ({ ...lab.context, ...workspace.files }), [lab.context, workspace.files])
   const readOnly = props.copied || !(active in lab.starter)
+  const heldBack = useMemo(() => heldBackRows(report), [report])
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null
   const dockerfile = dockerfileOf(lab.starter)
@@ -129,6 +130,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
         ref={props.panelRef}
         panel={props.panel}
         problems={problems}
+        heldBack={heldBack}
         checked={props.checked}
         secrets={report.secrets}
         solution={props.solution}

@@ -1,5 +1,5 @@
 import { contextOf, isOther, kindOf, projectOf, UNKNOWN_CONTEXT } from '@/lib/engine/index.ts'
-import type { Finding, OtherKind, Project, RuleMeta } from '@/lib/engine/index.ts'
+import type { Linted, OtherKind, Project, RuleMeta } from '@/lib/engine/index.ts'
 import { lintOther, parseOther, unreadableOf } from '@/lib/engine/others.ts'
 import { rules as composeRules } from '@/lib/engine/rules/compose/index.ts'
 import { why as composeWhy } from '@/lib/engine/rules/compose/why.ts'
@@ -10,7 +10,7 @@ import { why as pipelineWhy } from '@/lib/engine/rules/gitlab-ci/why.ts'
 import { rules as shellRules } from '@/lib/engine/rules/shell/index.ts'
 import { why as shellWhy } from '@/lib/engine/rules/shell/why.ts'
 import type { LintReport, LintRequest, RuleAnswer, RuleRequest } from './protocol.ts'
-import { infoOf, isForLabs } from './report.ts'
+import { forLabs, infoOf } from './report.ts'
 import { wholeContext } from './whole-context.ts'
 
 /** The answers about files beside Dockerfiles: loaded where a page holds such a file. */
@@ -24,15 +24,22 @@ const METAS: readonly { readonly meta: RuleMeta }[] = [
 ]
 const WHY = { ...composeWhy, ...pipelineWhy, ...daemonWhy, ...shellWhy }
 
-export function lintOthers(request: LintRequest): Pick<LintReport, 'files' | 'rules'> {
+export function lintOthers(request: LintRequest): Pick<LintReport, 'files' | 'ignored' | 'rules'> {
   const context = wholeContext(request)
   const reports = Object.entries(request.files).flatMap(([path, text]) => {
     const kind = kindOf(path)
     if (!isOther(kind)) return []
-    return [[path, lintFile(kind, text, projectOf(path, context)).filter(isForLabs)] as const]
+    return [[path, forLabs(lintFile(kind, text, projectOf(path, context)))] as const]
   })
-  const found = reports.flatMap(([, findings]) => findings)
-  return { files: Object.fromEntries(reports), rules: infoOfOthers(found) }
+  const found = reports.flatMap(([, { findings, ignored }]) => [
+    ...findings,
+    ...ignored.map(({ finding }) => finding),
+  ])
+  return {
+    files: Object.fromEntries(reports.map(([path, { findings }]) => [path, findings])),
+    ignored: Object.fromEntries(reports.map(([path, { ignored }]) => [path, ignored])),
+    rules: infoOfOthers(found),
+  }
 }
 
 /** What a page shows about the rules for other files that occur in findings. */
@@ -40,8 +47,8 @@ export function infoOfOthers(found: readonly { readonly rule: string }[]): LintR
   return infoOf(found, METAS, WHY)
 }
 
-function lintFile(kind: OtherKind, text: string, project: Project): readonly Finding[] {
-  return lintOther(kind, parseOther(kind, text, project), project).findings
+function lintFile(kind: OtherKind, text: string, project: Project): Linted {
+  return lintOther(kind, parseOther(kind, text, project), project)
 }
 
 /** The name under which a text of a rule's page is read. */

@@ -1,11 +1,11 @@
-import { grade, isOther, kindOf, lint, needsGrader, rules } from '@/lib/engine/index.ts'
+import { grade, isOther, kindOf, lintWithIgnored, needsGrader, rules } from '@/lib/engine/index.ts'
 import { buildFiles } from './answer-build.ts'
 import { answerEditor, prepareEditor } from './answer-editor.ts'
 import { ignoreFindings } from './answer-ignore.ts'
 import { checkRule } from './answer-rule.ts'
 import type { EditorRequest, LintReport, LintRequest, Request, Result } from './protocol.ts'
 import { createReader, type Reader } from './reader.ts'
-import { infoOf, isForLabs } from './report.ts'
+import { forLabs, infoOf } from './report.ts'
 
 /** What is loaded when it is first needed: what reads files beside Dockerfiles, and why the rules are there. */
 const files = () => import('./answer-files.ts')
@@ -63,13 +63,22 @@ function isPlayground({ kind }: Request): boolean {
 async function lintFiles(request: LintRequest, reader: Reader): Promise<LintReport> {
   const dockerfiles = Object.keys(request.files).filter((name) => kindOf(name) === 'dockerfile')
   const reports = dockerfiles.map((name) => ({ name, ...lintDockerfile(name, request, reader) }))
-  const others = needsFiles(request) ? (await files()).lintOthers(request) : { files: {}, rules: {} }
-  const found = reports.flatMap(({ findings }) => findings)
+  const others = needsFiles(request)
+    ? (await files()).lintOthers(request)
+    : { files: {}, ignored: {}, rules: {} }
+  const found = reports.flatMap(({ findings, ignored }) => [
+    ...findings,
+    ...ignored.map(({ finding }) => finding),
+  ])
   return {
     files: {
       ...Object.fromEntries(reports.map(({ name, findings }) => [name, findings])),
       ...ignoreFindings(request.files),
       ...others.files,
+    },
+    ignored: {
+      ...Object.fromEntries(reports.map(({ name, ignored }) => [name, ignored])),
+      ...others.ignored,
     },
     rules: { ...others.rules, ...infoOf(found, rules, (await reasons()).why) },
     secrets: reports.reduce((sum, { secrets }) => sum + secrets, 0),
@@ -79,7 +88,7 @@ async function lintFiles(request: LintRequest, reader: Reader): Promise<LintRepo
 function lintDockerfile(name: string, request: LintRequest, reader: Reader) {
   const { dockerfile, built, context } = reader.build(name, request)
   return {
-    findings: lint(dockerfile, built, context).filter(isForLabs),
+    ...forLabs(lintWithIgnored(dockerfile, built, context)),
     secrets: built.secrets.filter(({ recoverable }) => recoverable).length,
   }
 }

@@ -3,7 +3,7 @@ import type { Renamed } from '@/lib/engine/assist/rename.ts'
 import type { Signature } from '@/lib/engine/assist/signature.ts'
 import type { NamedSymbol, Structure } from '@/lib/engine/assist/types.ts'
 import type { Caret, Completions, Description } from '@/lib/engine/completion/complete.ts'
-import type { Category, Finding, Grade, Lab, RuleKind, TextEdit } from '@/lib/engine/index.ts'
+import type { Category, Finding, Grade, IgnoredFinding, Lab, RuleKind, TextEdit } from '@/lib/engine/index.ts'
 import type {
   CheckAnswer,
   CheckRequest,
@@ -102,6 +102,8 @@ export type RuleInfo = { readonly title: string; readonly why: string; readonly 
 export type LintReport = {
   /** Findings by file; what no rule speaks about stands under its own code. */
   readonly files: Readonly<Record<string, readonly Finding[]>>
+  /** What comments in the files hold back, by file; files with none may be missing. */
+  readonly ignored: Readonly<Record<string, readonly IgnoredFinding[]>>
   /** The rules that occur in the findings, by name; a code that is missing here is no rule. */
   readonly rules: Readonly<Record<string, RuleInfo>>
   /** Secrets that whoever has the image could read out of it. */

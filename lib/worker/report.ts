@@ -1,8 +1,15 @@
-import type { Finding, RuleMeta } from '@/lib/engine/index.ts'
+import type { Finding, Linted, RuleMeta } from '@/lib/engine/index.ts'
 import type { RuleInfo } from './protocol.ts'
 
 /** A lab speaks about what is certain: advice that may not apply would only hide it. */
-export function isForLabs({ severity, confidence }: Finding): boolean {
+export function forLabs({ findings, ignored }: Linted): Linted {
+  return {
+    findings: findings.filter(isForLabs),
+    ignored: ignored.filter(({ finding }) => isForLabs(finding)),
+  }
+}
+
+function isForLabs({ severity, confidence }: Finding): boolean {
   return severity === 'error' || confidence === 'certain'
 }
 
