@@ -26,7 +26,8 @@ function trivyGate(scan: Scan, placed: PlacedJob): readonly Severity[] | 'open' 
     optionOf(scan.words, ['config', 'c']) !== null || Object.hasOwn(placed.files, 'trivy.yaml')
   if (code === null) return configured || scan.open ? 'open' : []
   if (code.includes('$')) return 'open'
-  if (Number(code) === 0) return []
+  // A number, unlike a list: the last one counts.
+  if (Number(code.split(',').at(-1)) === 0) return []
   const severity = settingOf(scan, placed, ['severity', 's'], 'TRIVY_SEVERITY')
   return severity === null && configured ? 'open' : listed(severity)
 }

@@ -34,6 +34,9 @@ describe('findings that fail the scan', () => {
       says: 'reports what it finds and succeeds all the same. Add --exit-code 1',
     },
     { check: fails, files: trivy('--exit-code 0'), is: 'no' },
+    { check: fails, files: trivy('--exit-code 1 --exit-code 0'), is: 'no' },
+    { check: fails, files: trivy('--exit-code 0 --exit-code 1'), is: 'yes' },
+    { check: fails, files: trivy('--exit-code 1 -s HIGH -s CRITICAL'), is: 'yes' },
     {
       check: fails,
       files: trivy('--exit-code 1 --severity CRITICAL'),
