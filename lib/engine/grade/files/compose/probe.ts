@@ -111,11 +111,20 @@ function named(
   return [{ is, seen: `the ${what} ${value ?? shown ?? ''}` }]
 }
 
-/** What the container is given by environment; null where it cannot be told, undefined where there is none. */
+/**
+ * What the container is given by environment; undefined where there is none, null where it cannot be told. A variable with
+ * one $ is no matter of the container: Compose fills it in from where it runs.
+ */
 function given(name: string, { service }: PlacedService): string | null | undefined {
+  if (filledIn(service.healthcheck?.test ?? null).includes(name)) return null
   const found = service.environment.findLast((each) => each.name === name)
   if (found) return found.value?.text ?? null
   return service.envFile.length > 0 || !service.whole ? null : undefined
+}
+
+function filledIn(test: HealthTest | null): readonly string[] {
+  const texts = test?.form === 'shell' ? [test.script] : test?.form === 'exec' ? test.words : []
+  return texts.flatMap(({ text, variables }) => (text === null ? variables.map(({ name }) => name) : []))
 }
 
 /** A connection URI or `user=… dbname=…`. Source: postgresql.org/docs/current/libpq-connect.html. */
