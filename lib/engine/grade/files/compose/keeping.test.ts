@@ -440,6 +440,12 @@ describe('health and logs', () => {
     ].map((text) => ({ check: account, files: sailor(text), is: 'no' as const })),
     {
       check: account,
+      files: sailor('pg_isready -U $POSTGRES_USER'),
+      is: 'open',
+      name: 'Compose fills it in',
+    },
+    {
+      check: account,
       files: sailor('pg_isready -U $$CAPTAIN'),
       is: 'open',
       name: 'a variable that nobody sets',
