@@ -1,3 +1,4 @@
+import { join } from './join.ts'
 import { crc32 } from './crc32.ts'
 
 /** Texts by path, as one ZIP file. Nothing is compressed: these are a few small files, and every system opens it. */
@@ -58,14 +59,4 @@ function numbers(...values: readonly (readonly [bytes: 2 | 4, value: number])[])
       Array.from({ length: bytes }, (_, place) => (value >>> (8 * place)) & 0xff),
     ),
   )
-}
-
-function join(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,3 +1,5 @@
+import { join } from '../archive/join.ts'
+
 type Bytes = Uint8Array<ArrayBuffer>
 /** `broken`: no deflate data, or its end is missing. */
 export type Inflated =
@@ -48,14 +50,4 @@ function slices(bytes: Bytes): ReadableStream<Bytes> {
       at += SLICE
     },
   })
-}
-
-function join(parts: readonly Bytes[]): Bytes {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0))
-  let at = 0
-  for (const part of parts) {
-    whole.set(part, at)
-    at += part.length
-  }
-  return whole
 }

@@ -1,12 +1,6 @@
 import type { Description } from '../completion/types.ts'
-import type {
-  Dockerfile,
-  FromInstruction,
-  Instruction,
-  Stage,
-  StageInstruction,
-  Value,
-} from '../dockerfile/index.ts'
+import type { Dockerfile, Instruction, Stage, Value } from '../dockerfile/index.ts'
+import { instructionValues } from '../dockerfile/instruction-values.ts'
 import type { Range } from '../source/position.ts'
 import { aboutFlag, INSTRUCTIONS } from './about.ts'
 import { imageFacts } from './image-facts.ts'
@@ -66,7 +60,7 @@ function ofValue(dockerfile: Dockerfile, node: Instruction, offset: number): Des
     stage?.from.node === node
       ? stage.from
       : [...dockerfile.globalArgs, ...(stage?.instructions ?? [])].find((each) => each.node === node)
-  const value = typed && valuesOf(typed).find(({ range }) => isIn(range, offset))
+  const value = typed && instructionValues(typed).find(({ range }) => isIn(range, offset))
   if (!value) return null
   const parts = [resolved(value), stage && typed === stage.from ? factsOf(stage) : ''].filter(
     (part) => part !== '',
@@ -85,31 +79,4 @@ function resolved({ raw, text, variables }: Value): string {
   return text === null
     ? `Its value is known only when it is built: it depends on ${names}.`
     : `\`${raw}\` is \`${text}\` here.`
-}
-
-function valuesOf(instruction: FromInstruction | StageInstruction): readonly Value[] {
-  switch (instruction.keyword) {
-    case 'FROM':
-      return [instruction.image]
-    case 'ARG':
-      return instruction.declarations.flatMap(({ initial }) => initial ?? [])
-    case 'ENV':
-    case 'LABEL':
-      return instruction.pairs.flatMap(({ key, value }) => [key, value])
-    case 'COPY':
-    case 'ADD':
-      return [...instruction.sources, ...(instruction.destination ? [instruction.destination] : [])]
-    case 'USER':
-      return [instruction.user]
-    case 'WORKDIR':
-      return [instruction.path]
-    case 'EXPOSE':
-      return instruction.ports
-    case 'VOLUME':
-      return instruction.paths
-    case 'STOPSIGNAL':
-      return [instruction.signal]
-    default:
-      return []
-  }
 }

@@ -1,4 +1,5 @@
-import type { ArgDeclaration, Dockerfile, Stage, StageInstruction, Value } from '../../dockerfile/model.ts'
+import type { ArgDeclaration, Dockerfile, Stage, StageInstruction } from '../../dockerfile/model.ts'
+import { instructionValues } from '../../dockerfile/instruction-values.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { partOf } from '../shared/exact-words.ts'
@@ -85,7 +86,7 @@ function usesIn(instruction: StageInstruction, globals: Globals): readonly Use[]
       !globals.has(name) || guarded || assigned.has(name) ? [] : [{ name, range, raw, open }],
     )
   }
-  return valuesOf(instruction).flatMap(({ variables, raw, range }) =>
+  return instructionValues(instruction).flatMap(({ variables, raw, range }) =>
     variables.flatMap((name) =>
       globals.has(name) && !isGuarded(raw, name) ? [{ name, range, raw, open: false }] : [],
     ),
@@ -94,33 +95,6 @@ function usesIn(instruction: StageInstruction, globals: Globals): readonly Use[]
 
 function isGuarded(raw: string, name: string): boolean {
   return new RegExp(`\\$\\{${name}:?[-+?]`).test(raw)
-}
-
-function valuesOf(instruction: StageInstruction): readonly Value[] {
-  switch (instruction.keyword) {
-    case 'ENV':
-    case 'LABEL':
-      return instruction.pairs.flatMap(({ key, value }) => [key, value])
-    case 'ARG':
-      return instruction.declarations.flatMap(({ initial }) => initial ?? [])
-    case 'COPY':
-    case 'ADD':
-      return [...instruction.sources, instruction.destination, instruction.chown, instruction.chmod].filter(
-        (each) => each !== null,
-      )
-    case 'WORKDIR':
-      return [instruction.path]
-    case 'USER':
-      return [instruction.user]
-    case 'EXPOSE':
-      return instruction.ports
-    case 'VOLUME':
-      return instruction.paths
-    case 'STOPSIGNAL':
-      return [instruction.signal]
-    default:
-      return []
-  }
 }
 
 function namesSetBy(instruction: StageInstruction): readonly string[] {
