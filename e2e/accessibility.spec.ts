@@ -89,7 +89,9 @@ test('names and roles: what a screen reader is told of a lab', async ({ page }) 
   await expect(page.locator('body')).toMatchAriaSnapshot(`
     - banner:
       - navigation "Breadcrumb"
-      - img "0 of 100 points, pass mark 80"
+      - img "0 of 100 points. Pass mark 80."
+      - button "Search"
+      - button "Shortcuts"
       - button "Reset"
       - button "Share"
       - button "More"
@@ -97,21 +99,37 @@ test('names and roles: what a screen reader is told of a lab', async ({ page }) 
     - main:
       - region "Brief, objectives and hints":
         - heading "The user that was never used" [level=1]
-        - list "Objectives"
+        - region "Objectives":
+          - heading "Objectives" [level=2]
+          - list:
+            - listitem:
+              - button /The container does not run as root.* not checked yet/
+        - region "Hints":
+          - heading "Hints" [level=2]
+          - button "Show hint 1"
       - separator "Width of the brief"
       - region "Editor and problems":
         - tablist "Files":
-          - tab /Dockerfile/ [selected]
-          - tab /app.py/
-        - tabpanel:
+          - tab "Dockerfile 2 problems" [selected]
+          - tab /app.py.*read only/
+        - tabpanel "Dockerfile 2 problems":
           - textbox "Dockerfile editor"
+          - group "Problem in this file":
+            - button "Quick fix"
+            - button "Previous problem"
+            - button "Next problem"
+          - checkbox "Plain editor" [checked]
         - separator "Height of the results"
         - region "Results":
           - tablist "Results":
-            - tab /Problems/ [selected]
-            - tab /X-ray/
-            - tab /Solution/
-          - tabpanel:
-            - list "Problems"
+            - tab "Problems 3 problems" [selected]
+            - tab "X-ray"
+            - tab "Solution"
+          - tabpanel "Problems 3 problems":
+            - list "Problems":
+              - listitem:
+                - button /Dockerfile, line 7/
+                - link "user-created-unused"
+                - button /^Quick fix/
   `)
 })

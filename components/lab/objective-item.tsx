@@ -86,7 +86,8 @@ function Points({ row: { state, earned, points } }: { row: ObjectiveRow }) {
         state === 'met' ? 'font-semi text-ok' : 'text-ink-3',
       )}
     >
-      {state === 'unchecked' ? `${points} pt` : `${earned} / ${points}`}
+      {state === 'unchecked' ? points : `${earned} / ${points}`}
+      {state === 'unchecked' ? <span aria-hidden> pt</span> : null}
       <span className="sr-only"> points</span>
     </span>
   )
