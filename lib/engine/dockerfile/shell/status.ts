@@ -75,6 +75,14 @@ function listFailure(body: readonly Statement[], direct: boolean): 'exit' | 'fai
   return last === undefined ? null : failureOf(last, direct && body.length === 1)
 }
 
+/** It ends the script with a failure, and nothing in it ends the script before that. */
+export function leavesFailing(body: readonly Statement[]): boolean {
+  const early = body
+    .slice(0, -1)
+    .some((each) => each.kind === 'command' && /^(?:exit|return)$/.test(each.words[0]?.literal ?? ''))
+  return !early && listFailure(body, false) === 'exit'
+}
+
 function commandFailure({ words }: Command, direct: boolean): 'exit' | 'fail' | null {
   const [name, status] = words.map(({ literal }) => literal)
   if (name === 'false') return 'fail'

@@ -2,7 +2,7 @@ import { asCondition, firstPlace, inFunction, inPipe, inSubshell, lost, stops } 
 import type { FlatCommand, Place } from './place.ts'
 import { afterSet, NO_OPTIONS } from './shell-options.ts'
 import type { ShellOptions } from './shell-options.ts'
-import { failureOf, isQuestion, mayEndWell } from './status.ts'
+import { failureOf, isQuestion, leavesFailing, mayEndWell } from './status.ts'
 import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
 
 export type { FlatCommand } from './place.ts'
@@ -87,8 +87,11 @@ function walkBlock(statement: Exclude<Block, Command>, around: Place, visit: Vis
 
 function walkIf(statement: Extract<Statement, { kind: 'if' }>, place: Place, visit: Visit): void {
   const inner = { ...place, connector: ';', certain: false } as const
+  const asked = askedAndAnswered(statement)
   for (const [index, clause] of statement.clauses.entries()) {
-    walkList(clause.test, asCondition(index === 0 ? place : inner), visit)
+    const at = asCondition(index === 0 ? place : inner)
+    if (asked !== null) walkStatement(asked, { ...at, tail: place.exitStops }, visit)
+    else walkList(clause.test, at, visit)
     walkList(clause.body, inner, visit)
   }
   walkList(statement.otherwise, inner, visit)
@@ -221,4 +224,19 @@ function walkPart(part: WordPart, place: Place, visit: Visit): void {
   const own = { connector: 'start', pipe: { from: false, to: false }, outer: [] } as const
   const inner = part.kind === 'other' && !part.text.startsWith('(') ? lost(place) : place
   walkList(part.body, { ...inSubshell(inner), ...own }, visit)
+}
+
+/**
+ * What an `if` asks when its failure ends the script all the same: `if ! command; then …; exit 1; fi`, or an
+ * `else` that ends so.
+ */
+function askedAndAnswered({
+  clauses: [clause, another],
+  otherwise,
+}: Extract<Statement, { kind: 'if' }>): Statement | null {
+  const [test, more] = clause?.test ?? []
+  if (clause === undefined || another !== undefined || test === undefined || more !== undefined) return null
+  const negated = test.kind === 'pipeline' && test.negated
+  if (!leavesFailing(negated ? clause.body : otherwise)) return null
+  return negated ? { ...test, negated: false } : test
 }

@@ -93,8 +93,9 @@ function quoted(word: string): string {
   return `'${word.replaceAll("'", `'\\''`)}'`
 }
 
-/** Programs that start the program behind them: `python -m pytest`, `poetry run pytest`. */
+/** Programs that start the program behind them: `python -m pytest`, `poetry run pytest`, `sh deploy.sh`. */
 const LAUNCHERS: readonly RegExp[] = [
+  /^(?:(?:ba|da|a|k|z)?sh (?:-[eux]+ )*|(?:\.|source|exec) )/,
   /^(?:poetry|pipenv|uv|hatch|rye|pdm) run /,
   /^bundle exec /,
   /^npx (?:--(?:yes|no-install) )*/,
