@@ -207,6 +207,25 @@ describe('platforms, variables, forms', () => {
       on: 'linux/amd64',
       says: '--platform=linux/amd64',
     },
+    ...(
+      [
+        [
+          'RUN --mount=type=secret,id=t pip install -i "https://ci:$(cat /run/secrets/t)@pier.example.com" x',
+          'yes',
+        ],
+        ['RUN export PIP_INDEX_URL="https://pier.example.com/$A"; pip install x', 'yes'],
+        ['RUN echo pier.example.com && pip install x', 'no'],
+        ['RUN test -n "$A" && echo pier.example.com > /etc/pip.conf', 'no'],
+        ['RUN pip install x # pier.example.com', 'no'],
+        ['RUN false || pip install -i https://pier.example.com x', 'no'],
+        ['COPY . /pier.example.com', 'no'],
+      ] as const
+    ).map(([line, is]) => ({
+      check: { step: { mentions: 'pier.example.com' } },
+      file: `FROM debian:13\nARG A\n${line}\n`,
+      is,
+      name: `names a host: ${line}`,
+    })),
     {
       name: 'uses what is declared',
       check: { step: { uses: 'TARGETARCH' } },

@@ -59,7 +59,7 @@ function fitsStage(stage: BuiltStage, check: StageCheck, subject: Subject): Outc
         `Stage ${label} is built on ${parent ?? stage.base}.`,
         `It has to be built FROM ${orList(asList(value))}.`,
       ),
-    platform: (value) => matchPlatform(asList(value), model?.from.platform ?? null, at),
+    platform: (value) => matchPlatform(asList(value), platformOf(stage.index, subject), at),
     named: (wanted) =>
       said(
         model?.name != null,
@@ -78,6 +78,18 @@ function fitsStage(stage: BuiltStage, check: StageCheck, subject: Subject): Outc
     place: answer.place ?? (answer.holds ? null : at.place),
     stage: label,
     subject: answer.subject || label,
+  }
+}
+
+/** What is built FROM a stage has the platform of that stage. */
+function platformOf(index: number, subject: Subject): Value | null {
+  const { stages } = subject.dockerfile
+  let at = index
+  for (;;) {
+    const base = stages[at]?.base
+    // A stage can only be built on an earlier one.
+    if (base?.kind !== 'stage' || base.stage >= at) return stages[at]?.from.platform ?? null
+    at = base.stage
   }
 }
 
