@@ -3,6 +3,7 @@ import { addSizes } from '../../source/size.ts'
 import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { StepCheck } from '../schema.ts'
 import { stepsIn, type PlacedStep, type Subject } from '../subject.ts'
+import { mentionedIn } from './script-words.ts'
 import { matchSize } from './amounts.ts'
 import { fitsCommand } from './commands.ts'
 import { leftoversIn } from './leftovers.ts'
@@ -43,6 +44,7 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
     mounts: (value) => every(asList(value).map((each) => () => matchMount(each, placed, subject))),
     env: (value) => matchVariable(value, placed, subject, askedCommand(check, placed)),
     uses: (value) => matchUses(asList(value), placed, subject),
+    mentions: (value) => matchMention(value, placed, at),
     size: (value) =>
       matchSize(value, {
         what: `The layer of ${line}`,
@@ -70,6 +72,21 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         place: answer.place ?? at.place,
       })
     : answer
+}
+
+function matchMention(text: string, { step: { instruction } }: PlacedStep, at: At): Outcome {
+  const script = instruction.keyword === 'RUN' ? instruction.script : null
+  return decided(
+    script === null ? (instruction.keyword === 'RUN' ? null : false) : mentionedIn(script, text),
+    true,
+    {
+      yes: '',
+      no: `Nothing on line ${instruction.range.start.line} names ${text}.`,
+      open: `What line ${instruction.range.start.line} names cannot be told from the file.`,
+      need: `It has to name ${text}.`,
+    },
+    at,
+  )
 }
 
 type At = { readonly place: Outcome['place']; readonly subject: string; readonly stage: string }

@@ -3,7 +3,7 @@ import { baseName, isInside } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { CacheOwner, MountCheck } from '../schema.ts'
-import type { PlacedStep, Subject } from '../subject.ts'
+import { stepsIn, type PlacedStep, type Subject } from '../subject.ts'
 import { cachePlaces } from './cache-places.ts'
 import { wordsOf } from './script-words.ts'
 
@@ -20,11 +20,23 @@ export function matchMount(check: MountCheck, placed: PlacedStep, subject: Subje
   return outcomes.find((each) => each.holds) ?? outcomes.find((each) => !each.known) ?? outcomes[0]!
 }
 
+function idOf({ options, target, type }: Mount): string {
+  return options['id'] ?? (type === 'ssh' ? 'default' : baseName(target ?? ''))
+}
+
+/** Ids of the secrets that RUN steps of the stages that are built mount. */
+export function mountedSecrets(subject: Subject): readonly string[] {
+  const ids = stepsIn(subject, 'used').flatMap(({ step: { instruction } }) =>
+    instruction.keyword === 'RUN' ? instruction.mounts.filter(({ type }) => type === 'secret').map(idOf) : [],
+  )
+  return [...new Set(ids)]
+}
+
 function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep, subject: Subject): Outcome {
   const { options, target, flag, type } = mount
   const at = { place: flag.range, subject: target ?? type, stage: placed.stage.label }
   const what = `The ${type} mount on line ${flag.range.start.line}`
-  const id = options['id'] ?? (type === 'ssh' ? 'default' : baseName(target ?? ''))
+  const id = idOf(mount)
   const sharing = options['sharing'] ?? 'shared'
   const answer = ask<Omit<MountCheck, 'type'>>(check, {
     id: (value) =>

@@ -75,3 +75,20 @@ export function wordsOf(script: Parameters<typeof walkCommands>[0]): readonly Sh
     ]),
   ])
 }
+
+/** Does a command that runs in any case hold this text, in a word, an assignment or a here-document? */
+export function mentionedIn(script: Parameters<typeof walkCommands>[0], text: string): boolean {
+  const known = ({ parts }: ShellWord): string =>
+    parts.map((part) => (part.kind === 'literal' ? part.text : '\0')).join('')
+  return walkCommands(script).some(({ command, outer, certain }) => {
+    const { words, assignments } = command
+    const redirects = [...command.redirects, ...outer]
+    const isTalk = ['echo', 'printf', ':', 'true'].includes(words[0]?.literal ?? '') && redirects.length === 0
+    const all = [
+      ...(isTalk ? [] : words),
+      ...assignments.flatMap(({ value }) => value ?? []),
+      ...redirects.flatMap(({ content }) => content ?? []),
+    ]
+    return certain && all.some((word) => known(word).includes(text))
+  })
+}

@@ -89,6 +89,11 @@ const buildCheck = block(
     loads: key(boolean, 'Its result is loaded into the local store: --load.', false),
     args: key(several(argument), 'Build arguments that it is given, all of them.', { name: 'VERSION' }),
     secrets: key(texts, 'It is given a secret of each of these ids, with * and ?.', 'pip-token'),
+    mountedSecrets: key(
+      boolean,
+      'true: it is given each secret that a RUN of the Dockerfile mounts, by the same id, and one is mounted.',
+      true,
+    ),
     sbom: key(boolean, 'It makes a list of what is in the image.', true),
     provenance: key(z.enum(['max', 'min', 'no']), 'What it attests about how it was built.', 'max'),
     cacheFrom: key(cacheRef, 'It takes layers from such a cache.', { type: 'registry' }),

@@ -116,6 +116,11 @@ export const stepCheck = z
       'Its command refers to one of these variables, and something above declares it.',
       'TARGETARCH',
     ),
+    mentions: key(
+      text,
+      'A text that a word of its commands contains, as far as it is known; what echo prints and sends nowhere does not count.',
+      'pypi.example.com',
+    ),
     size: key(sizeBounds, 'What its layer weighs.'),
     wasted: key(sizeBounds, 'What of its layer a later step deletes or replaces.'),
     onlyDeletes: key(boolean, 'Its layer does nothing but delete what earlier layers hold.', true),

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { fileCheckTable } from '../../../testing/file-check-table.ts'
 import { asksOf } from '../../../testing/line-table.ts'
 
 describe('docker build', () => {
@@ -172,5 +173,25 @@ describe('docker compose', () => {
   asksOf(
     { compose: { command: 'scale', scale: { service: 'web', copies: 3 } } },
     { yes: ['docker compose scale web=3'], no: ['docker compose scale web=1', 'docker compose scale db=3'] },
+  )
+})
+
+describe('the secrets that a Dockerfile mounts', () => {
+  const two =
+    'FROM debian:13\nRUN --mount=type=secret,id=rope cat /run/secrets/rope | wc\nRUN --mount=type=secret,target=/anchor wc /anchor\n'
+  const rows = [
+    [two, 'docker build --secret id=rope,env=ROPE --secret=id=anchor,src=a .', 'yes'],
+    [two, 'docker build --secret id=rope,env=ROPE .', 'no'],
+    [two, 'docker build --secret id=rope --secret id=Anchor .', 'no'],
+    [two, 'docker build $FLAGS .', 'open'],
+    ['FROM debian:13\n', 'docker build --secret id=rope .', 'no'],
+  ] as const
+  fileCheckTable(
+    rows.map(([dockerfile, line, is]) => ({
+      name: `${dockerfile.length} ${line}`,
+      check: { line: { build: { mountedSecrets: true } } },
+      files: { Dockerfile: dockerfile, 'build.sh': `${line}\n` },
+      is,
+    })),
   )
 })

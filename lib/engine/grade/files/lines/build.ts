@@ -76,6 +76,27 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
         call.secrets[0]?.range ?? null,
       )
     },
+    mountedSecrets: (wanted) => {
+      const { secretIds = null } = placed
+      const missing = secretIds?.find((id) => !call.secrets.some((secret) => secret.id === id))
+      const isOpen = open || call.secrets.some(({ id }) => id === null)
+      const is = secretIds === null ? null : secretIds.length === 0 ? false : missing === undefined
+      return told(
+        placed,
+        is === false && missing !== undefined && isOpen ? null : is,
+        wanted,
+        {
+          yes: 'is given each secret that the Dockerfile mounts',
+          no:
+            missing === undefined
+              ? 'has no secret to pass, since the Dockerfile mounts none'
+              : `is not given the secret ${missing}, which the Dockerfile mounts`,
+          need: missing === undefined ? '' : `Pass it under the id ${missing}.`,
+        },
+        call.secrets[0]?.range ?? null,
+        missing,
+      )
+    },
     sbom: (wanted) =>
       said(
         call.sbom ? call.sbom.value : open ? null : false,

@@ -4,6 +4,7 @@ import type { LineBlock, LineCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
+import { mountedSecrets } from '../../matchers/mounts.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
 import { at, isUnknown, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
@@ -48,7 +49,9 @@ function absent({ file, program, verb, run, build, compose }: LineCheck): Outcom
   return fails(`There is no ${name === '' ? 'such command' : name}${where}.`, '')
 }
 
-function placedLines({ filesOf }: Subject): readonly PlacedLine[] {
+function placedLines(subject: Subject): readonly PlacedLine[] {
+  const { filesOf } = subject
+  const mounted = subject.file === '' ? {} : { secretIds: mountedSecrets(subject) }
   const composed = filesOf('compose').map(({ model }) => model)
   const whole = composed.length > 0 && composed.every(({ whole }) => whole)
   const services = whole ? composed.flatMap((file) => file.services.map(({ name }) => name)) : null
@@ -59,6 +62,7 @@ function placedLines({ filesOf }: Subject): readonly PlacedLine[] {
       settings: model.settings,
       file: path,
       services,
+      ...mounted,
     })),
   )
 }

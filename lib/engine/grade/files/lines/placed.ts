@@ -11,6 +11,8 @@ export type PlacedLine = {
   readonly file: string
   /** Names of the services of the project's compose files; null where there are none or some are not known. */
   readonly services?: readonly string[] | null
+  /** Ids of the secrets that RUN steps of the Dockerfile mount; left out where there is no Dockerfile to know of. */
+  readonly secretIds?: readonly string[]
 }
 
 export function at({ line, file }: PlacedLine, place: Range | null = null, subject = line.program ?? '') {
