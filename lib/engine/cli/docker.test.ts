@@ -223,11 +223,11 @@ describe('docker build', () => {
 
   it.each<[string, string | null | undefined]>([
     ['--provenance=false', 'false'],
-    ['--provenance=true', 'min'],
+    ['--provenance=true', 'max'],
     ['--provenance=mode=max', 'max'],
     ['--provenance mode=max', 'max'],
     ['--attest type=provenance,mode=max', 'max'],
-    ['--attest=type=provenance', 'min'],
+    ['--attest=type=provenance', 'max'],
     ['--provenance "$P"', null],
     ['', undefined],
   ])('reads provenance from %j', (option, value) =>

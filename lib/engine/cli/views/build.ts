@@ -105,13 +105,14 @@ function provenanceOf(base: CallBase, attests: readonly FieldList[]): BuildCall[
 function modeOf(option: Option): 'false' | 'min' | 'max' | null {
   if (option.value === null) return null
   const on = isOn(option.value)
-  if (on !== null) return on ? 'min' : 'false'
+  if (on !== null) return on ? 'max' : 'false'
   return modeIn(fieldsOf(option, 'mode').fields ?? {})
 }
 
+/** Without a mode it is max; only a build that is not asked for provenance takes min. Source: moby/buildkit, docs/attestations/slsa-provenance.md. */
 function modeIn(fields: Readonly<Record<string, string>>): 'false' | 'min' | 'max' | null {
   if (isOn(fields['disabled'] ?? 'false') === true) return 'false'
-  const mode = fields['mode'] ?? 'min'
+  const mode = fields['mode'] ?? 'max'
   return mode === 'max' || mode === 'min' ? mode : null
 }
 
