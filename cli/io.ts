@@ -1,7 +1,13 @@
 import type { Worker } from 'node:worker_threads'
 
-/** Starts a thread of this program, which finds `data` as its task, and how many are worth having. */
-export type Threads = { readonly count: number; readonly start: (data: unknown) => Worker }
+/**
+ * Starts a thread of this program, which finds `data` as its task, and how many are worth having. `youngMb` is the room
+ * for what is new: with little of it, what is left behind is collected early; with much of it, seldom.
+ */
+export type Threads = {
+  readonly count: number
+  readonly start: (data: unknown, youngMb: number) => Worker
+}
 
 /** Everything the command line touches outside itself, so that tests can hand in their own. */
 export type Io = {

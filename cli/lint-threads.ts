@@ -3,6 +3,9 @@ import type { Threads } from './io.ts'
 import { createLinter, crashMessage, failureReport } from './lint-task.ts'
 import type { FileReport, LintJob, LintTask } from './lint-task.ts'
 
+/** What one file leaves behind is collected before the next ones add to it. */
+const YOUNG_MB = 8
+
 /** Neighbours share what was read of their build context, so a thread takes a few of them at once. */
 const BATCH = 8
 /** How far the threads may be ahead of what is printed, in batches for each: this keeps the memory flat. */
@@ -72,7 +75,7 @@ function createLanes(count: number, task: LintTask, threads: Threads): Lanes {
   const all = new Set<Worker>()
   let stopped = false
   const start = (): Worker => {
-    const worker = threads.start(task)
+    const worker = threads.start(task, YOUNG_MB)
     all.add(worker)
     return worker
   }
@@ -112,7 +115,7 @@ function createLanes(count: number, task: LintTask, threads: Threads): Lanes {
 async function oneByOne(jobs: readonly LintJob[], task: LintTask, threads: Threads): Promise<FileReport[]> {
   const reports: FileReport[] = []
   for (const job of jobs) {
-    const worker = threads.start(task)
+    const worker = threads.start(task, YOUNG_MB)
     try {
       reports.push(...(await ask(worker, [job])))
     } catch (error) {

@@ -32,13 +32,13 @@ async function main(): Promise<void> {
     colour: Boolean(process.stdout.isTTY) && !process.env['NO_COLOR'],
     interactive: Boolean(process.stderr.isTTY),
     drained: async () => void (process.stdout.writableNeedDrain && (await once(process.stdout, 'drain'))),
-    // The bundle starts itself again. With little room, what a file leaves behind is collected early.
+    // The bundle starts itself again.
     threads: {
       count: availableParallelism(),
-      start: (data) =>
+      start: (data, youngMb) =>
         new Worker(fileURLToPath(import.meta.url), {
           workerData: data,
-          resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 8 },
+          resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: youngMb },
         }),
     },
     changes: changesIn,

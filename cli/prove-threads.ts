@@ -2,10 +2,13 @@ import type { MessagePort, Worker } from 'node:worker_threads'
 import type { Threads } from './io.ts'
 import { proveLab } from '../lib/content/proof.ts'
 import type { ContentProblem, LessonLab } from '../lib/content/types.ts'
-import { gradeAny } from '../lib/engine/grade/files/index.ts'
+import { gradesOfAny } from '../lib/engine/grade/files/index.ts'
 
 /** What a thread that proves labs is started with. */
 export const PROVE = { kind: 'prove' } as const
+
+/** An answer is read, marked and forgotten: with room for many, little of it is ever moved. */
+const YOUNG_MB = 64
 
 /** Below, starting threads takes longer than they save. */
 const FEWEST = 4
@@ -21,11 +24,11 @@ export async function proveAll(labs: readonly LessonLab[], threads: Threads | nu
   return (await Promise.all(lanes)).flat()
 }
 
-const prove = (lab: LessonLab): Problems => proveLab(lab, gradeAny)
+const prove = (lab: LessonLab): Problems => proveLab(lab, gradesOfAny)
 const answersOf = ({ accept, reject }: LessonLab): number => accept.length + reject.length
 
 async function lane(waiting: LessonLab[], threads: Threads): Promise<Problems> {
-  const worker = threads.start(PROVE)
+  const worker = threads.start(PROVE, YOUNG_MB)
   const found: ContentProblem[] = []
   try {
     for (let lab = waiting.shift(); lab; lab = waiting.shift()) found.push(...(await ask(worker, lab)))

@@ -6,7 +6,7 @@ import { loadCourse } from '../lib/content/load.ts'
 import { checkLessons } from '../lib/content/mdx-check.ts'
 import { proveLab } from '../lib/content/proof.ts'
 import { ruleNames, wholeOf } from '../lib/content/whole.ts'
-import { gradeAny as grade } from '../lib/engine/grade/files/index.ts'
+import { gradesOfAny as gradesOf } from '../lib/engine/grade/files/index.ts'
 import { newLab } from './new-lab.ts'
 import { newLesson } from './new-lesson.ts'
 import { newRule } from './new-rule.ts'
@@ -57,7 +57,7 @@ test('a new lesson and a new lab load without a problem, and the lab proves itse
   expect([...problems, ...(await checkLessons(course, glossary, await wholeOf(root)))]).toEqual([])
   const labs = course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))
   expect(labs.map(({ id }) => id)).toEqual(['loop'])
-  expect(labs.flatMap((lab) => proveLab(lab, grade))).toEqual([])
+  expect(labs.flatMap((lab) => proveLab(lab, gradesOf))).toEqual([])
 })
 
 test('a new lesson comes last in its module, and comments stay', async () => {

@@ -70,7 +70,7 @@ describe('examples', () => {
   test.each([
     [fence('dockerfile', ...ADD), '3:1 LESSON009 The example breaks add-instead-of-copy: '],
     [
-      `text\n\n${  fence('dockerfile', 'ADD office.sh /srv/')}`,
+      `text\n\n${fence('dockerfile', 'ADD office.sh /srv/')}`,
       '4:1 LESSON009 The example breaks add-instead-of-copy: ',
     ],
     [fence('Dockerfile', ...ADD), 'begin the example with ```dockerfile breaks=add-instead-of-copy where'],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Grade, Objective, ObjectiveResult } from '../engine/grade/types.ts'
 import { proveLab } from './proof.ts'
-import type { GradeLab } from './proof.ts'
+import type { GradesOf } from './proof.ts'
 import type { LessonLab } from './types.ts'
 
 const objective = (id: string, near: string[] = []): Objective => ({
@@ -42,7 +42,7 @@ const lab: LessonLab = {
 }
 
 /** Grades by looking for words, which is what a lab must not do. */
-const byText: GradeLab = (_, files) => {
+const byText: GradesOf = () => (files) => {
   const text = Object.values(files).join('\n')
   const results = [
     result('lamp', text.includes('lamp=on'), null),
@@ -72,10 +72,10 @@ function toGrade(objectives: ObjectiveResult[]): Grade {
 }
 
 /** Grades by the words without quotes, case and layout. */
-const sound: GradeLab = (each, files) =>
-  byText(each, { Dockerfile: files['Dockerfile']!.replaceAll('"', '') })
+const sound: GradesOf = (each) => (files) =>
+  byText(each)({ Dockerfile: files['Dockerfile']!.replaceAll('"', '') })
 
-const codes = (changes: Partial<LessonLab>, grade: GradeLab = sound) =>
+const codes = (changes: Partial<LessonLab>, grade: GradesOf = sound) =>
   proveLab({ ...lab, ...changes }, grade).map(({ code, file: where }) => `${code} ${where}`)
 
 test('a sound lab is proved', () => {
@@ -112,8 +112,8 @@ describe('what is not proved', () => {
   })
 
   test('an objective that always holds', () => {
-    const always: GradeLab = (each, files) =>
-      toGrade([...sound(each, files).objectives, result('rope', true, null)])
+    const always: GradesOf = (each) => (files) =>
+      toGrade([...sound(each)(files).objectives, result('rope', true, null)])
     expect(codes({ objectives: [...lab.objectives, objective('rope')] }, always)).toEqual([
       'PROOF005 labs/harbour/lab.yaml',
     ])
@@ -131,7 +131,7 @@ test.each([
   ['light.sh', 'lamp --flag up\n', 'lamp --flag up'],
   ['.dockerignore', 'lamp\nflag\n', 'lamp\nflag'],
 ])('a check that looks at the text of %s', (path, text, word) => {
-  const byWord: GradeLab = (_, files) => toGrade([result('lamp', files[path]!.includes(word), null)])
+  const byWord: GradesOf = () => (files) => toGrade([result('lamp', files[path]!.includes(word), null)])
   const files = { [path]: text }
   const one = { starter: files, solution: files, accept: [], reject: [], starterFails: [] }
   expect(codes({ ...one, objectives: [objective('lamp')] }, byWord)).toContain(
@@ -140,8 +140,8 @@ test.each([
 })
 
 test('an answer that fails only by what the file does not tell is pointed out', () => {
-  const open: GradeLab = (each, files) => {
-    const grade = sound(each, files)
+  const open: GradesOf = (each) => (files) => {
+    const grade = sound(each)(files)
     return {
       ...grade,
       objectives: grade.objectives.map((one) =>

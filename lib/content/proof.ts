@@ -7,7 +7,8 @@ import type { Reformatter } from './reformat.ts'
 import { reformattersOf } from './reformatters.ts'
 import type { ContentProblem, LessonLab } from './types.ts'
 
-export type GradeLab = (lab: Lab, files: Readonly<Record<string, string>>) => Grade
+/** How the answers to a lab are graded. */
+export type GradesOf = (lab: Lab) => (files: Readonly<Record<string, string>>) => Grade
 
 type Answer = {
   readonly folder: string
@@ -25,11 +26,12 @@ type Proof = {
 }
 
 /** Shows by grading every answer in its folder that a lab measures what it says. An empty list is the proof. */
-export function proveLab(lab: LessonLab, grade: GradeLab): ContentProblem[] {
+export function proveLab(lab: LessonLab, gradesOf: GradesOf): ContentProblem[] {
+  const grade = gradesOf(lab)
   const answer = (folder: string, files: Answer['files']): Answer => ({
     folder: `${lab.folder}/${folder}`,
     files,
-    grade: grade(lab, files),
+    grade: grade(files),
   })
   const proof: Proof = {
     lab,
@@ -50,7 +52,7 @@ export function proveLab(lab: LessonLab, grade: GradeLab): ContentProblem[] {
     ...proveWrong(proof),
     ...proveKnown(proof),
     ...proveCoverage(proof),
-    ...proveLayout(proof, grade),
+    ...proveLayout(proof, gradesOf(withoutNear(lab))),
   ]
 }
 
@@ -146,10 +148,15 @@ function proveCoverage({ lab, starter, wrong }: Proof): ContentProblem[] {
   ]
 }
 
-function proveLayout({ lab, starter, right, wrong }: Proof, grade: GradeLab): ContentProblem[] {
+/** What a near-miss says changes no result. */
+function withoutNear(lab: LessonLab): Lab {
+  return { ...lab, objectives: lab.objectives.map((each) => ({ ...each, near: [] })) }
+}
+
+function proveLayout({ starter, right, wrong }: Proof, grade: ReturnType<GradesOf>): ContentProblem[] {
   return [starter, ...right, ...wrong].flatMap((answer) =>
     layoutsOf(answer.files).flatMap(({ name, files }) => {
-      const after = grade(lab, files)
+      const after = grade(files)
       if (summary(after) === summary(answer.grade)) return []
       const message = `With ${name} the result is ${summary(after)}, without ${summary(answer.grade)}.`
       return [

@@ -17,7 +17,7 @@ import { commentsOfModel } from './rules/commented.ts'
 import { rules as composeRules } from './rules/compose/index.ts'
 import { rules as daemonRules } from './rules/daemon/index.ts'
 import { rules as pipelineRules } from './rules/gitlab-ci/index.ts'
-import { lintFile, problemFindings } from './rules/lint.ts'
+import { lintFile, problemFindings, rulesAbout } from './rules/lint.ts'
 import type { Finding } from './rules/rule.ts'
 import { rules as shellRules } from './rules/shell/index.ts'
 import { suppress } from './rules/suppressions.ts'
@@ -39,8 +39,8 @@ export type Models = {
 
 type Support<Model> = {
   readonly parse: (text: string, project: Project) => Model
-  /** Everything that is found in a file that can be read, whatever its comments say. */
-  readonly find: (model: Model, project: Project) => readonly Finding[]
+  /** Everything that is found in a file that can be read, whatever its comments say; with names, under these at least. */
+  readonly find: (model: Model, project: Project, names: readonly string[] | null) => readonly Finding[]
   readonly rules: readonly string[]
 }
 
@@ -48,25 +48,28 @@ const namesOf = (rules: readonly { readonly meta: { readonly name: string } }[])
   rules.map(({ meta }) => meta.name)
 
 const SCRIPTS = {
-  find: (script: CommandFile, project: Project) =>
-    lintFile(shellRules, { script, project }, script.problems, lineOf),
+  find: (script: CommandFile, project: Project, names: readonly string[] | null) =>
+    lintFile(rulesAbout(shellRules, names), { script, project }, script.problems, lineOf),
   rules: namesOf(shellRules),
 }
 
 const SUPPORT: { readonly [Kind in OtherKind]: Support<Models[Kind]> } = {
   compose: {
     parse: (text, project) => parseCompose(text, { project }),
-    find: (compose, project) => lintFile(composeRules, { compose, project }, compose.problems, lineOf),
+    find: (compose, project, names) =>
+      lintFile(rulesAbout(composeRules, names), { compose, project }, compose.problems, lineOf),
     rules: namesOf(composeRules),
   },
   'gitlab-ci': {
     parse: (text, project) => parsePipeline(text, { project }),
-    find: (pipeline, project) => lintFile(pipelineRules, { pipeline, project }, pipeline.problems, lineOf),
+    find: (pipeline, project, names) =>
+      lintFile(rulesAbout(pipelineRules, names), { pipeline, project }, pipeline.problems, lineOf),
     rules: namesOf(pipelineRules),
   },
   daemon: {
     parse: (text) => parseDaemon(text),
-    find: (daemon, project) => lintFile(daemonRules, { daemon, project }, daemon.problems, lineOf),
+    find: (daemon, project, names) =>
+      lintFile(rulesAbout(daemonRules, names), { daemon, project }, daemon.problems, lineOf),
     rules: namesOf(daemonRules),
   },
   shell: { parse: (text) => parseScript(text, { kind: 'shell' }), ...SCRIPTS },
@@ -91,14 +94,18 @@ export function lintOther<Kind extends OtherKind>(kind: Kind, model: Models[Kind
   return suppress(found, commentsOfModel(model), SUPPORT[kind].rules)
 }
 
-/** Everything that is found, whatever comments say about it. Of a file that cannot be read only why. */
+/**
+ * Everything that is found, whatever comments say about it. Of a file that cannot be read only why. With names,
+ * findings under others may be missing.
+ */
 export function allFindingsOf<Kind extends OtherKind>(
   kind: Kind,
   model: Models[Kind],
   project: Project,
+  names: readonly string[] | null = null,
 ): readonly Finding[] {
   const unreadable = unreadableOf(model)
-  return unreadable.length > 0 ? problemFindings(unreadable) : SUPPORT[kind].find(model, project)
+  return unreadable.length > 0 ? problemFindings(unreadable) : SUPPORT[kind].find(model, project, names)
 }
 
 /** Why a file cannot be graded, empty when it can. */

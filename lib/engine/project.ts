@@ -23,13 +23,16 @@ export type BuildRequest = {
   readonly buildArgs?: Readonly<Record<string, string>>
 }
 
-export function projectOf(path: string, context: Context): Project {
-  const built = new Map<string, Build | null>()
+/** Builds of a project that are known, by `buildKey`. */
+export type Built = Map<string, Build | null>
+
+/** `built` is shared by those who read several files of one project. */
+export function projectOf(path: string, context: Context, built: Built = new Map()): Project {
   return {
     path,
     context,
     build: (request) => {
-      const key = JSON.stringify(request)
+      const key = buildKey(request)
       const known = built.get(key)
       if (known !== undefined) return known
       const made = buildOf(context, request)
@@ -37,6 +40,11 @@ export function projectOf(path: string, context: Context): Project {
       return made
     },
   }
+}
+
+/** The same for requests that ask for the same. */
+export function buildKey({ folder, dockerfile, target, buildArgs = {} }: BuildRequest): string {
+  return JSON.stringify([folder, dockerfile, target ?? null, buildArgs])
 }
 
 /** The text of a file of the project, null when it is not known. */

@@ -102,7 +102,7 @@ function matchProblem(code: string, { build, dockerfile }: Subject): Outcome {
 
 function matchClean(names: readonly string[], subject: Subject): Outcome {
   const found = subject
-    .findings()
+    .findings(names)
     .find(({ finding }) => names.includes(finding.rule) && finding.confidence === 'certain')
   if (found) {
     const { finding, file, text } = found

@@ -14,8 +14,8 @@ export type FileGrader = {
   readonly parse: (kind: OtherKind, text: string, project: Project) => Models[OtherKind]
   /** Why a file cannot be graded. */
   readonly unreadable: (model: Models[OtherKind]) => readonly Problem[]
-  /** Everything that rules find, whatever comments say about it. */
-  readonly findings: (filesOf: Subject['filesOf']) => readonly PlacedFinding[]
+  /** What rules find under these names, whatever comments say about it. */
+  readonly findings: (filesOf: Subject['filesOf'], names: readonly string[]) => readonly PlacedFinding[]
   readonly matchers: {
     readonly [Key in keyof FileChecks]-?: (value: NonNullable<FileChecks[Key]>, subject: Subject) => Outcome
   }

@@ -3,7 +3,7 @@ import type { Problem } from '../source/problem.ts'
 import { evaluate } from './evaluate.ts'
 import type { FileGrader } from './file-grader.ts'
 import type { Outcome } from './outcome.ts'
-import { readSubject, type Subject } from './subject.ts'
+import { readSubject, sharedOf, type Subject } from './subject.ts'
 import type { Grade, Lab, NearMiss, Objective, ObjectiveResult } from './types.ts'
 
 /**
@@ -15,9 +15,21 @@ export function grade(
   files: Readonly<Record<string, string>>,
   grader: FileGrader | null = null,
 ): Grade {
-  const answer = { ...lab.starter, ...files }
+  return gradesOf(lab, grader)(files)
+}
+
+/** `grade` for many answers to one lab: what they have in common is worked out once. */
+export function gradesOf(
+  lab: Lab,
+  grader: FileGrader | null = null,
+): (files: Readonly<Record<string, string>>) => Grade {
   const file = dockerfileOf(lab)
-  const subject = readSubject(file, answer, lab.context, lab.starter, grader)
+  const shared = sharedOf(file, lab.starter, lab.context)
+  return (files) =>
+    gradeSubject(lab, file, readSubject(file, { ...lab.starter, ...files }, lab.context, shared, grader))
+}
+
+function gradeSubject(lab: Lab, file: string, subject: Subject): Grade {
   const unparsed = brokenDockerfile(subject)
   const broken = [...(lab.gradesBroken === true ? [] : unparsed), ...brokenFiles(subject)]
   if (broken.length > 0) return ungraded(lab, broken)

@@ -6,7 +6,7 @@ import { parse } from '../dockerfile/index.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
 import { baseConfigOf } from '../images/index.ts'
 import { kindOf, type OtherKind } from '../file-kind.ts'
-import { projectOf, type Project } from '../project.ts'
+import { buildKey, projectOf, type Built, type Project } from '../project.ts'
 import { allFindings, type Finding } from '../rules/check.ts'
 import type { Models } from '../others.ts'
 import type { FileGrader } from './file-grader.ts'
@@ -36,8 +36,8 @@ export type Subject = {
   readonly all: Readonly<Record<string, string>>
   /** What the starter builds; null when nothing is known of a starter. */
   readonly starter: () => Build | null
-  /** What comments hold back is among them: nobody passes by asking not to be told. */
-  readonly findings: () => readonly PlacedFinding[]
+  /** Under these names. What comments hold back is among them: nobody passes by asking not to be told. */
+  readonly findings: (names: readonly string[]) => readonly PlacedFinding[]
   /** The answer's files of a kind, or the one with this path, which may be a read-only one. */
   readonly filesOf: <Kind extends OtherKind>(kind: Kind, path?: string) => readonly ReadFile<Kind>[]
   /** What reads and marks other files; null where a lab holds none. */
@@ -47,35 +47,56 @@ export type Subject = {
   readonly withArg: (name: string, value: string) => Build
 }
 
+/** What the answers to one lab have in common: it is worked out once, however many are read. */
+export type Shared = {
+  readonly starter: () => Build | null
+  readonly parse: (text: string) => Dockerfile
+}
+
+export function sharedOf(
+  file: string,
+  starter: Readonly<Record<string, string>> | null,
+  contextFiles: Readonly<Record<string, string>>,
+): Shared {
+  return {
+    starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
+    parse: rememberingLast(parsePlain),
+  }
+}
+
+/** Marked as `docker build .` builds it: without build arguments. */
+function parsePlain(text: string): Dockerfile {
+  return parse(text, { baseImage: baseConfigOf, buildArgs: {} })
+}
+
 export function readSubject(
   file: string,
   files: Readonly<Record<string, string>>,
   contextFiles: Readonly<Record<string, string>>,
-  starter: Readonly<Record<string, string>> | null = null,
+  shared: Shared = sharedOf(file, null, contextFiles),
   grader: FileGrader | null = null,
 ): Subject {
-  const text = files[file] ?? contextFiles[file] ?? ''
-  const context = withoutIgnored(labContext({ ...contextFiles, ...files }), file)
-  // Marked as `docker build .` builds it: without build arguments.
-  const dockerfile = parse(text, { baseImage: baseConfigOf, buildArgs: {} })
+  const all = { ...contextFiles, ...files }
+  const text = all[file] ?? ''
+  const whole = labContext(all)
+  const context = withoutIgnored(whole, file)
+  const dockerfile = shared.parse(text)
   const built = build(dockerfile, context)
-  const filesOf = readerOf({ ...contextFiles, ...files }, files, grader)
+  const filesOf = readerOf(all, files, whole, knownBuild(whole, file, built, dockerfile), grader)
   return {
     file,
     dockerfile,
     build: built,
     context,
     files,
-    all: { ...contextFiles, ...files },
-    starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
-    findings: once(() => [
-      ...(file === '' ? [] : allFindings(dockerfile, built, context)).map((finding) => ({
-        finding,
-        file,
-        text,
-      })),
-      ...(grader?.findings(filesOf) ?? []),
-    ]),
+    all,
+    starter: shared.starter,
+    findings: (names) => [
+      ...(file === '' ? [] : allFindings(dockerfile, built, context, names))
+        .filter(({ rule }) => names.includes(rule))
+        .map((finding) => ({ finding, file, text })),
+      ...(grader?.findings(filesOf, names) ?? []),
+    ],
     filesOf,
     grader,
     cacheAfter: (change) => cacheAfter(dockerfile, built.stages, change),
@@ -85,13 +106,21 @@ export function readSubject(
   }
 }
 
+/** What a file beside the Dockerfile need not build again. */
+function knownBuild({ files }: Context, file: string, built: Build, { allProblems }: Dockerfile): Built {
+  const broken = allProblems.some(({ severity }) => severity === 'error')
+  const key = buildKey({ folder: '', dockerfile: file })
+  return new Map(Object.hasOwn(files, file) ? [[key, broken ? null : built]] : [])
+}
+
 /** Reads each file once, when it is asked about. Without a path those that the student wrote. */
 function readerOf(
   all: Readonly<Record<string, string>>,
   own: Readonly<Record<string, string>>,
+  context: Context,
+  built: Built,
   grader: FileGrader | null,
 ): Subject['filesOf'] {
-  const context = labContext(all)
   const read = new Map<string, ReadFile<OtherKind>>()
   return <Kind extends OtherKind>(kind: Kind, path?: string) => {
     const paths = path === undefined ? Object.keys(own) : Object.hasOwn(all, path) ? [path] : []
@@ -99,7 +128,8 @@ function readerOf(
       .filter((each) => grader !== null && (path !== undefined || kindOf(each) === kind))
       .map((each) => {
         const key = `${kind} ${each}`
-        const known = read.get(key) ?? readFile(kind, each, all[each]!, projectOf(each, context), grader!)
+        const known =
+          read.get(key) ?? readFile(kind, each, all[each]!, projectOf(each, context, built), grader!)
         read.set(key, known)
         return known as ReadFile<Kind>
       })
@@ -121,10 +151,7 @@ function buildOf(
   files: Readonly<Record<string, string>>,
   contextFiles: Readonly<Record<string, string>>,
 ): Build {
-  const dockerfile = parse(files[file] ?? contextFiles[file] ?? '', {
-    baseImage: baseConfigOf,
-    buildArgs: {},
-  })
+  const dockerfile = parsePlain(files[file] ?? contextFiles[file] ?? '')
   return build(dockerfile, withoutIgnored(labContext({ ...contextFiles, ...files }), file))
 }
 
@@ -136,6 +163,15 @@ function remembered(make: Subject['withArg']): Subject['withArg'] {
     const known = made.get(key) ?? make(name, value)
     made.set(key, known)
     return known
+  }
+}
+
+/** Answers that differ in other files follow one another. */
+function rememberingLast<Value>(make: (text: string) => Value): (text: string) => Value {
+  let last: { readonly text: string; readonly value: Value } | null = null
+  return (text) => {
+    if (last?.text !== text) last = { text, value: make(text) }
+    return last.value
   }
 }
 

@@ -4,7 +4,7 @@ import { build } from '../build/build.ts'
 import type { Dockerfile } from '../dockerfile/model.ts'
 import { rules } from './dockerfile/index.ts'
 import { ruleInput } from './shared/facts.ts'
-import { lintWith } from './lint.ts'
+import { lintWith, rulesAbout } from './lint.ts'
 import type { Finding } from './rule.ts'
 import { commentsOfDockerfile } from './commented.ts'
 import { suppress } from './suppressions.ts'
@@ -24,11 +24,15 @@ export function lintWithIgnored(dockerfile: Dockerfile, built?: Build, context?:
   return suppress(allFindings(dockerfile, built, context), commentsOfDockerfile(dockerfile), NAMES)
 }
 
-/** Everything the rules find, whatever comments say about it: what marks are given by. */
+/**
+ * Everything the rules find, whatever comments say about it: what marks are given by. With names, findings under
+ * others may be missing.
+ */
 export function allFindings(
   dockerfile: Dockerfile,
   built: Build = build(dockerfile),
   context: Context = UNKNOWN_CONTEXT,
+  names: readonly string[] | null = null,
 ): Finding[] {
-  return lintWith(rules, ruleInput(dockerfile, built, context))
+  return lintWith(rulesAbout(rules, names), ruleInput(dockerfile, built, context))
 }

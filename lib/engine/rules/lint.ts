@@ -34,6 +34,16 @@ export function lintFile<Kind extends RuleKind>(
   return withoutRepeats([...found, ...untold.map(problemFinding)]).toSorted(inTextOrder)
 }
 
+/** Of these rules the ones that decide what is found under these names; null: all of them. */
+export function rulesAbout<Each extends { readonly meta: RuleMeta }>(
+  rules: readonly Each[],
+  names: readonly string[] | null,
+): readonly Each[] {
+  if (names === null) return rules
+  const speaks = ({ name, tells = [] }: RuleMeta) => [name, ...tells].some((each) => names.includes(each))
+  return rules.filter(({ meta }) => speaks(meta))
+}
+
 /** A rule that says of the build's own problem why it comes about and what to do. */
 function isTold({ code, range }: Problem, tellers: readonly RuleMeta[], found: readonly Finding[]): boolean {
   const names = tellers.flatMap(({ name, tells }) => (tells?.includes(code) ? name : []))

@@ -4,7 +4,7 @@ import { evaluate } from '../grade/evaluate.ts'
 import type { Outcome } from '../grade/outcome.ts'
 import type { Check } from '../grade/schema.ts'
 import { checkSchema } from '../grade/schema.ts'
-import { readSubject, type Subject } from '../grade/subject.ts'
+import { readSubject, sharedOf, type Subject } from '../grade/subject.ts'
 import { slice } from '../source/position.ts'
 
 /** One question to one answer: `no` is a certain failure, `open` what the file does not tell. */
@@ -32,9 +32,9 @@ export function checkTable(rows: readonly CheckRow[], context: Readonly<Record<s
     expect(checkSchema.safeParse(row.check).error?.issues ?? []).toEqual([])
     const { starter, given = (subject: Subject) => subject } = row
     const start = starter === undefined ? null : { Dockerfile: starter }
-    const subject = given(
-      readSubject('Dockerfile', { Dockerfile: row.file }, { ...context, ...row.files }, start),
-    )
+    const around = { ...context, ...row.files }
+    const shared = sharedOf('Dockerfile', start, around)
+    const subject = given(readSubject('Dockerfile', { Dockerfile: row.file }, around, shared))
     const outcome = evaluate(row.check, subject)
     expectSpoken(outcome)
     expect([stateOf(outcome), outcome.seen]).toEqual([row.is, outcome.seen])

@@ -47,7 +47,7 @@ function titleOf({ check, files }: FileCheckRow): string {
 
 function ask({ files, context = {} }: FileCheckRow, check: Check): Outcome {
   const dockerfile = 'Dockerfile' in files ? 'Dockerfile' : ''
-  return evaluate(check, readSubject(dockerfile, files, context, null, fileGrader))
+  return evaluate(check, readSubject(dockerfile, files, context, undefined, fileGrader))
 }
 
 function textAt({ files, context }: FileCheckRow, { place, file }: Outcome): string | null {

@@ -1,7 +1,7 @@
 import type { OtherKind } from '../../file-kind.ts'
 import { allFindingsOf, parseOther, unreadableOf } from '../../others.ts'
 import type { FileGrader } from '../file-grader.ts'
-import { grade as gradeWith } from '../grade.ts'
+import { grade as gradeWith, gradesOf } from '../grade.ts'
 import type { Grade, Lab } from '../types.ts'
 import type { ReadFile } from '../subject.ts'
 import { matchCompose } from './compose/compose.ts'
@@ -21,7 +21,8 @@ import { matchValid } from './valid.ts'
 export const fileGrader: FileGrader = {
   parse: parseOther,
   unreadable: unreadableOf,
-  findings: (filesOf) => KINDS.flatMap((kind) => filesOf(kind).flatMap(findingsIn)),
+  findings: (filesOf, names) =>
+    KINDS.flatMap((kind) => filesOf(kind).flatMap((file) => findingsIn(file, names))),
   kinds: { service: SERVICE, job: JOB, push: PUSH, line: LINE },
   matchers: {
     service: matchService,
@@ -41,11 +42,16 @@ export const fileGrader: FileGrader = {
 
 const KINDS: readonly OtherKind[] = ['compose', 'gitlab-ci', 'daemon', 'shell', 'makefile', 'renovate']
 
-function findingsIn({ kind, model, project, path, text }: ReadFile<OtherKind>) {
-  return allFindingsOf(kind, model, project).map((finding) => ({ finding, file: path, text }))
+function findingsIn({ kind, model, project, path, text }: ReadFile<OtherKind>, names: readonly string[]) {
+  return allFindingsOf(kind, model, project, names).map((finding) => ({ finding, file: path, text }))
 }
 
 /** Marks an answer with files of any kind; `grade` in lib/engine/index.ts alone knows Dockerfiles only. */
 export function gradeAny(lab: Lab, files: Readonly<Record<string, string>>): Grade {
   return gradeWith(lab, files, fileGrader)
+}
+
+/** The same for many answers to one lab. */
+export function gradesOfAny(lab: Lab): (files: Readonly<Record<string, string>>) => Grade {
+  return gradesOf(lab, fileGrader)
 }

@@ -1,0 +1,3 @@
+import { proveShare } from './testing/course-labs.ts'
+
+await proveShare(2, 3)
