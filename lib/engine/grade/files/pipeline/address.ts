@@ -20,7 +20,8 @@ export function matchAddress(check: AddressCheck, { words, command }: Execution,
       `It needs ${orList(asList(check.option).map((name) => (name.length === 1 ? `-${name}` : `--${name}`)))}.`,
       place,
     )
-  const host = hostOf(address)
+  const found = hostIn(ownAddress(address, placed))
+  const host = found.includes('$') || found === '' ? null : found
   const { option: _, ...asked } = check
   const answer = ask<Omit<AddressCheck, 'option'>>(asked, {
     service: (wanted) => {
@@ -35,11 +36,11 @@ export function matchAddress(check: AddressCheck, { words, command }: Execution,
     },
     environment: (names) => leadsTo(asList(names), address, place, placed),
     host: (names) =>
-      host === null
+      host === null && asList(names).some((name) => mayBe(found, name))
         ? unknown(`Where ${address} leads cannot be told from the file.`, '', place)
-        : textTest(asList(names))(host)
+        : host !== null && textTest(asList(names))(host)
           ? holds(`It leads to ${host}.`, place)
-          : fails(`It leads to ${host}.`, `It has to lead to ${orList(asList(names))}.`, place),
+          : fails(`It leads to ${host ?? found}.`, `It has to lead to ${orList(asList(names))}.`, place),
     otherThan: (names) =>
       textTest(asList(names))(host ?? address)
         ? fails(`It leads to ${host ?? address}.`, 'It has to lead elsewhere.', place)
@@ -48,10 +49,24 @@ export function matchAddress(check: AddressCheck, { words, command }: Execution,
   return answer.holds ? holds(`${program} goes to ${address}.`, place) : answer
 }
 
-/** Null where a variable decides. */
-function hostOf(address: string): string | null {
+/** As it is written, with what is not known as `${NAME}`. */
+function hostIn(address: string): string {
   const host = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^@/]*@)?(\[[^\]]*\]|[^:/?#]+)/i.exec(address)?.[1] ?? ''
-  return host === '' || host.includes('$') ? null : host.toLowerCase()
+  return host.includes('$') ? host : host.toLowerCase()
+}
+
+const OWN = '${CI_ENVIRONMENT_URL}'
+
+/** `$CI_ENVIRONMENT_URL` is what the job writes as the url of its environment. */
+function ownAddress(address: string, { job }: PlacedJob): string {
+  const url = job.environment?.url?.text ?? null
+  return url === null || !address.startsWith(OWN) ? address : `${url}${address.slice(OWN.length)}`
+}
+
+/** Whether a host of which not all is known may be this one: their ends have to agree. */
+function mayBe(host: string, pattern: string): boolean {
+  const [known, wanted] = [host.slice(host.lastIndexOf('}') + 1), pattern.slice(pattern.lastIndexOf('*') + 1)]
+  return known.endsWith(wanted) || wanted.endsWith(known)
 }
 
 /** `$CI_ENVIRONMENT_URL` is the job's own; another address is that of an environment when it begins like it. */
@@ -63,7 +78,7 @@ function leadsTo(
 ): Outcome {
   const { job, pipeline } = placed
   const need = `It has to lead to the environment ${orList(names)}.`
-  const isOwn = address.startsWith('${CI_ENVIRONMENT_URL}')
+  const isOwn = address.startsWith(OWN)
   const near = pipeline.jobs.filter(
     ({ name, environment }) =>
       environment !== null && (isOwn ? name === job.name : isAt(address, environment)),

@@ -111,7 +111,9 @@ function keepsWritten({ command, option }: Written, artifacts: Artifacts, placed
       `Give it ${orList(asList(option).map((each) => (each.length === 1 ? `-${each}` : `--${each}`)))} and the name of a file.`,
       at(placed, running[0]?.command.range ?? null),
     )
-  const kept = files.find((file) => keepsName(file, artifacts))
+  const kept =
+    files.find((file) => keepsName(file, artifacts)) ??
+    (takesFolder(artifacts, placed) ? files[0] : undefined)
   return kept === undefined
     ? fails(
         `${nameOf(placed)} writes ${files.join(' and ')} and keeps none of them.`,
@@ -130,4 +132,25 @@ function keepsName(file: string, artifacts: Artifacts): boolean {
     keeps(file, artifacts) ||
     texts.some((text) => isIn(name, text) || isIn(name, text.slice(text.lastIndexOf('/') + 1)))
   )
+}
+
+/** These make or show a folder, and bring nothing into it. */
+const NO_BRINGERS = /^(?:mkdir|chmod|chown|ls|rm|rmdir|echo|printf|touch)$/
+
+/** A folder is kept that a command writes to or mounts: the file may be in there. */
+function takesFolder({ paths }: Artifacts, { job }: PlacedJob): boolean {
+  const folders = paths
+    .map(({ text }) => trimEnd(text.replace(/^\$\{CI_PROJECT_DIR\}\//, '').replace(/^\.\//, ''), '/'))
+    .filter((text) => text !== '' && !/[*?[.]/.test(text))
+  const words = job.commands
+    .filter(({ program }) => !NO_BRINGERS.test(program ?? ''))
+    .flatMap((command) => command.words.slice(1).map(({ shown }) => shown))
+  return folders.some((folder) =>
+    words.some((word) => word.split(/[:=,]/).some((part) => leadsInto(part, folder))),
+  )
+}
+
+function leadsInto(part: string, folder: string): boolean {
+  const path = trimEnd(part.replace(/^(?:\$\{(?:CI_PROJECT_DIR|PWD)\}|\$\(pwd\)|\.)\//, ''), '/')
+  return path === folder || path.startsWith(`${folder}/`)
 }

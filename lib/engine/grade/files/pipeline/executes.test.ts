@@ -140,6 +140,9 @@ later:
   const apart = {
     job: { executes: { command: 'zap-*.py', address: { option: 't', otherThan: 'ferry.example.com' } } },
   }
+  const live = {
+    job: { executes: { command: 'zap-*.py', address: { option: 't', host: 'ferry.example.com' } } },
+  }
   fileCheckTable([
     { check: own, files: zap('http://app:8000', service), is: 'yes' },
     { check: own, files: zap('http://app:8000'), is: 'no', says: 'leads to no service of job test' },
@@ -180,6 +183,26 @@ later:
     { check: apart, files: zap('https://ferry.example.com/'), is: 'no', says: 'It has to lead elsewhere' },
     { check: apart, files: zap('https://user@ferry.example.com:443'), is: 'no' },
     { check: apart, files: zap('http://app'), is: 'yes' },
+    { check: live, files: zap('https://ferry.example.com'), is: 'yes' },
+    { check: live, files: zap('https://$CI_COMMIT_REF_SLUG.review.example.net'), is: 'no' },
+    { check: live, files: zap('https://$NAME.example.com'), is: 'open' },
+    { check: live, files: zap('$ADDRESS'), is: 'open' },
+    {
+      check: live,
+      files: zap(
+        '$CI_ENVIRONMENT_URL',
+        '  environment: { name: review, url: "https://$CI_COMMIT_REF_SLUG.example.net" }\n',
+      ),
+      is: 'no',
+    },
+    {
+      check: live,
+      files: zap(
+        '$CI_ENVIRONMENT_URL/menu',
+        '  environment: { name: live, url: "https://ferry.example.com" }\n',
+      ),
+      is: 'yes',
+    },
     {
       check: { job: { executes: { command: 'zap-*.py', address: { option: 't', host: 'app' } } } },
       files: zap('http://app'),

@@ -404,6 +404,18 @@ describe('files that are kept', () => {
       files: zap('{ when: always, paths: [report.json] }', '-r a.html -J report.json'),
       is: 'yes',
     },
+    {
+      check: written,
+      files: zap('{ when: always, paths: [out/] }', '-r report.html && cp /zap/wrk/report.html out/'),
+      is: 'yes',
+      name: 'a folder that the report is brought into',
+    },
+    {
+      check: written,
+      files: zap('{ when: always, paths: [out/] }', '-r report.html && mkdir out'),
+      is: 'no',
+      name: 'an empty folder',
+    },
     { check: written, files: zap('{ when: always, reports: { dotenv: report.html } }'), is: 'yes' },
     { check: written, files: zap('{ paths: [report.html] }'), is: 'no', says: 'kept only when it succeeds' },
     { check: written, files: zap('{ when: on_failure, paths: [report.html] }'), is: 'no' },
