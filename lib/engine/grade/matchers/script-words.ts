@@ -13,8 +13,10 @@ export function scopedVariables(
     ...command.assignments.flatMap(({ name, value }) =>
       names.includes(name) ? [value?.literal ?? null] : [],
     ),
-    ...command.words.flatMap(({ literal }) => {
-      const [name = '', value] = literal?.split(/=(.*)/) ?? []
+    ...command.words.flatMap(({ literal, raw }) => {
+      // `export GOARCH=$TARGETARCH`: set, to what the file does not tell.
+      if (literal === null) return names.includes(/^(\w+)=/.exec(raw)?.[1] ?? '') ? [null] : []
+      const [name = '', value] = literal.split(/=(.*)/)
       return value !== undefined && names.includes(name) ? [value] : []
     }),
   ])
@@ -41,7 +43,8 @@ export function givenTo(
   if (before) return { value: before.literal?.slice(name.length + 1) ?? null }
   const above = flats.slice(0, index).filter((each) => each.certain && isAround(each, flat))
   const mounted = instruction.mounts.some(({ type, options }) => type === 'secret' && options['env'] === name)
-  return { value: exportedBy(above, name) ?? (mounted ? null : undefined) }
+  const exported = exportedBy(above, name)
+  return { value: exported === undefined && mounted ? null : exported }
 }
 
 /** Does what one sets last until the other runs? */

@@ -294,6 +294,12 @@ describe('platforms, variables, forms', () => {
       is: 'yes',
     },
     {
+      name: 'exported, from a value of the build',
+      check: { unknown: { step: { runs: { program: 'go' }, env: { name: 'GOARCH', value: 'amd64' } } } },
+      file: cross('ARG TARGETARCH\nRUN export GOOS=linux GOARCH="${TARGETARCH}" && go build -o /mill .\n'),
+      is: 'yes',
+    },
+    {
       name: 'in front of another command',
       check: { step: { runs: { program: 'go' }, env: { name: 'CGO_ENABLED', value: '0' } } },
       file: cross('RUN CGO_ENABLED=0 true && go build -o /mill .\n'),
