@@ -1,0 +1,1 @@
+buildctl build --frontend dockerfile.v0 --local context=. --local dockerfile=. --opt attest:sbom= --opt attest:provenance=mode=max --output type=image,name=registry.example.com/shop/api:2.0.0,push=true

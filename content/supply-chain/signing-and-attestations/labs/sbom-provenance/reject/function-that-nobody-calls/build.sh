@@ -1,0 +1,3 @@
+release() {
+  docker buildx build --sbom=true --provenance=mode=max -t registry.example.com/shop/api:2.0.0 --push .
+}

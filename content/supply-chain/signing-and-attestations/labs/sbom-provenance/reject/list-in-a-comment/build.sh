@@ -1,0 +1,2 @@
+# --sbom=true
+docker buildx build --provenance=mode=max -t registry.example.com/shop/api:2.0.0 --push .

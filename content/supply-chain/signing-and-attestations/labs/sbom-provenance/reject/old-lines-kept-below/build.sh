@@ -1,0 +1,4 @@
+docker buildx build --sbom=true --provenance=mode=max -t registry.example.com/shop/api:2.0.0 --push .
+export DOCKER_CONTENT_TRUST=1
+docker build --provenance=false -t registry.example.com/shop/api:2.0.0 .
+docker push registry.example.com/shop/api:2.0.0
