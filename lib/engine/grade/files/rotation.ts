@@ -27,6 +27,12 @@ export function matchRotation(check: RotationCheck, logs: Logs): Outcome {
   const files = filesOf(options, driver)
   if (size === 'unknown' || files === 'unknown')
     return unknown(`How far the logs of ${lower(whose)} may grow cannot be told from the file.`, '', at)
+  if (size === 'refused' || files === 'refused')
+    return fails(
+      `${options.get(size === 'refused' ? 'max-size' : 'max-file')} is no ${size === 'refused' ? 'size' : 'number'}, and Docker starts no container with it.`,
+      size === 'refused' ? 'Write a number and a unit, such as 10m.' : 'Write a number.',
+      at,
+    )
   if (size === null)
     return fails(`${whose} keeps its log in one file without an end.`, 'It needs max-size.', at)
   const over = check.size ? outOfBounds(size, check.size) : null
@@ -46,18 +52,22 @@ function lower(text: string): string {
 }
 
 /** Bytes of one file; null without an end. */
-function sizeOf(options: Logs['options'], driver: 'json-file' | 'local'): number | null | 'unknown' {
+function sizeOf(
+  options: Logs['options'],
+  driver: 'json-file' | 'local',
+): number | null | 'unknown' | 'refused' {
   const text = options.get('max-size')
   if (text === undefined) return driver === 'local' ? LOCAL.size : null
   if (text === null) return 'unknown'
   const bytes = humanSize(text)
-  return bytes === null ? 'unknown' : bytes > 0 ? bytes : null
+  return bytes === null ? 'refused' : bytes > 0 ? bytes : null
 }
 
-function filesOf(options: Logs['options'], driver: 'json-file' | 'local'): number | 'unknown' {
+function filesOf(options: Logs['options'], driver: 'json-file' | 'local'): number | 'unknown' | 'refused' {
   const text = options.get('max-file')
   if (text === undefined) return driver === 'local' ? LOCAL.files : 1
-  return text !== null && /^\d+$/.test(text) ? Number(text) : 'unknown'
+  if (text === null) return 'unknown'
+  return /^\d+$/.test(text) ? Number(text) : 'refused'
 }
 
 const POWERS: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, g: 1e9, t: 1e12, p: 1e15 }

@@ -502,6 +502,14 @@ describe('health and logs', () => {
     { check: rotates, files: ferry('logging: { driver: local }'), is: 'yes' },
     {
       check: rotates,
+      files: ferry('logging: { driver: local, options: { max-size: "10m," } }'),
+      is: 'no',
+      says: '10m, is no size',
+    },
+    { check: rotates, files: ferry('logging: { driver: local, options: { max-file: few } }'), is: 'no' },
+    { check: rotates, files: ferry('logging: { driver: local, options: { max-size: "${S}" } }'), is: 'open' },
+    {
+      check: rotates,
       files: ferry('logging: { options: { max-size: 10m, max-file: "3" } }'),
       is: 'yes',
       name: 'the driver of the daemon',
