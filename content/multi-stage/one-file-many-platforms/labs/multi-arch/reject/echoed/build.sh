@@ -1,0 +1,1 @@
+echo docker buildx build --platform linux/amd64,linux/arm64 --push -t registry.example.com/links:1.4.0 .

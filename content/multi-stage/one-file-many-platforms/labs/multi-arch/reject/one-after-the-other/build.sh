@@ -1,0 +1,2 @@
+docker buildx build --platform linux/amd64 --push -t registry.example.com/links:1.4.0 .
+docker buildx build --platform linux/arm64 --push -t registry.example.com/links:1.4.0 .
