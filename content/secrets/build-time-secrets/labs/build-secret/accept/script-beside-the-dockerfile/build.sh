@@ -1,0 +1,4 @@
+#!/usr/bin/env bash
+set -euo pipefail
+cd "$(dirname "$0")"
+exec docker build --secret id=pip_token,env=PIP_TOKEN -t registry.example.com/shop/api:1.9.0 .
