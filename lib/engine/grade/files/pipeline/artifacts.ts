@@ -130,7 +130,8 @@ function keepsName(file: string, artifacts: Artifacts): boolean {
   )
   return (
     keeps(file, artifacts) ||
-    texts.some((text) => isIn(name, text) || isIn(name, text.slice(text.lastIndexOf('/') + 1)))
+    (texts.some((text) => isIn(name, text) || isIn(name, text.slice(text.lastIndexOf('/') + 1))) &&
+      !artifacts.exclude.some(({ text }) => isIn(name, text)))
   )
 }
 
@@ -146,7 +147,7 @@ function takesFolder({ paths }: Artifacts, { job }: PlacedJob): boolean {
     .filter(({ program }) => !NO_BRINGERS.test(program ?? ''))
     .flatMap((command) => command.words.slice(1).map(({ shown }) => shown))
   return folders.some((folder) =>
-    words.some((word) => word.split(/[:=,]/).some((part) => leadsInto(part, folder))),
+    words.some((word) => word.split(/[\s:=,]/).some((part) => leadsInto(part, folder))),
   )
 }
 

@@ -412,6 +412,12 @@ describe('files that are kept', () => {
     },
     {
       check: written,
+      files: zap('{ when: always, paths: ["*.html"], exclude: [report.html] }'),
+      is: 'no',
+      name: 'a file that is left out again',
+    },
+    {
+      check: written,
       files: zap('{ when: always, paths: [out/] }', '-r report.html && mkdir out'),
       is: 'no',
       name: 'an empty folder',
@@ -428,8 +434,8 @@ describe('files that are kept', () => {
     {
       check: written,
       files: zap('{ when: always, paths: [report.html], exclude: [report.html] }'),
-      is: 'yes',
-      name: 'by its name',
+      is: 'no',
+      name: 'left out again by its name',
     },
     {
       check: written,
