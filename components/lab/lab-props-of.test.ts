@@ -46,6 +46,8 @@ const lesson = (slug: string, number: string, labs: LessonLab[]): Lesson => ({
   quiz: null,
   labs,
   untaught: [],
+  trusted: false,
+  unread: [],
   file: '',
 })
 const COURSE: Course = {

@@ -49,6 +49,35 @@ const INTRODUCTION = `# Writing lessons and labs
 
 This page is made from the schemas that check the files: \`npx vitest run lib/content/authoring -u\` writes it again.
 
+## A lesson and a lab from nothing in ten minutes
+
+1. Write the folders: \`npm run new:lesson -- MODULE/LESSON\`, then \`npm run new:lab -- MODULE/LESSON/LAB\`. Both print what
+   they wrote; the lesson shows the lab, and both are sound from the start.
+2. See them: \`npm run dev\` opens the site on your machine. A saved file shows when the page is loaded again; a lesson or a lab
+   with a mistake shows what is wrong in its place, and all others stay readable.
+3. Write the lesson in \`lesson.mdx\`: Markdown below the front matter, with \`##\` headings that labs point to.
+4. Make the starter wrong and the solution right: \`starter/Dockerfile\`, \`solution/Dockerfile\`, and in \`solution/notes.md\` why,
+   change by change.
+5. Say in \`lab.yaml\` what has to be true. The list of recipes below has the check for most wishes; ask about the image, not
+   about the text of the file.
+6. Add what other students will write: right answers to \`accept/NAME/\`, wrong ones to \`reject/NAME/\` with an
+   \`expect.yaml\` that names the objectives they fail.
+7. Let it be proved: \`npx drydock content check --watch\` checks again whenever a file is saved. A problem reads
+
+   \`\`\`
+   content/piers/first-pier/labs/harbour/lab.yaml:14:12  error LAB007  There is no heading "#user".
+         learn: "#user"
+                ^
+     did you mean "#users"?
+     see docs/authoring.md#lab007
+   \`\`\`
+
+   which is the file, the line and the column, the code, what is wrong, the line itself, and what to write instead. Begin with
+   the first one: others may follow from it.
+
+## Files
+
+
 \`\`\`
 content/course.yaml                     title, licence, pass mark, modules and lessons in order
 content/glossary.yaml                   terms for <Term id="…">
@@ -70,7 +99,10 @@ line and column, and grades all answers in the folder: the starter fails exactly
 changes a score.
 
 A lesson is Markdown with \`<Lab id>\`, \`<Quiz />\`, \`<Pair>\`, \`<Callout kind>\`, \`<Term id>\` and \`<Figure src alt>\`. It holds no
-imports, exports or braces; a brace in the text is written \`\\{\` or stands in backticks.
+HTML, imports, exports or braces; a brace in the text is written \`\\{\` or stands in backticks. So nothing that an author writes
+runs as a program. A lesson with \`trusted: true\` in its front matter may hold expressions in braces, and imports of \`.ts\`,
+\`.js\` and \`.json\` files that lie beside it; they run while the site is built, with all rights of whoever builds it. Its
+components are the same. Review such a lesson as you review the program.
 
 Every example between fences is checked as the file it is: Dockerfiles (also a piece without FROM), compose files, pipelines,
 command lines; of JSON the files named by \`file=daemon.json\` or \`file=renovate.json\` behind the language. An example that

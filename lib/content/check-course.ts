@@ -110,7 +110,12 @@ export function reportRepeats(desk: Desk, yaml: YamlFile, what: string, names: r
   for (const { name, path } of names) {
     const at = yaml.locate(path)
     if (seen.has(name))
-      desk.report(problem('COURSE003', yaml.file, `${what} "${name}" is used twice.`, { at }))
+      desk.report(
+        problem('COURSE003', yaml.file, `${what} "${name}" is used twice.`, {
+          at,
+          suggestion: 'Choose another, or remove one of the two.',
+        }),
+      )
     seen.add(name)
   }
 }

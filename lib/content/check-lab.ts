@@ -148,7 +148,10 @@ function cleanRules(check: unknown, path: Path): { name: string; path: Path }[] 
 
 /** An answer can only hold files that the student can edit. */
 export function reportForeign(desk: Desk, folder: string, own: Files, starter: Files): void {
-  for (const path of Object.keys(own).filter((each) => !Object.hasOwn(starter, each))) {
+  // A lab without a starter is told so once.
+  const isEmpty = Object.keys(starter).length === 0
+  const foreign = isEmpty ? [] : Object.keys(own).filter((each) => !Object.hasOwn(starter, each))
+  for (const path of foreign) {
     const suggestion = `Files of the starter: ${Object.keys(starter).join(', ') || 'none'}.`
     desk.report(problem('LAB004', `${folder}/${path}`, `The starter has no file ${path}.`, { suggestion }))
   }

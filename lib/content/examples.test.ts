@@ -32,6 +32,8 @@ const course: Course = {
           quiz: null,
           labs: [],
           untaught: [],
+          trusted: false,
+          unread: [],
           file: '',
         },
       ],
@@ -41,7 +43,7 @@ const course: Course = {
 const site = siteOf(course, [{ id: 'pier', term: 'Pier', text: '' }], rules, ['/figures/pier.svg'])
 
 async function check(prose: string, untaught: readonly string[] = []): Promise<string[]> {
-  const known = { labs: [], terms: null, quiz: false }
+  const known = { labs: [], terms: null, quiz: false, trusted: false, unread: [] }
   const problems = await checkLesson('lesson.mdx', prose, known, (tree) => [
     ...exampleProblems(fencesOf(tree), { file: 'lesson.mdx', untaught, rules, lint }),
     ...linkProblems(tree, 'lesson.mdx', '/learn/piers/first/', site),
@@ -134,9 +136,9 @@ describe('links and pictures', () => {
     ],
     ['[a](/glossary/#peer)', 'LESSON011 /glossary/ has no heading "#peer". | did you mean "pier"?'],
     ['[a](/labs)', 'LESSON011 Addresses of this site end with a slash. | did you mean "/labs/"?'],
-    ['[a](http://docs.docker.com/)', 'LESSON011 "http://docs.docker.com/" is no address of a page. | null'],
-    ['[a](javascript:alert)', 'LESSON011 "javascript:alert" is no address of a page. | null'],
-    ['[a](other.mdx)', 'LESSON011 "other.mdx" is no address of a page. | null'],
+    ['[a](http://docs.docker.com/)', 'LESSON011 "http://docs.docker.com/" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.'],
+    ['[a](javascript:alert)', 'LESSON011 "javascript:alert" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.'],
+    ['[a](other.mdx)', 'LESSON011 "other.mdx" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.'],
     ['![](/figures/pier.svg)', '1:1 LESSON012 The picture says nothing to somebody who cannot see it.'],
     ['<Figure src="/figures/pier.svg" alt=" " />', 'LESSON012'],
     [

@@ -41,13 +41,17 @@ export async function readText(desk: Desk, file: string): Promise<string | null>
   } catch (error) {
     if (isMissing(error)) return null
     if (!(error instanceof TypeError)) throw error
-    desk.report(
-      problem('FILE003', file, 'This file is not UTF-8 text.', {
-        suggestion: 'Save it as UTF-8, or leave it out.',
-      }),
-    )
+    desk.report(await notText(desk, file))
     return null
   }
+}
+
+async function notText(desk: Desk, file: string): Promise<ContentProblem> {
+  const [first, second] = await readFile(join(desk.cwd, file))
+  const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
+  const message = isUtf16 ? 'This file is UTF-16 text.' : 'This file is not UTF-8 text.'
+  const suggestion = isUtf16 ? 'Save it as UTF-8.' : 'Save it as UTF-8; what is no text is left out.'
+  return problem('FILE003', file, message, { suggestion })
 }
 
 /** Like `readText`, and a missing file is a problem. */

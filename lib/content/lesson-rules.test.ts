@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkLesson } from './mdx-check.ts'
 
-const known = { labs: ['harbour'], terms: ['pier'], quiz: true }
+const known = { labs: ['harbour'], terms: ['pier'], quiz: true, trusted: false, unread: [] }
 const front = '---\ntitle: Piers\n---\n'
 const end = '\n\n<Lab id="harbour" />\n\n<Quiz />\n'
 const check = async (prose: string) => {
@@ -33,7 +33,7 @@ describe('problems', () => {
       'text\n\n<Calout kind="rule">x</Calout>',
       '6:1 LESSON004 unknown component <Calout> | did you mean "Callout"?',
     ],
-    ['<script>x</script>', '4:1 LESSON004 unknown component <script>'],
+    ['<script>x</script>', '4:1 LESSON004 <script> is HTML, which lessons do not hold.'],
     ['<Term>pier</Term>', '4:1 LESSON005 <Term> has no id. | Write <Term id="…">.'],
     ['<Term id="peer">pier</Term>', '4:1 LESSON006 The glossary has no term "peer". | did you mean "pier"?'],
     ['<Term id={1}>pier</Term>', '4:1 LESSON005 <Term>: attributes are plain text in quotes.'],
@@ -52,8 +52,8 @@ describe('problems', () => {
       '4:9 LESSON008 A <Term> stands inside a link; neither could be pressed. | Let the link or the <Term> go',
     ],
     ['[**<Term id="pier">pier</Term>**][1]\n\n[1]: /piers/', '4:4 LESSON008 A <Term> stands inside a link'],
-    ['a <3 b', '4:4 LESSON002 Unexpected character'],
-    ['<Callout kind="watch">', 'LESSON002 Expected a closing tag for `<Callout>`'],
+    ['a <3 b', '4:4 LESSON002 A < begins a component, and no name of one follows.'],
+    ['<Callout kind="watch">', '4:1 LESSON002 <Callout> is opened here and not closed.'],
   ])('%s', async (prose, message) => {
     expect((await check(prose))[0]).toContain(message)
   })
@@ -65,4 +65,30 @@ describe('problems', () => {
       'The lesson never shows <Quiz />.',
     ])
   })
+})
+
+describe('a trusted lesson', () => {
+  const checkTrusted = async (prose: string) =>
+    (await checkLesson('lesson.mdx', front + prose + end, { ...known, trusted: true })).map(
+      ({ code }) => code,
+    )
+
+  test.each([
+    'text {1 + 1}',
+    'import x from "./ships.json"',
+    'export const a = 1',
+    '<Term id={"pier"}>x</Term>',
+  ])('may hold code: %s', async (prose) => {
+    expect(await checkTrusted(prose)).toEqual([])
+  })
+
+  test('holds no other components, and no HTML', async () => {
+    expect(await checkTrusted('<Calout>x</Calout>')).toEqual(['LESSON004'])
+    expect(await checkTrusted('<script>x</script>')).toEqual(['LESSON004'])
+  })
+})
+
+test('a lab or a quiz that cannot be read is not called missing', async () => {
+  const unread = { labs: [], terms: null, quiz: false, trusted: false, unread: ['labs/harbour', 'quiz.yaml'] }
+  expect(await checkLesson('lesson.mdx', front + end, unread)).toEqual([])
 })

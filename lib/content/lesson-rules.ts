@@ -36,6 +36,10 @@ export type Known = {
   readonly labs: readonly string[]
   readonly terms: readonly string[] | null
   readonly quiz: boolean
+  /** The lesson may hold code. */
+  readonly trusted: boolean
+  /** Folders of labs, and the quiz, that cannot be read: what is wrong there is reported there. */
+  readonly unread: readonly string[]
 }
 
 type Scene = {
@@ -43,14 +47,18 @@ type Scene = {
   readonly known: Known
   readonly found: ContentProblem[]
   readonly shown: Set<string>
+  /** Components that may be meant as a part of the lesson. */
+  readonly doubtful: MdxNode[]
 }
 
 /** Reports code, unknown components and dead references in a lesson's syntax tree, and labs or a quiz that it never shows. */
 export function lessonProblems(tree: unknown, file: string, known: Known): ContentProblem[] {
-  const scene: Scene = { file, known, found: [], shown: new Set() }
+  const scene: Scene = { file, known, found: [], shown: new Set(), doubtful: [] }
   visit(scene, tree as MdxNode)
   const parts = [...known.labs.map((id) => `<Lab id="${id}" />`), ...(known.quiz ? ['<Quiz />'] : [])]
-  for (const part of parts.filter((each) => !scene.shown.has(each))) {
+  // A part that is misspelt is not missing.
+  const missing = scene.doubtful.length > 0 ? [] : parts.filter((each) => !scene.shown.has(each))
+  for (const part of missing) {
     const suggestion = `Put ${part} where it belongs in the text.`
     scene.found.push(problem('LESSON007', file, `The lesson never shows ${part}.`, { suggestion }))
   }
@@ -58,7 +66,7 @@ export function lessonProblems(tree: unknown, file: string, known: Known): Conte
 }
 
 function visit(scene: Scene, node: MdxNode, inLink = false): void {
-  if (node.type === 'mdxjsEsm')
+  if (node.type === 'mdxjsEsm' && !scene.known.trusted)
     report(scene, 'LESSON003', node, 'Imports and exports are not used in lessons.', 'Remove this line.')
   if (node.type === 'mdxFlowExpression' || node.type === 'mdxTextExpression') checkExpression(scene, node)
   if (node.type === 'mdxJsxFlowElement' || node.type === 'mdxJsxTextElement') checkComponent(scene, node)
@@ -75,7 +83,7 @@ function reportNested(scene: Scene, node: MdxNode): void {
 
 function checkExpression(scene: Scene, node: MdxNode): void {
   const value = (node.value ?? '').trim()
-  if (/^\/\*(?:(?!\*\/)[\s\S])*\*\/$/.test(value)) return
+  if (scene.known.trusted || /^\/\*(?:(?!\*\/)[\s\S])*\*\/$/.test(value)) return
   const suggestion = 'For a brace in the text write \\{, or put the text in backticks.'
   report(scene, 'LESSON003', node, 'Braces hold code, and lessons hold none.', suggestion)
 }
@@ -83,26 +91,33 @@ function checkExpression(scene: Scene, node: MdxNode): void {
 function checkComponent(scene: Scene, node: MdxNode): void {
   const name = node.name ?? ''
   const rules = Object.hasOwn(COMPONENTS, name) ? COMPONENTS[name]! : null
-  if (!rules)
-    return report(
-      scene,
-      'LESSON004',
-      node,
-      `unknown component <${name}>`,
-      meant(name, Object.keys(COMPONENTS)),
-    )
+  if (!rules) return reportUnknown(scene, node, name)
   const values = readAttributes(scene, node, rules.attributes)
-  for (const key of rules.required.filter((each) => !values.has(each))) {
+  const written = (node.attributes ?? []).map((each) => each.name)
+  if (rules.required.some((each) => !values.has(each))) scene.doubtful.push(node)
+  for (const key of rules.required.filter((each) => !written.includes(each))) {
     report(scene, 'LESSON005', node, `<${name}> has no ${key}.`, `Write <${name} ${key}="…">.`)
   }
   checkReference(scene, node, values)
+}
+
+function reportUnknown(scene: Scene, node: MdxNode, name: string): void {
+  const known = Object.keys(COMPONENTS)
+  scene.doubtful.push(node)
+  if (/^[A-Z]/.test(name) || nearest(name, known) !== null)
+    return report(scene, 'LESSON004', node, `unknown component <${name}>`, meant(name, known))
+  const suggestion = `Write it in Markdown, or with one of ${known.join(', ')}.`
+  report(scene, 'LESSON004', node, `<${name}> is HTML, which lessons do not hold.`, suggestion)
 }
 
 /** The attributes that are known and plain text. */
 function readAttributes(scene: Scene, node: MdxNode, known: readonly string[]): Map<string, string> {
   const values = new Map<string, string>()
   for (const { type, name, value } of node.attributes ?? []) {
-    if (type !== 'mdxJsxAttribute' || name === undefined || typeof value !== 'string') {
+    // What an expression comes to is known when it runs.
+    const isCode = type !== 'mdxJsxAttribute' || name === undefined || typeof value !== 'string'
+    if (isCode && scene.known.trusted) continue
+    if (isCode) {
       report(
         scene,
         'LESSON005',
@@ -121,11 +136,13 @@ function checkReference(scene: Scene, node: MdxNode, values: ReadonlyMap<string,
   const id = values.get('id')
   const kind = values.get('kind')
   if (node.name === 'Quiz') shown.add('<Quiz />')
-  if (node.name === 'Quiz' && !known.quiz)
+  if (node.name === 'Quiz' && !known.quiz && !known.unread.includes('quiz.yaml'))
     report(scene, 'LESSON006', node, 'The lesson has no quiz.yaml.', 'Write one, or remove <Quiz />.')
   if (node.name === 'Lab' && id !== undefined) {
     shown.add(`<Lab id="${id}" />`)
-    if (!known.labs.includes(id))
+    const isUnread = known.unread.some((each) => each.startsWith('labs/'))
+    if (!known.labs.includes(id)) scene.doubtful.push(node)
+    if (!known.labs.includes(id) && !isUnread)
       report(scene, 'LESSON006', node, `This lesson has no lab "${id}".`, meant(id, known.labs))
   }
   if (node.name === 'Term' && id !== undefined && known.terms?.includes(id) === false) {

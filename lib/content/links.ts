@@ -73,7 +73,9 @@ function check(node: Node, file: string, here: string, site: Site): ContentProbl
   if (type === 'image') return checkPicture(url, node.alt ?? '', file, site, at)
   if (node.name !== 'Figure') return []
   const value = (name: string) => String(node.attributes?.find((each) => each.name === name)?.value ?? '')
-  return checkPicture(value('src'), value('alt'), file, site, at)
+  // Without alt it lacks an attribute, which is reported as such.
+  const isSilent = !node.attributes?.some(({ name }) => name === 'alt')
+  return checkPicture(value('src'), isSilent ? '-' : value('alt'), file, site, at)
 }
 
 function checkLink(url: string, file: string, here: string, site: Site, at: Place): ContentProblem[] {
@@ -94,7 +96,8 @@ function checkLink(url: string, file: string, here: string, site: Site, at: Plac
 /** Whatever it leads to, it leads away from this site: only what can be trusted to be a page. */
 function checkForeign(url: string, file: string, at: Place): ContentProblem[] {
   if (/^https:\/\/[\w.-]+\.\w+(\/|$)/.test(url)) return []
-  return [dead(file, at, `"${url}" is no address of a page.`, null)]
+  const suggestion = 'Addresses elsewhere begin with https://, those of this site with a slash.'
+  return [problem('LESSON011', file, `"${url}" is no address of a page.`, { at, suggestion })]
 }
 
 function checkPicture(src: string, alt: string, file: string, site: Site, at: Place): ContentProblem[] {

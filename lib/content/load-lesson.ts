@@ -20,15 +20,30 @@ export type LessonHome = {
 /** A lesson's folder as data; null when its lesson.mdx cannot be used. */
 export async function loadLesson(desk: Desk, folder: string, home: LessonHome): Promise<Lesson | null> {
   const file = `${folder}/lesson.mdx`
-  reportStray(desk, folder, (await list(desk, folder)) ?? [], ['lesson.mdx', 'quiz.yaml', 'labs/'])
+  const entries = (await list(desk, folder)) ?? []
   const text = await requireText(desk, file, 'Every lesson has its prose in lesson.mdx.')
   const headings = text === null ? [] : readHeadings(splitFrontMatter(text).body)
-  const labs = await loadLabs(desk, `${folder}/labs`, home, headings)
+  const { labs, unread } = await loadLabs(desk, `${folder}/labs`, home, headings)
   const quiz = await loadQuiz(desk, `${folder}/quiz.yaml`)
   const front = text === null ? null : readFrontMatter(desk, file, text)
+  // What a trusted lesson imports lies beside it.
+  const code = entries.filter(({ name }) => front?.trusted === true && /\.(?:[jt]sx?|json)$/.test(name))
+  const expected = ['lesson.mdx', 'quiz.yaml', 'labs/', ...code.map(({ name }) => name)]
+  reportStray(desk, folder, entries, expected)
   if (!front) return null
   const { module, slug, number } = home
-  return { module, slug, number, ...front, headings, quiz, labs, file }
+  const isQuizUnread = quiz === null && entries.some(({ name }) => name === 'quiz.yaml')
+  return {
+    module,
+    slug,
+    number,
+    ...front,
+    headings,
+    quiz,
+    labs,
+    unread: isQuizUnread ? [...unread, 'quiz.yaml'] : unread,
+    file,
+  }
 }
 
 /** The YAML between the first two `---` lines, and the prose; lines before the prose are blank, so that its places stay true. */
@@ -56,8 +71,9 @@ async function loadLabs(
   folder: string,
   home: LessonHome,
   headings: readonly Heading[],
-): Promise<LessonLab[]> {
+): Promise<{ readonly labs: readonly LessonLab[]; readonly unread: readonly string[] }> {
   const labs: LessonLab[] = []
+  const unread: string[] = []
   for (const { name, folder: isFolder } of (await list(desk, folder)) ?? []) {
     if (!isFolder) {
       desk.report(
@@ -70,8 +86,9 @@ async function loadLabs(
     const { module, slug, passMark } = home
     const lab = await loadLab(desk, `${folder}/${name}`, { module, lesson: slug, passMark, headings })
     if (lab) labs.push(lab)
+    else unread.push(`labs/${name}`)
   }
-  return labs
+  return { labs, unread }
 }
 
 async function loadQuiz(desk: Desk, file: string): Promise<Quiz | null> {
@@ -90,7 +107,12 @@ function checkQuiz(desk: Desk, quiz: Quiz, yaml: YamlFile): void {
     const at = yaml.locate(['questions', index, 'id'])
     const right = options.filter(({ correct }) => correct).length
     if (seen.has(id))
-      desk.report(problem('QUIZ002', yaml.file, `The question id "${id}" is used twice.`, { at }))
+      desk.report(
+        problem('QUIZ002', yaml.file, `The question id "${id}" is used twice.`, {
+          at,
+          suggestion: 'Answers are saved under it: choose another.',
+        }),
+      )
     seen.add(id)
     if (right === 1) return
     const suggestion = 'Mark one option with "correct: true".'

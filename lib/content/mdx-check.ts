@@ -7,6 +7,7 @@ import { lessonProblems } from './lesson-rules.ts'
 import type { Known } from './lesson-rules.ts'
 import { splitFrontMatter } from './load-lesson.ts'
 import { problem } from './problem.ts'
+import type { Place } from './problem.ts'
 import type { ContentProblem, Course, GlossaryEntry } from './types.ts'
 
 /** What a whole check of the lessons needs besides them; the site's build does without. */
@@ -27,9 +28,9 @@ export async function checkLessons(
   const terms = glossary.map(({ id }) => id)
   const site = siteOf(course, glossary, rules, files)
   const lessons = course.modules.flatMap((module) => module.lessons)
-  const found = lessons.map(async ({ file, module, slug, labs, quiz, untaught }) => {
+  const found = lessons.map(async ({ file, module, slug, labs, quiz, untaught, trusted, unread }) => {
     const text = await readFile(join(cwd, file), 'utf8')
-    const known = { labs: labs.map(({ id }) => id), terms, quiz: quiz !== null }
+    const known = { labs: labs.map(({ id }) => id), terms, quiz: quiz !== null, trusted, unread }
     return checkLesson(file, text, known, (tree) => [
       ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
       ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
@@ -74,7 +75,60 @@ type MdxError = {
 }
 
 function syntaxProblem(file: string, { reason, message, line = 1, column = 1 }: MdxError): ContentProblem {
+  const said = reason ?? message
+  for (const [pattern, explain] of FAULTS) {
+    const match = pattern.exec(said)
+    if (match) return explained(file, { line, column }, explain(match))
+  }
   const suggestion =
     'A < or { that is meant as text is written \\< or \\{, or stands in backticks; every component is closed.'
-  return problem('LESSON002', file, reason ?? message, { at: { line, column }, suggestion })
+  return problem('LESSON002', file, said, { at: { line, column }, suggestion })
 }
+
+type Explained = { readonly message: string; readonly suggestion: string; readonly from?: string }
+
+/** `from`, as 9:3, is where the fault begins; the compiler reports where it gave up. */
+function explained(file: string, at: Place, { message, suggestion, from }: Explained): ContentProblem {
+  const [line = at.line, column = at.column] = (from ?? '').split(':').map(Number).filter(Boolean)
+  return problem('LESSON002', file, message, { at: { line, column }, suggestion })
+}
+
+/** Messages of the compiler, in words for those who write. */
+const FAULTS: readonly (readonly [RegExp, (match: RegExpExecArray) => Explained])[] = [
+  [
+    /^Expected a closing tag for `<([\w.]+)>` \((\d+:\d+)/,
+    ([, name, from]) => ({
+      message: `<${name}> is opened here and not closed.`,
+      suggestion: `Write </${name}> where it ends.`,
+      from: from!,
+    }),
+  ],
+  [
+    /^Unexpected closing tag `<\/([\w.]+)>`, expected corresponding closing tag for `<([\w.]+)>`/,
+    ([, name, open]) => ({
+      message: `</${name}> closes nothing: <${open}> is open.`,
+      suggestion: `did you mean "</${open}>"?`,
+    }),
+  ],
+  [
+    /before name.*create a comment/,
+    () => ({
+      message: 'Comments of HTML are not accepted in lessons.',
+      suggestion: 'Write {/* … */} in place of <!-- … -->.',
+    }),
+  ],
+  [
+    /before name|before closing tag/,
+    () => ({
+      message: 'A < begins a component, and no name of one follows.',
+      suggestion: 'For the sign in the text write \\<, or put the text in backticks.',
+    }),
+  ],
+  [
+    /in expression|parse expression/,
+    () => ({
+      message: 'A { begins code, and no } that ends it follows.',
+      suggestion: 'For a brace in the text write \\{, or put the text in backticks.',
+    }),
+  ],
+]

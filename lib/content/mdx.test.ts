@@ -22,6 +22,8 @@ const empty: Lesson = {
   quiz: null,
   labs: [],
   untaught: [],
+  trusted: false,
+  unread: [],
   file: '',
 }
 
@@ -47,6 +49,18 @@ async function renderLesson(lesson: Lesson, glossary: readonly GlossaryEntry[] =
 }
 
 const idsIn = (html: string) => Array.from(html.matchAll(/<h[23] id="([^"]*)"/g), ([, id]) => id)
+
+test('a trusted lesson uses what lies beside it', async () => {
+  const files = {
+    'lesson.mdx':
+      '---\ntitle: Piers\n---\n\nimport ships from "./ships.json"\n\n{ships.length} ships land.\n',
+    'ships.json': '["Ann", "Bea"]',
+  }
+  const html = await withFolder(files, (folder) =>
+    renderLesson({ ...empty, trusted: true, file: join(folder, 'lesson.mdx') }),
+  )
+  expect(html.replaceAll('\n', '')).toContain('2 ships land.')
+})
 
 describe('a lesson', () => {
   test('becomes plain HTML, tables included, without its front matter', async () => {

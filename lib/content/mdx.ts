@@ -1,6 +1,7 @@
 import 'server-only'
 
 import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { bundleMDX } from 'mdx-bundler'
 import rehypeSlug from 'rehype-slug'
 import remarkGfm from 'remark-gfm'
@@ -22,6 +23,8 @@ export async function compileLesson(
   await assertSound(lesson, text, glossary ?? null)
   const { code } = await bundleMDX({
     source: splitFrontMatter(text).body,
+    // What a trusted lesson imports lies beside it.
+    cwd: dirname(resolve(lesson.file)),
     mdxOptions: (options) => ({
       ...options,
       remarkPlugins: [...(options.remarkPlugins ?? []), remarkGfm],
@@ -42,6 +45,8 @@ async function assertSound(
     labs: labs.map(({ id }) => id),
     terms: glossary?.map(({ id }) => id) ?? null,
     quiz: quiz !== null,
+    trusted: lesson.trusted,
+    unread: lesson.unread,
   }
   const problems = await checkLesson(file, text, known)
   if (problems.length > 0) throw new Error(problems.map((each) => formatProblem(each, text)).join('\n'))

@@ -27,6 +27,8 @@ type Proof = {
 
 /** Shows by grading every answer in its folder that a lab measures what it says. An empty list is the proof. */
 export function proveLab(lab: LessonLab, gradesOf: GradesOf): ContentProblem[] {
+  // Reported where the lab is read.
+  if (Object.keys(lab.starter).length === 0) return []
   const grade = gradesOf(lab)
   const answer = (folder: string, files: Answer['files']): Answer => ({
     folder: `${lab.folder}/${folder}`,
@@ -58,7 +60,9 @@ export function proveLab(lab: LessonLab, gradesOf: GradesOf): ContentProblem[] {
 
 function proveStarter({ lab, starter }: Proof): ContentProblem[] {
   const failed = failedIn(lab, starter.grade)
-  if (sameSet(failed, lab.starterFails)) return []
+  const isNamed = lab.starterFails.every((id) => lab.objectives.some((each) => each.id === id))
+  // A name that does not exist is reported where the lab is read.
+  if (!isNamed || sameSet(failed, lab.starterFails)) return []
   const message = `The starter fails ${listed(failed)}; starterFails says ${listed(lab.starterFails)}.`
   const suggestion = 'Change the starter, the checks, or starterFails.'
   return [report('PROOF001', `${lab.folder}/lab.yaml`, message, suggestion)]
@@ -88,8 +92,8 @@ function proveWrong({ lab, wrong }: Proof): ContentProblem[] {
   return wrong.flatMap(({ folder, grade, fails, near }) => {
     const failed = failedIn(lab, grade)
     const spoken = grade.objectives.map((each) => each.near)
-    const passes = fails.filter((id) => !failed.includes(id))
-    const silent = near.filter((id) => !spoken.includes(id))
+    const passes = idsOf(lab).filter((id) => fails.includes(id) && !failed.includes(id))
+    const silent = nearsOf(lab).filter((id) => near.includes(id) && !spoken.includes(id))
     return [
       ...passes.map((id) =>
         report(
@@ -105,6 +109,9 @@ function proveWrong({ lab, wrong }: Proof): ContentProblem[] {
     ]
   })
 }
+
+const idsOf = ({ objectives }: LessonLab) => [...new Set(objectives.map(({ id }) => id))]
+const nearsOf = ({ objectives }: LessonLab) => objectives.flatMap(({ near }) => near.map(({ id }) => id))
 
 function spokenHint(spoken: readonly (string | null)[]): string {
   const ids = spoken.filter((id) => id !== null)

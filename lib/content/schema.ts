@@ -71,6 +71,12 @@ export const frontMatterSchema = z.strictObject({
     .array(slug)
     .default([])
     .describe('Rules that another lesson teaches: examples of this one may break them without saying so.'),
+  trusted: z
+    .boolean()
+    .default(false)
+    .describe(
+      'true: the text may hold expressions in braces, imports and exports, which run while the site is built. For authors who may change the program too.',
+    ),
 })
 
 const option = z.strictObject({

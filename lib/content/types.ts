@@ -35,6 +35,10 @@ export type Lesson = {
   readonly labs: readonly LessonLab[]
   /** Rules that its examples may break without saying so. */
   readonly untaught: readonly string[]
+  /** Its text may hold code. */
+  readonly trusted: boolean
+  /** `quiz.yaml` and folders of labs that are there and cannot be used. */
+  readonly unread: readonly string[]
   /** Path of lesson.mdx from the project's root. */
   readonly file: string
 }

@@ -107,6 +107,7 @@ function at(
 
 function describe(scene: Scene, path: Path): string | null {
   const about = descriptionAt(scene.schema, path)
+  if (path.length === 0) return `Known here: ${keysAt(scene.schema, path).join(', ')}.`
   return about && `${nameOf(path)} is for: ${about}`
 }
 

@@ -51,14 +51,13 @@ function syntaxProblems(
   document: Document.Parsed,
   place: (offset: number) => Place,
 ): ContentProblem[] {
-  const errors = document.errors.map((error) =>
-    problem('YAML001', file, plain(error.message), {
-      at: place(error.pos[0]),
-      suggestion: hintFor(error.code),
-    }),
-  )
+  // Whatever is wrong behind the first fault mostly follows from it.
+  const errors = document.errors.slice(0, 1).map(({ message, pos }) => {
+    const [, plain, suggestion] = FAULTS.find(([pattern]) => pattern.test(message)) ?? [null, whole(message)]
+    return problem('YAML001', file, plain, { at: place(pos[0]), suggestion: suggestion ?? null })
+  })
   const warnings = document.warnings.map((warning) =>
-    problem('YAML003', file, plain(warning.message), {
+    problem('YAML003', file, whole(warning.message), {
       at: place(warning.pos[0]),
       suggestion: 'Write the value without a tag.',
     }),
@@ -66,21 +65,34 @@ function syntaxProblems(
   return [...errors, ...warnings]
 }
 
-function plain(message: string): string {
+function whole(message: string): string {
   return message.endsWith('.') ? message : `${message}.`
 }
 
-const HINTS: Readonly<Record<string, string>> = {
-  TAB_AS_INDENT: 'Indent with spaces; YAML does not accept tabs.',
-  BLOCK_AS_IMPLICIT_KEY: 'A value that holds ": " needs quotes around it.',
-  BAD_INDENT: 'Give the lines of one block the same number of spaces, and close every bracket.',
-  MISSING_CHAR: 'Close the quote or bracket that was opened before.',
-  MULTILINE_IMPLICIT_KEY: 'A key stands on one line, followed by a colon and a space.',
-}
+const INDENTED = 'This line is not indented like the lines it belongs to.'
+const INDENT = 'Give all lines of one block the same number of spaces.'
 
-function hintFor(code: string): string | null {
-  return HINTS[code] ?? null
-}
+/** Messages of the parser, in words that need no knowledge of how YAML is read. */
+const FAULTS: readonly (readonly [RegExp, string, string])[] = [
+  [/^Tabs/, 'A tab stands where spaces belong.', 'Indent with spaces; YAML does not accept tabs.'],
+  [/without - indicator|same column|^Bad indentation/i, INDENTED, INDENT],
+  [
+    /^Nested mappings/,
+    'There are two colons in this line, as if two keys stood in it.',
+    'A value that holds ": " needs quotes around it.',
+  ],
+  [/^Missing closing/, 'A quote above is opened and never closed.', 'Close it where the text ends.'],
+  [
+    /^Flow (sequence|map)/,
+    'A bracket above is opened and not closed.',
+    'Close it with ] or } before the next key begins.',
+  ],
+  [
+    /^Implicit keys? need|followed by map values/,
+    'Here a key is expected, and no colon with a blank behind it follows.',
+    'Write the key, a colon and a blank: "minutes: 8".',
+  ],
+]
 
 /** Own walk instead of `toJS()`, which throws on what it does not understand. */
 function read(node: unknown, path: Path, key: number | null, walk: Walk): unknown {
