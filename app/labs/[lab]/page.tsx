@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
-import { getContent } from '@/app/course'
+import { Broken } from '@/app/broken'
+import { brokenFolders, getContent, mistakesIn } from '@/app/course'
 import { LabPage } from '@/components/lab/lab-page.tsx'
 import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
 import { Visited } from '@/components/progress/visited.tsx'
@@ -15,15 +16,19 @@ type Props = { params: Promise<{ lab: string }> }
 
 export async function generateStaticParams() {
   const { course } = await getContent()
-  return allLabs(course).map(({ id }) => ({ lab: id }))
+  const broken = (await brokenFolders('lab')).map((folder) => ({ lab: folder.split('/').at(-1)! }))
+  return [...allLabs(course).map(({ id }) => ({ lab: id })), ...broken]
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if ((await mistakesOf(params)) !== null) return { title: 'Mistakes' }
   const props = await propsOf(params)
   return { title: `Lab: ${props.lab.title}`, description: props.story }
 }
 
 export default async function Page({ params }: Props) {
+  const mistakes = await mistakesOf(params)
+  if (mistakes !== null) return <Broken said={mistakes} />
   const props = await propsOf(params)
   return (
     <>
@@ -40,6 +45,13 @@ const tools = (
     <ThemeSwitch />
   </>
 )
+
+/** A lab's folder bears its id; the id of one that cannot be read is not known. */
+async function mistakesOf(params: Props['params']): Promise<string | null> {
+  const { lab } = await params
+  const folder = (await brokenFolders('lab')).find((each) => each.endsWith(`/${lab}`))
+  return folder === undefined ? null : mistakesIn(folder)
+}
 
 async function propsOf(params: Props['params']) {
   const [{ lab }, { course }] = await Promise.all([params, getContent()])

@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
-import { getContent } from '@/app/course'
+import { Broken } from '@/app/broken'
+import { brokenFolders, getContent, madeOrSaid, mistakesIn } from '@/app/course'
 import { lessonKey, neighbours, toOutline } from '@/components/catalogue/outline'
 import { EditThisPage } from '@/components/lesson/edit-this-page'
 import { LessonHead } from '@/components/lesson/lesson-head'
@@ -22,23 +23,32 @@ export const dynamicParams = false
 
 export async function generateStaticParams() {
   const { course } = await getContent()
-  return course.modules.flatMap((module) =>
+  const sound = course.modules.flatMap((module) =>
     module.lessons.map(({ slug }) => ({ module: module.slug, lesson: slug })),
   )
+  const broken = (await brokenFolders('lesson')).map((folder) => {
+    const [, module = '', lesson = ''] = folder.split('/')
+    return { module, lesson }
+  })
+  return [...sound, ...broken]
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  if ((await mistakesOf(params)) !== null) return { title: 'Mistakes' }
   const { lesson } = await find(params)
   return { title: `${lesson.number} ${lesson.title}`, description: lesson.summary }
 }
 
 export default async function LessonPage({ params }: Props) {
+  const mistakes = await mistakesOf(params)
+  if (mistakes !== null) return <Broken said={mistakes} />
   const { course, glossary, module, lesson } = await find(params)
   const outline = toOutline(course)
   const key = lessonKey(lesson)
   const items = outline.find(({ number }) => number === module.number)?.items ?? []
   const entries = tocEntries(lesson)
-  const { code } = await compileLesson(lesson, glossary)
+  const compiled = await madeOrSaid(() => compileLesson(lesson, glossary))
+  if ('said' in compiled) return <Broken said={compiled.said} />
   return (
     <DocLayout
       current="course"
@@ -57,7 +67,7 @@ export default async function LessonPage({ params }: Props) {
     >
       <Visited kind="lesson" id={key} />
       <LessonHead module={module} lesson={lesson} />
-      <Prose code={code} lesson={lesson} glossary={glossary} />
+      <Prose code={compiled.made.code} lesson={lesson} glossary={glossary} />
       <div className="mt-10">
         <MarkDone lesson={key} />
       </div>
@@ -65,6 +75,11 @@ export default async function LessonPage({ params }: Props) {
       <EditThisPage repository={course.repository} file={lesson.file} />
     </DocLayout>
   )
+}
+
+async function mistakesOf(params: Props['params']): Promise<string | null> {
+  const { module, lesson } = await params
+  return mistakesIn(`content/${module}/${lesson}`)
 }
 
 async function find(params: Props['params']) {
