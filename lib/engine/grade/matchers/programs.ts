@@ -64,8 +64,24 @@ export function hasProgram(image: Image, program: string): boolean | null {
 
 /** In every distribution that has a package manager. Sources: Debian's essential packages coreutils and grep, BusyBox's applets. */
 const ESSENTIAL = [
-  ...['cat', 'cut', 'date', 'expr', 'grep', 'head', 'id', 'ls', 'rm', 'sleep', 'sort', 'stat', 'tail'],
-  ...['tee', 'timeout', 'tr', 'uname', 'wc'],
+  'cat',
+  'cut',
+  'date',
+  'expr',
+  'grep',
+  'head',
+  'id',
+  'ls',
+  'rm',
+  'sleep',
+  'sort',
+  'stat',
+  'tail',
+  'tee',
+  'timeout',
+  'tr',
+  'uname',
+  'wc',
 ]
 
 /** A command of a script: what the shell brings itself counts as there. */
