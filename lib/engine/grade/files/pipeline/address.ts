@@ -1,12 +1,13 @@
 import { trimEnd } from '../../../source/trim.ts'
 import { before } from '../../../gitlab-ci/order.ts'
-import type { Environment } from '../../../gitlab-ci/model.ts'
+import type { ImageWord } from '../../../cli/model.ts'
+import type { Environment, JobCommand } from '../../../gitlab-ci/model.ts'
 import { ask, asList, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
-import type { AddressCheck } from '../../schema.ts'
+import type { AddressCheck, CiServiceCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { someThing } from '../compose/placed.ts'
 import { optionOf, type Execution } from './executions.ts'
-import { fitsService } from './images.ts'
+import { fitsService, matchUsedImage } from './images.ts'
 import { at, type PlacedJob } from './placed.ts'
 
 /** Where does an address lead that a command is given? */
@@ -32,7 +33,10 @@ export function matchAddress(check: AddressCheck, { words, command }: Execution,
         'Start the image as a service, and use its alias.',
         place,
       )
-      return someThing(here, (service) => fitsService(service, wanted, placed), none)
+      const started = startedAbove(command, host, placed)
+      return here.length === 0 && started !== null
+        ? fitsStarted(started, wanted, placed)
+        : someThing(here, (service) => fitsService(service, wanted, placed), none)
     },
     environment: (names) => leadsTo(asList(names), address, place, placed),
     host: (names) =>
@@ -47,6 +51,41 @@ export function matchAddress(check: AddressCheck, { words, command }: Execution,
         : holds(`It leads to ${host ?? address}.`, place),
   })
   return answer.holds ? holds(`${program} goes to ${address}.`, place) : answer
+}
+
+type Started = { readonly command: JobCommand; readonly image: ImageWord; readonly host: string }
+
+/** A container that a command above left running under this name, in a network that this one joins as well. */
+function startedAbove(command: JobCommand, host: string, { job }: PlacedJob): Started | null {
+  const own = networksOf(command)
+  for (const each of job.commands.slice(0, command.index)) {
+    const { call } = each
+    if (call?.kind !== 'run' || call.detach !== true || call.image === null || !each.certain) continue
+    const shared = networksOf(each).some((network) => own.includes(network))
+    if (shared && call.name?.value?.toLowerCase() === host) return { command: each, image: call.image, host }
+  }
+  return null
+}
+
+/** Networks that somebody made: in the one that is always there, names are not found. */
+function networksOf({ call }: JobCommand): readonly string[] {
+  const networks = call?.kind === 'run' ? call.networks : []
+  return networks.flatMap(({ value }) =>
+    value === null || /^(?:bridge|default|host|none|container:.*)$/.test(value) ? [] : [value],
+  )
+}
+
+function fitsStarted({ command, image, host }: Started, check: CiServiceCheck, placed: PlacedJob): Outcome {
+  const { shown: text, range } = image.word
+  const place = at(placed, range, text)
+  return ask<CiServiceCheck>(check, {
+    image: (wanted) =>
+      matchUsedImage(wanted, { text, range, index: command.index }, 'The image of the container', placed),
+    host: (names) =>
+      textTest(asList(names))(host)
+        ? holds(`The container is reached as ${host}.`, place)
+        : fails(`The container is reached as ${host}.`, `It needs the name ${orList(asList(names))}.`, place),
+  })
 }
 
 /** As it is written, with what is not known as `${NAME}`. */

@@ -160,6 +160,29 @@ later:
       is: 'no',
       says: 'is given no address',
     },
+    {
+      check: own,
+      files: test(
+        'docker network create dock && docker run -d --name app --network dock $IMAGE && docker run --rm --network dock zaproxy/zap-stable zap-baseline.py -t http://app:8000',
+      ),
+      is: 'yes',
+      name: 'a container beside it',
+    },
+    {
+      check: own,
+      files: test(
+        'docker run -d --name app --network dock nginx:1.30 && docker run --rm --network dock zaproxy/zap-stable zap-baseline.py -t http://app:8000',
+      ),
+      is: 'no',
+    },
+    {
+      check: own,
+      files: test(
+        'docker run -d --name app $IMAGE && docker run --rm zaproxy/zap-stable zap-baseline.py -t http://app:8000',
+      ),
+      is: 'no',
+      name: 'names are not found without a network of their own',
+    },
     { check: staged, files: zap('https://ferry.staging.example.net'), is: 'yes' },
     { check: staged, files: zap('https://ferry.staging.example.net/menu'), is: 'yes' },
     { check: staged, files: zap('https://review.example.net'), is: 'no', says: 'Nothing has deployed to' },
