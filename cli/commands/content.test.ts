@@ -162,6 +162,20 @@ describe('content check', () => {
     expect(runs[0].tool.driver.rules[runs[0].results[0].ruleIndex].id).toBe('LAB007')
   })
 
+  test('--fix mends what is mechanical and says so; --dry-run shows it', async () => {
+    const dry = await runIn(broken, ['content', 'check', '--fix', '--dry-run'])
+    expect(dry.status).toBe(1)
+    expect(dry.out).toContain('-    learn: "#user"\n+    learn: "#users"\n')
+    expect(await runIn(broken, ['content', 'check', '--fix'])).toEqual({
+      status: 0,
+      out: 'No problems; 1 lab proved.\n',
+      err: `${harbour}/lab.yaml:14  #user → #users\n`,
+    })
+    expect((await runIn(broken, ['content', 'check', '--dry-run'])).err).toContain(
+      '--dry-run shows what --fix would do; write --fix --dry-run.',
+    )
+  })
+
   test('list has no other formats', async () => {
     expect((await runIn(proved, ['content', 'list', '--format', 'sarif'])).err).toContain(
       'format of content list does not know "sarif"',

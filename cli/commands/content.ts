@@ -4,6 +4,7 @@ import { formatOption } from '../command.ts'
 import type { Command } from '../command.ts'
 import { CONTENT_FORMATS, PRINT } from '../content-formats.ts'
 import type { ContentFormat } from '../content-formats.ts'
+import { diffOf, mend, writeMended } from '../content-fix.ts'
 import { contentOption, labsOf, openCourse } from '../course.ts'
 import { UsageError } from '../io.ts'
 import type { Io, Status } from '../io.ts'
@@ -20,9 +21,14 @@ import type { ContentProblem, Course, Lesson, LessonLab, Module } from '../../li
 export const contentCommand: Command = {
   name: 'content',
   about: 'List the lessons and labs, or check everything that authors write.',
-  usage: ['list [--format text|json]', 'check [PATH] [--format text|json|sarif|github] [--watch]'],
+  usage: [
+    'list [--format text|json]',
+    'check [PATH] [--format text|json|sarif|github] [--watch] [--fix [--dry-run]]',
+  ],
   options: {
     ...formatOption(...CONTENT_FORMATS),
+    fix: { about: 'With check: mend what is mechanical, such as a misspelt key, then check again.' },
+    'dry-run': { about: 'With --fix: write nothing, print the changes as a unified diff.' },
     watch: { about: 'With check: check again whenever a file is saved.' },
     ...contentOption,
   },
@@ -81,16 +87,42 @@ async function checkContent(args: Arguments, io: Io, [path, more]: readonly stri
   const root = rootFor(path ?? args.get('content'), io)
   const format = (args.get('format') ?? 'text') as ContentFormat
   const prove = remembering((labs) => proveAll(labs, io.threads ?? null))
-  const check = async (): Promise<Status> => {
+  const find = async () => {
     const { problems, base, labs } = await problemsIn(root, io, prove)
-    const shown = problems.filter(
-      ({ file }) => path === undefined || isInside(resolve(io.cwd, path), join(base, file)),
-    )
+    const isShown = ({ file }: ContentProblem) =>
+      path === undefined || isInside(resolve(io.cwd, path), join(base, file))
+    return { shown: problems.filter(isShown), base, labs }
+  }
+  if (args.has('dry-run')) return showFixes(args, io, await find())
+  if (args.has('fix')) await fixAll(io, find)
+  const check = async (): Promise<Status> => {
+    const { shown, base, labs } = await find()
     io.stdout(PRINT[format]({ problems: shown, base, labs }))
     return shown.some(({ severity }) => severity === 'error') ? 1 : 0
   }
   const status = await check()
   return args.has('watch') ? keepChecking(root, io, check) : status
+}
+
+type Found = { readonly shown: readonly ContentProblem[]; readonly base: string; readonly labs: number }
+
+function showFixes(args: Arguments, io: Io, { shown, base }: Found): Status {
+  if (!args.has('fix')) throw new UsageError('--dry-run shows what --fix would do; write --fix --dry-run.')
+  io.stdout(diffOf(mend(shown, base)))
+  return shown.some(({ severity }) => severity === 'error') ? 1 : 0
+}
+
+/** One fix may bring another mistake to light: a file is read as a whole only when its keys are right. */
+const ROUNDS = 5
+
+/** Says what it changed on standard error, so that the report stays as the format wants it. */
+async function fixAll(io: Io, find: () => Promise<Found>): Promise<void> {
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { shown, base } = await find()
+    const said = writeMended(mend(shown, base), base)
+    if (said === '') return
+    io.stderr(said)
+  }
 }
 
 type Prove = (labs: readonly LessonLab[]) => Promise<readonly ContentProblem[]>

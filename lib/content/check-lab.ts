@@ -1,5 +1,5 @@
 import type { Desk, Files } from './files.ts'
-import { nearest } from './nearest.ts'
+import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
 import type { Heading, LessonLab } from './types.ts'
@@ -125,7 +125,11 @@ function referrer(desk: Desk, yaml: YamlFile): Refer {
     const suggestion =
       guess === null ? `Known here: ${known.join(', ') || 'none'}.` : `did you mean "${guess}"?`
     desk.report(
-      problem(code, yaml.file, `There is no ${what} "${name}".`, { at: yaml.locate(path), suggestion }),
+      problem(code, yaml.file, `There is no ${what} "${name}".`, {
+        at: yaml.locate(path),
+        suggestion,
+        fix: respelt(name, known),
+      }),
     )
   }
 }

@@ -136,9 +136,18 @@ describe('links and pictures', () => {
     ],
     ['[a](/glossary/#peer)', 'LESSON011 /glossary/ has no heading "#peer". | did you mean "pier"?'],
     ['[a](/labs)', 'LESSON011 Addresses of this site end with a slash. | did you mean "/labs/"?'],
-    ['[a](http://docs.docker.com/)', 'LESSON011 "http://docs.docker.com/" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.'],
-    ['[a](javascript:alert)', 'LESSON011 "javascript:alert" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.'],
-    ['[a](other.mdx)', 'LESSON011 "other.mdx" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.'],
+    [
+      '[a](http://docs.docker.com/)',
+      'LESSON011 "http://docs.docker.com/" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.',
+    ],
+    [
+      '[a](javascript:alert)',
+      'LESSON011 "javascript:alert" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.',
+    ],
+    [
+      '[a](other.mdx)',
+      'LESSON011 "other.mdx" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.',
+    ],
     ['![](/figures/pier.svg)', '1:1 LESSON012 The picture says nothing to somebody who cannot see it.'],
     ['<Figure src="/figures/pier.svg" alt=" " />', 'LESSON012'],
     [

@@ -1,5 +1,5 @@
 import type { FileKind, Finding } from '../engine/index.ts'
-import { nearest } from './nearest.ts'
+import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
 import type { ContentProblem } from './types.ts'
@@ -51,9 +51,19 @@ export function exampleProblems(fences: readonly Fence[], scene: ExampleScene): 
     ...found.flatMap(({ problems }) => problems),
     ...silent.map((rule) => {
       const suggestion = `Take ${rule} out of untaught.`
-      return problem('LESSON010', scene.file, `No example of this lesson breaks ${rule}.`, { suggestion })
+      return problem('LESSON010', scene.file, `No example of this lesson breaks ${rule}.`, {
+        suggestion,
+        fix: { ...listFix('untaught', scene.untaught, rule), line: null },
+      })
     }),
   ]
+}
+
+/** A list in one line, as most are written. */
+function listFix(key: string, list: readonly string[], rule: string): { from: string; to: string } {
+  const left = list.filter((each) => each !== rule)
+  const written = (names: readonly string[]) => `${key}: [${names.join(', ')}]`
+  return { from: written(list), to: written(left) }
 }
 
 type Examined = { readonly broken: ReadonlySet<string>; readonly problems: readonly ContentProblem[] }
@@ -90,17 +100,27 @@ function undeclared({ at, language, meta }: Fence, { rule, message, range }: Fin
   })
 }
 
-function stale({ at }: Fence, rule: string, { file, rules }: ExampleScene): ContentProblem {
+function stale({ at, meta }: Fence, rule: string, { file, rules }: ExampleScene): ContentProblem {
   if (rules !== null && !rules.includes(rule)) {
     const guess = nearest(rule, rules)
     const suggestion = guess === null ? null : `did you mean "${guess}"?`
-    return problem('LAB008', file, `There is no rule "${rule}".`, { at, suggestion })
+    return problem('LAB008', file, `There is no rule "${rule}".`, {
+      at,
+      suggestion,
+      fix: respelt(rule, rules),
+    })
   }
   const suggestion = `Take ${rule} out of breaks=.`
   return problem('LESSON010', file, `The example is said to break ${rule}, and it does not.`, {
     at,
     suggestion,
+    fix: without(rule, listIn(meta, 'breaks')),
   })
+}
+
+function without(rule: string, declared: readonly string[]): { from: string; to: string } {
+  const left = declared.filter((each) => each !== rule)
+  return { from: ` breaks=${declared.join(',')}`, to: left.length === 0 ? '' : ` breaks=${left.join(',')}` }
 }
 
 /** A Dockerfile without FROM is a piece of one: it is read below a base of which nothing is known. */

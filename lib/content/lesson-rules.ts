@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Code, Place } from './problem.ts'
 import type { ContentProblem } from './types.ts'
@@ -126,7 +126,10 @@ function readAttributes(scene: Scene, node: MdxNode, known: readonly string[]): 
         'Write name="value".',
       )
     } else if (known.includes(name)) values.set(name, value)
-    else report(scene, 'LESSON005', node, `<${node.name}> has no attribute "${name}".`, meant(name, known))
+    else {
+      const message = `<${node.name}> has no attribute "${name}".`
+      report(scene, 'LESSON005', node, message, meant(name, known), respelt(name, known))
+    }
   }
   return values
 }
@@ -143,13 +146,23 @@ function checkReference(scene: Scene, node: MdxNode, values: ReadonlyMap<string,
     const isUnread = known.unread.some((each) => each.startsWith('labs/'))
     if (!known.labs.includes(id)) scene.doubtful.push(node)
     if (!known.labs.includes(id) && !isUnread)
-      report(scene, 'LESSON006', node, `This lesson has no lab "${id}".`, meant(id, known.labs))
+      report(
+        scene,
+        'LESSON006',
+        node,
+        `This lesson has no lab "${id}".`,
+        meant(id, known.labs),
+        respelt(id, known.labs),
+      )
   }
   if (node.name === 'Term' && id !== undefined && known.terms?.includes(id) === false) {
-    report(scene, 'LESSON006', node, `The glossary has no term "${id}".`, meant(id, known.terms ?? []))
+    const terms = known.terms ?? []
+    const message = `The glossary has no term "${id}".`
+    report(scene, 'LESSON006', node, message, meant(id, terms), respelt(id, terms))
   }
   if (node.name === 'Callout' && kind !== undefined && !CALLOUT_KINDS.includes(kind)) {
-    report(scene, 'LESSON005', node, `There is no callout of kind "${kind}".`, meant(kind, CALLOUT_KINDS))
+    const message = `There is no callout of kind "${kind}".`
+    report(scene, 'LESSON005', node, message, meant(kind, CALLOUT_KINDS), respelt(kind, CALLOUT_KINDS))
   }
 }
 
@@ -158,7 +171,14 @@ function meant(word: string, candidates: readonly string[]): string {
   return guess === null ? `Known: ${candidates.join(', ') || 'none'}.` : `did you mean "${guess}"?`
 }
 
-function report(scene: Scene, code: Code, node: MdxNode, message: string, suggestion: string): void {
+function report(
+  scene: Scene,
+  code: Code,
+  node: MdxNode,
+  message: string,
+  suggestion: string,
+  fix: ReturnType<typeof respelt> = null,
+): void {
   const at = node.position?.start ?? { line: 1, column: 1 }
-  scene.found.push(problem(code, scene.file, message, { at, suggestion }))
+  scene.found.push(problem(code, scene.file, message, { at, suggestion, fix }))
 }

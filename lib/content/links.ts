@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts'
+import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
 import type { ContentProblem, Course, GlossaryEntry } from './types.ts'
@@ -84,13 +84,18 @@ function checkLink(url: string, file: string, here: string, site: Site, at: Plac
   const page = path === '' ? here : path.endsWith('/') ? path : `${path}/`
   if (!site.pages.has(page) && !site.files.includes(path)) {
     const message = `There is no page ${path} on this site.`
-    return [dead(file, at, message, nearest(page, [...site.pages.keys()]))]
+    return [dead(file, at, message, nearest(page, [...site.pages.keys()]), pageFix(path, page, site))]
   }
   if (path !== '' && page !== path && !site.files.includes(path))
-    return [dead(file, at, `Addresses of this site end with a slash.`, page + (id ? `#${id}` : ''))]
+    return [
+      dead(file, at, `Addresses of this site end with a slash.`, page + (id ? `#${id}` : ''), {
+        from: url,
+        to: page + (id ? `#${id}` : ''),
+      }),
+    ]
   const ids = site.pages.get(page)
   if (!id || !ids || ids.includes(id)) return []
-  return [dead(file, at, `${page} has no heading "#${id}".`, nearest(id, ids))]
+  return [dead(file, at, `${page} has no heading "#${id}".`, nearest(id, ids), respelt(id, ids))]
 }
 
 /** Whatever it leads to, it leads away from this site: only what can be trusted to be a page. */
@@ -115,7 +120,21 @@ function checkPicture(src: string, alt: string, file: string, site: Site, at: Pl
   ]
 }
 
-function dead(file: string, at: Place, message: string, guess: string | null): ContentProblem {
+type Respelt = ReturnType<typeof respelt>
+
+/** The address as it is written, with or without its last slash. */
+function pageFix(path: string, page: string, site: Site): Respelt {
+  const found = respelt(page, site.pages.keys())
+  return found && { from: path, to: found.to }
+}
+
+function dead(
+  file: string,
+  at: Place,
+  message: string,
+  guess: string | null,
+  fix: Respelt = null,
+): ContentProblem {
   const suggestion = guess === null ? null : `did you mean "${guess}"?`
-  return problem('LESSON011', file, message, { at, suggestion })
+  return problem('LESSON011', file, message, { at, suggestion, fix })
 }

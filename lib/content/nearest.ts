@@ -1,6 +1,22 @@
+/** How many letters may be wrong. */
+function limitOf(word: string): number {
+  return word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3))
+}
+
+/** What puts the only candidate that is close in the word's place; null when there is none, or a choice. */
+export function respelt(
+  word: string,
+  candidates: Iterable<string>,
+): { readonly from: string; readonly to: string } | null {
+  const near = [...new Set(candidates)].filter(
+    (each) => editDistance(word.toLowerCase(), each.toLowerCase()) <= limitOf(word),
+  )
+  return near.length === 1 ? { from: word, to: near[0]! } : null
+}
+
 /** The candidate a misspelt word was probably meant to be; null when none is close. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
-  const limit = word.length <= 3 ? 1 : Math.max(2, Math.floor(word.length / 3))
+  const limit = limitOf(word)
   let best: string | null = null
   let bestDistance = limit + 1
   for (const candidate of candidates) {

@@ -1,4 +1,4 @@
-import type { ContentProblem } from './types.ts'
+import type { ContentFix, ContentProblem } from './types.ts'
 
 export type Place = { readonly line: number; readonly column: number }
 
@@ -68,9 +68,17 @@ export function problem(
     at = START,
     suggestion = null,
     severity = 'error',
-  }: { at?: Place; suggestion?: string | null; severity?: ContentProblem['severity'] } = {},
+    fix = null,
+  }: {
+    at?: Place
+    suggestion?: string | null
+    severity?: ContentProblem['severity']
+    /** In this file, at this place, unless it says otherwise. */
+    fix?: (Pick<ContentFix, 'from' | 'to'> & Partial<ContentFix>) | null
+  } = {},
 ): ContentProblem {
-  return { code, file, line: at.line, column: at.column, severity, message, suggestion }
+  const found = { code, file, line: at.line, column: at.column, severity, message, suggestion }
+  return fix === null ? found : { ...found, fix: { file, ...at, ...fix } }
 }
 
 /** By file, then place, so that every run prints the same. */

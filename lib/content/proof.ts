@@ -65,7 +65,9 @@ function proveStarter({ lab, starter }: Proof): ContentProblem[] {
   if (!isNamed || sameSet(failed, lab.starterFails)) return []
   const message = `The starter fails ${listed(failed)}; starterFails says ${listed(lab.starterFails)}.`
   const suggestion = 'Change the starter, the checks, or starterFails.'
-  return [report('PROOF001', `${lab.folder}/lab.yaml`, message, suggestion)]
+  const written = (ids: readonly string[]) => `starterFails: [${ids.join(', ')}]`
+  const fix = { from: written(lab.starterFails), to: written(failed), line: null }
+  return [problem('PROOF001', `${lab.folder}/lab.yaml`, message, { suggestion, fix })]
 }
 
 function proveRight({ lab, right }: Proof): ContentProblem[] {

@@ -80,6 +80,15 @@ export type LessonLab = Lab & {
 /** An answer: whole, with the starter's files where it brings none of its own. */
 export type Variant = { readonly name: string; readonly files: Readonly<Record<string, string>> }
 
+/** A word in the place of another. Without a line it is replaced where the file holds it exactly once. */
+export type ContentFix = {
+  readonly file: string
+  readonly line: number | null
+  readonly column: number
+  readonly from: string
+  readonly to: string
+}
+
 /** What an author has to mend. */
 export type ContentProblem = {
   /** `LAB012`: stable. */
@@ -91,4 +100,6 @@ export type ContentProblem = {
   readonly message: string
   /** What to write instead, null where nothing can be said. */
   readonly suggestion: string | null
+  /** What mends it without a doubt. */
+  readonly fix?: ContentFix
 }

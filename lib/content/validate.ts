@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { nearest } from './nearest.ts'
+import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
 import { descriptionAt, keysAt } from './schema-walk.ts'
@@ -71,7 +71,11 @@ function unknownKey(scene: Scene, path: Path, key: string): ContentProblem {
   const inCheck = isCheck(path)
   const message = inCheck ? `unknown check "${key}"` : `unknown key "${key}"${inWords(path)}`
   const place = scene.yaml.locate([...path, key], 'key')
-  return problem(inCheck ? 'LAB012' : 'DATA001', scene.yaml.file, message, { at: place, suggestion })
+  return problem(inCheck ? 'LAB012' : 'DATA001', scene.yaml.file, message, {
+    at: place,
+    suggestion,
+    fix: respelt(key, keys),
+  })
 }
 
 function missing(scene: Scene, path: Path): ContentProblem {
@@ -92,7 +96,11 @@ function wrongValue(scene: Scene, path: Path, issue: z.core.$ZodIssueInvalidValu
   const guess = nearest(seen, values)
   const suggestion = guess === null ? null : `did you mean "${guess}"?`
   const message = `${nameOf(path)}: "${seen}" is not accepted; write one of ${values.join(', ')}`
-  return at(scene, 'DATA004', path, message, suggestion ?? describe(scene, path))
+  return problem('DATA004', scene.yaml.file, message, {
+    at: scene.yaml.locate(path),
+    suggestion: suggestion ?? describe(scene, path),
+    fix: respelt(seen, values),
+  })
 }
 
 function at(
