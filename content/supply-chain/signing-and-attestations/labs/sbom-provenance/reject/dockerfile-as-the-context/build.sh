@@ -1,0 +1,1 @@
+docker buildx build --sbom=true --provenance=mode=max -t registry.example.com/shop/api:2.0.0 --push Dockerfile
