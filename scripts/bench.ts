@@ -7,6 +7,7 @@ const PARTS: Readonly<Record<string, string>> = {
   parse: 'parse',
   shell: 'shell',
   coverage: 'coverage',
+  course: 'course',
   browser: 'browser/main',
   lighthouse: 'lighthouse',
   typing: 'typing',
