@@ -51,6 +51,14 @@ function counted(atLeast: number, atMost: number, placed: PlacedService): Outcom
     const gpu = CDI_GPU.exec(source ?? '')?.[1]
     return gpu === undefined ? [] : [{ count: gpu === 'all' ? Infinity : 1, range }]
   })
+  // Source: compose-go, loader/validate.go: "count" and "device_ids" attributes are exclusive.
+  const both = requests.find(({ entries }) => entries.has('count') && entries.has('device_ids'))
+  if (both)
+    return fails(
+      `${nameOf(placed)} asks for GPUs by count and by device_ids, and Compose refuses both together.`,
+      'Keep one of the two.',
+      at(placed, both.range),
+    )
   const counts = [...requests.map((each) => ({ count: countOf(each), range: each.range })), ...named]
   const place = at(placed, counts[0]?.range ?? null)
   if (counts.some(({ count }) => count === null))

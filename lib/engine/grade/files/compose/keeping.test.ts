@@ -366,6 +366,12 @@ describe('rights and limits', () => {
     },
     {
       check: is({ gpus: { count: { atLeast: 1, atMost: 1 } } }),
+      files: ferry('gpus: [{ driver: nvidia, count: 1, device_ids: ["0"] }]'),
+      is: 'no',
+      says: 'refuses both together',
+    },
+    {
+      check: is({ gpus: { count: { atLeast: 1, atMost: 1 } } }),
       files: ferry('devices: ["nvidia.com/gpu=0"]'),
       is: 'yes',
     },
