@@ -8,6 +8,7 @@ import type { Known } from './lesson-rules.ts'
 import { splitFrontMatter } from './load-lesson.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
+import { readingProblems } from './reading.ts'
 import type { ContentProblem, Course, GlossaryEntry } from './types.ts'
 
 /** What a whole check of the lessons needs besides them; the site's build does without. */
@@ -33,6 +34,7 @@ export async function checkLessons(
     const known = { labs: labs.map(({ id }) => id), terms, quiz: quiz !== null, trusted, unread }
     return checkLesson(file, text, known, (tree) => [
       ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
+      ...readingProblems(tree, file),
       ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
     ])
   })

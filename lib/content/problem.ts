@@ -32,6 +32,7 @@ export const CODES = {
   LESSON010: 'A rule is declared as broken, and no example breaks it.',
   LESSON011: 'A link leads to something that does not exist.',
   LESSON012: 'A picture has no text in place of it.',
+  LESSON013: 'A sentence is long, or a word belittles who reads it.',
   QUIZ001: 'A question does not have exactly one right answer.',
   QUIZ002: 'A question id is used twice.',
   LAB001: 'A lab id is used twice in the course.',
