@@ -18,6 +18,10 @@ test('a sentence of forty words is read, one of more is pointed out', async () =
   ])
 })
 
+test('a sentence may begin with code', async () => {
+  expect(await read(`${words(30)} \`docker run\` ${words(20)}`)).toEqual([])
+})
+
 test('long sentences throughout', async () => {
   expect(await read(`${words(30)}\n\n${words(24)}`)).toEqual([
     '1 LESSON013 warning Sentences of this lesson have 27 words on average.',

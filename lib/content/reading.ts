@@ -62,9 +62,9 @@ function paragraphsOf(node: Node): Paragraph[] {
   return [{ text: textOf(node).replaceAll(/\s+/g, ' ').trim(), at: node.position?.start ?? START }]
 }
 
-/** Code counts as one word, whatever it holds. */
+/** Code counts as one word, whatever it holds, and may begin a sentence. */
 function textOf({ type, value = '', children = [] }: Node): string {
-  if (type === 'inlineCode') return 'code'
+  if (type === 'inlineCode') return '`…`'
   return type === 'text' ? value : children.map(textOf).join('')
 }
 
@@ -73,5 +73,5 @@ function sentencesOf(text: string): string[] {
 }
 
 function wordsIn(sentence: string): number {
-  return sentence.split(' ').filter((each) => /[\p{L}\d]/u.test(each)).length
+  return sentence.split(' ').filter((each) => /[\p{L}\d…]/u.test(each)).length
 }
