@@ -19,7 +19,7 @@ test('a sentence of forty words is read, one of more is pointed out', async () =
 })
 
 test('a sentence may begin with code', async () => {
-  expect(await read(`${words(30)} \`docker run\` ${words(20)}`)).toEqual([])
+  expect(await read(`${words(22)} \`docker run\` ${words(20)}`)).toEqual([])
 })
 
 test('long sentences throughout', async () => {
