@@ -14,6 +14,8 @@ export type ProblemActions = {
 
 /** Everything the checker says about the text as it stands, in words: the equal of the marks in the editor. */
 export function ProblemList({ rows, heldBack, checked, ...actions }: ProblemActions & Lists) {
+  // Where several files have problems, a line alone would not say of which.
+  const named = new Set(rows.map(({ file }) => file)).size > 1
   return (
     <>
       {rows.length === 0 ? (
@@ -21,7 +23,7 @@ export function ProblemList({ rows, heldBack, checked, ...actions }: ProblemActi
       ) : (
         <ul aria-label="Problems">
           {rows.map((row) => (
-            <Problem key={row.key} row={row} {...actions} />
+            <Problem key={row.key} row={row} named={named} {...actions} />
           ))}
         </ul>
       )}
@@ -65,7 +67,7 @@ function HeldBack({ row, onGoTo }: ProblemActions & { row: HeldBackRow }) {
   )
 }
 
-function Problem({ row, onGoTo, onFix }: ProblemActions & { row: ProblemRow }) {
+function Problem({ row, named, onGoTo, onFix }: ProblemActions & { row: ProblemRow; named: boolean }) {
   const { severity, message, file, line, column, rule, fix } = row
   return (
     <li className="grid grid-cols-[18px_minmax(0,1fr)_auto] items-center gap-x-2.5 gap-y-0.5 border-t border-line px-3.5 py-2 first:border-t-0">
@@ -80,7 +82,7 @@ function Problem({ row, onGoTo, onFix }: ProblemActions & { row: ProblemRow }) {
           aria-label={`${file}, line ${line}: ${message}`}
           onClick={() => onGoTo(file, line, column)}
         >
-          Line {line}
+          {named ? `${file}, line ${line}` : `Line ${line}`}
         </button>
         <span className="inline-flex items-center">{severityWord(severity)}</span>
         {rule ? (
