@@ -11,6 +11,7 @@ type Output = {
   lab: string
   score: number
   passed: boolean
+  content?: string
   objectives: { id: string; earned: number; points: number; passed: boolean; message: string }[]
   problems?: { file: string; message: string; range: { start: { line: number } } | null }[]
 }
