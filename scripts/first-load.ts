@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { walk } from './support/files.ts'
 import { firstLoads, type FirstLoad } from './support/first-load.ts'
 
-/** Bytes after gzip. A lab and the playground bring their workbench along; the editor itself comes later. */
-const LIMITS = { page: 150_000, lab: 175_000 }
+/** Bytes after gzip. Labs, the playground and the page of progress bring what is worked with; the editor itself comes later. */
+const LIMITS = { page: 150_000, work: 175_000 }
 /** Commands that Monaco's own code registers; minifying leaves their names alone. */
 const MONACO = /editor\.action\.(clipboardCopyAction|insertCursorBelow|indentationToSpaces)/
 
@@ -13,7 +13,7 @@ const monacoScripts = (out: string): string[] =>
   walk(join(out, '_next')).filter((path) => path.endsWith('.js') && MONACO.test(readFileSync(path, 'utf8')))
 
 function problems(out: string, { page, scripts, bytes }: FirstLoad, monaco: ReadonlySet<string>): string[] {
-  const limit = hasWorkbench(page) ? LIMITS.lab : LIMITS.page
+  const limit = isWorkplace(page) ? LIMITS.work : LIMITS.page
   const editor = scripts.filter((script) => monaco.has(join(out, script)))
   return [
     ...(bytes > limit ? [`${page} loads ${bytes} bytes of JavaScript after gzip, more than ${limit}.`] : []),
@@ -21,8 +21,8 @@ function problems(out: string, { page, scripts, bytes }: FirstLoad, monaco: Read
   ]
 }
 
-const hasWorkbench = (page: string): boolean =>
-  page === '/playground/' || (page.startsWith('/labs/') && page !== '/labs/')
+const isWorkplace = (page: string): boolean =>
+  ['/playground/', '/progress/'].includes(page) || (page.startsWith('/labs/') && page !== '/labs/')
 
 /** Fails when a built page's first load is too large or brings the editor along. */
 export async function main(): Promise<number> {
