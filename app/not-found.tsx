@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 
 import { BarePage } from '@/components/site/bare-page'
 import { NotHere } from '@/components/site/not-here'
-import { sitePages } from '@/components/site/pages'
+import { sitePages } from '@/lib/site/pages.ts'
 import { Link } from '@/components/ui/link'
 
 export const metadata: Metadata = { title: 'Page not found', robots: { index: false } }

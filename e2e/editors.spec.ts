@@ -74,10 +74,10 @@ test('read-only files open beside the Dockerfile', async ({ page }) => {
   await openLab(page, 'nonroot')
   const tabs = page.getByRole('tablist', { name: 'Files' })
   await tabs.getByRole('tab', { name: /^app\.py/ }).click()
-  await expect(page.getByRole('textbox', { name: 'app.py, read only' })).toHaveCount(1)
+  await expect(page.getByRole('textbox', { name: 'app.py, read only' })).toBeVisible()
   await expect(page.locator('.view-lines')).toContainText('from flask import Flask')
   await page.keyboard.press('Home')
-  await expect(page.getByRole('textbox', { name: 'Dockerfile editor' })).toHaveCount(1)
+  await expect(page.getByRole('textbox', { name: 'Dockerfile editor' })).toBeVisible()
 })
 
 const STAGES =

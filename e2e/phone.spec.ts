@@ -1,5 +1,4 @@
-import AxeBuilder from '@axe-core/playwright'
-
+import { expectNoViolations } from './support/axe.ts'
 import { labOn, replaceText } from './support/lab.ts'
 import { expect, solution, test } from './support/test.ts'
 
@@ -47,8 +46,7 @@ test('brief, code and results are steps that Back undoes', async ({ page }) => {
   await go('Results')
   await go('Code')
   await expect(lab.editor).toBeVisible()
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+  await expectNoViolations(page)
   await page.getByRole('button', { name: 'More', exact: true }).tap()
   await expect(page.getByRole('menuitem', { name: 'Share' })).toBeVisible()
   await page.keyboard.press('Escape')

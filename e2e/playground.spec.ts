@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Download, Page } from '@playwright/test'
 
+import { expectNoViolations } from './support/axe.ts'
 import { replaceText } from './support/lab.ts'
 import { expect, test } from './support/test.ts'
 
@@ -21,15 +21,6 @@ async function openPlayground(page: Page, address = '/playground/') {
 
 async function textOf(download: Download): Promise<string> {
   return readFileSync(await download.path(), 'utf8')
-}
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`),
-  ).toEqual([])
 }
 
 test('a pasted file is checked, mended, kept, exported and shared', async ({ page, context }) => {

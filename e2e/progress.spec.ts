@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/test.ts'
 
 const TIME = Date.UTC(2026, 10, 20, 12)
@@ -80,13 +80,6 @@ async function importFile(page: Page, text: string, name = 'progress.json') {
     .getByLabel('Progress file to import')
     .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
   return page.getByRole('dialog', { name: 'Import progress' })
-}
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`)).toEqual([])
 }
 
 test('export, erase, import: the same again, and each step can be undone', async ({ page }) => {

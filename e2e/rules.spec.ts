@@ -1,16 +1,7 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 
+import { expectNoViolations } from './support/axe.ts'
 import { expect, test } from './support/test.ts'
-
-async function expectNoViolations(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  expect(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`),
-  ).toEqual([])
-}
 
 const listOn = (page: Page) => ({
   search: page.getByRole('searchbox', { name: 'Search rules' }),

@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright'
 import type { Locator, Page } from '@playwright/test'
 
+import { expectNoViolations } from './support/axe.ts'
 import { fullEditor, labOn, openLab, replaceText } from './support/lab.ts'
 import { expect, solution, starter, test } from './support/test.ts'
 
@@ -199,26 +199,17 @@ test('the code of the panel comes when it is first opened', async ({ page }) => 
   expect(scripts.length).toBeGreaterThan(before)
 })
 
-async function violations(page: Page): Promise<string[]> {
-  const found = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
-    .analyze()
-  return found.violations.map(
-    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join('\n')}`,
-  )
-}
-
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })
 
     test('the X-ray has no violations', async ({ page }) => {
       const { editor, xray } = await openXray(page, 'first-dockerfile')
-      expect(await violations(page)).toEqual([])
+      await expectNoViolations(page)
       await replaceText(page, editor, LEAK)
       await expect(xray.layer('cp /run/secrets/netrc')).toContainText('Secret can be recovered.')
       await xray.panel.getByRole('button', { name: 'Details of layer 3' }).click()
-      expect(await violations(page)).toEqual([])
+      await expectNoViolations(page)
     })
   })
 }
@@ -234,7 +225,7 @@ test.describe('on a phone', () => {
     await xray.tab.tap()
     await expect(xray.stage(/^Stage 1/)).toBeVisible()
     await expect(editor).toBeHidden()
-    expect(await violations(page)).toEqual([])
+    await expectNoViolations(page)
     await xray.row(/COPY \. \./).tap()
     await expect(editor).toBeFocused()
     await xray.tab.tap()

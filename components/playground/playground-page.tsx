@@ -1,18 +1,22 @@
 'use client'
 
-import { Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { EditorBoundary } from '@/components/editor/editor-boundary.tsx'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import type { Announcement } from '@/components/lab/use-check.ts'
 import { useWide } from '@/components/lab/use-sheet.ts'
 import { EditorSide } from '@/components/playground/editor-side.tsx'
 import { findingRows, type FindingRow, spokenCount } from '@/components/playground/finding-rows.ts'
 import { NewFileDialog, ReportDialog, ShareDialog, Xray } from '@/components/playground/lazy.tsx'
+import { Late } from '@/components/playground/late.tsx'
+import { LiveRegion } from '@/components/playground/live-region.tsx'
 import { LinkNotice, Notes, Working } from '@/components/playground/notices.tsx'
 import { Results } from '@/components/playground/results.tsx'
 import { useBring } from '@/components/playground/use-bring.ts'
 import { useChecks } from '@/components/playground/use-checks.ts'
+import { useInputs } from '@/components/playground/use-inputs.tsx'
 import { useMend } from '@/components/playground/use-mend.ts'
 import { usePlayground } from '@/components/playground/use-playground.ts'
 import { usePlace } from '@/components/playground/use-place.ts'
+import { useXrayAsk } from '@/components/playground/use-xray-ask.ts'
 import { Toast } from '@/components/ui/toast'
 import { applyFix } from '@/lib/editor/apply-fix.ts'
 import { EXAMPLE } from '@/lib/playground/example.ts'
@@ -34,8 +38,8 @@ export function PlaygroundPage() {
   const wide = useWide()
   const place = usePlace(page.open)
   const checks = useChecks(engine, playground, active, page.hydrated)
-  const [said, setSaid] = useState('')
-  const say = useCallback((text: string) => setSaid(text), [])
+  const [said, setSaid] = useState<Announcement>({ id: 0, text: '' })
+  const say = useCallback((text: string) => setSaid(({ id }) => ({ id: id + 1, text })), [])
   const bring = useBring(page, say, place.focus)
   const [open, setOpen] = useState<Open>(null)
   const [all, setAll] = useState(true)
@@ -218,89 +222,4 @@ export function PlaygroundPage() {
       ) : null}
     </>
   )
-}
-
-/** Code that comes later, and may not come at all. */
-function Late({ children }: { children: React.ReactNode }) {
-  const [failed, setFailed] = useState(false)
-  if (failed) {
-    return (
-      <p role="alert" className="px-6 py-4 text-13">
-        This part could not be loaded. It needs a connection once; everything else works.
-      </p>
-    )
-  }
-  return (
-    <EditorBoundary onFailed={() => setFailed(true)}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </EditorBoundary>
-  )
-}
-
-/** One polite region: the count once it has stood for a while, and at once what a button did. */
-function LiveRegion({ count, said }: { count: string; said: string }) {
-  const [spoken, setSpoken] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSpoken(count), 1000)
-    return () => clearTimeout(timer)
-  }, [count])
-  return (
-    <div role="status" aria-label="What the checker says" className="sr-only">
-      <p>{said}</p>
-      <p>{spoken}</p>
-    </div>
-  )
-}
-
-/** The X-ray asks about files and context; here the question is about one Dockerfile of many. */
-function useXrayAsk(
-  engine: ReturnType<typeof browserEngine>,
-  playground: typeof EMPTY,
-  path: string | null,
-): ReturnType<typeof browserEngine>['build'] {
-  const now = useRef({ playground, path })
-  useEffect(() => {
-    now.current = { playground, path }
-  })
-  return useCallback(
-    ({ change, log }) =>
-      engine.xray({ playground: now.current.playground, path: now.current.path ?? '', change, log }),
-    [engine],
-  )
-}
-
-/** The browser's own questions for files and for a folder. */
-function useInputs({ openFiles, openFolder }: Pick<ReturnType<typeof useBring>, 'openFiles' | 'openFolder'>) {
-  const file = useRef<HTMLInputElement>(null)
-  const folder = useRef<HTMLInputElement>(null)
-  const taken = (input: HTMLInputElement): File[] => {
-    const files = [...(input.files ?? [])]
-    // The same files may be chosen again.
-    input.value = ''
-    return files
-  }
-  return {
-    file: () => file.current?.click(),
-    folder: () => folder.current?.click(),
-    elements: (
-      <div hidden>
-        <input
-          ref={file}
-          type="file"
-          multiple
-          aria-label="Files to open"
-          onChange={({ target }) => void openFiles(taken(target))}
-        />
-        <input
-          ref={(element) => {
-            folder.current = element
-            element?.setAttribute('webkitdirectory', '')
-          }}
-          type="file"
-          aria-label="Folder to open"
-          onChange={({ target }) => openFolder(taken(target))}
-        />
-      </div>
-    ),
-  }
 }

@@ -1,4 +1,4 @@
-import { sitePages } from '@/components/site/pages'
+import { sitePages } from '@/lib/site/pages.ts'
 import { type Theme, applyTheme } from '@/components/site/theme'
 import type { SearchEntry } from '@/lib/search/types.ts'
 

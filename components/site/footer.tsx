@@ -1,5 +1,5 @@
 import { OfflineStatus } from '@/components/offline/offline-status'
-import { sitePages } from '@/components/site/pages'
+import { sitePages } from '@/lib/site/pages.ts'
 import { Link } from '@/components/ui/link'
 
 /** Every page that stands for itself, on every page. */

@@ -1,3 +1,4 @@
+import { sitePages } from '../site/pages.ts'
 import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
@@ -11,17 +12,6 @@ export type Site = {
   readonly files: readonly string[]
 }
 
-const SECTIONS = [
-  '/',
-  '/labs/',
-  '/rules/',
-  '/playground/',
-  '/progress/',
-  '/settings/',
-  '/help/',
-  '/accessibility/',
-]
-
 export function siteOf(
   course: Course,
   glossary: readonly GlossaryEntry[],
@@ -33,7 +23,7 @@ export function siteOf(
   return {
     files,
     pages: new Map<string, readonly string[] | null>([
-      ...SECTIONS.map((path) => [path, null] as const),
+      ...sitePages.map(({ href }) => [href, null] as const),
       ['/glossary/', glossary.map(({ id }) => id)],
       ...rules.map((rule) => [`/rules/${rule}/`, null] as const),
       ...labs.map(
