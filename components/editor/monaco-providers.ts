@@ -42,7 +42,7 @@ function provideHover(model: Model, { lineNumber, column }: monaco.Position) {
   }
   const here = report?.findings.filter(({ range }) => touches(toEditorRange(range), caret)) ?? []
   if (!report) return null
-  const base = new URL('../../rules/', location.href).href
+  const base = new URL(`${process.env.BASE_PATH ?? ''}/rules/`, location.href).href
   const cards = here.map((finding) => toHover(finding, report.rules, base)).filter((card) => card !== null)
   return cards.length > 0 ? { contents: cards.map((value) => ({ value })) } : null
 }

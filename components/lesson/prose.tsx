@@ -4,7 +4,7 @@ import type { ComponentProps, ReactNode } from 'react'
 
 import { Callout } from '@/components/lesson/callout'
 import { CodeBlock } from '@/components/lesson/code-block'
-import { Figure } from '@/components/lesson/figure'
+import { Figure, Picture } from '@/components/lesson/figure'
 import { LabCard } from '@/components/lesson/lab-card'
 import { Bad, Good, Pair } from '@/components/lesson/pair'
 import { Quiz } from '@/components/lesson/quiz'
@@ -54,7 +54,7 @@ function QuizSection({ quiz }: { quiz: QuizData }) {
   )
 }
 
-const lookOfMarkdown = { a: ProseLink, pre: CodeBlock, table: ProseTable }
+const lookOfMarkdown = { a: ProseLink, img: Picture, pre: CodeBlock, table: ProseTable }
 
 function ProseLink({ href = '', children, ...props }: ComponentProps<'a'>) {
   if (href.startsWith('/')) return <Link href={href}>{children}</Link>
