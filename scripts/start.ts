@@ -37,16 +37,16 @@ export async function main(): Promise<number> {
     console.error(error instanceof Error ? error.message : error)
     return 1
   }
-  const server = serve('out')
+  const base = process.env['BASE_PATH'] ?? ''
+  const server = serve('out', base)
   const problem = await listen(server, port)
   if (problem) {
     console.error(problem)
     return 1
   }
   const address = server.address()
-  console.log(
-    `Drydock is at http://localhost:${address && typeof address === 'object' ? address.port : port}`,
-  )
+  const taken = address && typeof address === 'object' ? address.port : port
+  console.log(`Drydock is at http://localhost:${taken}${base}`)
   return new Promise((done) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => server.close(() => done(0)))

@@ -13,10 +13,12 @@ const page = (text: string): string =>
 let folder: string
 let server: Server
 
-function get(path: string, { method = 'GET', encoding = 'identity' } = {}): Promise<IncomingMessage> {
-  const address = server.address()
+type Asked = { method?: string; encoding?: string; of?: Server }
+
+function get(path: string, { method = 'GET', encoding = 'identity', of = server }: Asked = {}) {
+  const address = of.address()
   const port = address && typeof address === 'object' ? address.port : 0
-  return new Promise((done, fail) => {
+  return new Promise<IncomingMessage>((done, fail) => {
     const options = { port, path, method, headers: { 'accept-encoding': encoding } }
     request(options, (response) => done(response.resume()))
       .on('error', fail)
@@ -67,6 +69,23 @@ test('what has a hash in its name is kept for ever', async () => {
 test('a page without its last slash leads to the page', async () => {
   const { statusCode, headers } = await get('/labs/nonroot')
   expect([statusCode, headers.location]).toEqual([307, '/labs/nonroot/'])
+})
+
+test('below a path everything is there, and nothing is anywhere else', async () => {
+  const below = serve(folder, '/drydock')
+  await new Promise<void>((done) => below.listen(0, done))
+  const said = async (path: string) => {
+    const { statusCode, headers } = await get(path, { of: below })
+    return [statusCode, headers.location ?? headers['cache-control'] ?? '']
+  }
+  expect(await said('/drydock/labs/nonroot/?tab=brief')).toEqual([200, 'no-cache'])
+  expect(await said('/drydock/_next/static/a1b2.js')).toEqual([200, 'public, max-age=31536000, immutable'])
+  expect(await said('/drydock')).toEqual([307, '/drydock/'])
+  expect(await said('/drydock/labs/nonroot')).toEqual([307, '/drydock/labs/nonroot/'])
+  expect(await said('/drydock/nothing/')).toEqual([404, 'no-cache'])
+  for (const path of ['/', '/labs/nonroot/', '/drydocks/', '/_next/static/a1b2.js'])
+    expect(await said(path)).toEqual([404, ''])
+  below.close()
 })
 
 test.each(['/nothing/', '/nothing.js', '/.stamp', '/../package.json', '/%2e%2e/package.json', '/%'])(

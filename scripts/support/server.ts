@@ -31,8 +31,11 @@ function setHeaders(response: ServerResponse, address: string, policy: string | 
 const pathOf = (request: IncomingMessage): string =>
   (request.url ?? '/').replace(/[?#].*$/s, '').replace(/^\/+/, '/')
 
-/** Serves a built folder as a static host does: compressed, cached for ever where names carry a hash, a real 404. */
-export function serve(folder: string): Server {
+/**
+ * Serves a built folder as a static host does: compressed, cached for ever where names carry a hash, a real 404.
+ * `base`, as `/drydock`: what it was built with; nothing is at any address outside of it.
+ */
+export function serve(folder: string, base = ''): Server {
   const policy = policies(folder)
   const notFound = readFileSync(join(folder, '404.html'))
   const assets = sirv(folder, {
@@ -43,11 +46,15 @@ export function serve(folder: string): Server {
     setHeaders: (response, path) => setHeaders(response, path, policy.get(path)),
   })
   return createServer((request, response) => {
-    const path = pathOf(request)
+    const whole = pathOf(request)
+    if (whole === base) return void response.writeHead(307, { Location: `${base}/` }).end()
+    if (!whole.startsWith(`${base}/`)) return void response.writeHead(404).end()
+    const path = whole.slice(base.length)
+    request.url = request.url?.replace(/^\/+/, '/').slice(base.length)
     if (request.method !== 'GET' && request.method !== 'HEAD') {
       response.writeHead(405, { Allow: 'GET, HEAD' }).end()
     } else if (policy.has(`${path}/`)) {
-      response.writeHead(307, { Location: `${path}/` }).end()
+      response.writeHead(307, { Location: `${whole}/` }).end()
     } else {
       assets(request, response, () => sendNotFound(response, notFound, policy.get('/404.html')))
     }
