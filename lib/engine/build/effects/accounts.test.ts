@@ -97,6 +97,35 @@ describe('options that BusyBox does not know', () => {
   )
 })
 
+describe('what adduser of BusyBox does', () => {
+  const codesOn = (command: string): readonly string[] => codes(`RUN ${command}`, 'alpine:3.23')
+
+  test.each([
+    ['addgroup crew && adduser -D pilot && adduser pilot crew', []],
+    ['adduser -D pilot && adduser pilot crew', ['unknown-group error']],
+    ['addgroup crew && adduser pilot crew', ['unknown-user error']],
+    ['adduser -D -G users pilot crew', []],
+    ['addgroup pilot && adduser -D pilot', ['account-exists error']],
+    ['addgroup pilot && adduser -S pilot', []],
+    ['adduser -D -u 1200 mate && adduser -D -u 1200 pilot', ['account-exists error']],
+  ])('groups and numbers: %s', (command, expected) => expect(codesOn(command)).toEqual(expected))
+
+  test.each([
+    ['adduser pilot', ['password-asked error']],
+    ['adduser -H -u 1200 -g "" pilot', ['password-asked error']],
+    ['adduser pilot || true', ['password-asked warning']],
+    ["printf 'anchor\\nanchor\\n' | adduser pilot", ['password-asked warning']],
+    ['adduser -HDu 1200 pilot', []],
+    ['adduser --dis pilot', []],
+    ['adduser --sys pilot', []],
+    ['if false; then adduser pilot; fi', []],
+  ])('a password: %s', (command, expected) => expect(codesOn(command)).toEqual(expected))
+
+  test('Debian asks too, and what comes of it is its own affair', () => {
+    expect(codes('RUN adduser pilot', 'debian:12')).toEqual([])
+  })
+})
+
 describe('is there such a user?', () => {
   test.each([
     ['never made', 'USER pilot', false],

@@ -112,10 +112,7 @@ const useradd: Effect = (command, args, world) => {
   const home = given.get('-d', '--home-dir', '--home') ?? (name == null ? null : `/home/${name}`)
   if (group != null && groupUnknown(world, group))
     return failed(world, command, 'unknown-group', `useradd: group '${group}' does not exist`)
-  const taken =
-    numberOf(uid) !== null &&
-    [...world.accounts.users.values()].some((each) => each.certain && each.id === numberOf(uid))
-  if (taken && !given.has('-o', '--non-unique'))
+  if (isTaken(world, uid) && !given.has('-o', '--non-unique'))
     return failed(world, command, 'account-exists', `useradd: UID ${uid} is not unique`)
   const ownGroup = group === undefined && !given.has('-N', '--no-user-group')
   if (ownGroup && name != null && standsAlone(world, name)) {
@@ -131,6 +128,11 @@ const useradd: Effect = (command, args, world) => {
   if (status === 'ok' && ownGroup) addGroup(world, command, name, uid)
   if (status === 'ok' && makesHome(world, given)) makeHome(world, home, name, numberOf(uid), 0o755)
   return status
+}
+
+function isTaken({ accounts }: World, uid: string | null | undefined): boolean {
+  const id = numberOf(uid)
+  return id !== null && [...accounts.users.values()].some((each) => each.certain && each.id === id)
 }
 
 /** A group of that name without a user of that name. */
@@ -185,11 +187,13 @@ type Options = { readonly values: string; readonly flags: string; readonly long:
 /** Sources: busybox loginutils/adduser.c and addgroup.c. */
 const BUSYBOX_ADDUSER: Options = {
   values: 'hgsGuk',
-  flags: 'DSH',
+  flags: 'DdSH',
   long: names(
-    'home= gecos= shell= ingroup= uid= skel= disabled-password empty-password system no-create-home',
+    'home= gecos= shell= ingroup= uid= skel= disabled-password disabled-login empty-password system no-create-home',
   ),
 }
+/** With one of these no password is asked for. */
+const BUSYBOX_QUIET = names('-D -d -S --disabled-password --disabled-login --empty-password --system')
 const BUSYBOX_ADDGROUP: Options = { values: 'g', flags: 'S', long: names('gid= system') }
 
 /** The first option that BusyBox does not know; null when it knows all that can be told. */
@@ -216,6 +220,14 @@ function foreignOption(args: readonly (string | null)[], { values, flags, long }
   return null
 }
 
+/** Long options may be cut short: `--sys` is `--system`. */
+function wholeOption(word: string | null, { long }: Options): string | null {
+  if (word === null || !/^--./.test(word)) return word
+  const [name = '', value] = word.slice(2).split(/=(.*)/)
+  const whole = long.find((each) => each.startsWith(name))?.replace('=', '') ?? name
+  return value === undefined ? `--${whole}` : `--${whole}=${value}`
+}
+
 function unrecognized(world: World, command: Executed, option: string): Status {
   return failed(
     world,
@@ -230,30 +242,72 @@ function unrecognized(world: World, command: Executed, option: string): Status {
  * Three programs bear this name: Debian's (long options, makes a group), BusyBox's (short options, -S -D -H -G), and on the
  * systems of Red Hat a link to useradd. What differs is told by the family.
  */
-const adduser: Effect = (command, args, world) => {
+const adduser: Effect = (command, args, world, input) => {
   if (HOME_BY_DEFAULT.includes(world.family)) return useradd(command, args, world)
-  const foreign = isBusybox(world) ? foreignOption(args, BUSYBOX_ADDUSER) : null
-  if (foreign !== null) return unrecognized(world, command, foreign)
+  return (isBusybox(world) ? adduserOfBusybox : adduserOfDebian)(command, args, world, input)
+}
+
+const adduserOfDebian: Effect = (command, args, world) => {
   const given = readArguments(args, ADDUSER_VALUES)
   const [name, group] = given.positionals
   if (group !== undefined) return joinGroup(world, command, name ?? null, group)
-  const uid = given.get('--uid', '-u')
-  const primary = given.get('--ingroup', '--gid', '-G')
-  if (primary != null && groupUnknown(world, primary))
-    return failed(world, command, 'unknown-group', `adduser: unknown group ${primary}`)
-  const busybox = isBusybox(world)
   const system = given.has('--system', '-S')
-  const home = given.get('--home', '-h') ?? (name == null ? null : `/home/${name}`)
+  const primary = given.get('--ingroup', '--gid', '-G')
+  if (primary != null && groupUnknown(world, primary)) return unknownGroup(world, command, primary)
   // A system account that is there already is what was asked for. Source: adduser(8), "Add a system user".
-  if (given.has('--system') && name != null && world.accounts.users.get(name)?.certain) return 'ok'
-  const account = { id: numberOf(uid), fixed: numberOf(uid) !== null, group: primary ?? name ?? null, home }
-  const status = addUser(world, command, name, account)
-  if (status === 'ok' && primary === undefined && (!system || given.has('--group')))
-    addGroup(world, command, name, uid)
-  // BusyBox makes the home of a system user too. Source: busybox loginutils/adduser.c.
-  const makes = (busybox || !system) && !given.has('--no-create-home', '-H')
-  if (status === 'ok' && makes) makeHome(world, home, name, numberOf(uid), busybox ? 0o2755 : 0o755)
+  if (system && name != null && world.accounts.users.get(name)?.certain) return 'ok'
+  const ownGroup = primary === undefined && (!system || given.has('--group'))
+  const makesHome = !system && !given.has('--no-create-home', '-H')
+  return addWithHome(world, command, given, { ownGroup, homeMode: makesHome ? 0o755 : null })
+}
+
+/** What it does, in its order. Source: busybox loginutils/adduser.c. */
+const adduserOfBusybox: Effect = (command, args, world, input) => {
+  const foreign = foreignOption(args, BUSYBOX_ADDUSER)
+  if (foreign !== null) return unrecognized(world, command, foreign)
+  const whole = args.map((word) => wholeOption(word, BUSYBOX_ADDUSER))
+  const given = readArguments(whole, ADDUSER_VALUES)
+  const [name, group] = given.positionals
+  // With any option the second name is not looked at.
+  if (group !== undefined && given.options.size === 0) return joinGroup(world, command, name ?? null, group)
+  const primary = given.get('--ingroup', '-G')
+  if (primary != null && groupUnknown(world, primary)) return unknownGroup(world, command, primary)
+  const ownGroup = primary === undefined && !given.has('-S', '--system')
+  if (ownGroup && name != null && standsAlone(world, name))
+    return failed(world, command, 'account-exists', `adduser: group '${name}' in use`)
+  const uid = given.get('-u', '--uid')
+  if (isTaken(world, uid)) return failed(world, command, 'account-exists', `adduser: uid '${uid}' in use`)
+  const homeMode = given.has('-H', '--no-create-home') ? null : 0o2755
+  const status = addWithHome(world, command, given, { ownGroup, homeMode })
+  // A word that cannot be told may be any option.
+  const quiet = given.has(...BUSYBOX_QUIET) || args.includes(null)
+  if (status !== 'ok' || quiet) return status
+  return askPassword(world, command, name, command.piped.from || (input?.().content ?? '') !== '')
+}
+
+/** passwd reads the password from what it is fed; a build feeds it nothing, which ends it. Source: busybox loginutils/passwd.c. */
+function askPassword(world: World, command: Executed, name: string | null | undefined, fed: boolean): Status {
+  const message = `passwd: password for ${name ?? 'the account'} is unchanged: nobody is there to type one`
+  const asked = { ...command, failureStops: command.failureStops && !fed }
+  const status = failed(world, asked, 'password-asked', message, command.program ?? '')
+  return fed ? 'unknown' : status
+}
+
+type Making = { readonly ownGroup: boolean; readonly homeMode: number | null }
+
+function addWithHome(world: World, command: Executed, given: Arguments, making: Making): Status {
+  const name = given.positionals[0]
+  const id = numberOf(given.get('--uid', '-u'))
+  const home = given.get('--home', '-h') ?? (name == null ? null : `/home/${name}`)
+  const group = given.get('--ingroup', '--gid', '-G') ?? name ?? null
+  const status = addUser(world, command, name, { id, fixed: id !== null, group, home })
+  if (status === 'ok' && making.ownGroup) addGroup(world, command, name, id === null ? null : String(id))
+  if (status === 'ok' && making.homeMode !== null) makeHome(world, home, name, id, making.homeMode)
   return status
+}
+
+function unknownGroup(world: World, command: Executed, group: string): Status {
+  return failed(world, command, 'unknown-group', `adduser: unknown group ${group}`)
 }
 
 /** `adduser USER GROUP`, `addgroup USER GROUP`, `gpasswd -a USER GROUP`, `usermod -aG GROUP USER`: both have to exist. */
