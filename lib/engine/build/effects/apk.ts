@@ -88,12 +88,14 @@ function del(words: readonly (string | null)[], root: string, command: Executed,
   for (const word of words) {
     if (word === null) continue
     const { name } = packageOf(word)
-    const virtual = bulkPath(systemDirectory(root), `apk ${name}`)
-    const members = world.tree.entries.get(virtual)?.content?.split(' ') ?? []
-    remove(world.tree, virtual)
-    for (const each of [name, ...members]) world.installed.delete(`apk ${each} ${root}`)
+    const path = bulkPath(systemDirectory(root), `apk ${name}`)
+    const members = world.tree.entries.get(path)?.content?.split(' ')
+    // A package of that name goes with its programs, where nothing needs it.
+    if (members !== undefined) remove(world.tree, path)
+    const wanted = [name, ...(members ?? [])]
+    for (const each of wanted) world.installed.delete(`apk ${each} ${root}`)
     // What nothing is known of goes; of the rest what something else needs stays.
-    const open = [name, ...members].filter((each) => !hasFacts('apk', each))
+    const open = wanted.filter((each) => !hasFacts('apk', each))
     removeSystem(world, 'apk', root, open)
   }
   removeUnneeded(world, 'apk', root, false)
