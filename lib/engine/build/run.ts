@@ -111,9 +111,9 @@ function runStatement(statement: Statement, shell: Shell, place: Place, runner: 
       return 'ok'
     case 'subshell':
     case 'group':
-      return runGroup(statement, shell, inner, runner)
+      return runGroup(statement, shell, asSureAsItsStart(statement, inner, runner), runner)
     case 'if':
-      return runIf(statement, shell, inner, runner)
+      return runIf(statement, shell, asSureAsItsStart(statement, inner, runner), runner)
     case 'for':
       return runFor(statement, shell, inner, runner)
     case 'while':
@@ -167,6 +167,30 @@ function runGroup(
   const status = runAll(body, own, place, runner)
   redirect(redirects, shell, sureness(place, range), runner, () => outputOfAll(body, own, runner))
   return status
+}
+
+/** In `a && { b || c; }` the flat walk knows whether the group runs; what happens in it is for its own commands to tell. */
+function asSureAsItsStart(statement: Statement, place: Place, { facts }: Runner): Place {
+  const first = place.certain && place.open ? firstCommand(statement) : null
+  return first !== null && facts.get(first)?.certain === true ? { ...place, open: false } : place
+}
+
+function firstCommand(statement: Statement | undefined): Command | null {
+  switch (statement?.kind) {
+    case 'command':
+      return statement
+    case 'and-or':
+      return firstCommand(statement.items[0])
+    case 'pipeline':
+      return firstCommand(statement.commands[0])
+    case 'group':
+    case 'subshell':
+      return firstCommand(statement.body[0])
+    case 'if':
+      return firstCommand(statement.clauses[0]?.test[0])
+    default:
+      return null
+  }
 }
 
 function sureness({ certain }: Place, range: Range): Parameters<typeof redirect>[2] {
