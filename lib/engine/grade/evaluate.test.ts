@@ -145,6 +145,14 @@ describe('image: user', () => {
     ],
     ['exists', { image: { user: { exists: true } } }, `${base}USER 10001\n`, true, 'USER 10001', '10001'],
     ['does not exist', { image: { user: { exists: true } } }, `${base}USER ada\n`, false, 'USER ada', 'ada'],
+    [
+      'group does not exist',
+      { image: { user: { exists: true } } },
+      `${base}RUN useradd ada\nUSER ada:crew\n`,
+      false,
+      'USER ada:crew',
+      'ada',
+    ],
     ['created here', { image: { user: { created: true } } }, GOOD, true, 'useradd --uid 10001 ada', 'ada'],
     [
       'not created here',

@@ -12,7 +12,7 @@ export function matchUser(check: UserCheck, image: Image): Outcome {
   const outcome = ask(check, {
     named: (value) => (asList(value).includes(name) ? holds('', at) : fails(`USER is ${name}.`, '', at)),
     root: (value) => matchRoot(value, image, at),
-    exists: (value) => matchExists(value, user, at),
+    exists: (value) => matchExists(value, user, made, at),
     created: (value) =>
       value === (user.created !== null)
         ? holds('', made)
@@ -48,8 +48,12 @@ function matchRoot(wanted: boolean, { user, base }: Image, at: At): Outcome {
   return fails(seen, 'The last USER of the final stage has to name another user.', at)
 }
 
-function matchExists(wanted: boolean, { exists }: ImageUser, at: At): Outcome {
+function matchExists(wanted: boolean, { exists, created }: ImageUser, made: At, at: At): Outcome {
   const need = wanted ? 'Create the account, or write a number.' : ''
+  if (exists === false && wanted && created) {
+    const seen = `${made.subject} is created, and the group that USER names is not.`
+    return fails(seen, 'Create the group, or leave it out of USER.', at)
+  }
   if (exists === null) return unknown(`Whether the image has a user ${at.subject} cannot be known.`, need, at)
   if (exists === wanted) return holds('', at)
   return exists
