@@ -12,6 +12,7 @@ import { oneOf } from '../options.ts'
 import type { Arguments } from '../options.ts'
 import { painter } from '../paint.ts'
 import { proveAll } from '../prove-threads.ts'
+import { checkCoverage } from '../../lib/content/coverage.ts'
 import { contentPlace, loadCourse } from '../../lib/content/load.ts'
 import { checkLessons } from '../../lib/content/mdx-check.ts'
 import { sortProblems } from '../../lib/content/problem.ts'
@@ -131,7 +132,11 @@ async function problemsIn(root: string, io: Io, prove: Prove) {
   const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: ruleNames() })
   const labs = labsOf({ course, glossary, problems })
   const { base } = contentPlace(root, io.cwd)
-  const found = await Promise.all([checkLessons(course, glossary, await wholeOf(base)), prove(labs)])
+  const found = await Promise.all([
+    checkLessons(course, glossary, await wholeOf(base)),
+    checkCoverage(course, root, io.cwd),
+    prove(labs),
+  ])
   return { problems: sortProblems([...problems, ...found.flat()]), base, labs: labs.length }
 }
 

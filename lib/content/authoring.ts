@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { checkSchema } from '../engine/grade/schema.ts'
 import { RECIPES } from './authoring-recipes.ts'
+import { coverageSchema } from './coverage-schema.ts'
 import { CODES } from './problem.ts'
 import {
   courseSchema,
@@ -43,6 +44,12 @@ const FILES: readonly (readonly [file: string, about: string, schema: z.ZodType]
   ['lab.yaml', 'The definition of a lab.', labSchema],
   ['reject/NAME/expect.yaml', 'What a wrong answer must fail.', expectSchema],
   ['glossary.yaml', 'A list of terms.', glossarySchema],
+  [
+    'coverage.yaml',
+    'Where the course has what older notes say. Whoever moves a heading or renames an objective is told which rows pointed there; ' +
+      'then `npx vitest run lib/content/coverage -u` writes docs/coverage.md again. A course without such notes does without the file.',
+    coverageSchema,
+  ],
 ]
 
 const INTRODUCTION = `# Writing lessons and labs
@@ -81,6 +88,7 @@ This page is made from the schemas that check the files: \`npx vitest run lib/co
 \`\`\`
 content/course.yaml                     title, licence, pass mark, modules and lessons in order
 content/glossary.yaml                   terms for <Term id="…">
+content/coverage.yaml                   each statement of the older notes, and where the course has it
 content/MODULE/LESSON/lesson.mdx        prose
 content/MODULE/LESSON/quiz.yaml         questions, if there are any
 content/MODULE/LESSON/labs/LAB/

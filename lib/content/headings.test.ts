@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readHeadings } from './headings.ts'
+import { readHeadings, readSections } from './headings.ts'
 
 test('second and third level, with ids as GitHub makes them', () => {
   const text =
@@ -25,4 +25,12 @@ test('inline marks, links and components are taken off', () => {
   const text =
     '## *One* **two** [three](https://example.org) <Term id="x">four</Term> snake_case_word `a*b*c`\n'
   expect(readHeadings(text)[0]?.text).toBe('One two three four snake_case_word a*b*c')
+})
+
+test('each heading has the prose below it, without what stands between fences', () => {
+  const text = 'Before.\n\n## Piers\nOf wood.\n```\nrm -r pier\n```\n#### Deep\n### Ships\nSail.\n'
+  expect(readSections(text).map(({ heading, prose }) => [heading.id, prose])).toEqual([
+    ['piers', 'Of wood.\n#### Deep'],
+    ['ships', 'Sail.\n'],
+  ])
 })

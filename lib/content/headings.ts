@@ -1,25 +1,34 @@
 import type { Heading } from './types.ts'
 
+/** A heading and the prose below it, up to the next one; what stands between fences is left out. */
+export type Section = { readonly heading: Heading; readonly prose: string }
+
 /**
  * The headings of a lesson with the ids that rehype-slug gives them, read without a Markdown library,
  * because the command line needs them and must start quickly. A test compares the ids with rehype-slug's.
  */
 export function readHeadings(markdown: string): Heading[] {
-  const headings: Heading[] = []
+  return readSections(markdown).map(({ heading }) => heading)
+}
+
+/** The headings of a lesson, each with its prose. */
+export function readSections(markdown: string): Section[] {
+  const sections: { readonly heading: Heading; readonly lines: string[] }[] = []
   const slugger = createSlugger()
   let fence: string | null = null
   for (const line of markdown.split(/\r?\n/)) {
     const marker = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line)
     if (marker) fence = nextFence(fence, marker[1]!, marker[2]!)
-    const heading =
-      fence === null && !marker ? /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line) : null
-    if (!heading) continue
-    const text = plainText(heading[2]!)
-    const id = slugger(text)
-    const depth = heading[1]!.length
-    if (depth === 2 || depth === 3) headings.push({ id, text, depth })
+    if (marker || fence !== null) continue
+    const found = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/.exec(line)
+    const text = found && plainText(found[2]!)
+    const id = text === null ? '' : slugger(text)
+    const depth = found?.[1]!.length
+    if (text !== null && (depth === 2 || depth === 3))
+      sections.push({ heading: { id, text, depth }, lines: [] })
+    else sections.at(-1)?.lines.push(line)
   }
-  return headings
+  return sections.map(({ heading, lines }) => ({ heading, prose: lines.join('\n') }))
 }
 
 /** A fence closes at the same character, at least as long, with nothing behind it. */

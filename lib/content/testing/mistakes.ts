@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { gradesOfAny } from '../../engine/grade/files/index.ts'
+import { checkCoverage } from '../coverage.ts'
 import { loadCourse } from '../load.ts'
 import { checkLessons } from '../mdx-check.ts'
 import { sortProblems } from '../problem.ts'
@@ -27,7 +28,7 @@ const LESSON = 'content/piers/first-pier'
 /** `lab.yaml`, `lesson.mdx`, `../course.yaml`: how the paths of a table are written short. */
 function whole(short: string): string {
   if (short.startsWith('/')) return short.slice(1)
-  if (/^(course|glossary)\.yaml$/.test(short)) return `content/${short}`
+  if (/^(course|glossary|coverage)\.yaml$/.test(short)) return `content/${short}`
   return /^(lesson|quiz|labs)\b/.test(short) ? `${LESSON}/${short}` : `${harbour}/${short}`
 }
 
@@ -57,7 +58,10 @@ export function changed(change: Change): Files {
 export async function problemsBelow(cwd: string): Promise<ContentProblem[]> {
   const { course, glossary, problems } = await loadCourse('content', { cwd, rules: ruleNames() })
   const labs = course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))
-  const found = await checkLessons(course, glossary, await wholeOf(cwd))
+  const found = [
+    ...(await checkLessons(course, glossary, await wholeOf(cwd))),
+    ...(await checkCoverage(course, 'content', cwd)),
+  ]
   return sortProblems([...problems, ...found, ...labs.flatMap((lab) => proveLab(lab, gradesOfAny))])
 }
 
