@@ -24,7 +24,10 @@ export type Target = {
   readonly range: Range
 }
 
-/** One command as the shell starts it, without sudo, env and the like around it. */
+/**
+ * One command as the shell starts it, without sudo, env and the like around it. What a secret manager is given to start another
+ * command, as in `op run --env-file refs -- docker …`, is a command of its own above that one.
+ */
 export type CommandLine = {
   /** Its place in `CommandFile.commands`. */
   readonly index: number

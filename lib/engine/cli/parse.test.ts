@@ -60,15 +60,59 @@ describe('what is taken off a command', () => {
     ['timeout 5m docker ps', '! [timeout] docker ps'],
     ["sh -c 'docker ps'", '! [sh] docker ps'],
     ["sudo bash -ec 'docker rm x || true; docker ps'", '~ [sudo bash] docker rm x'],
-    ['op run --env-file=a -- docker compose up', '! [op run] docker compose up'],
-    ['envkey-source -- docker compose up', '! [envkey-source] docker compose up'],
-    ['doppler run -- sudo docker ps', '! [doppler run sudo] docker ps'],
     ['xargs -r docker rm', '! [xargs] docker rm ‹${…}›*'],
     ['xargs -I{} docker rm {}', '! [xargs] docker rm {}'],
     ['flock /tmp/lock docker ps', '! [flock] docker ps'],
-    ['op item list', '! op item list'],
     ['eval "docker ps"', '! [eval] docker ps'],
   ])('%s', (text, first) => expect(shown(read(text))[0]).toBe(first))
+})
+
+describe('what starts a command with secrets', () => {
+  it.each<[string, ...string[]]>([
+    ['op run --env-file=a -- docker ps', '! op run --env-file=a', '! [op run] docker ps'],
+    ['envkey-source "$KEY" -- docker ps', '! envkey-source ‹${KEY}›', '! [envkey-source] docker ps'],
+    ['sudo es -- docker ps', '! [sudo] es', '! [sudo es] docker ps'],
+    ['doppler run -- sudo docker ps', '! doppler run', '! [doppler run sudo] docker ps'],
+    [
+      "infisical run --env=a --command 'docker ps'",
+      '! infisical run --env=a --command docker ps',
+      '! [infisical run sh] docker ps',
+    ],
+    [
+      "doppler run --command='a; b'",
+      '! doppler run --command=a; b',
+      '[doppler run sh] a',
+      '! [doppler run sh] b',
+    ],
+    [
+      "sops exec-env a.yaml 'docker ps && b'",
+      '! sops exec-env a.yaml',
+      '! [sops exec-env sh] docker ps',
+      '! [sops exec-env sh] b',
+    ],
+    [
+      'sops exec-env --pristine --user tide a.yaml "docker ps"',
+      '! sops exec-env --pristine --user tide a.yaml',
+      '! [sops exec-env sh] docker ps',
+    ],
+    [
+      "sops exec-file --no-fifo a.env 'docker compose --env-file {} up'",
+      '! sops exec-file --no-fifo a.env',
+      '! [sops exec-file sh] docker compose --env-file {} up',
+    ],
+    ['sops exec-env a.yaml docker ps', '! sops exec-env a.yaml docker ps'],
+    ['sops -d a.yaml', '! sops -d a.yaml'],
+    ['chamber exec tide -- docker ps', '! chamber exec tide', '! [chamber exec] docker ps'],
+    ['op item list', '! op item list'],
+    ['vault kv get -field=a b', '! vault kv get -field=a b'],
+  ])('%s', (text, ...lines) => expect(shown(read(text))).toEqual(lines))
+
+  it('reads a pipe', () => {
+    expect(shown(read('echo a | op run -- docker login --password-stdin')).slice(1)).toEqual([
+      '! op run <0',
+      '! [op run] docker login --password-stdin <0',
+    ])
+  })
 })
 
 describe('variables', () => {

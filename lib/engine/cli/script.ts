@@ -84,9 +84,9 @@ function gatherCommand(step: Step): void {
   }))
   if (command.words.length === 0) return setAll(own, step)
   const bare = takeOff(command.words.flatMap((word) => expandWord(word, lookup)))
+  for (const launcher of bare.launchers) addLine(launcher, own, step, lookup)
   if (runInner(bare, step)) return
-  const program = baseName(bare.words[0]?.text)
-  addLine(bare, program, own, step, lookup)
+  const program = addLine(bare, own, step, lookup)
   const certain = around.certain && flat.certain
   applyBuiltin(program, bare.words, scope, certain, gathered)
 }
@@ -96,32 +96,40 @@ function setAll(settings: readonly Setting[], { flat, scope, around, gathered }:
   for (const { name, value, range } of settings) set(name, value, false, range, { scope, certain, gathered })
 }
 
-/** A command without what only starts it. */
-type Bare = {
+type Line = {
   readonly words: readonly Word[]
   readonly wrappers: readonly string[]
   /** `NAME=value` words that were taken off. */
   readonly settings: readonly Setting[]
+}
+
+/** A command without what only starts it. */
+type Bare = Line & {
   readonly inner: Unwrapped | null
+  /** Those that are given something of their own: `doppler run --token …`. */
+  readonly launchers: readonly Line[]
 }
 
 function takeOff(all: readonly Word[]): Bare {
   let words = all
   const wrappers: string[] = []
   const settings: Setting[] = []
+  const launchers: Line[] = []
   for (let round = 0; round < MAX_LAUNCHERS; round += 1) {
     const read = unwrap(words.map(readable))
     wrappers.push(...read.wrappers)
     const first = read.origins[0] ?? 0
     settings.push(...settingsIn(words.slice(0, first)))
     words = read.origins.flatMap((origin) => words[origin] ?? [])
-    if (read.script !== null) return { words, wrappers, settings, inner: read }
+    if (read.script !== null) return { words, wrappers, settings, launchers, inner: read }
     const next = launched(words)
     if (next === null) break
+    if (next.own.length > 0)
+      launchers.push({ words: next.own, wrappers: [...wrappers], settings: [...settings] })
     wrappers.push(next.name)
     words = next.words
   }
-  return { words, wrappers, settings, inner: null }
+  return { words, wrappers, settings, launchers, inner: null }
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/
@@ -168,14 +176,15 @@ function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around,
   return true
 }
 
+/** The program of the line. */
 function addLine(
-  { words, wrappers, settings }: Bare,
-  program: string | null,
+  { words, wrappers, settings }: Line,
   own: readonly Setting[],
   { flat, scope, mark, around, gathered }: Step,
   lookup: Lookup,
-): void {
+): string | null {
   const { command } = flat
+  const program = baseName(words[0]?.text)
   gathered.commands.push({
     index: gathered.commands.length,
     program,
@@ -197,6 +206,7 @@ function addLine(
     folder: folderIn(scope),
     range: command.range,
   })
+  return program
 }
 
 function readRedirect({ operator, fd, target, content, range }: Redirect, lookup: Lookup): Redirection {
