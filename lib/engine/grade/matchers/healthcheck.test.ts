@@ -239,6 +239,52 @@ describe('healthcheck', () => {
       ),
       is: 'yes',
     },
+    ...(
+      [
+        ['in a name on PATH', '/usr/local/bin/ask', 'CMD ["ask"]', 'sys.exit(main())', 'return 1', 'yes'],
+        ['by its path', '/srv/ask.py', 'CMD /srv/ask.py', 'sys.exit(main())', 'return status', 'yes'],
+        ['as a module', '/srv/ask.py', 'CMD ["python3", "-m", "ask"]', 'sys.exit(main())', 'return 1', 'yes'],
+        ['whose function says 0', '/srv/ask', 'CMD ["/srv/ask"]', 'sys.exit(main())', 'return 0', 'no'],
+        ['whose function says nothing', '/srv/ask', 'CMD ["./ask"]', 'sys.exit(main())', 'pass', 'no'],
+        ['whose status goes nowhere', '/srv/ask', 'CMD ["./ask"]', 'main()', 'return 1', 'no'],
+      ] as const
+    ).map(([name, path, command, end, handler, is]): Case => ({
+      name: `can fail: a script of Python ${name}`,
+      check: {
+        image: { healthcheck: { asks: { port: 8000, path: '/healthz' }, canFail: true, toolExists: true } },
+      },
+      file: probe(
+        command,
+        `${SLIM}WORKDIR /srv\nCOPY --chmod=755 <<'EOF' ${path}\n${[
+          '#!/usr/bin/env python3',
+          'import http.client, os, sys',
+          'PORT = os.environ.get("SERVE_ON", "8000")',
+          'def main():',
+          '    try:',
+          '        line = http.client.HTTPConnection("127.0.0.1", PORT, timeout=2)',
+          '        line.request("GET", "/healthz")',
+          '        status = line.getresponse().status',
+          '    except OSError:',
+          `        ${handler}`,
+          end,
+        ].join('\n')}\nEOF\n`,
+      ),
+      is,
+    })),
+    {
+      name: 'a script that nobody may execute',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe('CMD ["/ask"]', `${SLIM}COPY <<EOF /ask\n#!/usr/bin/env python3\nEOF\n`),
+      is: 'no',
+      subject: '/ask',
+    },
+    {
+      name: 'a script whose interpreter is not there',
+      check: { image: { healthcheck: { toolExists: true } } },
+      file: probe('CMD ["/ask"]', `${SLIM}COPY --chmod=755 <<EOF /ask\n#!/usr/bin/env node\nEOF\n`),
+      is: 'no',
+      subject: 'node',
+    },
     {
       name: 'cannot fail: Python that ends first',
       check: { image: { healthcheck: { canFail: true } } },

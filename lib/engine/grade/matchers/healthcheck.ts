@@ -6,6 +6,7 @@ import { matchDuration } from './durations.ts'
 import { matchAmount } from './amounts.ts'
 import { pythonAsks, pythonNeeds } from './probe-code.ts'
 import { commandsOf, reports, type Probe } from './probes.ts'
+import { fileNamed, isPlain } from './script-files.ts'
 import { canImport, canRun, hasProgram } from './programs.ts'
 
 /** What Docker takes where the file says nothing, in seconds. Source: docs.docker.com/reference/dockerfile#healthcheck */
@@ -106,12 +107,16 @@ function matchTools(
 ): Outcome {
   // Shell form needs the shell that reads it.
   const shell = healthcheck.argv === null ? hasProgram(image, 'sh') : true
+  const plain = commands.find(({ word }) => isOnlyPlain(word, image))
   const found = [
     ...(shell === true ? [] : [{ word: 'sh', is: shell }]),
     ...commands.map(({ word }) => ({
       word: word ?? 'the program',
-      is: word === null ? null : canRun(image, word),
+      is: word === null ? null : isOnlyPlain(word, image) ? false : canRun(image, word),
     })),
+    ...commands.flatMap(({ interpreter }) =>
+      interpreter === null ? [] : [{ word: interpreter, is: canRun(image, interpreter) }],
+    ),
     ...commands
       .flatMap(({ code }) => (code === null ? [] : pythonNeeds(code)))
       .map((word) => ({ word, is: canImport(image, word) })),
@@ -125,12 +130,19 @@ function matchTools(
     wanted,
     {
       yes: `The image has ${word}.`,
-      no: `The image has no ${word}, so every probe fails.`,
+      no: plain
+        ? `Nobody may execute ${word}, so every probe fails.`
+        : `The image has no ${word}, so every probe fails.`,
       open: `Whether the image has ${word} cannot be known.`,
-      need: wanted ? 'Probe with a program that the image has.' : '',
+      need: !wanted ? '' : plain ? 'Give it a mode such as 755.' : 'Probe with a program that the image has.',
     },
     { ...at, subject: word },
   )
+}
+
+function isOnlyPlain(word: string | null, image: Image): boolean {
+  const file = fileNamed(word, image)
+  return file !== undefined && isPlain(file)
 }
 
 const PASSIVE = ['echo', 'printf', 'true', ':', 'cd', 'export', 'set', 'exit', 'test', '[']

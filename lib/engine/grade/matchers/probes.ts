@@ -1,7 +1,6 @@
-import { followLinks } from '../../build/tree.ts'
 import type { Image } from '../../build/types.ts'
 import type { HealthcheckInstruction } from '../../dockerfile/model.ts'
-import { baseName, resolvePath } from '../../dockerfile/paths.ts'
+import { baseName } from '../../dockerfile/paths.ts'
 import { expandShellWord } from '../../dockerfile/shell/expand.ts'
 import { parseShellText } from '../../dockerfile/shell/parse.ts'
 import type { Script } from '../../dockerfile/shell/types.ts'
@@ -9,6 +8,8 @@ import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { pythonFails } from './probe-code.ts'
 import { judgedIn } from './probe-verdicts.ts'
+import { withValues } from './probe-values.ts'
+import { fileAt, fileNamed, interpreterOf } from './script-files.ts'
 import { scriptOf } from './start-commands.ts'
 
 type Words = readonly (string | null)[]
@@ -23,6 +24,8 @@ export type Probe = {
   readonly stops: boolean
   /** What it prints decides: another command compares it. */
   readonly compared: boolean
+  /** The program that reads it, where it is a script that says so. */
+  readonly interpreter: string | null
   /** What Python is to run; null when that cannot be told, or is no matter. */
   readonly code: string | null
 }
@@ -80,21 +83,33 @@ function probesOf(argv: Words, weight: Weight, around: Around): readonly Probe[]
   const [word = null] = unwrapped.argv
   if (word === null && unwrapped.argv.length === 0) return []
   const program = word === null ? null : baseName(word)
-  return [{ program, word, argv: unwrapped.argv, ...weight, code: codeOf(program, unwrapped.argv, image) }]
+  const text = fileNamed(word, image)?.content ?? null
+  const interpreter = text === null ? null : interpreterOf(text)
+  const code = isPython(interpreter) ? text : codeOf(program, unwrapped.argv, image)
+  const read = code === null ? null : withValues(code, image.env)
+  return [{ program, word, argv: unwrapped.argv, ...weight, interpreter, code: read }]
 }
 
 export function isPython(program: string | null): boolean {
   return program !== null && /^python3?(\.\d+)?$/.test(program)
 }
 
-/** `python -c CODE`, `python FILE` with a file that the Dockerfile wrote or copied. */
-function codeOf(program: string | null, argv: Words, { files, workdir }: Image): string | null {
+/** `python -c CODE`, `python FILE` and `python -m MODULE` with a file that the Dockerfile wrote or copied. */
+function codeOf(program: string | null, argv: Words, image: Image): string | null {
   if (!isPython(program)) return null
   const inline = argv.indexOf('-c')
   if (inline !== -1) return argv[inline + 1] ?? null
+  const module = argv.indexOf('-m')
+  if (module !== -1) return moduleOf(argv[module + 1] ?? null, image)
   const file = argv.slice(1).find((word) => word === null || !word.startsWith('-')) ?? null
-  const path = file === null ? null : resolvePath(workdir, file)
-  return (path === null ? undefined : followLinks(files, path))?.content ?? null
+  return file === null ? null : (fileAt(file, image)?.content ?? null)
+}
+
+/** Of a module in the working directory, which stands first in the path of Python. Source: docs.python.org, command line, -m */
+function moduleOf(name: string | null, image: Image): string | null {
+  if (name === null) return null
+  const path = name.replaceAll('.', '/')
+  return fileAt(`${path}.py`, image)?.content ?? fileAt(`${path}/__main__.py`, image)?.content ?? null
 }
 
 /** Programs whose status tells whether what they asked is well. */
@@ -116,6 +131,7 @@ const CONTENT = ['cat', 'tee', 'head', 'tail', 'sort', 'wc', 'sed', 'tr', 'cut',
 export function reports({ program, argv, code }: Probe): boolean | null {
   if (program === null) return null
   const words = argv.slice(1)
+  if (code !== null) return pythonFails(code)
   if (program === 'curl') {
     const fail = words.some(
       (word) => word !== null && (/^--fail(-with-body|-early)?$/.test(word) || /^-[a-zA-Z]*f/.test(word)),
@@ -124,7 +140,6 @@ export function reports({ program, argv, code }: Probe): boolean | null {
   }
   if (HONEST.includes(program)) return true
   if (CONTENT.includes(program)) return false
-  if (isPython(program)) return code === null ? null : pythonFails(code)
   if (program === 'node') return /process\.exit/.test(words.join(' ')) ? true : null
   return null
 }

@@ -1,5 +1,5 @@
 import { evaluateTest } from '../../build/shell-test.ts'
-import { exists, followLinks } from '../../build/tree.ts'
+import { exists } from '../../build/tree.ts'
 import type { Image } from '../../build/types.ts'
 import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { expandShellWord } from '../../dockerfile/shell/expand.ts'
@@ -8,6 +8,7 @@ import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import type { PlacedStep, Subject } from '../subject.ts'
 import { stepsOfImage } from './contents.ts'
+import { fileAt, fileNamed, interpreterOf } from './script-files.ts'
 import { plannedCommands, type Asked } from './start-branches.ts'
 
 type Words = readonly (string | null)[]
@@ -89,20 +90,15 @@ function askedOf(parameters: Words, image: Image): Asked {
 
 const SHELLS = ['sh', 'bash', 'dash', 'ash']
 
-/** The text of a shell script that is started by its path or by a shell; null for anything else. */
-export function scriptOf(
-  [word = null, first = null]: Words,
-  { files, process, workdir }: Image,
-): string | null {
-  const name = word !== null && SHELLS.includes(baseName(word)) ? first : word
+/** The text of a shell script that is started by its path, by its name or by a shell; null for anything else. */
+export function scriptOf([word = null, first = null]: Words, image: Image): string | null {
+  const isRead = word !== null && SHELLS.includes(baseName(word))
+  const name = isRead ? first : word
   if (name === null || name.startsWith('-')) return null
-  const path =
-    resolvePath(process.cwd ?? workdir, name.includes('/') ? name : null) ?? resolvePath(workdir, name)
-  const entry =
-    path === null ? undefined : (followLinks(files, path) ?? followLinks(files, `/usr/local/bin/${name}`))
-  const content = entry?.kind === 'file' ? entry.content : null
-  if (content === null) return null
-  return /^#!.*\b(ba|da|a)?sh\b/.test(content) || word !== name ? content : null
+  // A shell looks for the file where it is, and only then on PATH. Source: POSIX.1-2024, sh, command_file
+  const content = (isRead ? fileAt(name, image) : undefined)?.content ?? fileNamed(name, image)?.content
+  if (content == null) return null
+  return isRead || SHELLS.includes(interpreterOf(content) ?? '') ? content : null
 }
 
 /** Is the program a file that a COPY --from brings? Null when that cannot be told. */
