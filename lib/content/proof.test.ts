@@ -139,6 +139,38 @@ test.each([
   )
 })
 
+describe('layouts', () => {
+  const layouts = (grade: GradesOf, changes: Partial<LessonLab> = {}) =>
+    proveLab({ ...lab, ...changes }, grade)
+      .filter(({ code }) => code === 'PROOF007')
+      .map(({ file: where, message }) => `${where} ${message}`)
+  /** Passes what the words without layout pass, but nothing that holds one of these. */
+  const unless = (isHeld: (text: string) => boolean): GradesOf => {
+    return (each) => (files) =>
+      isHeld(files['Dockerfile']!) ? toGrade([result('lamp', false, null)]) : sound(each)(files)
+  }
+
+  test('of several at once the one that makes the difference is named', () => {
+    const blind = unless((text) => /^from/m.test(text) && text.includes('half'))
+    expect(layouts(blind)).toEqual([
+      'labs/harbour/reject/half With keywords in lower case the result is 0 points with lamp failed, without 50 points with flag failed.',
+    ])
+  })
+
+  test('what only several make together is told of all', () => {
+    const found = layouts(unless((text) => /^from/m.test(text) && text.includes('# the tide')))
+    expect(found.every((each) => each.includes(' With keywords in lower case, comments and'))).toBe(true)
+    expect(found).toHaveLength(4)
+  })
+
+  test('the solution is graded in each by itself besides', () => {
+    const found = layouts(unless((text) => text.startsWith('FROM') && text.includes('\r\n')))
+    expect(found).toEqual([
+      expect.stringMatching(/^labs.harbour.solution With Windows line ends the result is 0 points/),
+    ])
+  })
+})
+
 test('an answer that fails only by what the file does not tell is pointed out', () => {
   const open: GradesOf = (each) => (files) => {
     const grade = sound(each)(files)

@@ -1,10 +1,8 @@
 import type { Grade, Lab } from '../engine/grade/types.ts'
-import { FILE_KINDS, kindOf } from '../engine/file-kind.ts'
-import type { FileKind } from '../engine/file-kind.ts'
+import { layoutsOfMany } from './layouts.ts'
+import type { Layout } from './layouts.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
-import type { Reformatter } from './reformat.ts'
-import { reformattersOf } from './reformatters.ts'
 import type { ContentProblem, LessonLab } from './types.ts'
 
 /** How the answers to a lab are graded. */
@@ -162,36 +160,26 @@ function withoutNear(lab: LessonLab): Lab {
   return { ...lab, objectives: lab.objectives.map((each) => ({ ...each, near: [] })) }
 }
 
+/**
+ * The solution in each layout by itself, every answer in all layouts at once: what makes a difference there is looked for
+ * among the single ones.
+ */
 function proveLayout({ starter, right, wrong }: Proof, grade: ReturnType<GradesOf>): ContentProblem[] {
-  return [starter, ...right, ...wrong].flatMap((answer) =>
-    layoutsOf(answer.files).flatMap(({ name, files }) => {
-      const after = grade(files)
-      if (summary(after) === summary(answer.grade)) return []
-      const message = `With ${name} the result is ${summary(after)}, without ${summary(answer.grade)}.`
-      return [
-        report('PROOF007', answer.folder, message, 'Let the check ask about the image, not about the text.'),
-      ]
-    }),
-  )
+  const told = (answer: Answer, layouts: readonly Layout[]) =>
+    layouts.flatMap(({ name, files }) => layoutProblem(answer, name, grade(files)) ?? [])
+  const { single, together } = layoutsOfMany()
+  return [starter, ...right, ...wrong].flatMap((answer) => {
+    const atOnce = told(answer, together(answer.files))
+    if (atOnce.length === 0 && answer !== right[0]) return []
+    const oneByOne = told(answer, single(answer.files))
+    return oneByOne.length > 0 ? oneByOne : atOnce
+  })
 }
 
-type Layout = { readonly name: string; readonly files: Answer['files'] }
-
-/** The answer in every layout that changes something, the files of one kind at a time. */
-function layoutsOf(files: Answer['files']): Layout[] {
-  const layouts = FILE_KINDS.flatMap((kind) =>
-    reformattersOf(kind).map((reformatter) => ({
-      name: reformatter.name,
-      files: reformatted(files, kind, reformatter),
-    })),
-  )
-  return layouts.filter((layout) => Object.keys(files).some((path) => layout.files[path] !== files[path]))
-}
-
-function reformatted(files: Answer['files'], kind: FileKind, { apply }: Reformatter): Answer['files'] {
-  return Object.fromEntries(
-    Object.entries(files).map(([path, text]) => [path, kindOf(path) === kind ? apply(text) : text]),
-  )
+function layoutProblem({ folder, grade }: Answer, name: string, after: Grade): ContentProblem | null {
+  if (summary(after) === summary(grade)) return null
+  const message = `With ${name} the result is ${summary(after)}, without ${summary(grade)}.`
+  return report('PROOF007', folder, message, 'Let the check ask about the image, not about the text.')
 }
 
 function summary({ score, objectives }: Grade): string {

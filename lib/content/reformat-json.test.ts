@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { JSON_REFORMATTERS } from './reformat-json.ts'
+import { JSON_REFORMATTERS, JSON_TOGETHER } from './reformat-json.ts'
 
 const apply = (name: string, text: string) =>
   JSON_REFORMATTERS.find((each) => each.name === name)!.apply(text)
@@ -26,7 +26,7 @@ describe('layouts of JSON', () => {
     expect(apply('one word on a line', '{"a": [1]}')).toBe('\n{\n\t"a"\n\t:\n\t[\n\t1\n\t]\n\t}\n')
   })
 
-  test.each(JSON_REFORMATTERS)('$name: means the same', ({ apply: next }) => {
+  test.each([...JSON_REFORMATTERS, ...JSON_TOGETHER])('$name: means the same', ({ apply: next }) => {
     expect(next(harbour)).not.toBe(harbour)
     expect(JSON.parse(next(harbour))).toEqual(JSON.parse(harbour))
   })

@@ -1,15 +1,21 @@
 import { readJson } from '../engine/document/json.ts'
 import type { Node } from '../engine/document/types.ts'
 import { slice } from '../engine/source/position.ts'
+import { together } from './reformat.ts'
 import type { Reformatter } from './reformat.ts'
 
 /** Layouts of one JSON file that mean the same. Each leaves a file alone that is no JSON, or holds comments or a key twice. */
 export const JSON_REFORMATTERS: readonly Reformatter[] = [
+  reformatter('keys in another order', reversed),
   reformatter('everything on one line', (text) => tokensOf(text).join('')),
   reformatter('one word on a line', (text) => `\n${tokensOf(text).join('\n\t')}\n`),
-  reformatter('keys in another order', reversed),
   reformatter('Windows line ends', (text) => text.replaceAll(/\r?\n/g, '\r\n')),
 ]
+
+/** All of them in two files: one with a single line, one with as many as there can be. */
+export const JSON_TOGETHER: readonly Reformatter[] = ['one word on a line', 'everything on one line'].map(
+  (without) => together(JSON_REFORMATTERS.filter(({ name }) => name !== without)),
+)
 
 function reformatter(name: string, apply: (text: string, root: Node) => string): Reformatter {
   return {

@@ -10,10 +10,11 @@ import type { Reformatter } from './reformat.ts'
 
 /** Layouts of one shell script that do the same. Each leaves a script alone that a shell would refuse. */
 export const SHELL_REFORMATTERS: readonly Reformatter[] = [
-  edited('comments and blank lines between commands', remarks),
-  edited('one word on a line', (text) => commandsOf(text).flatMap((each) => breaks(text, each))),
-  edited('quotes around words', (text) => commandsOf(text).flatMap((each) => quotes(text, each))),
+  // An option between quotes, or apart from its value, takes no equals sign any more.
   edited('options with an equals sign', equalsSigns),
+  edited('quotes around words', (text) => commandsOf(text).flatMap((each) => quotes(text, each))),
+  edited('one word on a line', (text) => commandsOf(text).flatMap((each) => breaks(text, each))),
+  edited('comments and blank lines between commands', remarks),
   { name: 'no line end at the end', apply: withoutLastLineEnd },
 ]
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readYaml } from '../engine/document/yaml.ts'
 import type { Node } from '../engine/document/types.ts'
-import { YAML_REFORMATTERS } from './reformat-yaml.ts'
+import { YAML_REFORMATTERS, YAML_TOGETHER } from './reformat-yaml.ts'
 
 const apply = (name: string, text: string) =>
   YAML_REFORMATTERS.find((each) => each.name === name)!.apply(text)
@@ -110,11 +110,14 @@ const read = (text: string) => {
 }
 
 describe('a file with everything', () => {
-  test.each(YAML_REFORMATTERS)('$name: changes the text, not the meaning', (reformatter) => {
-    const after = reformatter.apply(harbour)
-    if (reformatter.name !== 'no line end at the end') expect(after).not.toBe(harbour)
-    expect(read(after)).toEqual(read(harbour))
-  })
+  test.each([...YAML_REFORMATTERS, ...YAML_TOGETHER])(
+    '$name: changes the text, not the meaning',
+    (reformatter) => {
+      const after = reformatter.apply(harbour)
+      if (reformatter.name !== 'no line end at the end') expect(after).not.toBe(harbour)
+      expect(read(after)).toEqual(read(harbour))
+    },
+  )
 
   test('all after one another', () => {
     expect(read(YAML_REFORMATTERS.reduce((text, { apply: next }) => next(text), harbour))).toEqual(

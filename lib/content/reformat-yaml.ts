@@ -11,38 +11,68 @@ import type {
   YAMLSeq,
 } from 'yaml'
 import { coreValue } from '../engine/document/core-schema.ts'
+import { together } from './reformat.ts'
 import type { Reformatter } from './reformat.ts'
-
-/** Layouts of one YAML file that mean the same to whoever reads it. Each leaves a file alone that is no YAML. */
-export const YAML_REFORMATTERS: readonly Reformatter[] = [
-  written('comments and blank lines between entries', remarkBetween),
-  written('comments at the ends of lines', remarkBehind),
-  written('quotes around text', quoteText),
-  written('lists and maps in block form', (document) => setFlow(document, isCollection, false)),
-  written('short lists and maps in brackets', (document) => setFlow(document, isShort, true)),
-  written('keys in another order', reverseKeys),
-  written('deeper indentation', () => {}, { indent: 4 }),
-  written('lists at the depth of their key', () => {}, { indentSeq: false }),
-  { name: 'Windows line ends', apply: (text) => text.replaceAll(/\r?\n/g, '\r\n') },
-  { name: 'no line end at the end', apply: withoutLastLineEnd },
-]
 
 type YamlDocument = Document<ParsedNode>
 type Collection = YAMLMap | YAMLSeq
 
-function written(
-  name: string,
-  change: (document: YamlDocument) => void,
-  options: ToStringOptions = {},
-): Reformatter {
-  return { name, apply: (text) => rewrite(text, change, options) }
+/** What a layout changes in a file that is read, and how the file is then written. */
+type Writing = {
+  readonly name: string
+  readonly change?: (document: YamlDocument) => void
+  readonly options?: ToStringOptions
+}
+
+/**
+ * A file can have one of the two: what is deeper by four blanks is never at the depth of its key. Before the comments,
+ * which brackets would swallow.
+ */
+const FORMS: readonly (readonly Writing[])[] = [
+  [
+    { name: 'lists and maps in block form', change: (document) => setFlow(document, isCollection, false) },
+    { name: 'lists at the depth of their key', options: { indentSeq: false } },
+  ],
+  [
+    { name: 'short lists and maps in brackets', change: (document) => setFlow(document, isShort, true) },
+    { name: 'deeper indentation', options: { indent: 4 } },
+  ],
+]
+const WRITINGS: readonly Writing[] = [
+  { name: 'comments and blank lines between entries', change: remarkBetween },
+  { name: 'comments at the ends of lines', change: remarkBehind },
+  { name: 'quotes around text', change: quoteText },
+  { name: 'keys in another order', change: reverseKeys },
+]
+const LINE_ENDS: readonly Reformatter[] = [
+  { name: 'no line end at the end', apply: withoutLastLineEnd },
+  { name: 'Windows line ends', apply: (text) => text.replaceAll(/\r?\n/g, '\r\n') },
+]
+
+/** Layouts of one YAML file that mean the same to whoever reads it. Each leaves a file alone that is no YAML. */
+export const YAML_REFORMATTERS: readonly Reformatter[] = [
+  ...[...FORMS.flat(), ...WRITINGS].map((each) => written([each])),
+  ...LINE_ENDS,
+]
+
+/** All of them in two files. Written at once: whoever writes a file anew undoes the indentation of before. */
+export const YAML_TOGETHER: readonly Reformatter[] = FORMS.map((forms) =>
+  together([written([...forms, ...WRITINGS]), ...LINE_ENDS]),
+)
+
+function written(writings: readonly Writing[]): Reformatter {
+  return {
+    name: writings.map(({ name }) => name).join(', '),
+    apply: (text) => rewrite(text, writings),
+  }
 }
 
 /** Long lines stay whole: folding is another way to write a text, and this is about what stands around it. */
-function rewrite(text: string, change: (document: YamlDocument) => void, options: ToStringOptions): string {
+function rewrite(text: string, writings: readonly Writing[]): string {
   const document = documentOf(text)
   if (document === null) return text
-  change(document)
+  for (const { change } of writings) change?.(document)
+  const options = Object.assign({}, ...writings.map((each) => each.options)) as ToStringOptions
   return document.toString({ lineWidth: 0, flowCollectionPadding: true, ...options })
 }
 
@@ -181,9 +211,11 @@ function namesIn(of: unknown): { readonly anchors: readonly string[]; readonly a
 
 /** The last line of a block text ends it, so that a file with such texts stays as it is. */
 function withoutLastLineEnd(text: string): string {
+  const without = text.replace(/(?:\r?\n)+$/, '')
+  if (!/[|>]/.test(text)) return without
   let hasBlockText = false
   const document = documentOf(text)
   if (document === null) return text
   visit(document, { Scalar: (_, node) => void (hasBlockText ||= isBlockText(node)) })
-  return hasBlockText ? text : text.replace(/(?:\r?\n)+$/, '')
+  return hasBlockText ? text : without
 }

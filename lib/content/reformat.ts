@@ -1,5 +1,6 @@
 import { parse } from '../engine/dockerfile/index.ts'
-import type { Dockerfile, Instruction, Word } from '../engine/dockerfile/index.ts'
+import type { Instruction, Syntax, Word } from '../engine/dockerfile/index.ts'
+import { parseSyntax } from '../engine/dockerfile/parse-syntax.ts'
 import type { Script } from '../engine/dockerfile/shell/types.ts'
 import { applyEdits } from '../engine/source/edit.ts'
 import type { TextEdit } from '../engine/source/edit.ts'
@@ -8,6 +9,14 @@ import type { Range } from '../engine/source/position.ts'
 
 /** Another layout of the same Dockerfile: Docker builds the same image from both. */
 export type Reformatter = { readonly name: string; readonly apply: (text: string) => string }
+
+/** Several layouts at once. Their order has to be one in which none undoes another, or keeps another from being there. */
+export function together(layouts: readonly Reformatter[]): Reformatter {
+  return {
+    name: layouts.map(({ name }) => name).join(', '),
+    apply: (text) => layouts.reduce((last, { apply }) => apply(last), text),
+  }
+}
 
 /** All layouts that must not change a score. Each leaves a file alone that Docker would refuse. */
 export const REFORMATTERS: readonly Reformatter[] = [
@@ -32,21 +41,21 @@ export const REFORMATTERS: readonly Reformatter[] = [
   { name: 'no line end at the end', apply: (text) => text.replace(/(?:\r?\n)+$/, '') },
 ]
 
-function edited(name: string, edits: (file: Dockerfile) => readonly TextEdit[]): Reformatter {
+function edited(name: string, edits: (file: Syntax) => readonly TextEdit[]): Reformatter {
   return { name, apply: (text) => rewrite(text, edits) }
 }
 
-function rewrite(text: string, edits: (file: Dockerfile) => readonly TextEdit[]): string {
-  const file = parse(text)
+function rewrite(text: string, edits: (file: Syntax) => readonly TextEdit[]): string {
+  const file = parseSyntax(text)
   return file.problems.some(({ severity }) => severity === 'error') ? text : applyEdits(text, edits(file))
 }
 
 /** Instructions with the nested ones of ONBUILD. */
-function everyInstruction({ instructions }: Dockerfile): Instruction[] {
+function everyInstruction({ instructions }: Syntax): Instruction[] {
   return instructions.flatMap((each) => (each.trigger ? [each, each.trigger] : [each]))
 }
 
-function insert(file: Dockerfile, offset: number, newText: string): TextEdit {
+function insert(file: Syntax, offset: number, newText: string): TextEdit {
   return { range: rangeAt(lineStarts(file.source), offset, offset), newText }
 }
 
@@ -56,7 +65,7 @@ function lowerKeyword({ keyword, keywordRange }: Instruction): TextEdit {
 
 const REMARK = '# the tide is high\n'
 
-function remarkBefore(file: Dockerfile, { range }: Instruction): TextEdit {
+function remarkBefore(file: Syntax, { range }: Instruction): TextEdit {
   return insert(file, startOfLine(file.source, range.start.offset), `\n${REMARK}\n`)
 }
 
@@ -65,7 +74,7 @@ function startOfLine(text: string, offset: number): number {
 }
 
 /** At every line that continues an instruction; here-documents keep what stands in them. */
-function remarksInside(file: Dockerfile, { range, heredocs }: Instruction): TextEdit[] {
+function remarksInside(file: Syntax, { range, heredocs }: Instruction): TextEdit[] {
   const end = heredocs[0]
     ? startOfLine(file.source, heredocs[0].contentRange.start.offset)
     : range.end.offset + 1
@@ -78,50 +87,50 @@ function remarksInside(file: Dockerfile, { range, heredocs }: Instruction): Text
 }
 
 /** What the shell runs in each RUN, without here-documents. */
-function scripts({ stages }: Dockerfile): Script[] {
-  return stages
-    .flatMap(({ instructions }) => instructions)
+function scripts({ source }: Syntax): Script[] {
+  return parse(source)
+    .stages.flatMap(({ instructions }) => instructions)
     .flatMap((each) =>
       each.keyword === 'RUN' && each.node.heredocs.length === 0 && each.script ? [each.script] : [],
     )
 }
 
 /** A continuation before every part of a top-level `a && b`. */
-function breaksIn(file: Dockerfile, script: Script): TextEdit[] {
+function breaksIn(file: Syntax, script: Script): TextEdit[] {
   return script.body
     .flatMap((statement) => (statement.kind === 'and-or' ? statement.items.slice(1) : []))
     .map(({ range }) => insert(file, range.start.offset, `${file.escape}\n    `))
 }
 
-function reversedFlags(file: Dockerfile, { flags }: Instruction): TextEdit[] {
+function reversedFlags(file: Syntax, { flags }: Instruction): TextEdit[] {
   const texts = flags.map(({ range }) => slice(file.source, range)).toReversed()
   return flags.map(({ range }, index) => ({ range, newText: texts[index]! }))
 }
 
 /** `["a","b"]` → `[ "a" , "b" ]` */
-function spacedWords(file: Dockerfile, { form, args }: Instruction): TextEdit[] {
+function spacedWords(file: Syntax, { form, args }: Instruction): TextEdit[] {
   if (form !== 'exec') return []
   const strings = args.filter(({ range }) => file.source[range.start.offset] === '"')
   return strings.map(({ range }) => ({ range, newText: ` ${slice(file.source, range)} ` }))
 }
 
 /** `KEY=value` → `KEY="value"` where the value has neither quotes nor escapes. */
-function quotedValues(file: Dockerfile, { form, args }: Instruction): TextEdit[] {
+function quotedValues(file: Syntax, { form, args }: Instruction): TextEdit[] {
   if (form !== 'pairs') return []
   return args.flatMap((word, index) => (isPlainValue(file, args, index) ? [quote(file, word.range)] : []))
 }
 
-function isPlainValue(file: Dockerfile, args: readonly Word[], index: number): boolean {
+function isPlainValue(file: Syntax, args: readonly Word[], index: number): boolean {
   const isValue = index % 3 === 1 && args[index + 1]?.value === '='
   return isValue && /^[\w./:$@-]+$/.test(slice(file.source, args[index]!.range))
 }
 
-function quote(file: Dockerfile, range: Range): TextEdit {
+function quote(file: Syntax, range: Range): TextEdit {
   return { range, newText: `"${slice(file.source, range)}"` }
 }
 
 /** Here-documents would keep the carriage returns, so files with them stay as they are. */
 function windowsLineEnds(text: string): string {
-  const { instructions } = parse(text)
+  const { instructions } = parseSyntax(text)
   return instructions.some(({ heredocs }) => heredocs.length > 0) ? text : text.replaceAll(/\r?\n/g, '\r\n')
 }
