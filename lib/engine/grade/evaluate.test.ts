@@ -292,6 +292,14 @@ describe('image: files, ports, packages', () => {
       '/shop',
     ],
     [
+      'opened and closed again',
+      { image: { worldWritable: false } },
+      `FROM debian:13\nRUN mkdir /cargo && chmod 777 /cargo && chmod 750 /cargo\n`,
+      true,
+      null,
+      '',
+    ],
+    [
       'opened by a copy',
       { image: { worldWritable: true } },
       'FROM debian:13\nCOPY --chmod=666 menu.txt /m\n',

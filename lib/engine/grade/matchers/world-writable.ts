@@ -7,6 +7,7 @@ export function matchWorldWritable(wanted: boolean, image: Image, { build }: Sub
   const opened = image.chain
     .flatMap((index) => build.stages[index]!.steps)
     .flatMap(({ worldWritable }) => worldWritable)
+    .filter(({ path }) => path === null || !isClosedAgain(image, path))
   const copied = [...image.files.entries].find(
     ([, { mode, kind }]) => kind !== 'symlink' && mode !== null && (mode & 0o1002) === 2,
   )
@@ -25,4 +26,9 @@ export function matchWorldWritable(wanted: boolean, image: Image, { build }: Sub
         'Only its owner may have to write to it.',
         { place, subject },
       )
+}
+
+function isClosedAgain({ files }: Image, path: string): boolean {
+  const mode = files.entries.get(path)?.mode ?? null
+  return mode !== null && (mode & 2) === 0
 }
