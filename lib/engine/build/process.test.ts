@@ -14,6 +14,14 @@ function started(lines: string, from = 'python:3.13-slim'): Process {
   return build(parse(`FROM ${from}\n${lines}\n`, { baseImage: baseConfigOf }), CONTEXT).image!.process
 }
 
+describe('a wrapper in front that no package brought', () => {
+  test.each([
+    ['CMD ["sudo", "gunicorn", "shop:app"]', false],
+    ['RUN apt-get install -y sudo\nCMD ["sudo", "gunicorn", "shop:app"]', null],
+    ['CMD ["gunicorn", "shop:app"]', null],
+  ])('%s', (lines, found) => expect(started(lines).found).toBe(found))
+})
+
 describe('the program that does the work', () => {
   test.each([
     ['CMD ["gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],

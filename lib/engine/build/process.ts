@@ -60,7 +60,7 @@ function combined(entrypoint: CommandSetting | null, cmd: CommandSetting | null)
 }
 
 /** tini and its like are in no official base image: a package or a COPY has to bring them. */
-const WRAPPERS = ['tini', 'dumb-init', 'gosu', 'su-exec', 'catatonit']
+const WRAPPERS = ['tini', 'dumb-init', 'gosu', 'su-exec', 'catatonit', 'sudo', 'doas']
 
 function missingWrapper({ entrypoint, cmd, tree, packages }: ProcessInput): boolean {
   const program = programOf(combined(entrypoint, cmd))
