@@ -34,5 +34,6 @@ export function diffOf(mended: readonly Mended[]): string {
 
 function said(file: string, { line, from, to }: ContentFix): string {
   const place = line === null ? file : `${file}:${line}`
+  if (from === '') return `${place}  ${to.trim()} added\n`
   return `${place}  ${from.trim()} → ${to.trim() || 'removed'}\n`
 }

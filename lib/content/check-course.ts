@@ -1,9 +1,10 @@
-import { list } from './files.ts'
+import { baseOf, list } from './files.ts'
 import type { Desk } from './files.ts'
-import { nearest } from './nearest.ts'
+import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
+import { isSlug } from './schema.ts'
 import type { CourseFile } from './schema.ts'
-import type { LessonLab, Module } from './types.ts'
+import type { ContentProblem, LessonLab, Module } from './types.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
 /** A desk for one content folder. */
@@ -26,7 +27,8 @@ export async function checkCourse(
   reportRepeats(desk, yaml, 'The module number', numbers)
   for (const [index, entry] of file.modules.entries()) await checkModule(desk, yaml, entry, index)
   const known = file.modules.map(({ slug }) => slug)
-  await reportUnlisted(desk, desk.root, known, 'modules')
+  for (const name of await foldersIn(desk, desk.root))
+    if (!known.includes(name)) reportUnlisted(desk, `${desk.root}/${name}`, 'modules')
   reportLabRepeats(
     desk,
     modules.flatMap(({ lessons }) => lessons.flatMap(({ labs }) => labs)),
@@ -50,41 +52,46 @@ async function checkModule(desk: Open, yaml: YamlFile, entry: ModuleEntry, index
     lessons.map(({ number }, n) => ({ name: String(number), path: at(n) })),
   )
   const folder = `${desk.root}/${entry.slug}`
-  const folders = ((await list(desk, folder)) ?? []).filter((each) => each.folder).map(({ name }) => name)
+  const folders = await foldersIn(desk, folder)
+  const named = lessons.map(({ slug }) => slug)
+  const missing = named.filter((slug) => !folders.includes(slug))
+  const unlisted = folders.filter((name) => !named.includes(name))
   lessons.forEach(({ slug }, n) => {
-    if (folders.includes(slug)) return
-    const guess = nearest(slug, folders)
+    if (!missing.includes(slug)) return
+    const guess = nearest(slug, unlisted)
     const suggestion = guess === null ? `Make the folder ${folder}/${slug}.` : `did you mean "${guess}"?`
     desk.report(
       problem('COURSE001', yaml.file, `There is no folder ${folder}/${slug}.`, {
         at: yaml.locate([...path, n]),
         suggestion,
+        fix: respelt(slug, unlisted),
       }),
     )
   })
-  await reportUnlisted(
-    desk,
-    folder,
-    lessons.map(({ slug }) => slug),
-    'lessons',
-  )
+  for (const name of unlisted) {
+    // Beside a name without a folder it may be the same lesson under another name.
+    const added = missing.length === 0 && (await isLesson(desk, `${folder}/${name}`))
+    reportUnlisted(desk, `${folder}/${name}`, 'lessons', added ? appended(yaml, path, name) : null)
+  }
 }
 
-async function reportUnlisted(
-  desk: Open,
-  folder: string,
-  known: readonly string[],
-  what: string,
-): Promise<void> {
-  for (const entry of (await list(desk, folder)) ?? []) {
-    if (!entry.folder || known.includes(entry.name)) continue
-    const suggestion = `Add "${entry.name}" to the ${what} in course.yaml, or remove the folder.`
-    desk.report(
-      problem('COURSE002', `${folder}/${entry.name}`, 'This folder is not named in course.yaml.', {
-        suggestion,
-      }),
-    )
-  }
+const foldersIn = async (desk: Open, folder: string): Promise<string[]> =>
+  ((await list(desk, folder)) ?? []).filter((each) => each.folder).map(({ name }) => name)
+
+const isLesson = async (desk: Open, folder: string): Promise<boolean> =>
+  (await list(desk, folder))?.some(({ name }) => name === 'lesson.mdx') === true
+
+/** At the end of its module, where it changes the number of no other lesson. */
+function appended(yaml: YamlFile, path: Path, name: string): Fix | null {
+  const added = isSlug(name) ? yaml.append(path, name) : null
+  return added && { file: yaml.file, ...added.at, from: '', to: added.to }
+}
+
+type Fix = NonNullable<ContentProblem['fix']>
+
+function reportUnlisted(desk: Open, folder: string, what: string, fix: Fix | null = null): void {
+  const suggestion = `Add "${baseOf(folder)}" to the ${what} in course.yaml, or remove the folder.`
+  desk.report(problem('COURSE002', folder, 'This folder is not named in course.yaml.', { suggestion, fix }))
 }
 
 function reportLabRepeats(desk: Open, labs: readonly LessonLab[]): void {

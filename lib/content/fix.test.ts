@@ -8,6 +8,8 @@ import { harbour, withFolder } from './testing/content-folder.ts'
 
 const lab = `${harbour}/lab.yaml`
 const lesson = 'content/piers/first-pier/lesson.mdx'
+const quiz = 'content/piers/first-pier/quiz.yaml'
+const course = 'content/course.yaml'
 
 /** The file after one round of fixes, and what is still wrong then. */
 const fixed = (change: Change, file: string) =>
@@ -33,6 +35,53 @@ describe('what is mechanical is mended, and nothing is left', () => {
     ],
     ['a term', { 'lesson.mdx': ['id="pier"', 'id="peir"'] }, lesson, 'A <Term id="pier">pier</Term>'],
     ['a lab', { 'lesson.mdx': ['id="harbour"', 'id="harbor"'] }, lesson, '<Lab id="harbour" />'],
+    ['a number in quotes', { 'lab.yaml': ['points: 3', 'points: "3"'] }, lab, '    points: 3\n'],
+    ['yes for true', { 'quiz.yaml': ['correct: true', 'correct: yes'] }, quiz, 'correct: true,'],
+    ['no for false', { 'lab.yaml': ['root: false', 'root: no'] }, lab, 'root: false }'],
+    [
+      'a word for a list',
+      { 'lab.yaml': ['starterFails: [user]', 'starterFails: user'] },
+      lab,
+      'starterFails: [user]\n',
+    ],
+    [
+      'a text for a list',
+      { 'lab.yaml': ['hints: [Who runs it now?]', 'hints: Who runs it, now?'] },
+      lab,
+      'hints: ["Who runs it, now?"]\n',
+    ],
+    [
+      'a folder of another name',
+      { 'course.yaml': ['slug: first-pier', 'slug: first-peer'] },
+      course,
+      '{ slug: first-pier, number: 3 }',
+    ],
+    ['another tag that closes', { 'lesson.mdx': ['pier</Term>', 'pier</Trem>'] }, lesson, 'pier</Term> has'],
+    ['a component', { 'lesson.mdx': ['<Quiz />', '<Quizz />'] }, lesson, '\n<Quiz />\n'],
+    [
+      'a text in braces',
+      { 'lesson.mdx': ['id="harbour"', 'id={"harbour"}'] },
+      lesson,
+      '<Lab id="harbour" />',
+    ],
+    [
+      'a comment of HTML',
+      { 'lesson.mdx': ['<Quiz />', '<!-- later -->\n\n<Quiz />'] },
+      lesson,
+      '\n{/* later */}\n',
+    ],
+    [
+      'a quiz that is not shown',
+      { 'lesson.mdx': ['\n<Quiz />\n', ''] },
+      lesson,
+      '<Lab id="harbour" />\n\n<Quiz />\n',
+    ],
+    [
+      'a picture',
+      { 'lesson.mdx': ['has users.', 'has users. ![Two ships](/figures/peer.svg)'] },
+      lesson,
+      '(/figures/pier.svg)',
+    ],
     [
       'a link without its slash',
       { 'lesson.mdx': ['has users.', 'has [users](/labs/harbour).'] },
@@ -66,6 +115,48 @@ describe('what is mechanical is mended, and nothing is left', () => {
     const { text, left } = await fixed(change, file)
     expect(text).toContain(line)
     expect(left).toEqual([])
+  })
+})
+
+describe('a lesson that course.yaml does not name comes last in its module', () => {
+  const front = '---\ntitle: Cranes\nsummary: How they lift.\nminutes: 3\n---\n\nThey lift.\n'
+  const unlisted = { 'content/piers/cranes/lesson.mdx': front, 'content/piers/bollards/lesson.mdx': front }
+  const whole = (change: Change) =>
+    Object.fromEntries(Object.entries({ ...unlisted, ...change }).map(([path, what]) => [`/${path}`, what]))
+
+  test.each<[name: string, change: Change, end: string]>([
+    ['below the others', {}, '      - { slug: first-pier, number: 3 }\n      - bollards\n      - cranes\n'],
+    [
+      'before a comment and another module',
+      {
+        'content/course.yaml': [
+          'number: 3 }\n',
+          'number: 3 } # the first\n\n  # next\n  - { slug: docks, number: 3, title: D, summary: d., lessons: [deep] }\n',
+        ],
+        'content/docks/deep/lesson.mdx': front,
+      },
+      'number: 3 } # the first\n      - bollards\n      - cranes\n\n  # next\n  - { slug: docks',
+    ],
+    [
+      'in brackets',
+      { 'content/course.yaml': ['\n      - { slug: first-pier, number: 3 }', ' [first-pier] # all'] },
+      '    lessons: [first-pier, bollards, cranes] # all\n',
+    ],
+    [
+      'at the end of a file without a last line',
+      { 'content/course.yaml': ['- { slug: first-pier, number: 3 }\n', '- first-pier'] },
+      '      - first-pier\n      - bollards\n      - cranes',
+    ],
+  ])('%s', async (_, change, end) => {
+    const { text, left } = await fixed(whole(change), course)
+    expect(text).toContain(end)
+    expect(left).toEqual([])
+  })
+
+  test('but not where another lesson lost its folder, nor a folder without a lesson', async () => {
+    const renamed: Change = { 'course.yaml': ['slug: first-pier', 'slug: quays'] }
+    expect((await fixed(renamed, course)).left).toEqual(['COURSE001', 'COURSE002'])
+    expect((await fixed({ '/content/piers/drafts/notes.txt': 'x' }, course)).left).toEqual(['COURSE002'])
   })
 })
 

@@ -23,7 +23,7 @@ export function applyFixes(
   return { text: result + text.slice(end), applied }
 }
 
-/** In the line from the column on; without a line, where the file holds it once. */
+/** In the line from the column on; without a line, where the file holds it once. Nothing is found anywhere: its place is exact. */
 function placeOf(text: string, { line, column, from }: ContentFix): number | null {
   if (line === null) {
     const at = text.indexOf(from)
@@ -31,6 +31,7 @@ function placeOf(text: string, { line, column, from }: ContentFix): number | nul
   }
   const lines = text.split('\n')
   const start = lines.slice(0, line - 1).reduce((sum, each) => sum + each.length + 1, 0)
+  if (from === '') return line <= lines.length ? start + column - 1 : null
   const rest = (lines[line - 1] ?? '').slice(column - 1)
   const at = wordAt(rest, from)
   return at === null ? null : start + column - 1 + at

@@ -27,7 +27,7 @@ type MdxNode = {
   readonly value?: string
   readonly attributes?: readonly Attribute[]
   readonly children?: readonly MdxNode[]
-  readonly position?: { readonly start: Place }
+  readonly position?: { readonly start: Place; readonly end: Place }
 }
 type Attribute = { readonly type: string; readonly name?: string; readonly value?: unknown }
 
@@ -60,9 +60,16 @@ export function lessonProblems(tree: unknown, file: string, known: Known): Conte
   const missing = scene.doubtful.length > 0 ? [] : parts.filter((each) => !scene.shown.has(each))
   for (const part of missing) {
     const suggestion = `Put ${part} where it belongs in the text.`
-    scene.found.push(problem('LESSON007', file, `The lesson never shows ${part}.`, { suggestion }))
+    const fix = part === '<Quiz />' ? atTheEnd(tree as MdxNode, part) : null
+    scene.found.push(problem('LESSON007', file, `The lesson never shows ${part}.`, { suggestion, fix }))
   }
   return scene.found
+}
+
+/** Questions are the last thing of a lesson. */
+function atTheEnd({ position }: MdxNode, part: string) {
+  const end = position?.end
+  return end ? { ...end, from: '', to: `${end.column === 1 ? '\n' : '\n\n'}${part}\n` } : null
 }
 
 function visit(scene: Scene, node: MdxNode, inLink = false): void {
@@ -104,8 +111,11 @@ function checkComponent(scene: Scene, node: MdxNode): void {
 function reportUnknown(scene: Scene, node: MdxNode, name: string): void {
   const known = Object.keys(COMPONENTS)
   scene.doubtful.push(node)
-  if (/^[A-Z]/.test(name) || nearest(name, known) !== null)
-    return report(scene, 'LESSON004', node, `unknown component <${name}>`, meant(name, known))
+  if (/^[A-Z]/.test(name) || nearest(name, known) !== null) {
+    // What has something inside has its name twice.
+    const fix = (node.children ?? []).length === 0 ? respelt(name, known) : null
+    return report(scene, 'LESSON004', node, `unknown component <${name}>`, meant(name, known), fix)
+  }
   const suggestion = `Write it in Markdown, or with one of ${known.join(', ')}.`
   report(scene, 'LESSON004', node, `<${name}> is HTML, which lessons do not hold.`, suggestion)
 }
@@ -124,6 +134,7 @@ function readAttributes(scene: Scene, node: MdxNode, known: readonly string[]): 
         node,
         `<${node.name}>: attributes are plain text in quotes.`,
         'Write name="value".',
+        unbraced(value),
       )
     } else if (known.includes(name)) values.set(name, value)
     else {
@@ -132,6 +143,12 @@ function readAttributes(scene: Scene, node: MdxNode, known: readonly string[]): 
     }
   }
   return values
+}
+
+/** A text that stands in braces though it needs none. */
+function unbraced(value: unknown): ReturnType<typeof respelt> {
+  const code = typeof value === 'object' && value !== null && 'value' in value ? String(value.value) : ''
+  return /^"[^"\\]*"$/.test(code) ? { from: `{${code}}`, to: code } : null
 }
 
 function checkReference(scene: Scene, node: MdxNode, values: ReadonlyMap<string, string>): void {

@@ -98,7 +98,17 @@ function checkForeign(url: string, file: string, at: Place): ContentProblem[] {
 function checkPicture(src: string, alt: string, file: string, site: Site, at: Place): ContentProblem[] {
   const missing = src !== '' && !site.files.includes(src)
   return [
-    ...(missing ? [dead(file, at, `There is no picture ${src} in public/.`, nearest(src, site.files))] : []),
+    ...(missing
+      ? [
+          dead(
+            file,
+            at,
+            `There is no picture ${src} in public/.`,
+            nearest(src, site.files),
+            respelt(src, site.files),
+          ),
+        ]
+      : []),
     ...(alt.trim() === ''
       ? [
           problem('LESSON012', file, 'The picture says nothing to somebody who cannot see it.', {

@@ -6,6 +6,7 @@ import { linkProblems, siteOf } from './links.ts'
 import { lessonProblems } from './lesson-rules.ts'
 import type { Known } from './lesson-rules.ts'
 import { splitFrontMatter } from './load-lesson.ts'
+import { respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
 import { readingProblems } from './reading.ts'
@@ -63,7 +64,7 @@ export async function checkLesson(
   try {
     await compile(body, { remarkPlugins: [remarkGfm, collect] })
   } catch (error) {
-    return [...found, syntaxProblem(file, error as MdxError)]
+    return [...found, syntaxProblem(file, error as MdxError, body)]
   }
   return found
 }
@@ -76,27 +77,43 @@ type MdxError = {
   readonly column?: number
 }
 
-function syntaxProblem(file: string, { reason, message, line = 1, column = 1 }: MdxError): ContentProblem {
+function syntaxProblem(
+  file: string,
+  { reason, message, line = 1, column = 1 }: MdxError,
+  body: string,
+): ContentProblem {
   const said = reason ?? message
+  const source = body.split('\n')[line - 1] ?? ''
   for (const [pattern, explain] of FAULTS) {
     const match = pattern.exec(said)
-    if (match) return explained(file, { line, column }, explain(match))
+    if (match) return explained(file, { line, column }, explain(match, source))
   }
   const suggestion =
     'A < or { that is meant as text is written \\< or \\{, or stands in backticks; every component is closed.'
   return problem('LESSON002', file, said, { at: { line, column }, suggestion })
 }
 
-type Explained = { readonly message: string; readonly suggestion: string; readonly from?: string }
+type Explained = {
+  readonly message: string
+  readonly suggestion: string
+  readonly from?: string
+  readonly fix?: { readonly from: string; readonly to: string; readonly column?: number } | null
+}
 
 /** `from`, as 9:3, is where the fault begins; the compiler reports where it gave up. */
-function explained(file: string, at: Place, { message, suggestion, from }: Explained): ContentProblem {
+function explained(file: string, at: Place, { message, suggestion, from, fix = null }: Explained) {
   const [line = at.line, column = at.column] = (from ?? '').split(':').map(Number).filter(Boolean)
-  return problem('LESSON002', file, message, { at: { line, column }, suggestion })
+  return problem('LESSON002', file, message, { at: { line, column }, suggestion, fix })
+}
+
+/** A comment of HTML in one line, as one that lessons can hold. */
+function commentIn(source: string): NonNullable<Explained['fix']> | null {
+  const [from, said] = /<!--((?:(?!-->|\*\/).)*)-->/.exec(source) ?? []
+  return from === undefined ? null : { column: 1, from, to: `{/*${said}*/}` }
 }
 
 /** Messages of the compiler, in words for those who write. */
-const FAULTS: readonly (readonly [RegExp, (match: RegExpExecArray) => Explained])[] = [
+const FAULTS: readonly (readonly [RegExp, (match: RegExpExecArray, source: string) => Explained])[] = [
   [
     /^Expected a closing tag for `<([\w.]+)>` \((\d+:\d+)/,
     ([, name, from]) => ({
@@ -110,13 +127,15 @@ const FAULTS: readonly (readonly [RegExp, (match: RegExpExecArray) => Explained]
     ([, name, open]) => ({
       message: `</${name}> closes nothing: <${open}> is open.`,
       suggestion: `did you mean "</${open}>"?`,
+      fix: respelt(name!, [open!]),
     }),
   ],
   [
     /before name.*create a comment/,
-    () => ({
+    (_, source) => ({
       message: 'Comments of HTML are not accepted in lessons.',
       suggestion: 'Write {/* … */} in place of <!-- … -->.',
+      fix: commentIn(source),
     }),
   ],
   [

@@ -12,6 +12,8 @@ const slug = z
     /^[a-z0-9]+(-[a-z0-9]+)*$/,
     'use lower-case letters, digits and single hyphens, such as first-dockerfile',
   )
+/** May a folder of the course be called so? */
+export const isSlug = (name: string): boolean => slug.safeParse(name).success
 /** Ids of labs, objectives and near-misses are fixed by the curriculum, where some have an underscore. */
 const id = z
   .string()

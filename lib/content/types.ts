@@ -80,7 +80,10 @@ export type LessonLab = Lab & {
 /** An answer: whole, with the starter's files where it brings none of its own. */
 export type Variant = { readonly name: string; readonly files: Readonly<Record<string, string>> }
 
-/** A word in the place of another. Without a line it is replaced where the file holds it exactly once. */
+/**
+ * A text in the place of another; `from` is empty where it is put in. Without a line it is replaced where the file
+ * holds it exactly once.
+ */
 export type ContentFix = {
   readonly file: string
   readonly line: number | null

@@ -27,8 +27,9 @@ function explain(scene: Scene, issue: Issue, base: Path): ContentProblem[] {
   if (issue.code === 'invalid_union' && issue.errors.length > 0)
     return explainUnion(scene, issue.errors, path)
   if (issue.code === 'invalid_value') return [wrongValue(scene, path, issue)]
-  const code = issue.code === 'invalid_type' ? 'DATA003' : 'DATA005'
-  return [at(scene, code, path, `${nameOf(path)}: ${issue.message}.`, describe(scene, path))]
+  const message = `${nameOf(path)}: ${issue.message}.`
+  if (issue.code !== 'invalid_type') return [at(scene, 'DATA005', path, message, describe(scene, path))]
+  return [at(scene, 'DATA003', path, message, describe(scene, path), retyped(scene, path, [issue]))]
 }
 
 /** Of the alternatives, the one the author was most probably writing: of the right kind, failing deepest inside the value. */
@@ -61,8 +62,36 @@ function isWrongKind(issue: Issue): issue is WrongKind {
 function wrongKind(scene: Scene, path: Path, issues: readonly WrongKind[]): ContentProblem {
   const expected = [...new Set(issues.map((issue) => KINDS[issue.expected] ?? issue.expected))]
   const message = `${nameOf(path)}: expected ${expected.join(' or ')}, found ${shown(issues[0]?.input)}.`
-  return at(scene, 'DATA003', path, message, describe(scene, path))
+  return at(scene, 'DATA003', path, message, describe(scene, path), retyped(scene, path, issues))
 }
+
+/** The same value as what is asked for, where it can be meant in one way: "3" as 3, yes as true, a text as a list of it. */
+function retyped({ yaml }: Scene, path: Path, issues: readonly WrongKind[]): Respelt {
+  const from = yaml.written(path)
+  const [issue] = issues
+  if (from === null || !issue || issues.length > 1) return null
+  const to = asKind(issue.expected, String(issue.input), from)
+  return to === null ? null : { from, to }
+}
+
+function asKind(kind: string, value: string, written: string): string | null {
+  if (kind === 'number' || kind === 'int') return /^\d{1,9}$/.test(value) ? value : null
+  if (kind === 'boolean') return TRUTH[value.toLowerCase()] ?? null
+  if (kind !== 'array' || value.trim() === '' || written.startsWith('-')) return null
+  return /^(?:["']|[\w-]+$)/.test(written) ? `[${written}]` : `[${JSON.stringify(value)}]`
+}
+
+/** What stood for true and false in YAML 1.1, and both in quotes. */
+const TRUTH: Readonly<Record<string, string>> = {
+  yes: 'true',
+  on: 'true',
+  true: 'true',
+  no: 'false',
+  off: 'false',
+  false: 'false',
+}
+
+type Respelt = ReturnType<typeof respelt>
 
 function unknownKey(scene: Scene, path: Path, key: string): ContentProblem {
   const keys = keysAt(scene.schema, path)
@@ -109,8 +138,9 @@ function at(
   path: Path,
   message: string,
   suggestion: string | null,
+  fix: Respelt = null,
 ): ContentProblem {
-  return problem(code, scene.yaml.file, message, { at: scene.yaml.locate(path), suggestion })
+  return problem(code, scene.yaml.file, message, { at: scene.yaml.locate(path), suggestion, fix })
 }
 
 function describe(scene: Scene, path: Path): string | null {

@@ -1,5 +1,5 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
-import type { Document, Node, Pair, YAMLMap } from 'yaml'
+import type { Document, Node, Pair, YAMLMap, YAMLSeq } from 'yaml'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
 import type { ContentProblem } from './types.ts'
@@ -15,9 +15,13 @@ export type YamlFile = {
   readonly has: (path: Path) => boolean
   /** Where the value (or the key) of `path` stands; the nearest enclosing value when there is none. */
   readonly locate: (path: Path, part?: 'key' | 'value') => Place
+  /** A text, number or the like as it is written, quotes included; null where it has more than one line, or is none. */
+  readonly written: (path: Path) => string | null
+  /** What to put where, so that the list of `path` has one more item at its end; null where there is no list. */
+  readonly append: (path: Path, item: string) => { readonly at: Place; readonly to: string } | null
 }
 
-type Spot = { readonly key: number | null; readonly value: number }
+type Spot = { readonly key: number | null; readonly value: number; readonly node: unknown }
 type Walk = {
   readonly spots: Map<string, Spot>
   readonly report: (code: Fault, at: number, message: string, hint?: string) => void
@@ -38,7 +42,28 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlFile {
   const data = readable ? read(document.contents, [], null, { spots, report }) : undefined
   const locate: YamlFile['locate'] = (path, part = 'value') => place(offsetOf(spots, path, part))
   const has: YamlFile['has'] = (path) => spots.has(keyOf(path))
-  return { file, data: problems.length === 0 ? data : undefined, problems, has, locate }
+  const append: YamlFile['append'] = (path, item) => {
+    const list = spots.get(keyOf(path))?.node
+    const added = isSeq(list) ? oneMore(source, list, item) : null
+    return added && { at: place(added.at), to: added.to }
+  }
+  const written: YamlFile['written'] = (path) => {
+    const node = spots.get(keyOf(path))?.node
+    const text = isScalar(node) && node.range ? source.slice(node.range[0], node.range[1]) : ''
+    return text === '' || text.includes('\n') ? null : text
+  }
+  return { file, data: problems.length === 0 ? data : undefined, problems, has, locate, written, append }
+}
+
+/** Behind the last item: in its brackets, or in a line of its own below the lines of the list. */
+function oneMore(source: string, list: YAMLSeq, item: string): { at: number; to: string } | null {
+  const last = (list.items.at(-1) as Node | undefined)?.range
+  if (!list.range || !last) return null
+  if (list.flow) return { at: last[1], to: `, ${item}` }
+  const [start, end] = list.range
+  const indent = source.slice(source.lastIndexOf('\n', start) + 1, start)
+  const line = `${indent}- ${item}`
+  return { at: end, to: source[end - 1] === '\n' ? `${line}\n` : `\n${line}` }
 }
 
 function placeOf(lines: LineCounter, offset: number, firstLine: number): Place {
@@ -97,7 +122,7 @@ const FAULTS: readonly (readonly [RegExp, string, string])[] = [
 /** Own walk instead of `toJS()`, which throws on what it does not understand. */
 function read(node: unknown, path: Path, key: number | null, walk: Walk): unknown {
   const value = startOf(node) ?? key ?? 0
-  walk.spots.set(keyOf(path), { key, value })
+  walk.spots.set(keyOf(path), { key, value, node })
   if (isAlias(node))
     return void walk.report('YAML003', value, 'Aliases are not used here.', 'Write the value out.')
   if (isMap(node)) return readMap(node, path, walk)
