@@ -1,5 +1,5 @@
 import type { ShellOptions } from './shell-options.ts'
-import type { Command, Redirect } from './types.ts'
+import type { Command, Redirect, Statement } from './types.ts'
 
 type Connector = 'start' | '&&' | '||' | ';' | '|' | '&'
 
@@ -40,8 +40,15 @@ export type FlatCommand = {
   readonly loopVariables: readonly string[]
 }
 
-/** One shell process: subshells get a copy. `numbers` is shared by all of them. */
-type Shell = { options: ShellOptions; ended: boolean; readonly numbers: { next: number } }
+/** One shell process: subshells get a copy. `numbers` and `functions` are shared by all of them. */
+type Shell = {
+  options: ShellOptions
+  ended: boolean
+  /** A trap turns each failure into success. */
+  forgives: boolean
+  readonly numbers: { next: number }
+  readonly functions: Map<string, readonly Statement[]>
+}
 
 /** Where in the script a statement stands. */
 export type Place = Omit<FlatCommand, 'command' | 'failureStops' | 'options'> & {
@@ -65,7 +72,7 @@ export function firstPlace(options: ShellOptions): Place {
     functionName: null,
     outer: [],
     loopVariables: [],
-    shell: { options, ended: false, numbers: { next: 1 } },
+    shell: { options, ended: false, forgives: false, numbers: { next: 1 }, functions: new Map() },
     tail: true,
     ignored: false,
     exitStops: true,

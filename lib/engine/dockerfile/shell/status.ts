@@ -99,3 +99,8 @@ export function mayEndWell({ words }: Command, direct: boolean): boolean {
   if (words[0]?.literal !== 'exit') return false
   return words.length === 1 ? !direct : !/^[1-9]\d*$/.test(words[1]?.literal ?? '')
 }
+
+/** `exec program`: nothing behind it runs. Without a program it only redirects. */
+export function replacesShell({ words }: Command): boolean {
+  return words[0]?.literal === 'exec' && words.length > 1
+}

@@ -2,7 +2,9 @@ import { asCondition, firstPlace, inFunction, inPipe, inSubshell, lost, stops } 
 import type { FlatCommand, Place } from './place.ts'
 import { afterSet, NO_OPTIONS } from './shell-options.ts'
 import type { ShellOptions } from './shell-options.ts'
-import { failureOf, isQuestion, leavesFailing, mayEndWell } from './status.ts'
+import { endsFailing, keptIn } from './kept-status.ts'
+import { failureOf, isQuestion, leavesFailing, mayEndWell, replacesShell } from './status.ts'
+import { forgivesFailures } from './trap.ts'
 import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
 
 export type { FlatCommand } from './place.ts'
@@ -30,8 +32,21 @@ function walkList(list: readonly Statement[], place: Place, visit: Visit): void 
     const connector = before === undefined ? place.connector : before.kind === 'background' ? '&' : ';'
     const tail = place.tail && index === list.length - 1
     const same = connector === place.connector && tail === place.tail
-    walkStatement(statement, same ? place : { ...place, connector, tail }, visit)
+    const at = same ? place : { ...place, connector, tail }
+    const kept = place.exitStops ? keptIn(statement, list[index + 1]) : null
+    if (kept !== null && endsFailing(list, index + kept.length, kept, place.shell.options, place.tail))
+      walkKept(statement, kept.statement, at, visit)
+    else walkStatement(statement, at, visit)
   }
+}
+
+/** Its failure goes into a variable, and the script fails by that in the end. */
+function walkKept(statement: Statement, inner: Statement, place: Place, visit: Visit): void {
+  if (statement.kind === 'if') return walkBlock(statement, place, visit, inner)
+  walkStatement(inner, { ...asCondition(place), tail: true }, visit)
+  const others = statement.kind === 'and-or' ? statement.items.slice(1) : []
+  for (const other of others)
+    walkStatement(other, { ...place, connector: '||', certain: false, tail: false }, visit)
 }
 
 function walkStatement(statement: Statement, place: Place, visit: Visit): void {
@@ -52,6 +67,7 @@ function walkStatement(statement: Statement, place: Place, visit: Visit): void {
     case 'arithmetic':
       return walkWords(statement.words, lost(place), visit)
     case 'function':
+      place.shell.functions.set(statement.name, statement.body)
       return walkList(statement.body, inFunction(place, statement.name), visit)
     default:
       return walkBlock(statement, place, visit)
@@ -60,7 +76,13 @@ function walkStatement(statement: Statement, place: Place, visit: Visit): void {
 
 type Block = Extract<Statement, { redirects: readonly Redirect[] }>
 
-function walkBlock(statement: Exclude<Block, Command>, around: Place, visit: Visit): void {
+/** `asked`: what an `if` asks when its failure is not forgotten. */
+function walkBlock(
+  statement: Exclude<Block, Command>,
+  around: Place,
+  visit: Visit,
+  asked: Statement | null = null,
+): void {
   walkRedirects(statement.redirects, around, visit)
   const place = { ...around, outer: [...statement.redirects, ...around.outer] }
   const inner = { ...place, connector: ';', certain: false } as const
@@ -70,7 +92,7 @@ function walkBlock(statement: Exclude<Block, Command>, around: Place, visit: Vis
     case 'subshell':
       return walkList(statement.body, inSubshell(place), visit)
     case 'if':
-      return walkIf(statement, place, visit)
+      return walkIf(statement, place, visit, asked ?? askedAndAnswered(statement))
     case 'for': {
       walkWords(statement.words ?? [], lost(place), visit)
       const loopVariables = [...place.loopVariables, statement.variable]
@@ -85,9 +107,13 @@ function walkBlock(statement: Exclude<Block, Command>, around: Place, visit: Vis
   }
 }
 
-function walkIf(statement: Extract<Statement, { kind: 'if' }>, place: Place, visit: Visit): void {
+function walkIf(
+  statement: Extract<Statement, { kind: 'if' }>,
+  place: Place,
+  visit: Visit,
+  asked: Statement | null,
+): void {
   const inner = { ...place, connector: ';', certain: false } as const
-  const asked = askedAndAnswered(statement)
   for (const [index, clause] of statement.clauses.entries()) {
     const at = asCondition(index === 0 ? place : inner)
     if (asked !== null) walkStatement(asked, { ...at, tail: place.exitStops }, visit)
@@ -170,7 +196,7 @@ function walkCommand(command: Command, place: Place, visit: Visit): void {
     command,
     connector,
     certain: place.certain && !shell.ended,
-    failureStops: leaves || stops(place),
+    failureStops: !shell.forgives && (leaves || stops(place)),
     pipe,
     depth,
     processes,
@@ -180,7 +206,8 @@ function walkCommand(command: Command, place: Place, visit: Visit): void {
     loopVariables,
   })
   if (place.certain) shell.options = afterSet(command, shell.options)
-  if (mayEndWell(command, direct)) shell.ended = true
+  if (mayEndWell(command, direct) || replacesShell(command)) shell.ended = true
+  shell.forgives = forgivesFailures(command, shell.functions) ?? shell.forgives
 }
 
 /**
