@@ -3,8 +3,8 @@ import type { Status } from './effects/index.ts'
 import { homeOf } from './effects/pip.ts'
 import { failed, isMissing, spillAnywhere } from './effects/support.ts'
 import { programIn } from './programs.ts'
-import { lookupFor, whereOf, type Runner, type Shell } from './shell-process.ts'
-import { evaluateTest } from './shell-test.ts'
+import { isFilled, lookupFor, whereOf, type Runner, type Shell } from './shell-process.ts'
+import { evaluateTest, FILLED } from './shell-test.ts'
 import type { Executed } from './types.ts'
 import { names } from './names.ts'
 
@@ -83,8 +83,8 @@ export const builtins: Readonly<Record<string, Builtin>> = {
     if (well) return status === undefined ? 'unknown' : 'ok'
     return stops(command, runner, `The script ends with exit ${status}`)
   },
-  test: (command, shell, runner) => asked(command, command.argv.slice(1), shell, runner),
-  '[': (command, shell, runner) => asked(command, command.argv.slice(1, -1), shell, runner),
+  test: (command, shell, runner) => asked(command, command.argv.length, shell, runner),
+  '[': (command, shell, runner) => asked(command, command.argv.length - 1, shell, runner),
   '.': (command, shell, runner) => source(command, shell, runner),
   source: (command, shell, runner) => source(command, shell, runner),
   command: (command, shell, runner) => lookedUp(command, shell, runner),
@@ -110,7 +110,16 @@ function stops(command: Executed, { world }: Runner, what: string): Status {
   return 'fail'
 }
 
-function asked(command: Executed, words: readonly (string | null)[], shell: Shell, runner: Runner): Status {
+/** `end`: where the question ends; `[` has a `]` behind it. */
+function asked(command: Executed, end: number, shell: Shell, runner: Runner): Status {
+  const words = command.argv.slice(1, end).map((word, at) => {
+    const source = command.words[at + 1]
+    if (word !== null || source === undefined) return word
+    // Without quotes it may be several words.
+    const [part] = source.parts
+    const isOne = part?.kind === 'variable' && part.quoted
+    return isOne && isFilled(source, shell, runner) ? FILLED : word
+  })
   const status = evaluateTest(words, whereOf(shell, runner))
   if (status !== 'fail') return status
   return stops(command, runner, `\`${command.argv.join(' ')}\` is false`)

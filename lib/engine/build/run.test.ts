@@ -303,6 +303,37 @@ describe('mounts', () => {
     ])
   })
 
+  const optional = 'type=secret,id=tide,env=TIDE'
+  const required = `${optional},required=true`
+  test.each([
+    [required, 'test -n "$TIDE" && touch /srv/x', 'certain'],
+    [required, '[ -z "$TIDE" ] && exit 1; touch /srv/x', 'certain'],
+    [required, 'if [[ -n $TIDE ]]; then touch /srv/x; fi', 'certain'],
+    [required, 'if [ -z "$TIDE" ]; then touch /srv/x; fi', 'none'],
+    [required, 'if [ "$TIDE" = a ]; then touch /srv/x; fi', 'open'],
+    [required, 'TIDE=; if [ -n "$TIDE" ]; then touch /srv/x; fi', 'none'],
+    [required, 'test -n "$EBB" && touch /srv/x', 'fails'],
+    [optional, 'test -n "$TIDE" && touch /srv/x', 'certain'],
+    [optional, ': "${TIDE:?not passed}" && touch /srv/x', 'certain'],
+    [optional, 'if [ -n "$TIDE" ]; then touch /srv/x; fi', 'open'],
+    ['type=secret,id=tide', 'test -n "$TIDE" && touch /srv/x', 'fails'],
+  ])('a secret in a variable: %s %s', (mount, script, is) => {
+    const built = build(
+      parse(`FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN --mount=${mount} ${script}\n`, {
+        baseImage: baseConfigOf,
+      }),
+      CONTEXT,
+    )
+    const touches = built.stages[0]!.steps.at(-1)!.commands.find(({ program }) => program === 'touch')
+    const state = !built.ok ? 'fails' : touches === undefined ? 'none' : touches.certain ? 'certain' : 'open'
+    expect([state, built.secrets]).toEqual([is, []])
+  })
+
+  test('a secret in a variable can be written into the image', () => {
+    const built = sail(`RUN --mount=${required} echo "$TIDE" > /srv/tide`)
+    expect(built.secrets).toMatchObject([{ what: '/srv/tide', by: 'mount', certain: true }])
+  })
+
   test('a stage can be bound', () => {
     const built = build(
       parse(

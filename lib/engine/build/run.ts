@@ -10,8 +10,16 @@ import { globTest } from './glob.ts'
 import { missingShell } from './missing.ts'
 import { expand, outputOfAll, outputOfStatement } from './output.ts'
 import { redirect } from './redirects.ts'
-import { newShell, subshell, whereOf, type Place, type Runner, type Shell } from './shell-process.ts'
-import { evaluateBracket } from './shell-test.ts'
+import {
+  isFilled,
+  newShell,
+  subshell,
+  whereOf,
+  type Place,
+  type Runner,
+  type Shell,
+} from './shell-process.ts'
+import { evaluateBracket, FILLED } from './shell-test.ts'
 import { builtinOf, dialectOf, notFoundMessage } from './shells.ts'
 import { undo } from './tree.ts'
 import { newLog, type World } from './world.ts'
@@ -351,6 +359,8 @@ function runBracket(statement: Bracket, shell: Shell, place: Place, runner: Runn
     }
     return 'fail'
   }
-  const fields = statement.words.flatMap((word) => expand(word, shell, runner))
+  const fields = statement.words.flatMap((word) =>
+    isFilled(word, shell, runner) ? [FILLED] : expand(word, shell, runner),
+  )
   return evaluateBracket(statement, fields, whereOf(shell, runner))
 }

@@ -1,4 +1,4 @@
-import type { Command, Statement } from '../dockerfile/shell/types.ts'
+import type { Command, ShellWord, Statement } from '../dockerfile/shell/types.ts'
 import type { FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Variable } from '../dockerfile/variables.ts'
 import type { Status, Text } from './effects/effect.ts'
@@ -76,6 +76,13 @@ export function lookupFor(shell: Shell, { world }: Pick<Runner, 'world'>): (name
     const value = world.lookup(name)
     return value === undefined && name === 'HOME' ? homeOf(world) : value
   }
+}
+
+/** A word that is one variable of the build of which is known that it is not empty. */
+export function isFilled({ parts }: ShellWord, shell: Shell, { world }: Pick<Runner, 'world'>): boolean {
+  const [part] = parts
+  if (parts.length !== 1 || part?.kind !== 'variable' || part.operator !== '') return false
+  return world.filled.includes(part.name) && !shell.variables.has(part.name)
 }
 
 /** Where the tests of a shell look for files. */

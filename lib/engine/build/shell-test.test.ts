@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { evaluateTest } from './shell-test.ts'
+import { evaluateTest, FILLED } from './shell-test.ts'
 import { exists, imageTree, put, putDirectories } from './tree.ts'
 import type { FileEntry } from './types.ts'
 
@@ -62,6 +62,14 @@ test.each([
   [['-f', '/srv/crane', '-a', '-f', '/srv/log'], 'fail'],
   [['-f', '/etc/passwd', '-a', '-f', '/srv/log'], 'unknown'],
   [['a', 'b', 'c', 'd'], 'unknown'],
+  [[FILLED], 'ok'],
+  [['-n', FILLED], 'ok'],
+  [['-z', FILLED], 'fail'],
+  [['!', '-z', FILLED], 'ok'],
+  [['-n', FILLED, '-a', '-f', '/srv/log'], 'ok'],
+  [['-f', FILLED], 'unknown'],
+  [[FILLED, '=', 'ship'], 'unknown'],
+  [[FILLED, FILLED], 'unknown'],
 ])('[ %j ] is %s', (words, expected) => {
   expect(evaluateTest(words, at('/srv'))).toBe(expected)
 })

@@ -7,6 +7,9 @@ import type { FileTree } from './types.ts'
 
 type Words = readonly (string | null)[]
 
+/** Stands for a word that nobody knows and that is not empty. A private-use character, which no script has. */
+export const FILLED = '\uE002'
+
 /** Where files are looked for: `isGone` says of a path that nothing is there for sure. */
 export type Where = {
   readonly cwd: string | null
@@ -24,11 +27,19 @@ export function evaluateTest(words: Words, where: Where): Status {
   }
   if (words[0] === '!' && words.length > 1) return negate(evaluateTest(words.slice(1), where))
   if (words.includes(null)) return 'unknown'
+  if (words.includes(FILLED)) return aboutFilled(words)
   const [first = '', second = '', third = ''] = words as readonly string[]
   if (words.length === 0) return 'fail'
   if (words.length === 1) return verdict(first !== '')
   if (words.length === 2) return unary(first, second, where)
   return words.length === 3 ? binary(first, second, third) : 'unknown'
+}
+
+/** Of what is only known not to be empty, nothing else can be asked. */
+function aboutFilled(words: Words): Status {
+  if (words.length === 1) return 'ok'
+  const isAsked = words.length === 2 && words[1] === FILLED && (words[0] === '-n' || words[0] === '-z')
+  return isAsked ? verdict(words[0] === '-n') : 'unknown'
 }
 
 /** Before and behind the first `-o` or `-a`; null without one. */
@@ -72,7 +83,7 @@ function binaryBracket(text: string, [left, right]: readonly [string, string], f
   if (!text.startsWith(left) || !text.endsWith(right)) return 'unknown'
   const operator = text.slice(left.length, text.length - right.length).trim()
   const [a = null, b = null] = fields
-  if (a === null || b === null || fields.length !== 2) return 'unknown'
+  if (a === null || b === null || fields.length !== 2 || fields.includes(FILLED)) return 'unknown'
   if (!['=', '==', '!='].includes(operator) || !/[*?[\\]/.test(b)) return binary(a, operator, b)
   if (/["'\\]/.test(right) || a.includes('/')) return 'unknown'
   return verdict(globTest(b)(a) === (operator !== '!='))

@@ -159,6 +159,7 @@ export function worldAt(
     user: text === null ? unknownUser(under) : userAccount(under.accounts, text),
     userText: text,
     lookup: (name) => lookupIn(under.scope, name),
+    filled: [],
     mounts: [],
     secretMounts: [],
     log,

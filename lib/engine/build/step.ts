@@ -67,7 +67,7 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
   const secretMounts = instruction.mounts
     .filter(({ type }) => type === 'secret')
     .flatMap(({ target }) => target ?? [])
-  const mounted = { ...world, mounts: targets, secretMounts }
+  const mounted = { ...world, mounts: targets, secretMounts, ...withSecrets(instruction, world) }
   const hidden = hideBelow(world.tree, targets)
   const facts = mountAll(instruction, mounted, input)
   const { before } = instruction
@@ -77,6 +77,23 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
   else if (instruction.interpreter !== null || before.shell.language !== 'posix') spillAnywhere(world)
   unmount(world, targets, hidden)
   return facts
+}
+
+/**
+ * `--mount=type=secret,env=NAME` sets NAME to what nobody here knows. Without `required` a secret that is not passed leaves it
+ * empty; with it, the build stops. Source: moby/buildkit, solver/llbsolver/ops/exec.go, loadSecretEnv.
+ */
+function withSecrets({ mounts }: RunInstruction, { lookup }: World): Pick<World, 'lookup' | 'filled'> {
+  const names = mounts.flatMap(({ type, options }) => {
+    const name = type === 'secret' ? options['env'] : undefined
+    return name === undefined ? [] : [[name, options['required'] === 'true'] as const]
+  })
+  const required = new Map(names)
+  if (required.size === 0) return { lookup, filled: [] }
+  return {
+    lookup: (name) => (required.has(name) ? null : lookup(name)),
+    filled: [...required.keys()].filter((name) => required.get(name)),
+  }
 }
 
 /** A mount covers what the image has in its place. */

@@ -38,6 +38,8 @@ export type World = {
   readonly userText: string | null
   /** Build arguments and environment of the instruction. */
   readonly lookup: (name: string) => Variable
+  /** Variables of which is only known that they are not empty: secrets that have to be passed. */
+  readonly filled: readonly string[]
   /** Mount targets of the RUN: what is written below them is not kept. */
   readonly mounts: readonly string[]
   /** Where secrets are mounted. */
