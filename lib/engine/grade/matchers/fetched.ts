@@ -5,6 +5,7 @@ import type { FetchedCheck } from '../schema.ts'
 import { baseName } from '../../dockerfile/paths.ts'
 import { stepsIn, type PlacedStep, type Subject } from '../subject.ts'
 import { wordsOf } from './script-words.ts'
+import { sumsFor } from './sums.ts'
 import type { Kind } from './thing.ts'
 
 type Fetched = {
@@ -60,18 +61,22 @@ function runBy(placed: PlacedStep, subject: Subject): readonly Fetched[] {
     )
     const compared = later.length > 0 && commands.slice(index + 1).some(comparesSum)
     const written = instruction.keyword === 'RUN' && instruction.script ? wordsOf(instruction.script) : []
+    // `grep tini SUMS | sha256sum -c`: what is piped into the check may hold the list.
+    const feeding = later.some(({ piped }) => piped.from) ? commands.filter(({ piped }) => piped.to) : []
+    const lists = [...checked, ...feeding].flatMap(({ argv }) => argv.slice(1))
     const words = [
       ...commands.flatMap(({ argv }) => argv),
       ...written.flatMap(({ literal }) => (literal === null ? [] : [literal])),
-      ...checked.flatMap(({ argv }) => argv.slice(1)).flatMap((word) => listed(word, subject)),
+      ...[...lists, ...written.map(({ literal }) => literal)].flatMap((word) => listed(word, subject)),
     ]
+    const cwd = (checked[0] ?? command).cwd
     return [
       {
         placed,
         by: 'RUN',
         url: command.argv.find((word) => word !== null && ADDRESS.test(word)) ?? null,
         verified: checked.length > 0 || compared,
-        digests: words,
+        digests: sumsFor(words, command, commands, cwd),
         place: command.range,
       },
     ]

@@ -440,6 +440,33 @@ describe('downloads', () => {
       is: 'yes',
     },
     {
+      name: 'curl and a line of a list from the context',
+      check: { every: { fetched: { in: 'any' }, is: { verified: true, checksum: 'ab12' } } },
+      file: `FROM debian:13\nCOPY SUMS /\nRUN ${get} && grep mill /SUMS | sha256sum -c -\n`,
+      files: { SUMS: 'ab12  /mill\n' },
+      is: 'yes',
+    },
+    {
+      name: 'curl and a list behind <',
+      check: { every: { fetched: { in: 'any' }, is: { verified: true, checksum: 'ab12' } } },
+      file: `FROM debian:13\nCOPY SUMS /\nRUN ${get} && sha256sum -c </SUMS\n`,
+      files: { SUMS: 'ab12  /mill\n' },
+      is: 'yes',
+    },
+    {
+      name: 'curl and the sum of another file',
+      check: { every: { fetched: { in: 'any' }, is: { checksum: 'ab12' } } },
+      file: `FROM debian:13\nRUN ${get} && echo "ab12  /tmp/mill" | sha256sum -c -\n`,
+      is: 'no',
+      says: 'does not ask for the digest that is known',
+    },
+    {
+      name: 'curl and the sum under the name it is moved to',
+      check: { every: { fetched: { in: 'any' }, is: { checksum: 'ab12' } } },
+      file: `FROM debian:13\nRUN ${get} && mv /mill /opt/mill && echo "ab12  /opt/mill" | sha256sum -c -\n`,
+      is: 'yes',
+    },
+    {
       name: 'curl and a sum that is compared',
       check: { every: { fetched: { in: 'any' }, is: { verified: true, checksum: 'ab12' } } },
       file: `FROM debian:13\nRUN ${get} && [ "$(sha256sum /mill | cut -d ' ' -f 1)" = ${'ab12'.repeat(16)} ]\n`,
