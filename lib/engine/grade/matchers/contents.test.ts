@@ -181,6 +181,27 @@ describe('paths', () => {
         says: 'It has to be start.sh.',
       },
       {
+        name: 'a file wherever it lies',
+        check: { image: { path: { path: '/**', holds: 'start.sh', executable: true } } },
+        file: `${BASE}COPY menu.txt /run.sh\nCOPY --chmod=755 start.sh /ovens/light\n`,
+        is: 'yes',
+        subject: '/ovens/light',
+      },
+      {
+        name: 'a file wherever it lies, with another mode',
+        check: { image: { path: { path: '/**', holds: 'start.sh', executable: true } } },
+        file: `${BASE}COPY --chmod=755 menu.txt /run.sh\nCOPY --chmod=644 start.sh /ovens/light\n`,
+        is: 'no',
+        says: '/ovens/light may not be executed',
+      },
+      {
+        name: 'a file that lies nowhere',
+        check: { image: { path: { path: '/ovens/*', holds: 'start.sh' } } },
+        file: BASE,
+        is: 'no',
+        says: 'Nothing in the image certainly holds start.sh',
+      },
+      {
         name: 'nothing like it',
         check: { image: { noPath: ['**/*.pem', '/bakery/keys'] } },
         file: `${BASE}COPY shop.py .\n`,

@@ -3,7 +3,7 @@ import { exists } from '../../build/tree.ts'
 import type { FileEntry, Image, Owner } from '../../build/types.ts'
 import { isInside } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
-import { ask, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
+import { ask, fails, holds, orList, some, unknown, type Outcome } from '../outcome.ts'
 import type { PathCheck } from '../schema.ts'
 import type { PlacedStep, Subject } from '../subject.ts'
 import { isPattern, pathTest } from './patterns.ts'
@@ -103,6 +103,7 @@ export function madeAt({ made }: FileEntry, { build }: Subject): Range | null {
 
 export function matchPath(check: PathCheck, image: Image, subject: Subject): Outcome {
   const { path, owner } = check
+  if (isPattern(path)) return matchSomePath(check, image, subject)
   const entry = image.files.entries.get(path)
   const at = { subject: path, place: entry ? madeAt(entry, subject) : null }
   const is = exists(image.files, path)
@@ -120,6 +121,30 @@ export function matchPath(check: PathCheck, image: Image, subject: Subject): Out
   }
   const answer = askEntry(check, entry, image, at)
   return answer.holds ? holds(answer.seen || `${path} is in the image.`, at) : answer
+}
+
+/** Of the paths like that one has to be so; with `holds` only those that hold the file are asked. */
+function matchSomePath(check: PathCheck, image: Image, subject: Subject): Outcome {
+  const fits = pathTest(check.path)
+  const found = [...image.files.entries].filter(([path, { kind }]) => kind !== 'bulk' && fits(path))
+  const right = found.filter(([, { context }]) => check.holds === undefined || context === check.holds)
+  const answers = right.map(([path, entry]) => {
+    const at = { subject: path, place: madeAt(entry, subject) }
+    const answer = askEntry({ ...check, path }, entry, image, at)
+    return answer.holds ? holds(answer.seen || `${path} is in the image.`, at) : answer
+  })
+  if (answers.length > 0) return some(answers)
+  const open = image.files.opaque.size > 0 || found.some(([, each]) => isUntold(each))
+  const seen =
+    check.holds === undefined
+      ? `Nothing that the file makes lies at ${check.path}.`
+      : `Nothing in the image certainly holds ${check.holds}.`
+  return (open ? unknown : fails)(seen, '', { subject: check.holds ?? check.path })
+}
+
+/** A file whose content the Dockerfile does not tell. */
+function isUntold({ context, content, kind }: FileEntry): boolean {
+  return context === null && content === null && kind === 'file'
 }
 
 type At = { readonly subject: string; readonly place: Range | null }
@@ -157,10 +182,10 @@ function askEntry(check: PathCheck, entry: FileEntry, image: Image, at: At): Out
   )
 }
 
-function matchContent(file: string, { context, content, kind }: FileEntry, at: At): Outcome {
+function matchContent(file: string, entry: FileEntry, at: At): Outcome {
   const need = `It has to be ${file}.`
-  if (context === file) return holds(`${at.subject} is ${file} of the context.`, at)
-  return context === null && content === null && kind === 'file'
+  if (entry.context === file) return holds(`${at.subject} is ${file} of the context.`, at)
+  return isUntold(entry)
     ? unknown(`What ${at.subject} holds cannot be told from the file.`, need, at)
     : fails(`${at.subject} is not ${file} of the context.`, need, at)
 }

@@ -16,7 +16,11 @@ export const userCheck = block(
 
 export const pathCheck = z
   .strictObject({
-    path: needed(absolute, 'An absolute path.', '/app/media'),
+    path: needed(
+      absolute,
+      'An absolute path; with *, ? and ** some path like that, of those that the file makes.',
+      '/app/media',
+    ),
     exists: key(boolean, 'false: there is nothing at this path. Left out, true.', false),
     kind: key(z.enum(['file', 'directory']), 'What lies there.'),
     owner: key(
@@ -30,6 +34,10 @@ export const pathCheck = z
   .refine(
     (value) => value.exists !== false || Object.keys(value).length === 2,
     otherwise('what is not there has no other property: leave out exists, or everything but path and exists'),
+  )
+  .refine(
+    (value) => value.exists !== false || !/[*?[]/.test(value.path),
+    otherwise('for a pattern of what is not there write noPath'),
   )
   .meta({ description: 'A path of the image.' })
 
