@@ -1,8 +1,7 @@
-import type { Range } from '../source/position.ts'
 import { enter, folderAfter } from './folder.ts'
 import type { Gathered } from './gather.ts'
-import type { Word } from './model.ts'
-import { assign, forgetAll, lookupIn, type Scope } from './scopes.ts'
+import type { Setting, Word } from './model.ts'
+import { assign, EXPORTING, forgetAll, lookupIn, type Scope } from './scopes.ts'
 
 /** What a builtin does to the variables of the script; other commands do nothing. */
 export function applyBuiltin(
@@ -30,21 +29,36 @@ function declare(exports: boolean): Builtin {
       if (!NAME.test(name)) continue
       const value =
         equals === -1 ? (lookupIn(where.scope)(name) ?? null) : (word.text?.slice(equals + 1) ?? null)
-      set(name, value, exported, word.range, where)
+      const shown = value ?? (equals === -1 ? `\${${name}}` : word.shown.slice(equals + 1))
+      const { variables, range } = word
+      set({ name, value, shown, variables, range }, where, { exported, named: equals === -1 })
     }
   }
 }
 
 /** Sets a variable for what follows and writes it down. */
 export function set(
-  name: string,
-  value: string | null,
-  exported: boolean,
-  range: Range,
+  setting: Setting,
   { scope, certain, gathered }: Where,
+  { exported = false, named = false } = {},
 ): void {
-  assign(scope, name, value, certain)
-  gathered.settings.push({ name, value, exported, certain, before: gathered.commands.length, range })
+  assign(scope, setting.name, setting.value, certain)
+  gathered.settings.push({
+    ...setting,
+    exported: exported || lookupIn(scope)(EXPORTING) === 'yes',
+    named,
+    certain,
+    before: gathered.commands.length,
+  })
+}
+
+/** `set -a`, `set +a`, `set -o allexport`: is what is set from here on exported? */
+const sets: Builtin = (args, { scope, certain }) => {
+  const words = args.map(({ shown }) => shown)
+  words.forEach((word, at) => {
+    const isAll = /^[-+]\w*a/.test(word) || (/^[-+]\w*o$/.test(word) && words[at + 1] === 'allexport')
+    if (isAll) assign(scope, EXPORTING, word.startsWith('-') ? 'yes' : 'no', certain)
+  })
 }
 
 /** `read A B`, `mapfile LINES`: what comes in is not known. */
@@ -71,6 +85,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   source: forgets,
   '.': forgets,
   eval: forgets,
+  set: sets,
   cd: moves,
   pushd: moves,
   // Where it leads to is not kept.

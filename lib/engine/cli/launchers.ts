@@ -20,6 +20,8 @@ type Form = {
   readonly script?: string
   /** Options before a file and a line for the shell, in place of a command behind `--`. */
   readonly file?: OptionSpec
+  /** A single word behind the options is a line for the shell, with `--` or without. */
+  readonly line?: true
 }
 
 const SOPS: OptionSpec = {
@@ -41,8 +43,8 @@ const SOPS: OptionSpec = {
  * Summon and envconsul; getsops/sops, cmd/sops/main.go.
  */
 const SECRET_LAUNCHERS: ReadonlyMap<string, readonly Form[]> = new Map<string, readonly Form[]>([
-  ['envkey-source', [{}]],
-  ['es', [{}]],
+  ['envkey-source', [{ line: true }]],
+  ['es', [{ line: true }]],
   ['op', [{ verb: 'run' }]],
   ['doppler', [{ verb: 'run', script: '--command' }]],
   ['infisical', [{ verb: 'run', script: '--command' }]],
@@ -83,12 +85,15 @@ export function launched(words: readonly Word[]): Launched | null {
 
 type Parted = Omit<Launched, 'name'>
 
-function behindDashes(words: readonly Word[], { verb, script }: Form): Parted | null {
+function behindDashes(words: readonly Word[], { verb, script, line: isLine }: Form): Parted | null {
   const dashes = words.findIndex(({ text }) => text === '--')
   const own = dashes === -1 ? words : words.slice(0, dashes)
   if (verb !== undefined && !own.some(({ text }, at) => at > 0 && text === verb)) return null
   const line = script === undefined ? null : scriptIn(own, script)
   if (line !== null) return { own, words: asShell(line) }
+  const last = words.at(-1)
+  const alone = isLine === true && words.length === (dashes === -1 ? words.length : dashes + 2)
+  if (alone && last?.text?.includes(' ') === true) return { own: words.slice(0, -1), words: asShell(last) }
   return dashes === -1 || dashes + 1 >= words.length ? null : { own, words: words.slice(dashes + 1) }
 }
 

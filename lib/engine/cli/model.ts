@@ -83,13 +83,24 @@ export type Word = {
 
 /** A variable that the script sets for what follows. */
 export type ScriptSetting = Setting & {
+  /** By export, or because `set -a` stands above. */
   readonly exported: boolean
+  /** Only named, as in `export NAME`: its value is from before. */
+  readonly named: boolean
   readonly certain: boolean
   /** The place in `commands` of the first command behind it. */
   readonly before: number
 }
 
-export type Setting = { readonly name: string; readonly value: string | null; readonly range: Range }
+export type Setting = {
+  readonly name: string
+  readonly value: string | null
+  /** The value with what is not known as `${NAME}`, `$(command)` or `${…}`. */
+  readonly shown: string
+  /** The names of the variables in the value. */
+  readonly variables: readonly string[]
+  readonly range: Range
+}
 
 export type Redirection = {
   /** `>`, `>>`, `<`, `<<`, `<<<`, `>&`, `&>` … */
@@ -97,6 +108,10 @@ export type Redirection = {
   readonly fd: number | null
   /** The file; null when it is not known and for a here-document. */
   readonly target: string | null
+  /** The file with names for what is not known; '' for a here-document. */
+  readonly shown: string
+  /** The names of the variables in the file or text. */
+  readonly variables: readonly string[]
   /** Text of a here-document or here-string, null when it is not known and for files. */
   readonly content: string | null
   readonly range: Range

@@ -71,6 +71,9 @@ describe('what starts a command with secrets', () => {
   it.each<[string, ...string[]]>([
     ['op run --env-file=a -- docker ps', '! op run --env-file=a', '! [op run] docker ps'],
     ['envkey-source "$KEY" -- docker ps', '! envkey-source ‹${KEY}›', '! [envkey-source] docker ps'],
+    ["es -w 'docker ps'", '! es -w', '! [es sh] docker ps'],
+    ["es -- 'docker ps; a'", '! es --', '[es sh] docker ps', '! [es sh] a'],
+    ['es docker', '! es docker'],
     ['sudo es -- docker ps', '! [sudo] es', '! [sudo es] docker ps'],
     ['doppler run -- sudo docker ps', '! doppler run', '! [doppler run sudo] docker ps'],
     [
@@ -151,6 +154,32 @@ describe('variables', () => {
       ['B', '2', true, true, 2],
       ['C', null, true, true, 2],
       ['D', '4', false, false, 3],
+    ])
+  })
+
+  it('knows what is exported, and what only named', () => {
+    const { settings } = read(
+      'A=1\nexport A\nset -a\nB="$A-$C"\nset +a\nset -eo allexport\nD=$B\nset +o allexport; E=2',
+    )
+    expect(
+      settings.map(({ name, exported, named, variables }) => [name, exported, named, variables]),
+    ).toEqual([
+      ['A', false, false, []],
+      ['A', true, true, []],
+      ['B', true, false, ['A', 'C']],
+      ['D', true, false, ['B']],
+      ['E', false, false, []],
+    ])
+  })
+
+  it('shows what it knows of a file that is written', () => {
+    const { commands } = read('a > "$DIR/tide.txt" 2>&1 <<< "$TEXT"')
+    expect(
+      commands[0]?.redirects.map(({ target, shown: file, variables }) => [target, file, variables]),
+    ).toEqual([
+      [null, '${DIR}/tide.txt', ['DIR']],
+      ['1', '1', []],
+      [null, '', ['TEXT']],
     ])
   })
 

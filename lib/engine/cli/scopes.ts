@@ -9,6 +9,9 @@ export type Scope = { values: Map<string, string | null>; parent: Scope | null }
 /** Where a process is, seen from where the script starts; it stands among the variables, and none has such a name. */
 export const FOLDER = './'
 
+/** Whether what is set is exported, 'yes' or 'no'; it stands among the variables, too. */
+export const EXPORTING = 'set -a'
+
 /** One for each shell process of a script, made when it is first asked for. */
 export type Scopes = { readonly root: Scope; readonly byProcess: Map<number, Scope> }
 
@@ -44,8 +47,8 @@ export function assign(scope: Scope, name: string, value: string | null, certain
   scope.values.set(name, certain || before === value ? value : null)
 }
 
-/** `source file` and `eval "$text"` may set anything; where the process is stays: files of settings go nowhere. */
+/** `source file` and `eval "$text"` may set anything; where the process is and `set -a` stay: files of settings do neither. */
 export function forgetAll(scope: Scope): void {
   for (let at: Scope | null = scope; at !== null; at = at.parent)
-    at.values = new Map([...at.values].filter(([name]) => name === FOLDER))
+    at.values = new Map([...at.values].filter(([name]) => name === FOLDER || name === EXPORTING))
 }

@@ -13,7 +13,7 @@ import { withoutLoops } from './loops.ts'
 import { marksOf, type Mark, type Marks } from './marks.ts'
 import type { Redirection, Setting, Word } from './model.ts'
 import { newScopes, scopeOf, type Scope } from './scopes.ts'
-import { expandWord, valueOfWord } from './words.ts'
+import { expandWord, shownValue, valueOfWord, variablesOf } from './words.ts'
 
 /** `sh -c` in `sh -c` in …: deeper ones stay commands. */
 const MAX_DEPTH = 4
@@ -80,6 +80,8 @@ function gatherCommand(step: Step): void {
   const own = command.assignments.map(({ name, value, append, range }): Setting => ({
     name,
     value: append ? null : valueOfWord(value, lookup),
+    shown: append ? '${…}' : shownValue(value, lookup),
+    variables: [...variablesOf(value?.parts ?? []), ...(append ? [name] : [])],
     range,
   }))
   if (command.words.length === 0) return setAll(own, step)
@@ -93,7 +95,7 @@ function gatherCommand(step: Step): void {
 
 function setAll(settings: readonly Setting[], { flat, scope, around, gathered }: Step): void {
   const certain = around.certain && flat.certain
-  for (const { name, value, range } of settings) set(name, value, false, range, { scope, certain, gathered })
+  for (const setting of settings) set(setting, { scope, certain, gathered })
 }
 
 type Line = {
@@ -140,9 +142,11 @@ function readable({ text, shown }: Word): string | null {
 }
 
 function settingsIn(words: readonly Word[]): readonly Setting[] {
-  return words.flatMap(({ text, shown, range }) => {
+  return words.flatMap(({ text, shown, variables, range }) => {
     const name = ASSIGNMENT.exec(shown)?.[1]
-    return name === undefined ? [] : { name, value: text?.slice(name.length + 1) ?? null, range }
+    if (name === undefined) return []
+    const value = text?.slice(name.length + 1) ?? null
+    return { name, value, shown: shown.slice(name.length + 1), variables, range }
   })
 }
 
@@ -216,6 +220,8 @@ function readRedirect({ operator, fd, target, content, range }: Redirect, lookup
     operator,
     fd,
     target: here || target === null ? null : valueOfWord(target, lookup),
+    shown: here ? '' : shownValue(target, lookup),
+    variables: variablesOf((here ? (content ?? target) : target)?.parts ?? []),
     content: text === null ? null : valueOfWord(text, lookup),
     range: target === null ? range : { start: range.start, end: target.range.end },
   }

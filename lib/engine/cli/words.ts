@@ -55,6 +55,12 @@ export function valueOfWord(word: ShellWord | null, lookup: Lookup): string | nu
   return value !== null && value.length > LONGEST ? null : value
 }
 
+/** The same with what is not known as `${NAME}`, `$(command)` or `${…}`. */
+export function shownValue(word: ShellWord | null, lookup: Lookup): string {
+  const value = valueOfWord(word, lookup)
+  return word === null || value !== null ? (value ?? '') : shownText(word.parts, lookup)
+}
+
 /** A word that nobody wrote as such, such as the command inside `sh -c '…'` seen from outside. */
 export function madeWord(text: string | null, shown: string, range: Range): Word {
   return { text, shown, raw: shown, variables: [], open: false, range }
@@ -81,7 +87,8 @@ function commandName({ body }: Extract<WordPart, { kind: 'command-substitution' 
   return only.words[0]?.literal ?? null
 }
 
-function variablesOf(parts: readonly WordPart[]): readonly string[] {
+/** The names of all variables in a word, those in `$(…)` left out. */
+export function variablesOf(parts: readonly WordPart[]): readonly string[] {
   return parts.flatMap((part) =>
     part.kind === 'variable' ? [part.name, ...part.operands.flatMap((word) => variablesOf(word.parts))] : [],
   )
