@@ -4,6 +4,7 @@ import { baseName } from '../../dockerfile/shell/program.ts'
 import type { Script, Statement } from '../../dockerfile/shell/types.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
+import { lateUnset } from '../shared/env-unsets.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { calledBy, writtenCommand } from '../shared/script-commands.ts'
 
@@ -22,7 +23,7 @@ export const docs: RuleDocs = {
 /**
  * What stands last in a RUN and changes only the shell it runs in. `cd` in front of a command is the matter of
  * `run-cd-instead-of-workdir`, `service` and other programs without sense in a build that of `pointless-command`, `source` in a
- * shell that does not know it that of `bashism-in-sh`.
+ * shell that does not know it that of `bashism-in-sh`, `unset` of what ENV sets that of `env-unset-later`.
  */
 export default defineRule({
   meta: {
@@ -46,10 +47,12 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const { run, stage } of allRuns(input)) {
+    for (const each of allRuns(input)) {
+      const { run, stage } = each
       if (run.script === null || run.script.errors.length > 0) continue
       const found = lastEffect(run.script)
-      if (found && !isForeign(found, stage.index, run, input)) yield report(found)
+      if (!found || isForeign(found, stage.index, run, input)) continue
+      if (lateUnset(each, input) === null) yield report(found)
     }
   },
 })
