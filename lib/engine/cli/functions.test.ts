@@ -8,18 +8,36 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ['function main { cd quay && docker build .; }\nmain "$@"\n', ['! cd quay', '! docker build .']],
   ['load() { ls; }\nmain() { load; docker pull a; }\nmain\n', ['ls', '! docker pull a']],
   ['dock() {\n  if test -f x; then docker pull a; fi\n}\nls\n', ['? test -f x', '? docker pull a', '! ls']],
+  ['dock() { docker pull a; }\ndock\ndock\n', ['docker pull a', '! docker pull a']],
+  ['dock() { docker pull a; return; }\ndock\n', ['! docker pull a']],
+  ['dock() { docker pull a; return $?; }\ndock || exit 1\n', ['! docker pull a', '?! exit 1']],
+  ['dock() { docker pull a; }\ncd quay && dock\n', ['! cd quay', '! docker pull a']],
+  ['dock() { docker pull a; }\ndock || true\n', ['~ docker pull a', '?! true']],
+  ['dock() { docker pull a; }\ndock > log\n', ['! docker pull a >log']],
+  ['dock() { docker pull a; }\n! dock\n', ['docker pull a']],
+  // What it is called with.
+  ['dock() { docker pull "$1:$2"; }\ndock ferry 1\n', ['! docker pull ferry:1']],
+  ['dock() { docker pull ferry:${1:-2}; }\ndock\n', ['! docker pull ferry:2']],
+  ['dock() { local tag=$1; docker pull ferry:$tag; }\ndock 3\n', ['local tag=3', '! docker pull ferry:3']],
+  ['dock() { docker pull $1 ferry; }\ndock\n', ['! docker pull ferry']],
+  ['dock() { docker run "$@" ferry; }\ndock --rm -d\n', ['! docker run --rm -d ferry']],
+  ['dock() { docker pull "$1"; }\nmain() { dock "ferry:$1"; }\nmain 4\n', ['! docker pull ferry:4']],
+  ['dock() { docker pull "$1"; }\ndock "$@"\n', ['! docker pull ‹${1}›']],
+  [
+    'dock() { docker pull "$1"; }\nfor each in a b; do dock "$each"; done\n',
+    ['docker pull a', '! docker pull b'],
+  ],
   // Nobody calls it, or not for sure.
   ['dock() { docker pull a; }\nls\n', ['? docker pull a', '! ls']],
-  ['dock() { docker pull a; }\ntrue || dock\n', ['? docker pull a', 'true', '?! dock']],
-  ['dock() { docker pull a; }\nif test -f x; then dock; fi\n', ['? docker pull a', 'test -f x', '?! dock']],
-  // Called before it is there, twice, or defined twice.
+  ['dock() { docker pull a; }\ntrue || dock\n', ['true', '?! docker pull a']],
+  ['dock() { docker pull a; }\nif test -f x; then dock; fi\n', ['test -f x', '?! docker pull a']],
+  // Called before it is there, or defined twice.
   ['dock\ndock() { docker pull a; }\n', ['dock', '? docker pull a']],
-  ['dock() { docker pull a; }\ndock\ndock\n', ['? docker pull a', 'dock', '! dock']],
   ['dock() { ls; }\ndock() { docker pull a; }\ndock\n', ['? ls', '? docker pull a', '! dock']],
   // What leaves the function leaves the script nowhere.
   ['dock() { return; docker pull a; }\ndock\n', ['? return', '? docker pull a', '! dock']],
   // A function that calls itself.
-  ['dock() { docker pull a; dock; }\ndock\n', ['? docker pull a', '? dock', '! dock']],
+  ['dock() { docker pull a; dock; }\ndock\n', ['? docker pull a', '? dock', 'docker pull a', '! dock']],
 ]
 
 test.each(CASES)('%j', (text, commands) => {

@@ -1,13 +1,16 @@
 import type { Statement } from '../dockerfile/shell/types.ts'
+import { withParameters } from './parameters.ts'
 
 type Body = readonly Statement[]
 
 /** Functions that call functions that …: calls further in stay calls, so that no script grows deep. */
 const MAX_DEPTH = 8
+/** Calls of all functions of a script together that are written out: each is a copy of a body. */
+const MOST_CALLS = 64
 
 /**
- * A function that is called once, as what the call does: its body in place of the call. Only functions of the script's own list,
- * called by a statement of that list or of such a body, below the definition; others stay, and nobody knows whether they run.
+ * A function that is called, as what the call does: its body in place of the call, with the words of the call for its parameters.
+ * Only functions of the script's own list, called below their definition; others stay, and nobody knows whether they run.
  */
 export function withoutFunctions(body: Body): Body {
   const defined = new Map<string, Body | null>()
@@ -15,40 +18,99 @@ export function withoutFunctions(body: Body): Body {
     if (statement.kind === 'function')
       defined.set(statement.name, defined.has(statement.name) ? null : statement.body)
   if (defined.size === 0) return body
-  const calls = countCalls(body, defined)
-  const once = new Map(
-    [...defined].flatMap(([name, own]) =>
-      own !== null && calls.get(name) === 1 && !own.some(mayReturn) ? [[name, own] as const] : [],
-    ),
+  const scene: Scene = {
+    bodies: new Map([...defined].flatMap(([name, own]) => withoutReturn(name, own))),
+    known: new Set(),
+    inlined: new Set(),
+    left: new Set(),
+    active: [],
+    calls: { left: MOST_CALLS },
+  }
+  const list = replaced(body, scene)
+  return list.filter(
+    (statement) =>
+      statement.kind !== 'function' || !scene.inlined.has(statement.name) || scene.left.has(statement.name),
   )
-  const scene: Scene = { once, known: new Set(), inlined: new Set() }
-  const list = replaced(body, scene, 0)
-  return list.filter((statement) => statement.kind !== 'function' || !scene.inlined.has(statement.name))
 }
 
 type Scene = {
-  readonly once: ReadonlyMap<string, Body>
+  readonly bodies: ReadonlyMap<string, Body>
   /** Defined above. */
   readonly known: Set<string>
   readonly inlined: Set<string>
+  /** Called where the call stays one. */
+  readonly left: Set<string>
+  /** Whose bodies are being written out. */
+  readonly active: readonly string[]
+  readonly calls: { left: number }
 }
 
-function replaced(body: Body, scene: Scene, depth: number): Body {
-  const { once, known, inlined } = scene
-  return body.map((statement) => {
-    if (statement.kind === 'function') known.add(statement.name)
-    const name = depth < MAX_DEPTH ? callIn(statement) : null
-    const own = name === null || !known.has(name) || inlined.has(name) ? undefined : once.get(name)
-    if (own === undefined || name === null) return statement
-    inlined.add(name)
-    return { kind: 'group', body: replaced(own, scene, depth + 1), redirects: [], range: statement.range }
-  })
+function replaced(body: Body, scene: Scene): Body {
+  return body.map((statement) => replacedOne(statement, scene))
 }
 
-/** The first word of a command that nothing else is asked of. */
-function callIn(statement: Statement): string | null {
-  if (statement.kind !== 'command' || statement.redirects.length > 0) return null
-  return statement.assignments.length > 0 ? null : (statement.words[0]?.literal ?? null)
+function replacedOne(statement: Statement, scene: Scene): Statement {
+  const list = (body: Body): Body => replaced(body, scene)
+  switch (statement.kind) {
+    case 'function':
+      scene.known.add(statement.name)
+      return statement
+    case 'command':
+      return written(statement, scene)
+    case 'and-or':
+      return { ...statement, items: list(statement.items) }
+    case 'pipeline':
+      return { ...statement, commands: list(statement.commands) }
+    case 'background':
+      return { ...statement, body: replacedOne(statement.body, scene) }
+    case 'group':
+    case 'subshell':
+    case 'for':
+      return { ...statement, body: list(statement.body) }
+    case 'while':
+      return { ...statement, test: list(statement.test), body: list(statement.body) }
+    case 'if': {
+      const clauses = statement.clauses.map(({ test, body }) => ({ test: list(test), body: list(body) }))
+      return { ...statement, clauses, otherwise: list(statement.otherwise) }
+    }
+    case 'case': {
+      const items = statement.items.map((item) => ({ ...item, body: list(item.body) }))
+      return { ...statement, items }
+    }
+    default:
+      return statement
+  }
+}
+
+type Command = Extract<Statement, { kind: 'command' }>
+
+function written(call: Command, scene: Scene): Statement {
+  const { bodies, known, inlined, left, active, calls } = scene
+  const name = call.words[0]?.literal ?? null
+  const own = name === null ? undefined : bodies.get(name)
+  if (name === null || own === undefined) return call
+  const isOpen = !known.has(name) || active.includes(name) || active.length >= MAX_DEPTH
+  if (isOpen || call.assignments.length > 0 || calls.left <= 0) {
+    left.add(name)
+    return call
+  }
+  calls.left -= 1
+  inlined.add(name)
+  const inner = replaced(own, { ...scene, active: [...active, name] })
+  const body = withParameters(inner, call.words.slice(1))
+  return { kind: 'group', body, redirects: call.redirects, range: call.range }
+}
+
+/** A `return` at the end passes the status on, as the end itself does; elsewhere it leaves the function and not the script. */
+function withoutReturn(name: string, body: Body | null): readonly (readonly [string, Body])[] {
+  if (body === null) return []
+  const last = body.at(-1)
+  const passes =
+    last?.kind === 'command' &&
+    last.words[0]?.literal === 'return' &&
+    (last.words.length === 1 || /^"?\$\?"?$/.test(last.words[1]?.raw ?? ''))
+  const own = passes ? body.slice(0, -1) : body
+  return own.length === 0 || own.some(mayReturn) ? [] : [[name, own]]
 }
 
 /** `return` leaves the function and not the script. Where other blocks may hold one, nobody looks. */
@@ -69,20 +131,4 @@ function mayReturn(statement: Statement): boolean {
     default:
       return true
   }
-}
-
-/** How often each name is the first word of a command, wherever it stands. Linear. */
-function countCalls(value: unknown, names: ReadonlyMap<string, unknown>): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>()
-  const open: unknown[] = [value]
-  while (open.length > 0) {
-    const next = open.pop()
-    if (typeof next !== 'object' || next === null) continue
-    const { kind, words } = next as { kind?: unknown; words?: unknown }
-    const first = kind === 'command' && Array.isArray(words) ? (words[0] as { literal?: unknown }) : undefined
-    if (typeof first?.literal === 'string' && names.has(first.literal))
-      counts.set(first.literal, (counts.get(first.literal) ?? 0) + 1)
-    for (const each of Object.values(next)) open.push(each)
-  }
-  return counts
 }

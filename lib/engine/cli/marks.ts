@@ -106,7 +106,11 @@ function markList(
 const SUCCEEDS = new Set(['true', ':', 'echo', 'printf'])
 
 function alwaysSucceeds(statement: Statement | undefined): boolean {
-  return statement?.kind === 'command' && SUCCEEDS.has(statement.words[0]?.literal ?? '')
+  if (statement?.kind === 'group' || statement?.kind === 'subshell')
+    return statement.body.every(({ kind }) => kind === 'command') && alwaysSucceeds(statement.body.at(-1))
+  if (statement?.kind !== 'command') return false
+  const [name = null, status = null] = statement.words.map(({ literal }) => literal)
+  return name === 'exit' || name === 'return' ? status === '0' : SUCCEEDS.has(name ?? '')
 }
 
 function markCommand(command: Command, mark: Mark, marks: Open): void {

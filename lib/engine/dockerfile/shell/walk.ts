@@ -134,15 +134,23 @@ function walkAndOr(
 ): void {
   const fatal = fatalFailures(items, connectors, place)
   let good = true
+  let never = false
   for (const [index, item] of items.entries()) {
     const connector = connectors[index - 1]
     const must = fatal[index - 1] === true
-    const certain = place.certain && (connector === undefined || (connector === '&&' && (must || good)))
+    const runs = connector === '&&' && !never && (must || good)
+    const certain = place.certain && (connector === undefined || runs)
     const last = index === items.length - 1
     const at = { ...place, connector: connector ?? place.connector, certain }
     walkStatement(item, last ? at : { ...at, tail: fatal[index] === true, ignored: true }, visit)
     good = connector === '||' ? good || !isQuestion(item) : good && !isQuestion(item)
+    never = isFalse(item) || (never && connector === '&&')
   }
+}
+
+/** `false && command`: it never runs. */
+function isFalse(statement: Statement): boolean {
+  return statement.kind === 'command' && statement.words[0]?.literal === 'false'
 }
 
 /**

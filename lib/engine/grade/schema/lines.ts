@@ -159,6 +159,11 @@ const lineShape = {
   compose: key(composeLine, 'It is a command of Compose.', { command: 'up' }),
   certain: key(boolean, 'false: it stands where it need not run.', true),
   failureStops: key(boolean, 'false: the script goes on when it fails.', true),
+  failureIgnored: key(
+    boolean,
+    'true: its failure is thrown away where it stands: by || true and the like, or as it runs in the background.',
+    false,
+  ),
 }
 
 const wholeShape = {

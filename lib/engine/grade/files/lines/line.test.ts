@@ -168,6 +168,30 @@ describe('what is around a command', () => {
       ],
     },
   )
+  asksOf(
+    { program: 'trivy', failureIgnored: false },
+    {
+      yes: [
+        'trivy image a:1',
+        'trivy image a:1\necho done',
+        'trivy image a:1 || exit 1',
+        'trivy image a:1 || { ls; exit 2; }',
+      ],
+      no: [
+        'trivy image a:1 || true',
+        'trivy image a:1 && ls || :',
+        'trivy image a:1 || { ls; true; }',
+        'trivy image a:1 || (echo no)',
+        'trivy image a:1 || exit 0',
+        'trivy image a:1 &\nwait',
+        'scan() {\n  trivy image a:1\n}\nscan || true',
+      ],
+    },
+  )
+  asksOf(
+    { program: 'trivy', certain: true },
+    { no: ['false && trivy image a:1', 'ls && false && ls && trivy image a:1'] },
+  )
 })
 
 describe('services of the compose file', () => {

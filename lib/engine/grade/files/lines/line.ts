@@ -181,6 +181,12 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
         no: 'may fail without anybody noticing',
         need: wanted ? 'Let its failure count.' : '',
       }),
+    failureIgnored: (wanted) =>
+      told(placed, line.failureIgnored || line.background, wanted, {
+        yes: 'may fail without anybody noticing',
+        no: 'has a failure that counts',
+        need: wanted ? '' : 'Let its failure count.',
+      }),
   })
   return answer.holds
     ? holds(`${nameOf(placed)} is there.`, answer.place ? { ...answer } : at(placed))

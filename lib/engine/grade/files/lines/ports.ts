@@ -9,6 +9,13 @@ export function matchPublishes(
   call: RunCall,
   placed: PlacedLine,
 ): Outcome {
+  const apart = call.networks.find(({ value }) => value === 'none' || value?.startsWith('container:'))
+  if (apart)
+    return fails(
+      `${nameOf(placed)} publishes nothing on the network ${apart.value}.`,
+      'Leave --network out, or name a network of your own.',
+      at(placed, apart.range),
+    )
   return every(
     asList(wanted).map((check) => () => {
       const outcomes = call.ports.map((port) => fits(port, check, placed))
@@ -43,8 +50,21 @@ export function matchPublishesOnly(check: PublishedCheck, call: RunCall, placed:
     )
   if (call.open)
     return unknown(`Which ports ${nameOf(placed)} publishes cannot be told from the file.`, '', at(placed))
-  const answer = every(call.ports.map((port) => () => fits(port, check, placed)))
+  const answer = every(
+    call.ports.map(
+      (port) => () => (isOneOfMany(port, check) ? many(port, placed) : fits(port, check, placed)),
+    ),
+  )
   return answer.holds ? holds(`${nameOf(placed)} publishes nothing else.`, at(placed)) : answer
+}
+
+function isOneOfMany({ target }: PublishedPort, { port }: PublishedCheck): boolean {
+  return port !== undefined && target !== null && target.includes('-') && target !== `${port}-${port}`
+}
+
+function many({ target, range }: PublishedPort, placed: PlacedLine): Outcome {
+  const place = at(placed, range, target ?? '')
+  return fails(`${nameOf(placed)} publishes the ports ${target}.`, 'One of them is enough.', place)
 }
 
 function fits(port: PublishedPort, check: PublishedCheck, placed: PlacedLine): Outcome {
@@ -68,8 +88,10 @@ function fits(port: PublishedPort, check: PublishedCheck, placed: PlacedLine): O
     port: (wanted) =>
       said(
         isPort(port, wanted),
-        `${shown} leads to another port of the container.`,
-        `It has to lead to ${wanted}.`,
+        port.protocol === 'tcp'
+          ? `${shown} leads to another port of the container.`
+          : `${shown}/${port.protocol} leads to a port of ${port.protocol}, and nobody asks for TCP there.`,
+        `It has to lead to ${wanted}${port.protocol === 'tcp' ? '' : '/tcp, which is what is meant without a word behind the slash'}.`,
       ),
     host: (wanted) =>
       said(
@@ -93,8 +115,10 @@ function fits(port: PublishedPort, check: PublishedCheck, placed: PlacedLine): O
 
 const EVERY_ADDRESS: ReadonlySet<string> = new Set(['0.0.0.0', '::', '[::]', ''])
 
-function isPort({ known, target }: PublishedPort, wanted: number): boolean | null {
+/** HTTP and what else these checks ask about speak TCP. */
+function isPort({ known, target, protocol }: PublishedPort, wanted: number): boolean | null {
   if (!known || target === null) return null
+  if (protocol !== 'tcp') return false
   const [from = 0, to = from] = target.split('-').map(Number)
   return from <= wanted && wanted <= to
 }

@@ -29,8 +29,17 @@ export function matchRun(check: DockerRunCheck, placed: PlacedLine): Outcome {
         word?.shown,
       )
     },
-    removed: (wanted) =>
-      flag(call.rm, wanted, 'removes the container when it ends', 'leaves the container behind'),
+    removed: (wanted) => {
+      // docker/cli refuses both together: "conflicting options: cannot specify both --restart and --rm".
+      const { rm, restart } = call
+      if (wanted && rm && restart && restart.value !== null && restart.value !== 'no')
+        return fails(
+          `${nameOf(placed)} is refused: --rm and --restart exclude each other.`,
+          'Leave --restart out.',
+          at(placed, restart.range),
+        )
+      return flag(rm, wanted, 'removes the container when it ends', 'leaves the container behind')
+    },
     detached: (wanted) => flag(call.detach, wanted, 'starts it in the background', 'stays with it'),
     interactive: (wanted) => flag(call.interactive, wanted, 'keeps its input open', 'closes its input'),
     tty: (wanted) => flag(call.tty, wanted, 'gives it a terminal', 'gives it no terminal'),
