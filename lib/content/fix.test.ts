@@ -34,6 +34,12 @@ describe('what is mechanical is mended, and nothing is left', () => {
       'starterFails: [user]',
     ],
     ['a term', { 'lesson.mdx': ['id="pier"', 'id="peir"'] }, lesson, 'A <Term id="pier">pier</Term>'],
+    [
+      'a term at its first use',
+      { 'lesson.mdx': ['A <Term id="pier">pier</Term> has', 'Piers have'] },
+      lesson,
+      '\n<Term id="pier">Piers</Term> have users.',
+    ],
     ['a lab', { 'lesson.mdx': ['id="harbour"', 'id="harbor"'] }, lesson, '<Lab id="harbour" />'],
     ['a number in quotes', { 'lab.yaml': ['points: 3', 'points: "3"'] }, lab, '    points: 3\n'],
     ['yes for true', { 'quiz.yaml': ['correct: true', 'correct: yes'] }, quiz, 'correct: true,'],
@@ -164,7 +170,7 @@ describe('what cannot be known stays', () => {
   test('where two words are near', async () => {
     const { left } = await fixed(
       {
-        'glossary.yaml': '- { id: pier, term: p, text: t. }\n- { id: pies, term: p, text: t. }\n',
+        'glossary.yaml': '- { id: pier, term: p, text: t. }\n- { id: pies, term: q, text: t. }\n',
         'lesson.mdx': ['"pier"', '"piex"'],
       },
       lesson,

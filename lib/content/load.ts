@@ -82,6 +82,12 @@ async function loadGlossary(desk: Open): Promise<readonly GlossaryEntry[]> {
     'The term',
     (value ?? []).map(({ id }, n) => ({ name: id, path: [n, 'id'] })),
   )
+  reportRepeats(
+    desk,
+    yaml,
+    'The word',
+    (value ?? []).map(({ term }, n) => ({ name: term, path: [n, 'term'] })),
+  )
   return value ?? []
 }
 

@@ -10,6 +10,8 @@ import { respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
 import { readingProblems } from './reading.ts'
+import { termsIn, termsOf, unexplainedTerms } from './terms.ts'
+import type { TermsOfLesson } from './terms.ts'
 import type { ContentProblem, Course, GlossaryEntry } from './types.ts'
 
 /** What a whole check of the lessons needs besides them; the site's build does without. */
@@ -30,16 +32,24 @@ export async function checkLessons(
   const terms = glossary.map(({ id }) => id)
   const site = siteOf(course, glossary, rules, files)
   const lessons = course.modules.flatMap((module) => module.lessons)
-  const found = lessons.map(async ({ file, module, slug, labs, quiz, untaught, trusted, unread }) => {
+  const sought = termsIn(glossary)
+  const used: TermsOfLesson[] = []
+  const found = lessons.map(async ({ file, module, slug, labs, quiz, untaught, trusted, unread }, n) => {
     const text = await readFile(join(cwd, file), 'utf8')
     const known = { labs: labs.map(({ id }) => id), terms, quiz: quiz !== null, trusted, unread }
-    return checkLesson(file, text, known, (tree) => [
-      ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
-      ...readingProblems(tree, file),
-      ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
-    ])
+    return checkLesson(file, text, known, (tree, source) => {
+      used[n] = termsOf(tree, source, file, sought)
+      return [
+        ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
+        ...readingProblems(tree, file),
+        ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
+      ]
+    })
   })
-  return (await Promise.all(found)).flat()
+  const problems = (await Promise.all(found)).flat()
+  // What a lesson that cannot be read explains is not known.
+  const isWhole = lessons.every((_, n) => used[n] !== undefined)
+  return isWhole ? [...problems, ...unexplainedTerms(used)] : problems
 }
 
 /**
@@ -50,7 +60,7 @@ export async function checkLesson(
   file: string,
   text: string,
   known: Known,
-  more: (tree: unknown) => readonly ContentProblem[] = () => [],
+  more: (tree: unknown, source: string) => readonly ContentProblem[] = () => [],
 ): Promise<ContentProblem[]> {
   const { body } = splitFrontMatter(text)
   // Loaded here, so that the command line starts without them.
@@ -60,7 +70,7 @@ export async function checkLesson(
   ])
   const found: ContentProblem[] = []
   const collect = () => (tree: unknown) =>
-    void found.push(...lessonProblems(tree, file, known), ...more(tree))
+    void found.push(...lessonProblems(tree, file, known), ...more(tree, body))
   try {
     await compile(body, { remarkPlugins: [remarkGfm, collect] })
   } catch (error) {

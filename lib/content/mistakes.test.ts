@@ -324,6 +324,11 @@ describe('lesson', () => {
       'lesson.mdx:9:3 LESSON006 The glossary has no term "peir". → did you mean "pier"?',
     ],
     [
+      'a term before it is explained',
+      { 'lesson.mdx': ['A <Term id="pier">pier</Term> has', 'Every pier has'] },
+      'lesson.mdx:9:7 LESSON014 “pier” is used here for the first time, and nothing explains it. → Write <Term id="pier">pier</Term>, or say in the sentence what it is.',
+    ],
+    [
       'a term inside a link',
       { 'lesson.mdx': ['A <Term id="pier">pier</Term> has', '[A <Term id="pier">pier</Term>](/labs/) has'] },
       'lesson.mdx:9:4 LESSON008 A <Term> stands inside a link; neither could be pressed. → Let the link or the <Term> go, or let one end before the other begins.',
@@ -469,7 +474,18 @@ describe('quiz and glossary', () => {
         'glossary.yaml':
           '- { id: pier, term: pier, text: Where ships land. }\n- { id: pier, term: pier, text: Again. }\n',
       },
-      'glossary.yaml:2:9 COURSE003 The term "pier" is used twice. → Choose another, or remove one of the two.',
+      [
+        'glossary.yaml:2:9 COURSE003 The term "pier" is used twice. → Choose another, or remove one of the two.',
+        'glossary.yaml:2:21 COURSE003 The word "pier" is used twice. → Choose another, or remove one of the two.',
+      ],
+    ],
+    [
+      'a word under two ids',
+      {
+        'glossary.yaml':
+          '- { id: pier, term: pier, text: Where ships land. }\n- { id: quay, term: pier, text: Again. }\n',
+      },
+      'glossary.yaml:2:21 COURSE003 The word "pier" is used twice. → Choose another, or remove one of the two.',
     ],
   ])
 })

@@ -33,6 +33,7 @@ export const CODES = {
   LESSON011: 'A link leads to something that does not exist.',
   LESSON012: 'A picture has no text in place of it.',
   LESSON013: 'A sentence is long, or a word belittles who reads it.',
+  LESSON014: 'A term of the glossary is used before anything explains it.',
   QUIZ001: 'A question does not have exactly one right answer.',
   QUIZ002: 'A question id is used twice.',
   LAB001: 'A lab id is used twice in the course.',

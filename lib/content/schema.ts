@@ -173,6 +173,10 @@ const glossaryEntry = z.strictObject({
   id: id.describe('What <Term id="…"> refers to.'),
   term: sentence.describe('The word as it is printed.'),
   text: sentence.describe('What it means, in one or two sentences.'),
+  ordinary: z
+    .boolean()
+    .default(false)
+    .describe('The word has an everyday meaning as well: lessons may use it before a <Term> explains it.'),
 })
 
 export const glossarySchema = z.array(glossaryEntry).min(1, 'define at least one term')

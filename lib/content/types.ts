@@ -46,7 +46,13 @@ export type Lesson = {
 export type Heading = { readonly id: string; readonly text: string; readonly depth: 2 | 3 }
 
 /** One word of content/glossary.yaml. */
-export type GlossaryEntry = { readonly id: string; readonly term: string; readonly text: string }
+export type GlossaryEntry = {
+  readonly id: string
+  readonly term: string
+  readonly text: string
+  /** The word has an everyday meaning as well. */
+  readonly ordinary?: boolean
+}
 
 export type Quiz = { readonly questions: readonly Question[] }
 export type Question = {
