@@ -112,6 +112,11 @@ export const executedCheck = block(
       built: true,
     }),
     address: key(addressCheck, 'An address that it is given.', { option: 't', service: { host: 'app' } }),
+    commit: key(
+      boolean,
+      'true: it is given the image of this commit: one of its words holds CI_COMMIT_SHA or CI_COMMIT_SHORT_SHA behind a colon, or a digest that a script finds out.',
+      true,
+    ),
     counts,
   },
   { id: 'executed', about: 'A command that a job runs, in its own image or in one that it starts.' },

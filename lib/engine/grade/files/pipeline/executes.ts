@@ -5,6 +5,7 @@ import type { ExecutedCheck } from '../../schema.ts'
 import { hasInOrder } from '../lines/words.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { matchAddress } from './address.ts'
+import { isOfThisCommit } from './digests.ts'
 import { matchUsedImage } from './images.ts'
 import { at, nameOf, type PlacedJob } from './placed.ts'
 
@@ -41,10 +42,31 @@ export function fitsExecution(execution: Execution, check: ExecutedCheck, placed
             execution.inside ? `The image that ${words[0]} runs in` : `The image of job ${placed.job.name}`,
             placed,
           ),
+    commit: (wanted) =>
+      decided(
+        isGivenCommit(execution, placed),
+        wanted,
+        {
+          yes: `${shown} is given the image of this commit.`,
+          no: `${shown} is given another image than that of this commit.`,
+          open: `Which image ${words[0]} is given cannot be told from the file.`,
+          need: wanted ? 'Name the image by $CI_COMMIT_SHA, or by a digest that this pipeline finds out.' : '',
+        },
+        place,
+      ),
     address: (wanted) => matchAddress(wanted, execution, placed),
     counts: (wanted) => matchCounts(wanted, execution, shown, placed),
   })
   return answer.holds ? holds(`${nameOf(placed)} runs ${shown}.`, place) : answer
+}
+
+/** One of its words is enough: others say where to, or how. */
+function isGivenCommit({ words, command }: Execution, placed: PlacedJob): boolean | null {
+  const answers = words
+    .slice(1)
+    .map((word) => isOfThisCommit(word.replace(/^-{0,2}[\w.-]+=/, ''), placed, command.index))
+  if (answers.includes(true)) return true
+  return answers.includes(null) ? null : false
 }
 
 /** Shared by all that a job does: is its failure one of the job? */

@@ -39,12 +39,11 @@ export function isVersioned(text: string): boolean | null {
   return image.tag?.startsWith('${') === true ? null : false
 }
 
-/** Is an image named by the commit of the pipeline? Null where a variable decides. */
+/** Does a tag name the commit of the pipeline? Null where a variable decides; of a digest that is another question. */
 export function isOfCommit(text: string): boolean | null {
   const image = readImageName(text)
-  // A digest that stands in a variable is one that a script has found out.
   if (image === null) return null
-  if (image.digest !== null) return image.digest.startsWith('$')
+  if (image.digest !== null) return image.digest.startsWith('$') ? null : false
   return /\$\{CI_COMMIT_(?:SHORT_)?SHA\b|\$\{CI_COM{0,2}[^}]*$/.test(image.tag ?? '')
 }
 

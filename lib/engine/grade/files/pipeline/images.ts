@@ -4,7 +4,8 @@ import type { CiImageCheck, CiServiceCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { someThing } from '../compose/placed.ts'
 import { isBuilt } from './built.ts'
-import { COMMIT_NEED, fullNameOf, imageTest, isOfCommit, isVersioned } from './image-names.ts'
+import { isOfThisCommit } from './digests.ts'
+import { COMMIT_NEED, fullNameOf, imageTest, isVersioned } from './image-names.ts'
 import { absent, at, nameOf, type PlacedJob } from './placed.ts'
 
 /** An image that is used somewhere in a job; `index` is the command that uses it, null for the job itself. */
@@ -45,7 +46,7 @@ export function matchUsedImage(
       return isOpen ? open('') : holds(seen, place)
     },
     commit: (wanted) => {
-      const is = isOfCommit(text)
+      const is = isOfThisCommit(text, placed, index ?? 0)
       if (is === null) return open(COMMIT_NEED)
       return is === wanted ? holds(seen, place) : fails(seen, wanted ? COMMIT_NEED : '', place)
     },

@@ -4,7 +4,8 @@ import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } fro
 import type { ScanCheck } from '../../schema.ts'
 import { isBuilt } from './built.ts'
 import { matchCounts } from './executes.ts'
-import { COMMIT_NEED, fullNameOf, imageTest, isOfCommit } from './image-names.ts'
+import { isOfThisCommit } from './digests.ts'
+import { COMMIT_NEED, fullNameOf, imageTest } from './image-names.ts'
 import { matchUsedImage } from './images.ts'
 import { at, nameOf, type PlacedJob } from './placed.ts'
 
@@ -97,7 +98,7 @@ export function fitsScan(scan: Scan, check: ScanCheck, placed: PlacedJob): Outco
         : fails(`${tool} scans ${target}.`, need, place)
     },
     commit: (wanted) => {
-      const is = target === null ? null : isOfCommit(target)
+      const is = target === null ? null : isOfThisCommit(target, placed, command.index)
       if (is === null)
         return unknown(`Which image ${tool} scans cannot be told from the file.`, COMMIT_NEED, place)
       return is === wanted

@@ -1,9 +1,9 @@
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { SignCheck, VerifyCheck } from '../../schema.ts'
-import { namesDigest } from './digests.ts'
+import { isOfThisCommit, namesDigest } from './digests.ts'
 import { executionsOf, optionOf, type Execution } from './executions.ts'
 import { matchCounts } from './executes.ts'
-import { COMMIT_NEED, fullNameOf, imageTest, isOfCommit } from './image-names.ts'
+import { COMMIT_NEED, fullNameOf, imageTest } from './image-names.ts'
 import { at, nameOf, type PlacedJob } from './placed.ts'
 
 /** A signature that is made or checked. */
@@ -168,7 +168,7 @@ function isImage(
 }
 
 function isCommit(wanted: boolean, { references, command, tool }: Signature, placed: PlacedJob): Outcome {
-  const answers = references.map(isOfCommit)
+  const answers = references.map((each) => isOfThisCommit(each, placed, command.index))
   const is = answers.includes(false) ? false : answers.length === 0 || answers.includes(null) ? null : true
   const named = references.join(' and ')
   return decided(
