@@ -32,6 +32,7 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         ? holds('')
         : fails(`On ${line} stands ${instruction.keyword}.`, `It has to be ${orList(keywords)}.`, at)
     },
+    form: (wanted) => matchForm(wanted, placed, at),
     installs: (value) =>
       step.installs.some(({ manifests }) => manifests.includes(value))
         ? holds('', { ...at, subject: value })
@@ -72,6 +73,12 @@ function fitsStep(placed: PlacedStep, check: StepCheck, subject: Subject): Outco
         place: answer.place ?? at.place,
       })
     : answer
+}
+
+function matchForm(wanted: 'exec' | 'shell', { step: { instruction } }: PlacedStep, at: At): Outcome {
+  const form = instruction.keyword !== 'RUN' ? null : instruction.argv === null ? 'shell' : 'exec'
+  const line = `line ${instruction.range.start.line}`
+  return form === wanted ? holds('', at) : fails(`RUN on ${line} is not in ${wanted} form.`, '', at)
 }
 
 function matchMention(text: string, { step: { instruction } }: PlacedStep, at: At): Outcome {

@@ -472,6 +472,18 @@ describe('downloads', () => {
       file: `FROM debian:13\nRUN ${get} && [ "$(sha256sum /mill | cut -d ' ' -f 1)" = ${'ab12'.repeat(16)} ]\n`,
       is: 'yes',
     },
+    ...(['exec', 'shell'] as const).map((form) => ({
+      name: `a RUN in ${form} form`,
+      check: { step: { keyword: 'RUN', form } },
+      file: `FROM debian:13\nRUN ${form === 'exec' ? '["knead", "dough"]' : 'knead dough'}\n`,
+      is: 'yes' as const,
+    })),
+    {
+      name: 'a here-document needs a shell',
+      check: { step: { form: 'exec' } },
+      file: 'FROM debian:13\nRUN <<EOF\nknead dough\nEOF\n',
+      is: 'no',
+    },
     {
       name: 'a mode that is set later',
       check: { step: { remodes: true } },

@@ -88,6 +88,10 @@ const commandOfStep = block(commandShape, { id: 'run', about: 'A command of a st
 export const stepCheck = z
   .strictObject({
     keyword: key(texts, 'Keyword of the instruction.', 'RUN'),
+    form: key(
+      z.enum(['exec', 'shell']),
+      'RUN only. exec: a JSON array, which needs no shell; shell: a line or a here-document.',
+    ),
     installs: key(text, 'It installs what this file of the context lists.', 'requirements.txt'),
     manager: key(
       z.union([manager, z.array(manager).min(1)]),
