@@ -32,7 +32,7 @@ export default defineRule({
     const program = process?.pid1.program ?? null
     if (!process?.instruction || program === null || !WORKERS.test(program) || hasInit(input)) return
     // A prompt is for somebody who ends it soon.
-    if (process.argv.length < 2) return
+    if (process.args.length === 0) return
     for (const [, packages] of shippedPackages(input)) {
       const browser = packages.find(({ name }) => BROWSERS.test(name))
       if (!browser) continue
