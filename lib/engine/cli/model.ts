@@ -76,6 +76,8 @@ export type Word = {
   readonly raw: string
   /** The names of the variables in it. */
   readonly variables: readonly string[]
+  /** Those of them for which nothing is written in case they are not set, as `${NAME:-value}` and `${NAME:?}` do. */
+  readonly bare: readonly string[]
   /** Nothing of it is known, and it may become several words, or none: `$OPTIONS` without quotes, `"$@"`. */
   readonly open: boolean
   readonly range: Range

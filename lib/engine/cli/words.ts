@@ -17,7 +17,7 @@ export const UNKNOWN_CLOSE = '\uE001'
 /** The words that one word of a script becomes. */
 export function expandWord(word: ShellWord, lookup: Lookup): readonly Word[] {
   const variables = variablesOf(word.parts)
-  const common = { raw: word.raw, variables, range: word.range }
+  const common = { raw: word.raw, variables, bare: bareIn(word.parts), range: word.range }
   if (word.literal !== null) return [literalWord(word.literal, word)]
   const fields = expandShellWord(word, lookup)
   return fields.map((field): Word => {
@@ -28,7 +28,8 @@ export function expandWord(word: ShellWord, lookup: Lookup): readonly Word[] {
 }
 
 function literalWord(text: string, { raw, range }: ShellWord): Word {
-  if (!text.includes(UNKNOWN_OPEN)) return { text, shown: text, raw, variables: [], open: false, range }
+  if (!text.includes(UNKNOWN_OPEN))
+    return { text, shown: text, raw, variables: [], bare: [], open: false, range }
   const shown = withNames(text)
   const variables = [...text.matchAll(/\uE000([^\uE001]*)\uE001/g)].map((match) => match[1] ?? '')
   return {
@@ -36,6 +37,7 @@ function literalWord(text: string, { raw, range }: ShellWord): Word {
     shown,
     raw: withNames(raw),
     variables,
+    bare: [],
     open: /^(?:\uE000[^\uE001]*\uE001)+$/.test(raw),
     range,
   }
@@ -63,7 +65,7 @@ export function shownValue(word: ShellWord | null, lookup: Lookup): string {
 
 /** A word that nobody wrote as such, such as the command inside `sh -c '…'` seen from outside. */
 export function madeWord(text: string | null, shown: string, range: Range): Word {
-  return { text, shown, raw: shown, variables: [], open: false, range }
+  return { text, shown, raw: shown, variables: [], bare: [], open: false, range }
 }
 
 function shownText(parts: readonly WordPart[], lookup: Lookup): string {
@@ -91,6 +93,12 @@ function commandName({ body }: Extract<WordPart, { kind: 'command-substitution' 
 export function variablesOf(parts: readonly WordPart[]): readonly string[] {
   return parts.flatMap((part) =>
     part.kind === 'variable' ? [part.name, ...part.operands.flatMap((word) => variablesOf(word.parts))] : [],
+  )
+}
+
+function bareIn(parts: readonly WordPart[]): readonly string[] {
+  return parts.flatMap((part) =>
+    part.kind === 'variable' && !/^:?[-?+]/.test(part.operator) ? [part.name] : [],
   )
 }
 

@@ -343,6 +343,8 @@ export const FILE_CHECKS: readonly Check[] = [
       pipedFrom: 'echo',
       certain: true,
       failureStops: true,
+      failureIgnored: false,
+      unset: false,
     },
   },
   {

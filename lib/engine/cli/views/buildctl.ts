@@ -33,6 +33,7 @@ function wordOf({ value, shown, variables, valueRange }: Option): Word {
     shown: shown.slice(from),
     raw: shown.slice(from),
     variables,
+    bare: [],
     open: false,
     range: valueRange,
   }

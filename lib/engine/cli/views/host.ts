@@ -150,5 +150,5 @@ function listOf({ value, valueRange }: Option): GroupCall['groups'] {
 }
 
 function wordOf({ value, shown, variables, valueRange }: Option): Word {
-  return { text: value, shown, raw: shown, variables, open: false, range: valueRange }
+  return { text: value, shown, raw: shown, variables, bare: [], open: false, range: valueRange }
 }

@@ -163,6 +163,11 @@ const lineShape = {
     boolean,
     'true: its failure is thrown away where it stands: by || true and the like, or as it runs in the background.',
     false,
+  unset: key(
+    boolean,
+    'true: its words hold a variable that nothing above sets and that may be empty: no ${NAME:-value}, no ${NAME:?}.',
+    false,
+  ),
   ),
 }
 

@@ -151,6 +151,22 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
     sees: (wanted) => sees(wanted, placed),
     under: (names) =>
       told(
+    unset: (wanted) => {
+      const [name] = unsetIn(placed)
+      const range = line.words.find(({ bare }) => name !== undefined && bare.includes(name))?.range
+      return told(
+        placed,
+        name !== undefined,
+        wanted,
+        {
+          yes: `uses ${name}, which nothing sets`,
+          no: 'uses nothing that is not set',
+          need: wanted ? '' : `Set ${name} above, or write a value for it.`,
+        },
+        range ?? null,
+        name,
+      )
+    },
         placed,
         line.wrappers.some((each) => asList(names).includes(each)),
         true,
@@ -281,6 +297,18 @@ function sees(
       : found.value === null
         ? null
         : textTest(asList(value))(found.value)
+/** What every shell knows, or whoever logs in. Sources: POSIX.1-2024, 2.5.3 and 8.3; the manual of bash, Bash Variables. */
+const ALWAYS_SET =
+  /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|LANG|HOSTNAME|UID|EUID|RANDOM|SECONDS|EPOCHSECONDS|LINENO|[^\w]|0)$/
+
+function unsetIn({ line, settings }: PlacedLine): readonly string[] {
+  const set = new Set(
+    settings.filter(({ named, before }) => !named && before <= line.index).map(({ name }) => name),
+  )
+  const bare = line.words.flatMap((word) => (word.text === null ? word.bare : []))
+  return bare.filter((name) => !set.has(name) && !ALWAYS_SET.test(name))
+}
+
   const shown = found ? `${found.name}=${found.value ?? '…'}` : name
   return told(
     placed,
