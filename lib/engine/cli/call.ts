@@ -22,6 +22,7 @@ export function callOf(draft: Draft): ReadCall {
 const SAME: Readonly<Record<string, string>> = {
   'buildctl-daemonless.sh': 'buildctl',
   'dockerd-rootless.sh': 'dockerd',
+  es: 'envkey-source',
 }
 
 function otherCall(program: string, { words }: Draft): Call | null {

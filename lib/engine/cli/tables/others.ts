@@ -106,6 +106,15 @@ export const PROGRAMS: Readonly<Record<string, Program>> = {
       src-no-creds dest-no-creds dest-compress dest-oci-accept-uncompressed-layers src-cert-dir= dest-cert-dir= cert-dir=
       multi-arch= encryption-key= decryption-key= src-registry-token= dest-registry-token= registry-token=`),
   },
+  // Source: envkey/envkey, public/sdks/envkey-source/cmd/flags.go, and the flags of version 1.
+  'envkey-source': {
+    depth: 0,
+    global: NONE,
+    options: optionTable(`
+      w/watch r/on-reload= only= throttle-ms= f/force env-file= hook= kill unset ignore-missing c/cache cache-dir=
+      m/mem-cache verbose timeout= retries= retry-backoff= pam dot-env json yaml client-name= client-version= v/version
+      dot-env-compatible pam-compatible h/help`),
+  },
   dockerd: {
     depth: 0,
     global: NONE,

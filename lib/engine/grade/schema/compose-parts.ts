@@ -148,6 +148,7 @@ export const grantCheck = z
     ),
     mentioned: key(boolean, 'The command or a script in it names the path at which it is mounted.', true),
     sharedWith: key(texts, 'This service is granted the same secret.', 'exporter'),
+    file: key(texts, 'Its source is a file of the host at one of these paths, with * and ?.', './keys/*'),
   })
   .meta({ id: 'granted', description: 'A secret that a service is granted.' })
 

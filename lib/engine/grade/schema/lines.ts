@@ -108,7 +108,17 @@ const composeLine = block(
     command: key(texts, 'Its command.', 'up'),
     services: key(texts, 'It names each of these services.', 'web'),
     known: key(boolean, 'Each service that it names is one of the compose file; it may name none.', true),
-    detached: key(boolean, 'It runs in the background: -d.', true),
+    detached: key(boolean, 'It runs in the background: -d, or --wait.', true),
+    fedBy: key(
+      texts,
+      'Its secrets come from one of these programs, named with words among their arguments: it runs below one, or what one prints is a variable or a file that the compose file takes.',
+      ['op', 'aws secretsmanager'],
+    ),
+    readsWritten: key(
+      boolean,
+      'true: a file of variables that it reads, by --env-file, as an env_file or as .env, is written by a line above it.',
+      false,
+    ),
     scale: key(
       z.strictObject({
         service: needed(text, 'Whose copies.', 'web'),
@@ -142,7 +152,22 @@ const lineShape = {
     { severity: 'HIGH,CRITICAL' },
   ),
   images: key(texts, `It names such an image, with * and ?. ${SHOWN}`, '*:${CI_COMMIT_SHA}'),
+  operands: key(
+    texts,
+    `A word that is neither the command nor an option is one of these, with * and ?. ${SHOWN}`,
+    '*',
+  ),
+  exposes: key(
+    texts,
+    'It shows the value of a variable with one of these names, or of one that is set from it: as an argument of a program, which the list of processes has, or printed to the log. With * and ?.',
+    '*TOKEN*',
+  ),
   uses: key(texts, 'Its words hold a variable with one of these names, with * and ?.', '*TOKEN*'),
+  unset: key(
+    boolean,
+    'true: its words hold a variable that nothing above sets and that may be empty: no ${NAME:-value}, no ${NAME:?}.',
+    false,
+  ),
   sees: key(
     z.strictObject({
       name: needed(text, 'Its name, with * and ?.', 'DOCKER_CONTENT_TRUST'),
@@ -152,7 +177,11 @@ const lineShape = {
     { name: 'DOCKER_CONTENT_TRUST', value: '1' },
   ),
   under: key(texts, 'It runs below one of these, as in op run.', 'op run'),
-  writes: key(texts, 'It writes to such a file, by redirection or by tee, with * and ?.', '*.env'),
+  writes: key(
+    texts,
+    'It writes to such a file, with * and ?: by redirection, as what tee, cp, mv or dd make, or by an option for its output.',
+    '*.env',
+  ),
   pipedFrom: key(texts, 'What it reads comes from one of these programs.', 'echo'),
   run: key(runCheck, 'It starts a container.', { removed: true }),
   build: key(buildCheck, 'It builds an image.', { pushes: true }),
@@ -163,11 +192,6 @@ const lineShape = {
     boolean,
     'true: its failure is thrown away where it stands: by || true and the like, or as it runs in the background.',
     false,
-  unset: key(
-    boolean,
-    'true: its words hold a variable that nothing above sets and that may be empty: no ${NAME:-value}, no ${NAME:?}.',
-    false,
-  ),
   ),
 }
 

@@ -139,6 +139,15 @@ describe('secrets', () => {
   const file = 'secrets: { key: { file: ./key } }'
   fileCheckTable([
     { check: granted({ declared: true }), files: ferry('secrets: [key]', file), is: 'yes' },
+    ...[
+      { source: 'file: ./keys/a', is: 'yes' as const },
+      { source: 'file: keys.txt', is: 'no' as const },
+      { source: 'environment: KEY', is: 'no' as const },
+    ].map(({ source, is: answer }) => ({
+      check: granted({ file: './keys/*' }),
+      files: ferry('secrets: [key]', `secrets: { key: { ${source} } }`),
+      is: answer,
+    })),
     {
       check: granted({ declared: true }),
       files: ferry('secrets: [key]', 'secrets: { key: { environment: KEY } }'),

@@ -1,5 +1,7 @@
 import { ask, asList, fails, orList, type Outcome } from '../../outcome.ts'
+import type { ComposeCall } from '../../../cli/model.ts'
 import type { ComposeLineCheck } from '../../schema.ts'
+import { fedBy, readsWritten } from './fed.ts'
 import { at, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
 
 /** docker compose. */
@@ -51,11 +53,13 @@ export function matchComposeLine(check: ComposeLineCheck, placed: PlacedLine): O
       return told(placed, is, wanted, words, null, strange)
     },
     detached: (wanted) =>
-      told(placed, switchOf(call.detach, call.open), wanted, {
+      told(placed, isDetached(call), wanted, {
         yes: 'starts in the background',
         no: 'stays with what it starts',
         need: wanted ? 'Add -d.' : '',
       }),
+    fedBy: (names) => fedBy(asList(names), call, placed),
+    readsWritten: (wanted) => readsWritten(wanted, call, placed),
     scale: ({ service, copies }) => {
       const option = call.scale.findLast(({ name }) => name === service)
       const word =
@@ -80,4 +84,10 @@ export function matchComposeLine(check: ComposeLineCheck, placed: PlacedLine): O
       )
     },
   })
+}
+
+/** `--wait` "implies detached mode". Source: docs.docker.com/reference/cli/docker/compose/up. */
+function isDetached({ detach, options, open }: ComposeCall): boolean | null {
+  const waits = options.some(({ name, value }) => name === 'wait' && value !== 'false')
+  return waits && detach === null ? true : switchOf(detach, open)
 }

@@ -7,9 +7,11 @@ import type { Subject } from '../../subject.ts'
 import { mountedSecrets } from '../../matchers/mounts.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
+import { exposes } from './exposed.ts'
 import { at, isUnknown, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
 import { matchRun } from './run.ts'
 import { hasInOrder } from './words.ts'
+import { writes } from './written.ts'
 
 export const LINE: Kind<LineCheck, PlacedLine> = {
   many: 'command lines',
@@ -62,6 +64,7 @@ function placedLines(subject: Subject): readonly PlacedLine[] {
       settings: model.settings,
       file: path,
       services,
+      composed,
       ...mounted,
     })),
   )
@@ -148,9 +151,6 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
         word?.range ?? null,
       )
     },
-    sees: (wanted) => sees(wanted, placed),
-    under: (names) =>
-      told(
     unset: (wanted) => {
       const [name] = unsetIn(placed)
       const range = line.words.find(({ bare }) => name !== undefined && bare.includes(name))?.range
@@ -167,6 +167,22 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
         name,
       )
     },
+    sees: (wanted) => sees(wanted, placed),
+    exposes: (names) => exposes(asList(names), placed),
+    operands: (names) => {
+      const test = textTest(asList(names))
+      const found = call?.operands.find(({ shown }) => test(shown))
+      return told(
+        placed,
+        found ? true : isUnclear(call) ? null : false,
+        true,
+        { yes: `is given ${found?.shown ?? orList(asList(names))}`, no: 'is given no such word' },
+        found?.range ?? null,
+        found?.shown,
+      )
+    },
+    under: (names) =>
+      told(
         placed,
         line.wrappers.some((each) => asList(names).includes(each)),
         true,
@@ -281,6 +297,18 @@ function imageWords(call: Call) {
   return call.kind === 'image' ? call.images.map(({ word }) => word) : call.operands
 }
 
+/** What every shell knows, or whoever logs in. Sources: POSIX.1-2024, 2.5.3 and 8.3; the manual of bash, Bash Variables. */
+const ALWAYS_SET =
+  /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|LANG|HOSTNAME|UID|EUID|RANDOM|SECONDS|EPOCHSECONDS|LINENO|[^\w]|0)$/
+
+function unsetIn({ line, settings }: PlacedLine): readonly string[] {
+  const set = new Set(
+    settings.filter(({ named, before }) => !named && before <= line.index).map(({ name }) => name),
+  )
+  const bare = line.words.flatMap((word) => (word.text === null ? word.bare : []))
+  return bare.filter((name) => !set.has(name) && !ALWAYS_SET.test(name))
+}
+
 /** Set before the command or exported above it; what the shell itself was given is not known and does not count. */
 function sees(
   { name, value }: { readonly name: string; readonly value?: string | readonly string[] | undefined },
@@ -297,44 +325,12 @@ function sees(
       : found.value === null
         ? null
         : textTest(asList(value))(found.value)
-/** What every shell knows, or whoever logs in. Sources: POSIX.1-2024, 2.5.3 and 8.3; the manual of bash, Bash Variables. */
-const ALWAYS_SET =
-  /^(?:HOME|PWD|OLDPWD|PATH|USER|LOGNAME|SHELL|LANG|HOSTNAME|UID|EUID|RANDOM|SECONDS|EPOCHSECONDS|LINENO|[^\w]|0)$/
-
-function unsetIn({ line, settings }: PlacedLine): readonly string[] {
-  const set = new Set(
-    settings.filter(({ named, before }) => !named && before <= line.index).map(({ name }) => name),
-  )
-  const bare = line.words.flatMap((word) => (word.text === null ? word.bare : []))
-  return bare.filter((name) => !set.has(name) && !ALWAYS_SET.test(name))
-}
-
   const shown = found ? `${found.name}=${found.value ?? '…'}` : name
   return told(
     placed,
     is,
     true,
     { yes: `sees ${shown}`, no: found ? `sees ${shown}` : `sees no ${name}` },
-    found?.range ?? null,
-  )
-}
-
-/** By redirection, or as what tee is given. */
-function writes(names: readonly string[], placed: PlacedLine): Outcome {
-  const { line } = placed
-  const test = textTest(names)
-  const redirects = line.redirects.filter(({ operator }) => operator.includes('>') && !operator.endsWith('&'))
-  const operands =
-    line.program === 'tee' ? line.words.slice(1).filter(({ shown }) => !shown.startsWith('-')) : []
-  const found =
-    redirects.find(({ target }) => target !== null && test(target)) ??
-    operands.find(({ shown }) => test(shown))
-  const isOpen = redirects.some(({ target }) => target === null)
-  return told(
-    placed,
-    found ? true : isOpen ? null : false,
-    true,
-    { yes: `writes to ${orList(names)}`, no: 'writes to no such file' },
     found?.range ?? null,
   )
 }

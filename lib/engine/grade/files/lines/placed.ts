@@ -1,4 +1,5 @@
 import type { CommandLine, ScriptSetting, Word } from '../../../cli/model.ts'
+import type { ComposeFile } from '../../../compose/model.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, type Outcome } from '../../outcome.ts'
 
@@ -11,6 +12,8 @@ export type PlacedLine = {
   readonly file: string
   /** Names of the services of the project's compose files; null where there are none or some are not known. */
   readonly services?: readonly string[] | null
+  /** The project's compose files. */
+  readonly composed?: readonly ComposeFile[]
   /** Ids of the secrets that RUN steps of the Dockerfile mount; left out where there is no Dockerfile to know of. */
   readonly secretIds?: readonly string[]
 }

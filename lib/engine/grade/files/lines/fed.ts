@@ -1,0 +1,228 @@
+import { cleanPath } from '../../../cli/folder.ts'
+import type { CommandLine, ComposeCall, ScriptSetting } from '../../../cli/model.ts'
+import type { ComposeFile } from '../../../compose/model.ts'
+import type { Outcome } from '../../outcome.ts'
+import { orList } from '../../outcome.ts'
+import { hasInOrder } from './words.ts'
+import { told, type PlacedLine } from './placed.ts'
+import { pathsWritten } from './written.ts'
+
+/**
+ * Do the secrets of a `docker compose` come from one of these programs (a program, or a program and words among its arguments)?
+ * It runs below one; a variable that the compose file takes holds what one prints, and is exported; `eval "$(…)"` brings such
+ * variables; --env-file is `<(…)`; or one writes the file of a secret.
+ */
+export function fedBy(names: readonly string[], call: ComposeCall, placed: PlacedLine): Outcome {
+  const { line } = placed
+  const source = sourcesIn(names, placed)
+  const below = line.wrappers.some((wrapper) => names.some((name) => fitsName(name, wrapper.split(' '))))
+  const handed = handedTo(placed, source)
+  const is =
+    below ||
+    handed.some(({ reaches }) => reaches) ||
+    isLoaded(placed, source) ||
+    isRead(call, placed, source) ||
+    isFile(placed, source)
+  const lost = handed.find(({ reaches }) => !reaches)
+  return told(
+    placed,
+    is,
+    true,
+    {
+      yes: 'gets its secrets from a secret manager',
+      no:
+        lost === undefined
+          ? 'gets its secrets from no secret manager'
+          : `does not get ${lost.name}: ${lost.why}`,
+      need: lost === undefined ? `Run it below ${orList(names.slice(0, 3))} or the like.` : lost.need,
+    },
+    lost?.range ?? null,
+    lost?.name,
+  )
+}
+
+function fitsName(name: string, words: readonly string[]): boolean {
+  const [program = '', ...rest] = name.split(' ')
+  return words[0] === program && hasInOrder(rest, words.slice(1))
+}
+
+/** What says whether a line prints what such a program printed, and whether a setting holds it. */
+type Source = {
+  readonly prints: (line: CommandLine) => boolean
+  readonly holds: (setting: Pick<ScriptSetting, 'range' | 'variables'>, before: number) => boolean
+}
+
+function sourcesIn(names: readonly string[], { lines, settings }: PlacedLine): Source {
+  const usedBy = grouped(lines, ({ usedBy: user }) => user)
+  const functions = grouped(lines, ({ functionName }) => functionName)
+  const known = new Map<CommandLine, boolean>()
+  const isSource = ({ program, words }: CommandLine): boolean =>
+    program !== null &&
+    names.some((name) => fitsName(name, [program, ...words.slice(1).map(({ shown }) => shown)]))
+  const bound = (name: string, before: number): boolean => {
+    const setting = settings.findLast((each) => each.name === name && !each.named && each.before <= before)
+    return setting !== undefined && holds(setting, setting.before - 1)
+  }
+  const prints = (line: CommandLine): boolean => {
+    const before = known.get(line)
+    if (before !== undefined) return before
+    known.set(line, false)
+    const piped = line.pipe.from === null ? undefined : lines[line.pipe.from]
+    const variables = [...line.words, ...line.redirects].flatMap((each) => each.variables)
+    const is =
+      isSource(line) ||
+      (piped !== undefined && prints(piped)) ||
+      (usedBy.get(line.index)?.some(prints) ?? false) ||
+      (functions.get(line.program)?.some(prints) ?? false) ||
+      variables.some((name) => bound(name, line.index))
+    known.set(line, is)
+    return is
+  }
+  const holds: Source['holds'] = ({ range, variables }, before) =>
+    lines.some((line) => line.captured && isInside(line, range) && prints(line)) ||
+    variables.some((name) => bound(name, before))
+  return { prints, holds }
+}
+
+function grouped<Key>(
+  lines: readonly CommandLine[],
+  keyOf: (line: CommandLine) => Key,
+): ReadonlyMap<Key, readonly CommandLine[]> {
+  const groups = new Map<Key, CommandLine[]>()
+  for (const line of lines) {
+    const key = keyOf(line)
+    const group = groups.get(key)
+    if (group) group.push(line)
+    else groups.set(key, [line])
+  }
+  return groups
+}
+
+function isInside({ range: { start, end } }: CommandLine, range: ScriptSetting['range']): boolean {
+  return range.start.offset <= start.offset && end.offset <= range.end.offset
+}
+
+type Handed = Pick<ScriptSetting, 'name' | 'range'> & {
+  readonly reaches: boolean
+  readonly why: string
+  readonly need: string
+}
+
+/** Variables that hold what comes from such a program, those before the command and those above it; of a name the last counts. */
+function handedTo({ line, settings, composed }: PlacedLine, { holds }: Source): readonly Handed[] {
+  const above = settings.filter(({ before }) => before <= line.index)
+  const exported = new Set(above.flatMap((each) => (each.exported ? [each.name] : [])))
+  const last = new Map(above.filter(({ named }) => !named).map((each) => [each.name, each]))
+  const own = new Set(line.assignments.map(({ name }) => name))
+  const taken = takenBy(composed ?? [])
+  const others = [...last.values()].filter(({ name }) => !own.has(name))
+  const all = [...others, ...line.assignments.map((each) => ({ ...each, before: line.index + 1 }))]
+  return all.flatMap((setting): readonly Handed[] => {
+    const { name, range, before } = setting
+    if (!holds(setting, before - 1)) return []
+    const isExported = own.has(name) || exported.has(name)
+    const isTaken = taken.size === 0 || taken.has(name)
+    const why = isExported ? `the compose file takes ${orList([...taken])}` : 'it is not exported'
+    const need = isExported
+      ? 'Use the same name in both files.'
+      : `Write export ${name}, or set it before the command.`
+    return [{ name, range, reaches: isExported && isTaken, why, need }]
+  })
+}
+
+/** The variables that compose files take from where Compose runs. */
+function takenBy(files: readonly ComposeFile[]): ReadonlySet<string> {
+  return new Set(
+    files.flatMap(({ secrets, services, variables }) => [
+      ...secrets.flatMap(({ environment }) => environment?.value ?? []),
+      ...services.flatMap(({ environment }) =>
+        environment.flatMap(({ name, value }) => (value === null ? [name] : [])),
+      ),
+      ...variables.map(({ name }) => name),
+    ]),
+  )
+}
+
+/** Programs that print `export NAME=value`; others print `NAME=value`, which needs `set -a`. Sources: their manuals. */
+const EXPORTS: readonly string[] = [
+  'envkey-source',
+  'es',
+  'chamber env',
+  'chamber export',
+  'infisical export --format=dotenv-export',
+]
+
+/** `eval "$(…)"`, `. <(…)`, `export $(…)`. */
+function isLoaded(placed: PlacedLine, { prints }: Source): boolean {
+  const { line, lines } = placed
+  const exporting = sourcesIn(EXPORTS, placed)
+  let all = false
+  for (const each of lines.slice(0, line.index)) {
+    const { program, words } = each
+    if (program === 'set') all = exportsAll(words.map(({ shown }) => shown)) ?? all
+    if (program === 'export' && isWhole(words) && prints(each)) return true
+    if (/^(?:eval|source|\.)$/.test(program ?? '') && prints(each) && (all || exporting.prints(each)))
+      return true
+  }
+  return false
+}
+
+/** `export $(…)`: a word is nothing but what is printed. */
+function isWhole(words: CommandLine['words']): boolean {
+  return words.slice(1).some(({ open }) => open)
+}
+
+function exportsAll(words: readonly string[]): boolean | null {
+  const at = words.findLastIndex(
+    (word, index) => /^[-+]\w*a/.test(word) || (/^[-+]\w*o$/.test(word) && words[index + 1] === 'allexport'),
+  )
+  return at === -1 ? null : words[at]!.startsWith('-')
+}
+
+/** `--env-file <(…)`, or `--env-file /dev/stdin` behind a pipe. */
+function isRead({ envFiles }: ComposeCall, { line, lines }: PlacedLine, { prints }: Source): boolean {
+  const piped = line.pipe.from === null ? undefined : lines[line.pipe.from]
+  return envFiles.some(({ value, range }) =>
+    value === '/dev/stdin' || value === '-'
+      ? piped !== undefined && prints(piped)
+      : lines.some((each) => each.usedBy === line.index && isInside(each, range) && prints(each)),
+  )
+}
+
+/** The file of a secret is written above. */
+function isFile({ line, lines, composed }: PlacedLine, { prints }: Source): boolean {
+  const files = new Set(
+    (composed ?? []).flatMap(({ secrets }) =>
+      secrets.flatMap(({ file }) => (file ? cleanPath(file.written.raw) : [])),
+    ),
+  )
+  if (files.size === 0) return false
+  return lines
+    .slice(0, line.index)
+    .some((each) => pathsWritten(each).some((path) => files.has(path)) && prints(each))
+}
+
+/** Does it read a file of variables that a line above it writes? */
+export function readsWritten(wanted: boolean, { envFiles }: ComposeCall, placed: PlacedLine): Outcome {
+  const { line, lines, composed } = placed
+  const own = envFiles.flatMap(({ value }) => (value === null ? [] : cleanPath(value)))
+  const services = (composed ?? []).flatMap(({ services: all }) =>
+    all.flatMap(({ envFile }) => envFile.map(({ path }) => cleanPath(path.raw))),
+  )
+  const read = new Set([...own, ...services, ...(own.length === 0 ? ['.env'] : [])])
+  const found = lines
+    .slice(0, line.index)
+    .flatMap(pathsWritten)
+    .find((path) => read.has(path))
+  return told(
+    placed,
+    found !== undefined,
+    wanted,
+    {
+      yes: `reads variables from ${found}, which is written above it`,
+      no: 'reads variables from no file that is written above it',
+    },
+    null,
+    found,
+  )
+}

@@ -1,0 +1,153 @@
+import { describe } from 'vitest'
+import { fileCheckTable } from '../../../testing/file-check-table.ts'
+import { asksOf } from '../../../testing/line-table.ts'
+
+const CLIENTS = ['op', 'es', 'sops', 'chamber', 'vault', 'aws secretsmanager']
+const HARBOUR = `services:
+  ferry: { image: "a:1", environment: [TIDE], secrets: [rope] }
+secrets:
+  rope: { environment: ROPE }
+  anchor: { file: ./keys/anchor }
+`
+
+function fed(is: 'yes' | 'no', texts: readonly string[]): void {
+  fileCheckTable(
+    texts.map((text) => ({
+      check: { line: { compose: { command: 'up', fedBy: CLIENTS } } },
+      files: { 'compose.yaml': HARBOUR, 'ship.sh': `${text}\n` },
+      is,
+    })),
+  )
+}
+
+describe('where compose gets its secrets', () => {
+  fed('yes', [
+    'op run -- docker compose up',
+    "sops exec-env a.yaml 'docker compose up'",
+    'ROPE=$(vault kv get -field=a b) docker compose up',
+    'ROPE=$(aws --region eu secretsmanager get-secret-value --secret-id a) docker compose up',
+    'export ROPE="$(vault read a)"\ndocker compose up',
+    'ROPE=$(vault read a)\nexport ROPE\ndocker compose up',
+    'export ROPE\nROPE=$(vault read a)\ndocker compose up',
+    'set -a\nTIDE=$(op read op://a)\nset +a\ndocker compose up',
+    'all=$(aws secretsmanager get-secret-value)\nROPE=$(echo "$all" | jq -r .rope) docker compose up',
+    'all=$(vault read a)\nexport TIDE="$(jq -r .tide <<< "$all")"\ndocker compose up',
+    'get() { vault kv get -field="$1" harbour; }\nexport ROPE="$(get rope)" TIDE="$(get tide)"\ndocker compose up',
+    'pw=$(op read a) && ROPE=$pw docker compose up',
+    'eval "$(es)"\ndocker compose up',
+    'set -a\n. <(sops -d a.env)\nset +a\ndocker compose up',
+    'export $(sops -d a.env | xargs)\ndocker compose up',
+    'docker compose --env-file <(op inject -i a.tpl) up',
+    'sops -d a.env | docker compose --env-file /dev/stdin up',
+    'mkdir -p keys\nvault read a > keys/anchor\ndocker compose up',
+    'vault read a | tee "./keys/anchor" > /dev/null\ndocker compose up',
+  ])
+  fed('no', [
+    'docker compose up',
+    'ROPE=$(vault read a)\ndocker compose up',
+    'export STRING=$(vault read a)\ndocker compose up',
+    'export ROPE=$(vault read a)\nexport ROPE=knot\ndocker compose up',
+    'export ROPE=$(vault read a)\nROPE=knot docker compose up',
+    'docker compose up\nexport ROPE=$(vault read a)',
+    'export ROPE=$(aws sts get-caller-identity)\ndocker compose up',
+    'export ROPE=$(echo vault read a)\ndocker compose up',
+    'vault read a\ndocker compose up',
+    'vault read a > keys/chain\ndocker compose up',
+    'eval "$(op signin)"\ndocker compose up',
+    '. <(sops -d a.env)\ndocker compose up',
+    'docker compose --env-file a.env up',
+    'op --version; docker compose up',
+  ])
+  fileCheckTable([
+    {
+      check: { line: { compose: { fedBy: 'vault' } } },
+      files: { 'compose.yaml': HARBOUR, 'ship.sh': 'ROPE=$(vault read a)\ndocker compose up\n' },
+      is: 'no',
+      says: 'does not get ROPE: it is not exported.',
+    },
+    {
+      check: { line: { compose: { fedBy: 'vault' } } },
+      files: { 'compose.yaml': HARBOUR, 'ship.sh': 'ROP=$(vault read a) docker compose up\n' },
+      is: 'no',
+      says: 'does not get ROP: the compose file takes',
+    },
+  ])
+  const written = { compose: { readsWritten: true } }
+  asksOf(written, {
+    yes: [
+      'es > .env\ndocker compose up',
+      'es > a.env\ndocker compose --env-file ./a.env up',
+      'mkdir k && cp x k/a && docker compose --env-file k/a up',
+    ],
+    no: ['docker compose up', 'docker compose up\nes > .env', 'es > a.env\ndocker compose up'],
+  })
+})
+
+describe('what shows a value', () => {
+  asksOf(
+    { exposes: ['*TOKEN', 'KEY'] },
+    {
+      yes: [
+        'es "$KEY" -- ls',
+        'K=$KEY\nes "$K" -- ls',
+        'K=${KEY:-x}; export L="a-$K"\nop run --token "$L" -- docker ps',
+        'doppler run --token=$DOPPLER_TOKEN -- ls',
+        'curl -H "X: $TOKEN" https://a',
+        'echo "$TOKEN"',
+        'echo "$TOKEN" > /dev/stderr',
+        '/bin/echo "$TOKEN" | cat',
+        'sh -c "fetch $TOKEN"',
+      ],
+      no: [
+        'KEY=$TOKEN es -- ls',
+        'export KEY="$TOKEN"',
+        '[ -n "$KEY" ] || exit 1',
+        ': "${KEY:?not set}"',
+        'echo "$TOKEN" | docker login --password-stdin',
+        'echo "$TOKEN" > /run/key',
+        'cat <<< "$TOKEN" | wc',
+        "echo '$TOKEN'",
+        'docker run -e TOKEN ferry',
+        'es "$KEYS" -- ls',
+      ],
+    },
+  )
+  asksOf(
+    { program: ['es', 'envkey-source'], operands: '*' },
+    {
+      yes: ['es a-b -- ls', 'eval "$(envkey-source --force $K)"'],
+      no: ['es -- ls', 'es --env-file a --watch -- ls'],
+    },
+  )
+})
+
+describe('files that are written', () => {
+  asksOf(
+    { writes: ['*.env', '*.env.*'] },
+    {
+      yes: [
+        'a > "$DIR/.env"',
+        'a | sudo tee -a deploy.env > /dev/null',
+        'cp x.tpl .env',
+        'mv /tmp/prod.env .',
+        'dd if=x of=.env',
+        'op inject -i a.tpl -o .env.production',
+        'curl --output=.env https://a',
+        'doppler secrets download .env --format=env',
+        'dotenvx decrypt',
+        'sops -d -i prod.env',
+        'cat > .env <<END\nA=1\nEND',
+        '{ a; b; } > .env',
+      ],
+      no: [
+        'cp .env.example x',
+        'cat .env',
+        'grep -o .env x',
+        'a > "$DIR/password"',
+        'sops -d prod.env',
+        'ls 2> /dev/null',
+      ],
+      open: ['a > "$FILE"', 'a > "$(mktemp)"'],
+    },
+  )
+})
