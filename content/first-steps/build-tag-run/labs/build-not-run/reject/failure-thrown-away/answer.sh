@@ -1,0 +1,2 @@
+docker build -t birdhouse/backend-flask:1.0.0 ./backend-flask || true
+docker images

@@ -1,0 +1,2 @@
+docker build -t birdhouse/backend-flask:$VERSION ./backend-flask
+docker images
