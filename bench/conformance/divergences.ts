@@ -585,4 +585,32 @@ export const divergences: readonly Divergence[] = [
     reason:
       'Docker documents on-failure with any number of retries, always and unless-stopped; five is the advice of CIS 5.15, which the page of the rule names as one choice.',
   },
+  {
+    rule: 'gpu-image-practices',
+    peer: 'tally gpu/no-buildtime-gpu-queries',
+    cases: [
+      'tally/tally/gpu/no_buildtime_gpu_queries/TestNoBuildtimeGPUQueriesRule_Check/7',
+      'tally/tally/gpu/no_buildtime_gpu_queries/TestNoBuildtimeGPUQueriesRule_Check/8',
+      'tally/tally/gpu/no_buildtime_gpu_queries/TestNoBuildtimeGPUQueriesRule_Check/19',
+      'tally/tally/gpu/no_buildtime_gpu_queries/TestNoBuildtimeGPUQueriesRule_Check/23',
+    ],
+    reason: 'What a text in Python does is not read; most such lines only print that there is no GPU.',
+  },
+  {
+    rule: 'gpu-image-practices',
+    peer: 'tally gpu/no-hardcoded-visible-devices',
+    cases: [
+      'tally/tally/gpu/no_hardcoded_visible_devices/TestNoHardcodedVisibleDevicesRule_Check/2',
+      'tally/tally/gpu/no_hardcoded_visible_devices/TestNoHardcodedVisibleDevicesRule_Check/23',
+    ],
+    reason: 'all fixes no device: it is what nvidia/cuda sets itself, and --gpus overrules it.',
+  },
+  {
+    rule: 'gpu-image-practices',
+    peer: 'tally gpu/prefer-minimal-driver-capabilities',
+    cases: [
+      'tally/tally/gpu/prefer_minimal_driver_capabilities/TestPreferMinimalDriverCapabilitiesRule_Check/15',
+    ],
+    reason: 'Nothing needs the stage, so BuildKit skips it; stage-unreachable says that.',
+  },
 ]
