@@ -118,6 +118,26 @@ describe('content check', () => {
     expect(await codes('content/stray')).toEqual(['COURSE002'])
   })
 
+  test('PATH has the labs proved that it concerns, and no others', async () => {
+    const files = { ...proved, 'content/piers/first-pier/labs/office/lab.yaml': 'id: office\n' }
+    const said = async (path: string) => (await runIn(files, ['content', 'check', path])).out
+    expect(await said(harbour)).toBe('No problems; 1 lab proved.\n')
+    expect(await said(`${harbour}/lab.yaml`)).toBe('No problems; 1 lab proved.\n')
+    expect(await said('content/course.yaml')).toBe('No problems; 0 labs proved.\n')
+  })
+
+  test('--fix names a new lesson in course.yaml', async () => {
+    const lesson = '---\ntitle: Cranes\nsummary: How they lift.\nminutes: 3\n---\n\nThey lift.\n'
+    const files = { ...proved, 'content/piers/cranes/lesson.mdx': lesson }
+    const dry = await runIn(files, ['content', 'check', '--fix', '--dry-run', 'content/piers/cranes'])
+    expect(dry.out).toContain(' - { slug: first-pier, number: 3 }\n+      - cranes\n')
+    expect(await runIn(files, ['content', 'check', '--fix'])).toEqual({
+      status: 0,
+      out: 'No problems; 1 lab proved.\n',
+      err: 'content/course.yaml:11  - cranes added\n',
+    })
+  })
+
   test('a folder without a course, and none at all', async () => {
     expect((await runIn({ 'a/b': '' }, ['content', 'check', 'a'])).out).toContain(
       'a/course.yaml:1:1  error FILE001  course.yaml is missing.',

@@ -88,11 +88,14 @@ async function checkContent(args: Arguments, io: Io, [path, more]: readonly stri
   const root = rootFor(path ?? args.get('content'), io)
   const format = (args.get('format') ?? 'text') as ContentFormat
   const prove = remembering((labs) => proveAll(labs, io.threads ?? null))
+  const { base } = contentPlace(root, io.cwd)
+  const asked = path === undefined ? base : resolve(io.cwd, path)
   const find = async () => {
-    const { problems, base, labs } = await problemsIn(root, io, prove)
-    const isShown = ({ file }: ContentProblem) =>
-      path === undefined || isInside(resolve(io.cwd, path), join(base, file))
-    return { shown: problems.filter(isShown), base, labs }
+    // What a lab proves is said about its own files.
+    const concerns = ({ folder }: LessonLab) =>
+      isInside(asked, join(base, folder)) || isInside(join(base, folder), asked)
+    const { problems, labs } = await problemsIn(root, io, prove, concerns)
+    return { shown: problems.filter(({ file }) => isInside(asked, join(base, file))), base, labs }
   }
   if (args.has('dry-run')) return showFixes(args, io, await find())
   if (args.has('fix')) await fixAll(io, find)
@@ -128,16 +131,16 @@ async function fixAll(io: Io, find: () => Promise<Found>): Promise<void> {
 
 type Prove = (labs: readonly LessonLab[]) => Promise<readonly ContentProblem[]>
 
-async function problemsIn(root: string, io: Io, prove: Prove) {
+async function problemsIn(root: string, io: Io, prove: Prove, concerns: (lab: LessonLab) => boolean) {
   const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: ruleNames() })
-  const labs = labsOf({ course, glossary, problems })
+  const labs = labsOf({ course, glossary, problems }).filter(concerns)
   const { base } = contentPlace(root, io.cwd)
   const found = await Promise.all([
     checkLessons(course, glossary, await wholeOf(base)),
     checkCoverage(course, root, io.cwd),
     prove(labs),
   ])
-  return { problems: sortProblems([...problems, ...found.flat()]), base, labs: labs.length }
+  return { problems: sortProblems([...problems, ...found.flat()]), labs: labs.length }
 }
 
 /** A lab that is as it was is not graded again. */
