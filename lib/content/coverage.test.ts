@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { checkCoverage, readCoverage } from './coverage.ts'
+import { coveragePage } from './coverage-page.ts'
+import { courseContent, said } from './testing/course-labs.ts'
 import { saidOf } from './testing/mistakes.ts'
 
 /** What `content/coverage.yaml` says of the harbour school: three statements and two errata. */
@@ -39,7 +42,7 @@ It does, twice a day.
 `
 
 /** What is said when coverage.yaml, or the lesson, reads otherwise. */
-function said(from: string, to: string, lesson = TIDES): Promise<string[]> {
+function saidWith(from: string, to: string, lesson = TIDES): Promise<string[]> {
   if (!SOUND.includes(from)) throw new Error(`the file does not hold ${from}`)
   return saidOf({
     'coverage.yaml': SOUND.replace(from, () => to),
@@ -48,10 +51,10 @@ function said(from: string, to: string, lesson = TIDES): Promise<string[]> {
 }
 
 test('a sound file has none', async () => {
-  expect(await said('', '')).toEqual([])
+  expect(await saidWith('', '')).toEqual([])
 })
 
-type Mistake = readonly [name: string, from: string, to: string, said: string | readonly string[]]
+type Mistake = readonly [name: string, from: string, to: string, expected: string | readonly string[]]
 
 describe('mistakes', () => {
   test.each<Mistake>([
@@ -180,12 +183,12 @@ describe('mistakes', () => {
       'coverage.yaml:24:5 DATA001 unknown key "labs" in errata › no. 2 → did you mean "says"?',
     ],
   ])('%s', async (_, from, to, expected) => {
-    expect(await said(from, to)).toEqual([expected].flat())
+    expect(await saidWith(from, to)).toEqual([expected].flat())
   })
 
   test('a callout that moves to another section leaves its erratum behind', async () => {
     const lesson = TIDES.replace('<Callout', '## Storms\n\n<Callout')
-    expect(await said('', '', lesson)).toEqual([
+    expect(await saidWith('', '', lesson)).toEqual([
       'coverage.yaml:20:11 COVER008 The section "#tides" has no callout of kind notes. → Write <Callout kind="notes" title="In older notes: …"> there, or say in reading why E1 needs none.',
     ])
   })
@@ -198,5 +201,19 @@ describe('mistakes', () => {
     expect(await saidOf({ ...course, 'lesson.mdx': ['minutes: 5', 'minutes: five'] })).toEqual([
       expect.stringContaining('lesson.mdx:4:10 DATA003 minutes'),
     ])
+  })
+})
+
+describe('content/coverage.yaml', async () => {
+  const { course } = await courseContent()
+  const desk = { cwd: process.cwd(), rules: null, report: () => undefined }
+  const read = await readCoverage(desk, 'content')
+
+  test('every row has a home, what practises it, or the reason why nothing does', async () => {
+    expect(said(await checkCoverage(course))).toEqual([])
+  })
+
+  test('docs/coverage.md is what it says', async () => {
+    await expect(coveragePage(course, read!.value)).toMatchFileSnapshot('../../docs/coverage.md')
   })
 })

@@ -1,7 +1,7 @@
 import type { Heading } from './types.ts'
 
 /** A heading and the prose below it, up to the next one; what stands between fences is left out. */
-export type Section = { readonly heading: Heading; readonly prose: string }
+type Section = { readonly heading: Heading; readonly prose: string }
 
 /**
  * The headings of a lesson with the ids that rehype-slug gives them, read without a Markdown library,
