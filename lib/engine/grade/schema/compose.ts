@@ -104,6 +104,7 @@ const serviceCheck = block(
       3,
     ),
     profiles: key(boolean, 'It starts only with a profile.', false),
+    starts: key(boolean, 'It starts by itself: without a profile, and in one copy or more.', true),
     links: key(boolean, 'It uses links.', false),
   },
   { id: 'service', about: 'A service of a compose file.' },

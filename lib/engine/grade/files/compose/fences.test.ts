@@ -22,6 +22,12 @@ describe('rights', () => {
       name: 'a capability that Docker does not know',
     },
     {
+      check: is({ clean: ['compose-docker-socket'] }),
+      files: boat('volumes: ["${SOCKET:-/var/run/docker.sock}:/run/s.sock"]'),
+      is: 'open',
+      name: 'a default that may be set to something else',
+    },
+    {
       check: is({ clean: ['compose-sensitive-mount'] }),
       files: boat(
         'volumes_from: [crane]',

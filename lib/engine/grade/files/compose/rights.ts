@@ -6,6 +6,7 @@ import { namesRoot } from '../../../rules/compose/shared/users.ts'
 import { lookupImage } from '../../../images/index.ts'
 import { rules } from '../../../rules/compose/index.ts'
 import { lintFile } from '../../../rules/lint.ts'
+import type { Finding } from '../../../rules/rule.ts'
 import { ask, fails, holds, unknown, type Outcome } from '../../outcome.ts'
 import type { CapabilityCheck } from '../../schema.ts'
 import { at, nameOf, switched, type PlacedService } from './placed.ts'
@@ -92,11 +93,16 @@ export function matchNoNewPrivileges(wanted: boolean, placed: PlacedService): Ou
 export function matchServiceClean(names: readonly string[], placed: PlacedService): Outcome {
   const service = { ...placed.service, volumes: mountsOf(placed) }
   const compose = { ...placed.compose, services: [service], volumes: usedVolumes({ ...placed, service }) }
+  let likely: Finding | null = null
   for (const rule of rules.filter(({ meta }) => names.includes(meta.name))) {
     const found = lintFile([rule], { compose, project: placed.project }, [], ({ start }) => start.line)
     const finding = found.find(({ confidence }) => confidence === 'certain')
     if (finding) return fails(finding.message, '', at(placed, finding.range))
+    // A variable whose default is wrong: it may be set to something better where Compose runs.
+    likely ??= found.find(({ confidence }) => confidence === 'likely') ?? null
   }
+  if (likely)
+    return unknown(likely.message, 'Write a value that is right by itself.', at(placed, likely.range))
   return holds(`${nameOf(placed)} is clean.`, at(placed))
 }
 

@@ -116,6 +116,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
         'starts without a profile',
         '',
       ),
+    starts: (wanted) => isStarted(wanted, placed),
     links: (wanted) =>
       plain(service.links.length > 0, wanted, 'uses links', 'uses no links', 'Names of services reach them.'),
   })
@@ -156,6 +157,29 @@ function isVersioned(wanted: boolean, placed: PlacedService): Outcome {
     need: 'Write a tag such as 8.2, or a digest.',
   }
   return switched(placed, is, wanted, words, image?.range ?? null)
+}
+
+/** Without copies nothing starts: `scale: 0`, `deploy: { replicas: 0 }`. Source: compose-go, types/services.go, GetScale. */
+function isStarted(wanted: boolean, placed: PlacedService): Outcome {
+  const { profiles, scale, deploy } = placed.service
+  const copies = scale ?? deploy?.replicas ?? null
+  const words = (no: string, need: string) => ({ yes: 'starts by itself', no, need: wanted ? need : '' })
+  if (profiles.length > 0)
+    return switched(
+      placed,
+      false,
+      wanted,
+      words('starts with a profile only', 'Leave out profiles.'),
+      profiles[0]!.range,
+    )
+  const is = copies === null ? true : copies.value === null ? null : copies.value > 0
+  return switched(
+    placed,
+    is,
+    wanted,
+    words('starts in no copy', 'It needs one copy or more.'),
+    copies?.entry ?? null,
+  )
 }
 
 function isRestarted(names: readonly string[], placed: PlacedService): Outcome {
