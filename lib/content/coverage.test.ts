@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { checkCoverage, readCoverage } from './coverage.ts'
 import { coveragePage } from './coverage-page.ts'
+import { applyFixes } from './fix.ts'
 import { courseContent, said } from './testing/course-labs.ts'
-import { saidOf } from './testing/mistakes.ts'
+import { withFolder } from './testing/content-folder.ts'
+import { changed, problemsBelow, saidOf } from './testing/mistakes.ts'
 
 /** What `content/coverage.yaml` says of the harbour school: three statements and two errata. */
 const SOUND = `lastStatement: S03
@@ -201,6 +203,22 @@ describe('mistakes', () => {
     expect(await saidOf({ ...course, 'lesson.mdx': ['minutes: 5', 'minutes: five'] })).toEqual([
       expect.stringContaining('lesson.mdx:4:10 DATA003 minutes'),
     ])
+  })
+})
+
+describe('what is misspelt, with one word near it, is mended', () => {
+  test.each([
+    ['a lesson', 'home: piers/first-pier#users', 'home: piers/first-peer#users'],
+    ['a heading', 'home: piers/first-pier#tides', 'home: piers/first-pier#tied'],
+    ['a lab', 'labs: [harbour/start]', 'labs: [harbor/start]'],
+    ['an objective', 'labs: [harbour/start]', 'labs: [harbour/star]'],
+  ])('%s', async (_, right, wrong) => {
+    const text = SOUND.replace(right, () => wrong)
+    expect(text).not.toBe(SOUND)
+    const files = changed({ 'coverage.yaml': text, 'lesson.mdx': [LESSON[0], TIDES] })
+    const found = await withFolder(files, problemsBelow)
+    const fixes = found.flatMap(({ fix }) => fix ?? [])
+    expect(applyFixes(text, fixes).text).toBe(SOUND)
   })
 })
 
