@@ -20,6 +20,10 @@ testRule(rule, docs, {
     debian("grep 'a$' /etc/passwd"),
     debian('ln -sf bash /bin/sh && ls'),
     alpine('echo $RANDOM'),
+    {
+      name: 'what ARG and ENV often set',
+      dockerfile: 'FROM debian:13\nARG UID\nRUN useradd -u $UID keeper\n',
+    },
     'FROM debian:13\nSHELL ["/bin/bash", "-c"]\nRUN source /etc/profile\n',
     'FROM debian:13\nRUN <<EOF\n#!/bin/bash\nsource /etc/profile\nEOF\n',
     'FROM fedora:43\nRUN source /etc/profile && mkdir /srv/{a,b}\n',
@@ -57,6 +61,10 @@ testRule(rule, docs, {
       name: 'after packages were installed',
       dockerfile: debian('apt-get update && apt-get install -y curl && echo $RANDOM > /srv/seed'),
       reports: [{ messageId: 'silent', on: '$RANDOM', confidence: 'certain' }],
+    },
+    {
+      dockerfile: alpine('if [ "$EUID" = 0 ]; then ls; fi'),
+      reports: [{ messageId: 'silent', on: '"$EUID"' }],
     },
     {
       name: 'an array behind export',

@@ -5,6 +5,7 @@ const run = (rest: string): string => `FROM python:3.13-slim\nRUN ${rest}\n`
 
 testRule(rule, docs, {
   valid: [
+    'FROM harbour/python\nRUN --mount=type=cache,target=/root/.cache pip install flask==3.1.2\n',
     'FROM python:3.13-slim\nONBUILD RUN pip install --no-cache-dir -r requirements.txt\n',
     run('pip install --no-cache-dir flask'),
     run('pip install flask --no-cache-dir'),
@@ -40,6 +41,11 @@ testRule(rule, docs, {
     },
   ],
   invalid: [
+    {
+      name: 'the mount of another tool, on a base nothing is known of',
+      dockerfile: 'FROM harbour/python\nRUN --mount=type=cache,target=/root/.npm pip install flask==3.1.2\n',
+      reports: [{ messageId: 'kept', on: 'pip install', confidence: 'likely' }],
+    },
     {
       name: 'kept for later builds',
       dockerfile: 'FROM python:3.13-slim\nONBUILD RUN pip install -r requirements.txt\n',

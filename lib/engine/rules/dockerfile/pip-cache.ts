@@ -1,4 +1,5 @@
 import type { Executed } from '../../build/types.ts'
+import type { Mount } from '../../dockerfile/model.ts'
 import { isInside } from '../../dockerfile/paths.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
@@ -116,7 +117,7 @@ function unknownHome(
   const followed = root !== null || build.stages[run.stage]?.image.base?.facts
   if (followed && effect !== 'unknown') return null
   const told =
-    run.mounts.some(({ type }) => type === 'cache' || type === 'tmpfs') ||
+    run.mounts.some(mayHold) ||
     run.node.body.text.includes('PIP_NO_CACHE_DIR') ||
     settings.variable ||
     commands.some(
@@ -126,6 +127,12 @@ function unknownHome(
         removesAll(each, '/root/.cache/pip'),
     )
   return told ? null : { directory: '~/.cache/pip', confidence: 'likely' }
+}
+
+/** At pip's own directory, one above it, or one that is not known; caches of other tools hold nothing of pip. */
+function mayHold({ type, target }: Mount): boolean {
+  if (type !== 'cache' && type !== 'tmpfs') return false
+  return target === null || /pip|python|(?:^|\/)\.?cache\/?$|^\/root\/?$|^\/home(?:\/[^/]+)?\/?$/.test(target)
 }
 
 /** What the shipped instructions say besides the commands, read once. */

@@ -36,6 +36,15 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an operator that pip does not have',
+      dockerfile: run('pip install star=1.2 moon==2'),
+      reports: [{ messageId: 'operator', on: 'star=1.2', severity: 'error', confidence: 'certain' }],
+    },
+    {
+      dockerfile: run('pip install "star[sky]=$STAR"'),
+      reports: [{ messageId: 'operator', on: '"star[sky]=$STAR"', severity: 'error' }],
+    },
+    {
       dockerfile: run('pip install star comet==1.0 nova'),
       reports: [{ messageId: 'unpinned', on: 'star', confidence: 'certain', severity: 'warning' }],
     },

@@ -1,6 +1,6 @@
 import { PIP_VALUES } from '../../build/effects/pip.ts'
 import type { Executed } from '../../build/types.ts'
-import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
+import { defineRule, type Confidence, type RuleDocs, type RuleInput, type Severity } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
 import { runsCalling } from '../shared/onbuild.ts'
 import { enumerate, operandIndexes, readable, valuesOf } from '../shared/operands.ts'
@@ -30,6 +30,7 @@ export default defineRule({
       unpinned: '{{names}} {{verb}} no version, so every build installs the newest release of its day.',
       range: '{{names}} {{verb}} only a lower bound, so every build installs the newest release of its day.',
       git: '{{names}} {{verb}} no commit or tag: put @ and one of them behind the address.',
+      operator: '{{names}} {{verb}} = in front of the version, which pip refuses; its operator is ==.',
       itself:
         '{{names}} {{verb}} no version: the image brings a pip that works, and a newer one may work differently with the next build.',
     },
@@ -58,11 +59,15 @@ function* reports(input: RuleInput) {
           verb: alike.length > 1 ? 'have' : 'has',
         },
         confidence: confidenceOf(command),
-        ...(first.kind === 'range' ? { severity: 'info' as const } : {}),
+        severity: SEVERITIES[first.kind] ?? 'warning',
       }
     }
   }
 }
+
+type Kind = 'unpinned' | 'range' | 'git' | 'operator' | 'itself'
+/** Where it is not the rule's own. The install ends with an error where the operator is wrong. */
+const SEVERITIES: Readonly<Partial<Record<Kind, Severity>>> = { range: 'info', operator: 'error' }
 
 const PIP = /^(?:(?:pip|python|pypy)[\d.]*|pipx|uv)$/
 
@@ -103,10 +108,11 @@ function isConstrained({ argv }: Executed, isSet: (name: string) => boolean): bo
 }
 
 /** Source: packaging.python.org, "Dependency specifiers"; pip's documentation, "VCS Support". */
-function looseness(text: string, known: boolean): 'unpinned' | 'range' | 'git' | 'itself' | null {
+function looseness(text: string, known: boolean): Kind | null {
   const word = text.split(';')[0]?.trim() ?? ''
   const address = /^(?:[\w.-]+(?:\[[^\]]*\])?\s*@\s*)?(?:git|hg|svn|bzr)\+\w+:\/\/([^#]*)/.exec(word)?.[1]
   if (address !== undefined) return /@[^/@]+$/.test(address.replace(/^[^/]*@/, '')) ? null : 'git'
+  if (/^[\w.-]+(?:\[[^\]]*\])?=[^=]*$/.test(word) && !isLocal(word)) return 'operator'
   if (isLocal(word) || /[<=~@]/.test(word.replaceAll('>=', '')) || word === '') return null
   if (/>|!/.test(word)) return 'range'
   // A number is the value of an option that is not known here.

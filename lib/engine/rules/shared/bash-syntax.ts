@@ -223,6 +223,9 @@ function walkPart(part: WordPart, { range }: ShellWord, walk: Walk): void {
 
 type Variable = Extract<WordPart, { kind: 'variable' }>
 
+/** Variables that bash sets itself. Others of its, such as UID and HOSTNAME, are set by ARG and ENV as well. */
+const BASH_ONLY = /^(?:BASH_(?:VERSION|SOURCE|VERSINFO)|BASHPID|EUID|SECONDS)$/
+
 /** `${x//a/b}` and `${x:0:3}` are in BusyBox's ash; `${x^^}`, `${x,,}` and `${x[0]}` are not. */
 function expansion({ operator, name, operation }: Variable): Fault | null {
   const fails = (what: string, shells: readonly PlainShell[]): Fault => ({
@@ -231,6 +234,7 @@ function expansion({ operator, name, operation }: Variable): Fault | null {
     in: shells,
   })
   if (name === 'RANDOM' && operation === '') return { what: '$RANDOM', outcome: 'silent', in: DASH }
+  if (BASH_ONLY.test(name) && operation === '') return { what: `$${name}`, outcome: 'silent', in: BOTH }
   if (operator === '[' || operation.startsWith('[')) return fails(`\${${name}[…]}`, BOTH)
   if (operator.startsWith('/')) return fails(`\${${name}/…/…}`, DASH)
   if (operator.startsWith('^') || operator.startsWith(',')) return fails(`\${${name}${operator}}`, BOTH)
