@@ -33,7 +33,8 @@ function unknownAt(range: Range): Named {
 function pushedByCall(job: Job, call: Extract<Call, { kind: 'image' }>): readonly Named[] {
   const last = call.images.at(-1)
   if (last === undefined) return [unknownAt(call.verbRange)]
-  if (!call.options.some(({ name }) => name === 'all-tags')) return [named(last.word)]
+  // Compose pushes several at once.
+  if (!call.options.some(({ name }) => name === 'all-tags')) return call.images.map(({ word }) => named(word))
   const wanted = last.word.shown
   const known = namesGiven(job).filter(({ image }) => image?.name === wanted)
   return known.length === 0

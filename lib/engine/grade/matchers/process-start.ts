@@ -5,6 +5,7 @@ import type { ProcessCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
 import { matchMentions } from './command-setting.ts'
 import { textTest } from './patterns.ts'
+import { writtenSecret } from './written-secrets.ts'
 import { commandsAtStart, startersOf, takenProgram, type StartCommand } from './start-commands.ts'
 
 /** Small programs that start another one, hand signals on and bury the dead. Sources: READMEs of tini, dumb-init, catatonit, s6-overlay. */
@@ -12,7 +13,7 @@ const INITS = ['tini', 'dumb-init', 'catatonit', 'tini-static', 's6-svscan', 'in
 
 type StartCheck = Pick<
   ProcessCheck,
-  'pid1' | 'signals' | 'init' | 'through' | 'taken' | 'runsFirst' | 'form' | 'mentions'
+  'pid1' | 'signals' | 'init' | 'through' | 'taken' | 'runsFirst' | 'form' | 'mentions' | 'secret'
 >
 
 /** How the process is started: PID 1 and what stands between it and the program. */
@@ -123,6 +124,20 @@ export function matchStart(check: StartCheck, image: Image, subject: Subject): O
     },
     mentions: (value) =>
       matchMentions('What the container starts', value, [...process.argv, ...process.args], at),
+    secret: (wanted) => {
+      const name = writtenSecret(settings.flatMap(({ argv }) => argv))
+      return decided(
+        name !== null,
+        wanted,
+        {
+          yes: `The command of the image sets ${name}.`,
+          no: 'The command of the image sets no secret.',
+          open: '',
+          need: wanted ? '' : 'Let the value come from a file or from outside.',
+        },
+        { ...at, subject: name ?? at.subject },
+      )
+    },
   })
 }
 

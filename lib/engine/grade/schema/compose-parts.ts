@@ -78,6 +78,11 @@ export const healthCheck = block(
       'pg_isready',
       'psql',
     ]),
+    tested: key(
+      boolean,
+      'true: the service has a test of its own, which takes the place of its image’s.',
+      true,
+    ),
     canFail: key(boolean, 'false: it ends well whatever it finds, as behind || true.', true),
     postgres: key(
       z.strictObject({

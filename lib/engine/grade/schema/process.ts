@@ -41,6 +41,11 @@ export const processCheck = block(
       'exec: ENTRYPOINT and CMD, as far as they are set, are JSON arrays; shell: one of them is not.',
     ),
     mentions: key(text, 'A text that one of the words it is started with contains.', 'shop.wsgi'),
+    secret: key(
+      boolean,
+      'true: what starts it sets a password, token or key to a value that is written there.',
+      false,
+    ),
   },
   { id: 'process', about: 'What docker run IMAGE starts.' },
 )

@@ -21,6 +21,11 @@ export function startedBy(placed: PlacedService): Started | null {
   return { words: shownWords(words), open: written.some(({ text }) => text === null) }
 }
 
+/** What is written behind `entrypoint` and `command`, null for words that are not known. */
+export function writtenWords({ entrypoint, command }: PlacedService['service']): readonly (string | null)[] {
+  return [...wordsIn(entrypoint), ...wordsIn(command)].map(({ text }) => text)
+}
+
 type Written = { readonly text: string | null; readonly raw: string }
 
 function wordsIn(command: Command | null): readonly Written[] {

@@ -1,7 +1,10 @@
 import { rules } from '../../../rules/compose/index.ts'
+import type { Range } from '../../../source/position.ts'
 import { ask, asList, fails, holds, orList, type Outcome } from '../../outcome.ts'
 import type { ComposeCheck } from '../../schema.ts'
+import { writtenSecret } from '../../matchers/written-secrets.ts'
 import type { ReadFile, Subject } from '../../subject.ts'
+import { writtenWords } from './command.ts'
 
 /** A compose file as a whole. */
 export function matchCompose(check: ComposeCheck, { filesOf }: Subject): Outcome {
@@ -29,10 +32,11 @@ function hasVersion(wanted: boolean, { model, path }: Found): Outcome {
 const SECRET_RULES = ['compose-secret-in-environment', 'secret-literal', 'compose-build-arg-secret']
 
 function hasLiteralSecret(wanted: boolean, { model, path, project }: Found): Outcome {
-  const found = rules
-    .filter(({ meta }) => SECRET_RULES.includes(meta.name))
-    .flatMap((rule) => [...rule.check({ compose: model, project })])
-    .find(({ confidence = 'certain' }) => confidence !== 'possible')
+  const found =
+    rules
+      .filter(({ meta }) => SECRET_RULES.includes(meta.name))
+      .flatMap((rule) => [...rule.check({ compose: model, project })])
+      .find(({ confidence = 'certain' }) => confidence !== 'possible') ?? commandSecret(model)
   const place = { place: found?.range ?? null, file: path }
   if ((found !== undefined) === wanted)
     return holds(wanted ? 'A secret is written here.' : 'No secret is written here.', place)
@@ -43,6 +47,12 @@ function hasLiteralSecret(wanted: boolean, { model, path, project }: Found): Out
         place,
       )
     : fails('No secret is written here.', '', place)
+}
+
+/** A command that sets one: `sh -c 'API_TOKEN=… exec …'`. */
+function commandSecret({ services }: Found['model']): { readonly range: Range } | undefined {
+  const service = services.find((each) => writtenSecret(writtenWords(each)) !== null)
+  return service?.command ?? service?.entrypoint ?? undefined
 }
 
 function hasServices(names: readonly string[], { model, path }: Found): Outcome {

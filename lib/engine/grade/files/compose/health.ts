@@ -25,6 +25,14 @@ export function matchHealth(check: ServiceHealthCheck, placed: PlacedService): O
       return switched(placed, health === 'unknown' ? null : health === 'checked', wanted, words, place.place)
     },
     runs: (programs) => runs(asList(programs), placed),
+    tested: (wanted) =>
+      switched(
+        placed,
+        healthcheck?.test != null && !healthcheck.disabled,
+        wanted,
+        { yes: 'has a test of its own', no: 'has no test of its own', need: '' },
+        place.place,
+      ),
     canFail: (wanted) => matchCanFail(wanted, placed),
     postgres: (account) => matchPostgres(account, placed),
     interval: (bounds) =>

@@ -13,7 +13,10 @@ export function printedBy({ program, call, words }: JobCommand): Printed | null 
   const texts = words.slice(1).map(({ shown }) => shown)
   const plain = texts.filter((text) => !text.startsWith('-'))
   // `imagetools inspect` has two verbs, of which the second counts as an operand.
-  const verbs = [...(call?.verb.split(' ') ?? []), ...plain.slice(0, call?.verb === 'buildx imagetools' ? 3 : 2)]
+  const verbs = [
+    ...(call?.verb.split(' ') ?? []),
+    ...plain.slice(0, call?.verb === 'buildx imagetools' ? 3 : 2),
+  ]
   const operands = call?.operands.map(({ shown }) => shown) ?? plain
   const of = operands.at(-1)?.replace(/^docker:\/\//, '') ?? null
   const format = optionOf(texts, ['format', 'f']) ?? ''

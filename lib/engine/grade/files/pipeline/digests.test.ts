@@ -20,15 +20,31 @@ const own = (script: readonly string[], signed: string, is: FileCheckRow['is']):
 
 describe('a digest that a script finds out', () => {
   fileCheckTable([
-    own([`D=$(docker buildx imagetools inspect ${SHA} --format "{{.Manifest.Digest}}")`], '$CI_REGISTRY_IMAGE@$D', 'yes'),
+    own(
+      [`D=$(docker buildx imagetools inspect ${SHA} --format "{{.Manifest.Digest}}")`],
+      '$CI_REGISTRY_IMAGE@$D',
+      'yes',
+    ),
     own([`D=$(crane digest ${SHA})`], '"$CI_REGISTRY_IMAGE@$D"', 'yes'),
     own([`D="$(crane digest ${SHA})"`, 'REF="$CI_REGISTRY_IMAGE@$D"'], '"$REF"', 'yes'),
     own([`REF="$CI_REGISTRY_IMAGE@$(crane digest ${SHA})"`], '$REF', 'yes'),
     own([`D=$(jq -r '."containerimage.digest"' build.json)`], '$CI_REGISTRY_IMAGE@$D', 'yes'),
-    own([`D=$(skopeo inspect --format "{{.Digest}}" docker://${SHA})`, 'export D'], '$CI_REGISTRY_IMAGE@$D', 'yes'),
+    own(
+      [`D=$(skopeo inspect --format "{{.Digest}}" docker://${SHA})`, 'export D'],
+      '$CI_REGISTRY_IMAGE@$D',
+      'yes',
+    ),
     own([`D=$(docker push ${SHA} | grep -o "sha256:[0-9a-f]*")`], '$CI_REGISTRY_IMAGE@$D', 'yes'),
-    own([`D=$(docker inspect -f "{{index .RepoDigests 0}}" ${SHA} | cut -d@ -f2)`], '$CI_REGISTRY_IMAGE@$D', 'yes'),
-    own([`REF=$(docker inspect -f "{{index .RepoDigests 0}}" ${SHA})`, 'D=${REF#*@}'], '$CI_REGISTRY_IMAGE@$D', 'yes'),
+    own(
+      [`D=$(docker inspect -f "{{index .RepoDigests 0}}" ${SHA} | cut -d@ -f2)`],
+      '$CI_REGISTRY_IMAGE@$D',
+      'yes',
+    ),
+    own(
+      [`REF=$(docker inspect -f "{{index .RepoDigests 0}}" ${SHA})`, 'D=${REF#*@}'],
+      '$CI_REGISTRY_IMAGE@$D',
+      'yes',
+    ),
     own([`docker inspect -f "{{index .RepoDigests 0}}" ${SHA} > ref.txt`], '$(cat ref.txt)', 'yes'),
     own([`podman push --digestfile d.txt ${SHA}`, 'D=$(cat d.txt)'], '$CI_REGISTRY_IMAGE@$D', 'yes'),
     own([`D=$(crane digest ${SHA})`], '$D', 'no'),
@@ -66,12 +82,17 @@ describe('a digest that a job hands on', () => {
       'without a variable in between',
     ),
     handed(
-      build([`docker inspect -f 'REF={{index .RepoDigests 0}}' ${SHA} > build.env`], DOTENV) + seal('', '$REF'),
+      build([`docker inspect -f 'REF={{index .RepoDigests 0}}' ${SHA} > build.env`], DOTENV) +
+        seal('', '$REF'),
       'yes',
       'printed with its name',
     ),
     handed(build(found) + seal(), 'open', 'no report'),
-    handed(build(found, DOTENV) + seal('  needs: [{ job: build, artifacts: false }]\n'), 'open', 'left behind'),
+    handed(
+      build(found, DOTENV) + seal('  needs: [{ job: build, artifacts: false }]\n'),
+      'open',
+      'left behind',
+    ),
     handed(build(found, DOTENV) + seal('  dependencies: []\n'), 'open', 'without dependencies'),
     handed(
       build(['echo "DIGEST=latest" > build.env'], DOTENV) + seal('', '$CI_REGISTRY_IMAGE@$DIGEST'),

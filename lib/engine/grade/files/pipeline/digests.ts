@@ -157,7 +157,8 @@ function handedOn(name: string, here: Here): Traced {
         files.some((file) => writesTo(command, file)) &&
         command.words.some(({ shown }) => shown.includes(prefix)),
     )
-    if (writer !== undefined) return lineOf(writer, prefix, { placed, index: writer.index, steps: here.steps + 1 })
+    if (writer !== undefined)
+      return lineOf(writer, prefix, { placed, index: writer.index, steps: here.steps + 1 })
   }
   return null
 }
@@ -175,7 +176,11 @@ function lineOf(command: JobCommand, prefix: string, here: Here): Traced {
 function fileContent(file: string, here: Here): Traced {
   const own = contentIn(file, here)
   if (own !== undefined) return own
-  for (const { placed } of givers(here, ({ artifacts }) => (artifacts?.paths ?? []).map(({ text }) => text), file)) {
+  for (const { placed } of givers(
+    here,
+    ({ artifacts }) => (artifacts?.paths ?? []).map(({ text }) => text),
+    file,
+  )) {
     const content = contentIn(file, { placed, index: placed.job.commands.length, steps: here.steps + 1 })
     if (content !== undefined) return content
   }

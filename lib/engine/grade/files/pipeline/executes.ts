@@ -50,7 +50,9 @@ export function fitsExecution(execution: Execution, check: ExecutedCheck, placed
           yes: `${shown} is given the image of this commit.`,
           no: `${shown} is given another image than that of this commit.`,
           open: `Which image ${words[0]} is given cannot be told from the file.`,
-          need: wanted ? 'Name the image by $CI_COMMIT_SHA, or by a digest that this pipeline finds out.' : '',
+          need: wanted
+            ? 'Name the image by $CI_COMMIT_SHA, or by a digest that this pipeline finds out.'
+            : '',
         },
         place,
       ),

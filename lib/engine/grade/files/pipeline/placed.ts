@@ -3,6 +3,7 @@ import { pushesOf, type Pushing } from '../../../gitlab-ci/pushes.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, type Outcome } from '../../outcome.ts'
 import type { Subject } from '../../subject.ts'
+import { withComposeCalls } from './compose-calls.ts'
 import { fullName } from './image-names.ts'
 
 /** A job with the pipeline and the file it stands in. */
@@ -20,7 +21,8 @@ const MOST_JOBS = 250
 
 /** Jobs that can run at all. */
 export function placedJobs({ filesOf, all }: Pick<Subject, 'filesOf' | 'all'>): readonly PlacedJob[] {
-  return filesOf('gitlab-ci').flatMap(({ model, path }) => {
+  return filesOf('gitlab-ci').flatMap(({ model: written, path }) => {
+    const model = { ...written, jobs: written.jobs.map((job) => withComposeCalls(job, all)) }
     const pushes = pushesByName(model)
     return model.jobs
       .filter((job) => !neverRuns(job))
