@@ -35,13 +35,17 @@ function modulePart(
 }
 
 function lessonPart(lesson: Lesson, { statements, errata }: CoverageFile, all: readonly Lesson[]): string {
-  const isHere = ({ home }: Row) => home.startsWith(`${nameOf(lesson)}#`)
+  const leadsHere = (place: string) => place.startsWith(`${nameOf(lesson)}#`)
+  const isHere = ({ home }: Row) => leadsHere(home)
   const taught = statements.filter(isHere).map((row) => statementRow(row, all))
   const corrected = errata.filter(isHere).map((row) => erratumRow(row, all))
+  const others = [...statements, ...errata].filter((row) => !isHere(row) && row.also.some(leadsHere))
   return [
     `### ${lesson.number} ${lesson.title}`,
     ...table(['Row', 'The notes say', 'Taught in', 'Practised in'], taught),
     ...table(['Erratum', 'In the notes', 'Corrected in', 'Without a callout'], corrected),
+    ...(others.length > 0 ? [`With a home elsewhere: ${others.map(({ row }) => row).join(', ')}.`] : []),
+    ...(taught.length + corrected.length + others.length > 0 ? [] : ['The notes do not speak of this.']),
   ].join('\n\n')
 }
 
