@@ -69,6 +69,15 @@ function restartPolicyOf(reader: Reader, entries: Entries): RestartPolicy | null
   }
 }
 
+/** Microseconds of every `cpu_period` that a service may use: the same limit by another name. Source: docs.docker.com, docker run --cpu-quota. */
+function quotaOf(reader: Reader, entries: Entries): Setting<number> | null {
+  const quota = integerOf(reader, entries, 'cpu_quota')
+  const period = integerOf(reader, entries, 'cpu_period')
+  if (quota === null) return null
+  const length = period === null || period.value === 0 ? 100_000 : period.value
+  return { ...quota, value: quota.value === null || length === null ? null : quota.value / length }
+}
+
 /** Both ways to write a limit; where both are written, Compose wants them to say the same. */
 export function limitsOf(reader: Reader, entries: Entries, deploy: Deploy | null): Limits {
   const own = (setting: Setting<number> | null): Limit | null => setting && { ...setting, from: 'service' }
@@ -76,7 +85,8 @@ export function limitsOf(reader: Reader, entries: Entries, deploy: Deploy | null
     setting ? { ...setting, from: 'deploy' } : null
   return {
     memory: deployed(deploy?.limits?.memory) ?? own(bytesOf(reader, entries, 'mem_limit')),
-    cpus: deployed(deploy?.limits?.cpus) ?? own(numberOf(reader, entries, 'cpus')),
+    cpus:
+      deployed(deploy?.limits?.cpus) ?? own(numberOf(reader, entries, 'cpus') ?? quotaOf(reader, entries)),
     pids: deployed(deploy?.limits?.pids) ?? own(integerOf(reader, entries, 'pids_limit')),
   }
 }

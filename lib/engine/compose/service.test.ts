@@ -103,6 +103,8 @@ test.each([
     [512 * 1024 ** 2, 1.5, 50],
     'deploy',
   ],
+  ['mem_limit: 1g\ncpu_quota: 50000\npids_limit: 9', [1024 ** 3, 0.5, 9], 'service'],
+  ['mem_limit: 1g\ncpu_quota: 50000\ncpu_period: 25000\npids_limit: 9', [1024 ** 3, 2, 9], 'service'],
   ['mem_limit: ${MEM:-64m}\ncpus: "2"\npids_limit: -1', [64 * 1024 ** 2, 2, -1], 'service'],
 ])('limits of %j', (body, expected, from) => {
   const { memory, cpus, pids } = ship(`image: a\n${body}`).limits

@@ -97,7 +97,7 @@ function isInternal(wanted: boolean, definitions: readonly Definition[], placed:
       yes: `The networks of ${name} lead nowhere else.`,
       no: `Network ${open?.name ?? ''} of ${name} leads outside.`,
       open: `Whether network ${unclear?.name ?? ''} of ${name} leads outside cannot be told from the file.`,
-      need: wanted ? 'It needs internal: true.' : '',
+      need: !open && unclear ? 'Let this file make the network.' : wanted ? 'It needs internal: true.' : '',
     },
     at(placed, shown?.made?.keyRange ?? null, shown?.name),
   )
