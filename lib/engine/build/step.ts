@@ -6,18 +6,20 @@ import type {
   RunInstruction,
   StageInstruction,
 } from '../dockerfile/model.ts'
+import { isInside } from '../dockerfile/paths.ts'
 import type { Scope } from '../dockerfile/variables.ts'
 import { lookupImage } from '../images/lookup.ts'
 import { userProblems } from './checks/instructions.ts'
 import { copy } from './copy/copy.ts'
 import { mountSource } from './copy/mount.ts'
 import type { CopyFrom, SourceStage } from './copy/source.ts'
+import { withoutVersion } from './python.ts'
 import { runArgv, runScript } from './run.ts'
 import { spillAnywhere } from './effects/support.ts'
 import type { StageInput, StageUnderBuild } from './stage.ts'
 import { below, dropEntry, putDirectories, remove, setEntry, type Tree } from './tree.ts'
 import type { FileEntry, Step } from './types.ts'
-import { newEntry, type World } from './world.ts'
+import { newEntry, type Installed, type World } from './world.ts'
 
 export type StepFacts = Partial<Pick<Step, 'reads' | 'takes'>>
 
@@ -69,6 +71,7 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
     .flatMap(({ target }) => target ?? [])
   const mounted = { ...world, mounts: targets, secretMounts, ...withSecrets(instruction, world) }
   const hidden = hideBelow(world.tree, targets)
+  const covered = takeInstalled(world, targets)
   const facts = mountAll(instruction, mounted, input)
   const { before } = instruction
   if (before.user) world.log.problems.push(...userProblems(before.user, world))
@@ -76,6 +79,8 @@ function run(instruction: RunInstruction, world: World, input: StageInput): Step
   else if (instruction.argv) runArgv(instruction.argv, mounted, before.workdir, instruction.range)
   else if (instruction.interpreter !== null || before.shell.language !== 'posix') spillAnywhere(world)
   unmount(world, targets, hidden)
+  takeInstalled(world, targets)
+  for (const [key, each] of covered) world.installed.set(key, each)
   return facts
 }
 
@@ -105,6 +110,16 @@ function hideBelow(tree: Tree, targets: readonly string[]): Map<string, FileEntr
   }
   for (const path of hidden.keys()) dropEntry(tree, path)
   return hidden
+}
+
+/** Takes off the packages that lie where something is mounted: those it covers, and later those it brought. */
+function takeInstalled({ installed }: World, targets: readonly string[]): Installed {
+  const taken = [...installed].filter(
+    ([, { location }]) =>
+      location !== null && targets.some((target) => isInside(withoutVersion(target), location)),
+  )
+  for (const [key] of taken) installed.delete(key)
+  return new Map(taken)
 }
 
 function mountAll({ mounts }: RunInstruction, world: World, input: StageInput): StepFacts {

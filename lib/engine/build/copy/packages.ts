@@ -3,8 +3,11 @@ import { withoutVersionOf } from '../python.ts'
 import { addPackage, type World } from '../world.ts'
 import type { SourceStage } from './source.ts'
 
-/** Packages and environments whose directory is copied come along. */
-export function takePackages(from: SourceStage, path: string, target: string, world: World): void {
+/** What is installed in an image: packages, and Python's virtual environments. */
+type Holds = Pick<SourceStage, 'packages' | 'venvs'>
+
+/** Packages and environments whose directory is copied come along, from another stage or within the same one. */
+export function takePackages(from: Holds, path: string, target: string, world: World): void {
   for (const each of from.packages) {
     const source = withoutVersionOf(each.python, path)
     if (each.location === null || !isInside(source, each.location)) continue

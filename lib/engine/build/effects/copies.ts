@@ -1,11 +1,13 @@
 import { baseName, isInside, parentPath } from '../../dockerfile/paths.ts'
 import { readArguments } from '../arguments.ts'
 import { isRoot, ownerOf } from '../accounts.ts'
+import { takePackages } from '../copy/packages.ts'
 import { applyMode } from '../modes.ts'
-import { below, exists, isDirectory, isOpaque, putDirectories, remove } from '../tree.ts'
+import { below, exists, isDirectory, isOpaque, putDirectories } from '../tree.ts'
 import type { Executed, FileEntry } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
 import { harmless, type Effect, type Effects, type Status } from './effect.ts'
+import { removeAt } from './files.ts'
 import { isGone, noteWorldWrite } from './permissions.ts'
 import {
   denied,
@@ -37,7 +39,7 @@ function copyOrMove(move: boolean): Effect {
       const status = copyOne(world, command, { word, destination, into }, how)
       if (status !== null) return status
       const source = pathOf(command, word)
-      if (move && command.certain && source !== null) remove(world.tree, source)
+      if (move && command.certain && source !== null) removeAt(world, source)
     }
     return 'unknown'
   }
@@ -64,6 +66,8 @@ function copyOne(
     const file = !into && place !== null && !destination!.endsWith('/') && exists(world.tree, place) === 'no'
     if (file) write(world, place, newEntry(world, 'file', { mode: null }))
     else spill(world, place)
+    if (how.recursive && source !== null && baseName(source) === '*')
+      carryPackages(world, command, parentPath(source), place)
     return null
   }
   // What a pattern matches in a directory that is not listed in full is more than what is listed.
@@ -74,8 +78,21 @@ function copyOne(
   if (to === null) spill(world, place)
   else if (isMissing(world, parentPath(to)))
     return noSuchFile(world, command, `${name}: cannot create regular file '${destination}'`)
-  else transfer(world, source, to, how)
+  else {
+    transfer(world, source, to, how)
+    if (how.recursive) carryPackages(world, command, source, to)
+  }
   return null
+}
+
+/** The packages below what is copied are there a second time; whether they are is as sure as the command itself. */
+function carryPackages(world: World, { certain }: Executed, source: string, to: string | null): void {
+  if (to === null) return
+  const packages = [...world.installed.values()].map((each) => ({
+    ...each,
+    certain: each.certain && certain,
+  }))
+  takePackages({ packages, venvs: world.venvs }, source, to, world)
 }
 
 /** A copy of something nobody lists: a file of unknown bytes; with -r, and for mv, it may as well be a directory. */

@@ -169,6 +169,23 @@ describe('where it lands, and can the program import it?', () => {
       'RUN pip wheel --no-deps -w /wheels flask\nRUN pip install --no-index /wheels/*\nCMD ["gunicorn", "shop:app"]',
       [],
     ],
+    ...['cp -r /in/* /usr/local', 'cp -a /in/. /usr/local/', 'cp -r /in/lib /in/bin /usr/local'].map(
+      (command): [string, string, string[]] => [
+        `a prefix of another stage: ${command}`,
+        `RUN pip install --prefix=/install flask\nFROM python:3.13-slim\nRUN --mount=from=0,source=/install,target=/in ${command}\nCMD ["gunicorn", "shop:app"]`,
+        [`flask null ${SITE} true`],
+      ],
+    ),
+    [
+      'a target that is moved',
+      'ENV PYTHONPATH=/deps\nRUN pip install --target /new flask && mv /new /deps\nCMD ["gunicorn", "shop:app"]',
+      ['flask null /deps true'],
+    ],
+    [
+      'a prefix whose copy is no directory of Python',
+      'RUN pip install --prefix=/install flask && cp -r /install /deps && rm -r /install\nCMD ["gunicorn", "shop:app"]',
+      ['flask null /deps/lib/python3/site-packages false'],
+    ],
     [
       'a path of another Python',
       'RUN pip install --prefix /deps flask\nENV PYTHONPATH=/deps/lib/python3.9/site-packages\nCMD ["gunicorn", "shop:app"]',
