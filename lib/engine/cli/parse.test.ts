@@ -110,6 +110,15 @@ describe('what starts a command with secrets', () => {
     ['vault kv get -field=a b', '! vault kv get -field=a b'],
   ])('%s', (text, ...lines) => expect(shown(read(text))).toEqual(lines))
 
+  it('knows who uses what is printed', () => {
+    expect(shown(read('op run --env-file "$(a)" -- docker login -u "$(b)"'))).toEqual([
+      'a ^2',
+      'b ^3',
+      '! op run --env-file ‹$(a)›',
+      '! [op run] docker login -u ‹$(b)›',
+    ])
+  })
+
   it('reads a pipe', () => {
     expect(shown(read('echo a | op run -- docker login --password-stdin')).slice(1)).toEqual([
       '! op run <0',

@@ -6,7 +6,7 @@ import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shel
 import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { applyBuiltin, set } from './declare.ts'
 import { enter, folderIn } from './folder.ts'
-import { boundedLookup, type Around, type Body, type Gathered } from './gather.ts'
+import { boundedLookup, type Around, type Body, type Draft, type Gathered } from './gather.ts'
 import { withoutFunctions } from './functions.ts'
 import { launched } from './launchers.ts'
 import { withoutLoops } from './loops.ts'
@@ -60,8 +60,24 @@ function connectUses(marks: Marks, places: Places, { commands }: Gathered): void
   for (const [command, place] of places) {
     const user = marks.get(command)?.usedBy ?? null
     const draft = commands[place]
-    if (user !== null && draft !== undefined) draft.usedBy = places.get(user) ?? null
+    if (user !== null && draft !== undefined) draft.usedBy = userOf(draft, places.get(user) ?? null, commands)
   }
+}
+
+/** The command at `place`, or what starts it, should the output be among the words of that. */
+function userOf({ range }: Draft, place: number | null, commands: readonly Draft[]): number | null {
+  if (place === null) return null
+  const whole = commands[place]?.range
+  for (let at = place - 1; commands[at]?.range === whole && whole !== undefined; at -= 1) {
+    const words = commands[at]?.words ?? []
+    if (
+      words.some(
+        (word) => word.range.start.offset <= range.start.offset && range.end.offset <= word.range.end.offset,
+      )
+    )
+      return at
+  }
+  return place
 }
 
 type Step = {

@@ -150,6 +150,7 @@ describe('docker compose', () => {
       yes: [
         'docker compose up -d --scale web=3 web',
         'docker compose -f prod.yaml -p shop up --scale=web=3 --detach db web',
+        'docker compose up --wait --scale web=3 web',
         'N=3\nsudo docker compose up -d --scale web=$N web',
       ],
       no: [

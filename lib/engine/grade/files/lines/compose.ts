@@ -89,5 +89,5 @@ export function matchComposeLine(check: ComposeLineCheck, placed: PlacedLine): O
 /** `--wait` "implies detached mode". Source: docs.docker.com/reference/cli/docker/compose/up. */
 function isDetached({ detach, options, open }: ComposeCall): boolean | null {
   const waits = options.some(({ name, value }) => name === 'wait' && value !== 'false')
-  return waits && detach === null ? true : switchOf(detach, open)
+  return waits || switchOf(detach, open)
 }

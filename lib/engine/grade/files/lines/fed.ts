@@ -182,11 +182,15 @@ function exportsAll(words: readonly string[]): boolean | null {
 /** `--env-file <(…)`, or `--env-file /dev/stdin` behind a pipe. */
 function isRead({ envFiles }: ComposeCall, { line, lines }: PlacedLine, { prints }: Source): boolean {
   const piped = line.pipe.from === null ? undefined : lines[line.pipe.from]
-  return envFiles.some(({ value, range }) =>
-    value === '/dev/stdin' || value === '-'
-      ? piped !== undefined && prints(piped)
-      : lines.some((each) => each.usedBy === line.index && isInside(each, range) && prints(each)),
-  )
+  return envFiles.some(({ value, range }) => {
+    if (value === '/dev/stdin' || value === '-') return piped !== undefined && prints(piped)
+    // The parser takes `--env-file=<(…)` for two words; the second begins where the first ends.
+    const next = line.words.find((word) => word.range.start.offset === range.end.offset)
+    const places = [range, ...(value === '' && next ? [next.range] : [])]
+    return lines.some(
+      (each) => each.usedBy === line.index && places.some((place) => isInside(each, place)) && prints(each),
+    )
+  })
 }
 
 /** The file of a secret is written above. */

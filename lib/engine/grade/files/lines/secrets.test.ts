@@ -38,6 +38,7 @@ describe('where compose gets its secrets', () => {
     'set -a\n. <(sops -d a.env)\nset +a\ndocker compose up',
     'export $(sops -d a.env | xargs)\ndocker compose up',
     'docker compose --env-file <(op inject -i a.tpl) up',
+    'docker compose --env-file=<(op inject -i a.tpl) up',
     'sops -d a.env | docker compose --env-file /dev/stdin up',
     'mkdir -p keys\nvault read a > keys/anchor\ndocker compose up',
     'vault read a | tee "./keys/anchor" > /dev/null\ndocker compose up',
