@@ -1,0 +1,1 @@
+exec chamber exec shop -- docker compose up --detach

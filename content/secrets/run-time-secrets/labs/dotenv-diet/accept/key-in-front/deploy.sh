@@ -1,0 +1,1 @@
+ENVKEY="$ENVKEY_MASTERKEY" envkey-source -- docker compose up -d

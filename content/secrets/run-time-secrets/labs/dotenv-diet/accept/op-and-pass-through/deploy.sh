@@ -1,0 +1,1 @@
+op run --env-file=app.refs -- docker compose up --detach

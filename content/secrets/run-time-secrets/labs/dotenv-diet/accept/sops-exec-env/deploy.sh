@@ -1,0 +1,1 @@
+sops exec-env secrets.enc.yaml 'docker compose up -d'

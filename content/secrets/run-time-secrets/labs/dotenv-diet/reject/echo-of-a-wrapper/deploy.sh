@@ -1,0 +1,1 @@
+echo envkey-source -- docker compose up -d

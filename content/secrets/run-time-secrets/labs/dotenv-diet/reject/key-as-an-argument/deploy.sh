@@ -1,0 +1,1 @@
+envkey-source "$ENVKEY_MASTERKEY" -- docker compose up -d

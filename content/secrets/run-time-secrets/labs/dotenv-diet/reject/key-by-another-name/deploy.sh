@@ -1,0 +1,2 @@
+key="$ENVKEY_MASTERKEY"
+es "$key" -- docker compose up -d

@@ -1,0 +1,2 @@
+echo "deploying with $ENVKEY"
+es -- docker compose up -d

@@ -1,0 +1,1 @@
+envkey-source "$(cat /etc/envkey)" -- docker compose up -d

@@ -1,0 +1,3 @@
+if false; then
+  envkey-source -- docker compose up -d
+fi

@@ -1,0 +1,2 @@
+es -- docker compose up -d
+docker compose up -d --force-recreate

@@ -1,0 +1,1 @@
+envkey-source -- docker-compose up -d

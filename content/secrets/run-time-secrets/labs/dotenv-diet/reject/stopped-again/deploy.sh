@@ -1,0 +1,2 @@
+es -- docker compose up -d
+docker compose down

@@ -1,0 +1,1 @@
+doppler run --token "$DOPPLER_TOKEN" -- docker compose up -d

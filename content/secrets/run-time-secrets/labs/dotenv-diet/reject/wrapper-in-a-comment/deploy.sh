@@ -1,0 +1,2 @@
+# envkey-source --
+docker compose up -d

@@ -1,0 +1,3 @@
+trap 'rm -f .env' EXIT
+envkey-source --dot-env > .env
+envkey-source -- docker compose up -d
