@@ -192,8 +192,9 @@ function portsOf(text: string | null): string[] {
   const parsed = text === null ? null : parseExposedPort(text)
   if (!parsed || 'error' in parsed) return []
   const { first, last, protocol } = parsed
-  const count = Math.min(last - first + 1, 100)
-  return Array.from({ length: Math.max(count, 0) }, (_, index) => `${first + index}/${protocol}`)
+  const ports: string[] = []
+  for (let port = first; port <= last && ports.length < 100; port++) ports.push(`${port}/${protocol}`)
+  return ports
 }
 
 function volumesOf(chain: readonly Stage[]): string[] {

@@ -17,6 +17,8 @@ export function sizeOf(
   systemFor: (tag: Tag) => System,
 ): ImageFacts['size'] {
   const samples = Object.entries(entry.sizes ?? {})
+    // Taking a tag apart costs more than seeing that it cannot have the words.
+    .filter(([text]) => tag.words.every((word) => text.includes(word)))
     .map(([text, amounts]): Sample => {
       const parsed = parseTag(text)
       return { tag: parsed, system: systemFor(parsed), amounts }

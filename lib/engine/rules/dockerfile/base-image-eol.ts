@@ -1,7 +1,8 @@
 import { DISTRIBUTIONS } from '../../images/catalogue.ts'
-import { lookupSupport, type ImageSupport } from '../../images/lookup.ts'
+import type { ImageFacts } from '../../images/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { deprecation } from '../shared/deprecated-images.ts'
+import { imageFacts } from '../shared/image-facts.ts'
 
 export const docs: RuleDocs = {
   why: 'A release has a last day of support. After it nobody mends security holes in it, and its package archive may move, so that apt-get update fails one morning. The image itself can still be pulled, which hides all that. Paid support beyond that day, such as Ubuntu Pro, is another matter. The days come from a table that is kept with this checker; a tag that it does not know is not judged.',
@@ -36,10 +37,10 @@ export default defineRule({
       old: '{{image}} is a release that is no longer maintained: no security fixes arrive any more.',
     },
   },
-  *check({ stages }) {
-    for (const { base, from } of stages) {
+  *check(input) {
+    for (const { base, from } of input.stages) {
       if (base.kind !== 'image' || deprecation(base.reference) !== null) continue
-      const facts = lookupSupport(base.reference)
+      const facts = imageFacts(input, base.reference)
       if (facts?.supported !== false) continue
       const system = systemAtFault(facts)
       const data = { image: base.reference.text, date: facts.endOfLife ?? '', system: system ?? '' }
@@ -50,7 +51,7 @@ export default defineRule({
 })
 
 /** `Debian buster` where that, and not the image's own version, is what ended first; null for the image of a distribution. */
-function systemAtFault({ family, release, endOfLife, name }: ImageSupport): string | null {
+function systemAtFault({ family, release, endOfLife, name }: ImageFacts): string | null {
   const { releases } = DISTRIBUTIONS.families[family]
   if (release === null || endOfLife === null || releases?.[release] !== endOfLife || name === family)
     return null
