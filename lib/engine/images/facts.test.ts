@@ -66,6 +66,14 @@ describe('what an image is: family, release, user, /bin/sh, package manager', ()
     ['nvidia/cuda:13.0.2-base-rockylinux9', 'rhel', '9', '', 'bash', 'dnf'],
     ['mcr.microsoft.com/dotnet/aspnet:8.0', 'debian', 'bookworm', '', 'dash', 'apt'],
     ['mcr.microsoft.com/dotnet/aspnet:10.0', 'ubuntu', 'noble', '', 'dash', 'apt'],
+    [
+      'mcr.microsoft.com/dotnet/runtime:9.0-azurelinux3.0-distroless',
+      'debian',
+      'bookworm',
+      '1654',
+      null,
+      null,
+    ],
     ['mcr.microsoft.com/dotnet/aspnet:8.0-jammy-chiseled', 'ubuntu', 'jammy', '1654', 'none', 'none'],
   ])('%s', (text, family, release, user, shell, packageManager) => {
     expect(facts(text)).toMatchObject({ family, release, shell, packageManager, config: { user } })
