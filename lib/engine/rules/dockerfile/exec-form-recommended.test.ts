@@ -31,6 +31,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a shell in a shell',
+      dockerfile: 'FROM node:24\nENV DIR=/srv\nCMD /bin/bash -c "cd $DIR && node tide.js"\n',
+      reports: [{ messageId: 'nested', on: 'CMD /bin/bash -c "cd $DIR && node tide.js"' }],
+    },
+    {
       dockerfile: 'FROM node:24\nCMD node server.js\n',
       reports: [{ messageId: 'plain', on: 'CMD node server.js', confidence: 'certain' }],
       fixed: 'FROM node:24\nCMD ["node", "server.js"]\n',

@@ -36,6 +36,8 @@ export default defineRule({
         '{{keyword}} {{text}} is started through a shell, which may keep the stop signal from the program: use the exec form.',
       variable:
         '{{keyword}} needs a shell for its variables; put exec in front of the command, so that the program takes the place of the shell and gets the stop signal.',
+      nested:
+        '{{keyword}} starts a shell that starts a shell, and the stop signal ends with the first one: use the exec form for the second, with exec in front of its last command.',
       compound:
         'A shell runs this {{keyword}} and stays process 1: signals such as the one of docker stop may not reach the program.',
       arguments:
@@ -126,7 +128,14 @@ function variant({ stages, target }: Dockerfile, instruction: CommandInstruction
   const entrypoint = (stages[target] ?? stages[instruction.stage])?.end.entrypoint
   if (instruction.keyword === 'CMD' && entrypoint?.argv != null) return 'arguments'
   if (command === null || command.assignments.length > 0) return 'compound'
+  if (startsShell(command)) return 'nested'
   return command.words.every(isFixed) ? 'plain' : 'variable'
+}
+
+/** `bash -c "…"`; the text may hold variables. */
+function startsShell({ words: [first, ...rest] }: Command): boolean {
+  const shell = /(?:^|\/)(?:ba|da|a|z|k)?sh$/.test(first?.literal ?? '')
+  return shell && rest.some(({ literal }) => /^-[a-z]*c$/.test(literal ?? ''))
 }
 
 /** Nothing the shell would replace: no variable, no wildcard, no home directory. */

@@ -21,6 +21,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'behind the sign of a new line',
+      dockerfile: 'FROM fedora:43\nRUN printf "[quay]\\ngpgcheck=0\\n" > /etc/yum.repos.d/quay.repo\n',
+      reports: [{ messageId: 'stored', on: '"[quay]\\ngpgcheck=0\\n"' }],
+    },
+    {
       dockerfile: run('apt-get update && apt-get install -y --allow-unauthenticated tides'),
       reports: [
         { messageId: 'option', on: '--allow-unauthenticated', confidence: 'certain', severity: 'error' },

@@ -125,7 +125,7 @@ function dataOf(program: string, { option }: Hit, argv: Executed['argv']): Recor
 const SETTINGS: readonly (readonly [line: RegExp, program: string, messageId: 'source' | 'stored'])[] = [
   [/\[[^\]\n]{0,200}\btrusted=yes\b[^\]\n]{0,200}\]/i, 'apt', 'source'],
   [/(?:^|\n|\\n)Trusted: ?yes\b/i, 'apt', 'source'],
-  [/(?:^|[\s/;"'\\n])(?:repo_)?gpgcheck ?= ?(?:0|no|false)(?=$|[\s/;"'\\])/i, 'dnf', 'stored'],
+  [/(?:^|\\n|[\s/;"'\\])((?:repo_)?gpgcheck ?= ?(?:0|no|false))(?=$|[\s/;"'\\])/i, 'dnf', 'stored'],
   [/\bAllowUnauthenticated\b[\s"']{1,5}(?:true|1|yes)\b/i, 'apt', 'stored'],
   [/\bSigLevel ?= ?Never\b/i, 'pacman', 'stored'],
 ]
@@ -168,8 +168,8 @@ function replacement(text: string): string {
 
 function settingIn(text: string): { messageId: 'source' | 'stored'; data: Record<string, string> } | null {
   for (const [line, program, messageId] of SETTINGS) {
-    const option = line.exec(text)?.[0].trim()
-    if (option !== undefined) return { messageId, data: { program, option } }
+    const found = line.exec(text)
+    if (found) return { messageId, data: { program, option: (found[1] ?? found[0]).trim() } }
   }
   return null
 }

@@ -26,6 +26,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'to become another account',
+      dockerfile: 'FROM debian:13\nRUN apt-get update && apt-get install -y sudo && useradd keeper\n',
+      reports: [{ messageId: 'others', on: 'sudo', severity: 'info' }],
+    },
+    {
       dockerfile: run('apt-get update && apt-get install -y curl sudo'),
       reports: [{ messageId: 'installed', on: 'sudo', confidence: 'certain', severity: 'warning' }],
     },

@@ -33,6 +33,8 @@ export default defineRule({
       group: 'This puts {{user}} into the group {{group}}, whose members may become root.',
       installed:
         'sudo in the final image is a way from USER back to root; steps that need root belong before USER.',
+      others:
+        'Every process of this image is root already, so sudo is only good for becoming {{user}}, which setpriv and su do as well.',
       root: 'Every process of this image is root already, so the sudo installed here has nothing to do.',
     },
   },
@@ -60,10 +62,11 @@ export default defineRule({
 })
 
 type Found = {
-  readonly messageId: 'passwordless' | 'limited' | 'group' | 'installed' | 'root'
+  readonly messageId: 'passwordless' | 'limited' | 'group' | 'installed' | 'others' | 'root'
   readonly range: Range
   readonly data?: Readonly<Record<string, string>>
   readonly confidence: 'certain' | 'likely'
+  readonly severity?: 'info'
 }
 
 function first<T>(items: readonly T[], find: (item: T) => Found | null): Found | null {
@@ -117,10 +120,19 @@ function membership(command: Executed): Found | null {
   return { messageId: 'group', range: wordRange(command, group?.at ?? 0), data, confidence: sure(command) }
 }
 
-function installed(command: Executed, { build }: RuleInput): Found {
+function installed(command: Executed, input: RuleInput): Found {
   const at = command.argv.findIndex((word) => word !== null && /^sudo(?:[=~<>].*)?$/.test(word))
-  const root = build.image?.user.root === true
-  return { messageId: root ? 'root' : 'installed', range: wordRange(command, at), confidence: sure(command) }
+  const root = input.build.image?.user.root === true
+  const user = root ? createdUser(input) : undefined
+  const found = { range: wordRange(command, at), confidence: sure(command) }
+  // A start script may go from root to an account of the image by it.
+  if (user !== undefined) return { ...found, messageId: 'others', data: { user }, severity: 'info' }
+  return { ...found, messageId: root ? 'root' : 'installed' }
+}
+
+function createdUser(input: RuleInput): string | undefined {
+  const accounts = shippedRuns(input).flatMap(({ step }) => step.accounts)
+  return accounts.find(({ kind }) => kind === 'user')?.name
 }
 
 /** By the name of the stage or its base: `devcontainer`, `dev`, `gitpod/workspace-full`. */

@@ -48,7 +48,7 @@ testRule(rule, docs, {
     {
       name: 'an image that nothing is known of may set it',
       dockerfile: 'FROM registry.example.org/base:1\nWORKDIR /srv/${MILL}/bin\nUSER $MILL\n',
-      reports: [{ messageId: 'unknown', on: '${MILL}', confidence: 'possible' }],
+      reports: [{ messageId: 'unknown', on: '${MILL}', confidence: 'possible', severity: 'info' }],
     },
     {
       name: 'a typing error',

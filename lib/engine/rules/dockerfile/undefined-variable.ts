@@ -79,6 +79,7 @@ export default defineRule({
             range: variableRange(value, name),
             data: { name, meant: found.meant ?? '', line: found.line ?? 0, stage: found.stage ?? '' },
             confidence: confidenceOf(found.messageId, name, known, scoped.stage),
+            ...(found.messageId === 'unknown' && { severity: 'info' as const }),
           }
         }
       }
