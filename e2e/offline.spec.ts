@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { labOn, openLab, replaceText, savedText } from './support/lab.ts'
+import { labOn, openLab, replaceText, savedText, untilKept } from './support/lab.ts'
 import { test } from './support/own-site.ts'
 import { expect, labTitle, lessonPath, solution } from './support/test.ts'
 
@@ -18,12 +18,7 @@ async function kept(page: Page, path: string) {
 
 test('without a network a lab opens, grades and saves', async ({ page, site }) => {
   await openLab(page, 'nonroot')
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        navigator.serviceWorker.addEventListener('message', ({ data }) => data.kind === 'kept' && resolve())
-      }),
-  )
+  await untilKept(page)
   await site.unplug()
   const lab = await openLab(page, 'nonroot')
   await replaceText(page, lab.editor, solution('nonroot'))

@@ -53,6 +53,16 @@ export async function tabTo(
   throw new Error(`Tab never reached the ${role} ${String(name)}`)
 }
 
+/** Waits until the service worker has put a page that was just opened on the device; labs say nothing of it. */
+export async function untilKept(page: Page) {
+  await page.evaluate(
+    () =>
+      new Promise<void>((resolve) => {
+        navigator.serviceWorker.addEventListener('message', ({ data }) => data.kind === 'kept' && resolve())
+      }),
+  )
+}
+
 /** Puts a text in place of everything where the focus is. */
 export async function paste(page: Page, text: string) {
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])

@@ -28,7 +28,7 @@ async function ownSite(): Promise<OwnSite> {
   }
 }
 
-async function close(server: Server): Promise<void> {
+export async function close(server: Server): Promise<void> {
   server.closeAllConnections()
   await new Promise((resolve) => server.close(resolve))
 }

@@ -12,12 +12,13 @@ const FILES = [
   'tsconfig.base.json',
   'scripts/build.ts',
 ]
-const STAMP = 'out/.stamp'
+
+export const stampIn = (out: string): string => `${out}/.stamp`
 
 /** A hash of every source of the build: the same sources, the same stamp, whatever a clone does to dates. */
-export function sourceStamp(): string {
+export function sourceStamp(base: string): string {
   const hash = createHash('sha256')
-  for (const name of ['BASE_PATH', 'SITE_URL']) hash.update(`\0${process.env[name] ?? ''}`)
+  hash.update(`\0${base}\0${process.env['SITE_URL'] ?? ''}`)
   const sources = SOURCES.flatMap(walk).filter((path) => !/\.test\.tsx?$/.test(path))
   for (const path of [...FILES, ...sources]) hash.update(`\0${path}\0`).update(contentOf(path))
   return hash.digest('hex')
@@ -31,6 +32,6 @@ function contentOf(path: string): Buffer | string {
   }
 }
 
-/** Does `out/` hold what the sources say now? */
-export const isBuilt = async (): Promise<boolean> => (await read(STAMP)) === sourceStamp()
-export { STAMP }
+/** Does the folder hold what the sources say now? */
+export const isBuilt = async (out: string, base: string): Promise<boolean> =>
+  (await read(stampIn(out))) === sourceStamp(base)
