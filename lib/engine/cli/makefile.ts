@@ -119,12 +119,18 @@ function readDirective(directive: string, text: string, state: State): void {
   }
 }
 
+/** Names that Make gives a value of its own, or that every environment has. Source: GNU Make manual, "Implicit Variables". */
+const SET_ELSEWHERE =
+  /^(?:AR|AS|CC|CXX|CPP|FC|M2C|PC|CO|GET|LEX|YACC|LINT|MAKE\w*|RM|TEX|WEAVE|\w*FLAGS|HOME|PATH|PWD|SHELL|USER|LANG|TERM|HOSTNAME)$/
+
 /**
- * `?=` yields to the environment, `!=` is a command's output, and a condition need not hold: all three leave the value open.
+ * `!=` is a command's output, and a condition need not hold: both leave the value open. `?=` gives one to what has none: where
+ * nobody sets the name in the environment, that is it.
  */
 function assignVariable([, name = '', operator = '', rest = '']: RegExpExecArray, state: State): void {
   const value = rest.replace(/[ \t]#[^]*$/, '').trim()
-  const known = state.conditions === 0 && /^:*=$/.test(operator)
+  if (operator === '?=' && (state.variables.has(name) || SET_ELSEWHERE.test(name))) return
+  const known = state.conditions === 0 && /^(?:\?|:*)=$/.test(operator)
   const before = state.variables.get(name)
   const sum = operator === '+=' && state.conditions === 0 && typeof before === 'string'
   // Two values that hold each other could double at each line.
