@@ -222,6 +222,18 @@ describe('networks', () => {
       is: answer,
     })),
     {
+      check: is({ finds: { name: 'boat', image: 'a:*' } }),
+      files: ferry('', '  pier: { image: "a:1", hostname: boat }'),
+      is: 'yes',
+      name: 'the name of the host',
+    },
+    {
+      check: is({ finds: { name: 'boat', image: 'a:*' } }),
+      files: ferry('', '  pier: { image: "a:1", hostname: boat }\n  boat: { image: "b:1" }'),
+      is: 'no',
+      name: 'two that have the name',
+    },
+    {
       check: is({ alias: 'boat' }),
       files: ferry('', '  pier: { image: a, links: ["ferry:boat"] }'),
       is: 'no',

@@ -111,9 +111,14 @@ function isUnclear(made: Definition['made']): boolean {
 }
 
 /** Names by which others on its networks reach it, its own included. Links give a name to one service alone. */
-export function namesOn({ name, networks, containerName }: Service): readonly string[] {
-  const aliases = networks.flatMap((network) => network.aliases.flatMap(({ text }) => text ?? []))
-  return [name, ...aliases, ...(containerName?.value ? [containerName.value] : [])]
+export function namesOn(service: Service): readonly string[] {
+  const aliases = service.networks.flatMap((network) => network.aliases.flatMap(({ text }) => text ?? []))
+  return [...namesEverywhere(service), ...aliases]
+}
+
+/** Names that it has on each of its networks. Source: moby, daemon/container_operations.go, buildEndpointDNSNames (25.0 on for the hostname). */
+function namesEverywhere({ name, containerName, hostname }: Service): readonly string[] {
+  return [name, containerName?.value ?? '', hostname?.value ?? ''].filter((each) => each !== '')
 }
 
 export function matchAlias(names: string | readonly string[], placed: PlacedService): Outcome {
@@ -133,12 +138,17 @@ export function matchFinds({ name, image }: FindsCheck, placed: PlacedService): 
   const place = at(placed, null, name)
   const fits = (other: Service) => image === undefined || textTest(asList(image))(other.image?.value ?? '')
   const named = compose.services.filter(
-    (other) => other.name !== service.name && namesOn(other).includes(name) && fits(other),
+    (other) => other.name !== service.name && namesOn(other).includes(name),
   )
   const own = networksOf(service, compose)
-  const seen = named.map((other) => isFound(name, other, own, compose))
+  const found = (those: readonly Service[]): boolean | null => {
+    const seen = those.map((other) => isFound(name, other, own, compose))
+    return seen.includes(true) ? true : seen.includes(null) ? null : false
+  }
+  // Where two have the name, either answers.
+  const other = found(named.filter((each) => !fits(each)))
   return decided(
-    seen.includes(true) ? true : seen.includes(null) ? null : false,
+    other === true ? false : found(named.filter(fits)),
     true,
     {
       yes: `${nameOf(placed)} finds ${name}.`,
@@ -158,7 +168,7 @@ function isFound(
 ): boolean | null {
   const others = networksOf(other, compose)
   if (own === null || others === null) return null
-  const everywhere = other.name === name || other.containerName?.value === name
+  const everywhere = namesEverywhere(other).includes(name)
   return others.some(
     (network) =>
       own.some((each) => sameNetwork(network, each, compose)) &&
