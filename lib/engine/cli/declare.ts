@@ -48,6 +48,7 @@ export function set(
     exported: exported || lookupIn(scope)(EXPORTING) === 'yes',
     named,
     certain,
+    process: scope.process,
     before: gathered.commands.length,
   })
 }
@@ -80,7 +81,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   mapfile: reads,
   readarray: reads,
   getopts: reads,
-  unset: reads,
+  unset: (args, where) => {
+    for (const { text, range } of args)
+      if (text !== null && NAME.test(text))
+        set({ name: text, value: '', shown: '', variables: [], range }, where, { exported: true })
+  },
   printf: (args, where) => (args[0]?.text === '-v' ? reads(args.slice(1, 2), where) : undefined),
   source: forgets,
   '.': forgets,

@@ -75,4 +75,9 @@ export function boundedLookup(
   }
 }
 
+/** The name of a process that is started now: no two have the same. */
+export function nextProcess(around: string, { commands, settings }: Gathered): string {
+  return `${around}${commands.length}.${settings.length}/`
+}
+
 export type Body = Pick<Script, 'body'>

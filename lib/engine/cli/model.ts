@@ -60,6 +60,8 @@ export type CommandLine = {
   readonly usedBy: number | null
   /** The folder it runs in, seen from where the script starts, which is ''; null when that is not known. */
   readonly folder: string | null
+  /** The shell process that starts it: '' is that of the script, `2/` a subshell, `2/3/` one in there. */
+  readonly process: string
   /** The command with its assignments, redirections and wrappers. */
   readonly range: Range
   /** What it is, for the programs that are known here. */
@@ -83,12 +85,14 @@ export type Word = {
   readonly range: Range
 }
 
-/** A variable that the script sets for what follows. */
+/** A variable that the script sets for what follows; `unset` leaves an empty one. */
 export type ScriptSetting = Setting & {
   /** By export, or because `set -a` stands above. */
   readonly exported: boolean
   /** Only named, as in `export NAME`: its value is from before. */
   readonly named: boolean
+  /** The shell process that sets it: others see it that begin with the same. */
+  readonly process: string
   readonly certain: boolean
   /** The place in `commands` of the first command behind it. */
   readonly before: number

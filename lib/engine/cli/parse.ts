@@ -6,7 +6,8 @@ import type { Script } from '../dockerfile/shell/types.ts'
 import { lineStarts, rangeAt, type LineStarts, type Range } from '../source/position.ts'
 import type { Problem } from '../source/problem.ts'
 import { gatherScript } from './script.ts'
-import { newGathered, OUTSIDE, type Gathered } from './gather.ts'
+import { newGathered, nextProcess, OUTSIDE, type Gathered } from './gather.ts'
+import { newScopes } from './scopes.ts'
 import { placeIn } from './make-text.ts'
 import { readMakefile, type Recipe } from './makefile.ts'
 import type { CommandFile, CommandLine, Target } from './model.ts'
@@ -134,7 +135,7 @@ function throughPlace(
 
 /** Each line of a recipe has a shell of its own: it knows nothing of what another has set. */
 function recipeShell(gathered: Gathered): Gathered {
-  return { ...gathered, scopes: newGathered({}).scopes }
+  return { ...gathered, scopes: newScopes({}, nextProcess('', gathered)) }
 }
 
 function errorsOf({ errors }: Script): readonly Problem[] {

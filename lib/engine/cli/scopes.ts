@@ -4,7 +4,12 @@ import type { Lookup } from '../dockerfile/shell/expand.ts'
  * The variables of one shell process; a subshell sees those of the process around it. Null: nobody knows. A name that was never
  * set is not known either: it may come from the environment.
  */
-export type Scope = { values: Map<string, string | null>; parent: Scope | null }
+export type Scope = {
+  values: Map<string, string | null>
+  readonly parent: Scope | null
+  /** See `CommandLine.process`. */
+  readonly process: string
+}
 
 /** Where a process is, seen from where the script starts; it stands among the variables, and none has such a name. */
 export const FOLDER = './'
@@ -15,16 +20,17 @@ export const EXPORTING = 'set -a'
 /** One for each shell process of a script, made when it is first asked for. */
 export type Scopes = { readonly root: Scope; readonly byProcess: Map<number, Scope> }
 
-export function newScopes(variables: Readonly<Record<string, string | null>> = {}): Scopes {
+export function newScopes(variables: Readonly<Record<string, string | null>> = {}, process = ''): Scopes {
   const values = new Map([[FOLDER, ''], ...Object.entries(variables)])
-  return { root: { values, parent: null }, byProcess: new Map() }
+  return { root: { values, parent: null, process }, byProcess: new Map() }
 }
 
 /** The scope of a command, by the numbers of the processes around it, outermost first. */
 export function scopeOf({ root, byProcess }: Scopes, processes: readonly number[]): Scope {
   let scope = root
   for (const process of processes) {
-    const known: Scope = byProcess.get(process) ?? { values: new Map(), parent: scope }
+    const made = { values: new Map(), parent: scope, process: `${scope.process}${process}/` }
+    const known: Scope = byProcess.get(process) ?? made
     byProcess.set(process, known)
     scope = known
   }

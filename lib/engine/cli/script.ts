@@ -6,7 +6,7 @@ import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shel
 import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { applyBuiltin, set } from './declare.ts'
 import { enter, folderIn } from './folder.ts'
-import { boundedLookup, type Around, type Body, type Draft, type Gathered } from './gather.ts'
+import { boundedLookup, nextProcess, type Around, type Body, type Draft, type Gathered } from './gather.ts'
 import { withoutFunctions } from './functions.ts'
 import { launched } from './launchers.ts'
 import { withoutLoops } from './loops.ts'
@@ -174,7 +174,7 @@ function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around,
   if (gathered.budget.inner < 0) return false
   const script = parseShellText(text, words.find((word) => word.text === text)?.range ?? flat.command.range)
   if (script.errors.length > 0) return false
-  const own = inner.shell === null ? scope : newScopes().root
+  const own = inner.shell === null ? scope : newScopes({}, nextProcess(scope.process, gathered)).root
   enter(own, folderIn(scope), true)
   gatherScript(
     script,
@@ -224,6 +224,7 @@ function addLine(
     captured: around.captured || (mark?.usedBy ?? null) !== null,
     usedBy: null,
     folder: folderIn(scope),
+    process: scope.process,
     range: command.range,
   })
   return program

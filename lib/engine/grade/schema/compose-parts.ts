@@ -100,6 +100,18 @@ export const healthCheck = block(
   { id: 'health', about: 'The health check of a service: its own, or that of its image.' },
 )
 
+export const traefikCheck = block(
+  {
+    asks: key(
+      boolean,
+      'true: each router of it has basicauth, by its middlewares or those of its entry points.',
+      true,
+    ),
+    tls: key(boolean, 'true: each router of it talks TLS.', true),
+  },
+  { id: 'traefik', about: 'How Traefik leads to a service, by the labels of the service.' },
+)
+
 export const awaitsCheck = z
   .strictObject({
     service: needed(texts, 'Whom it waits for, with * and ?.', 'db'),
@@ -153,7 +165,6 @@ export const grantCheck = z
     ),
     mentioned: key(boolean, 'The command or a script in it names the path at which it is mounted.', true),
     sharedWith: key(texts, 'This service is granted the same secret.', 'exporter'),
-    file: key(texts, 'Its source is a file of the host at one of these paths, with * and ?.', './keys/*'),
   })
   .meta({ id: 'granted', description: 'A secret that a service is granted.' })
 
@@ -212,6 +223,7 @@ export type GivenVariable = z.infer<typeof givenVariable>
 export type PublishedCheck = z.infer<typeof publishedCheck>
 export type MountedCheck = z.infer<typeof mountedCheck>
 export type ServiceHealthCheck = z.infer<typeof healthCheck>
+export type TraefikCheck = z.infer<typeof traefikCheck>
 export type AwaitsCheck = z.infer<typeof awaitsCheck>
 export type LogsCheck = z.infer<typeof logsCheck>
 export type GrantCheck = z.infer<typeof grantCheck>

@@ -81,14 +81,6 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
         ? holds(`${other.name} is granted ${name} as well.`, place)
         : fails(`Nobody else is granted ${name}.`, '', place)
     },
-    file: (paths) => {
-      const made = compose.secrets.find((each) => each.name === name)
-      const file = made?.file?.written.raw ?? null
-      if (file === null) return fails(`Secret ${name} comes from no file.`, '', place)
-      return textTest(asList(paths))(file)
-        ? holds(`Secret ${name} is the file ${file}.`, at(placed, made?.file?.range ?? grant.range, file))
-        : fails(`Secret ${name} is the file ${file}.`, '', place)
-    },
   })
   return answer.holds ? holds(`${nameOf(placed)} is granted ${name}.`, place) : answer
 }

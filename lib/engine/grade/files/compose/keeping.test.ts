@@ -140,11 +140,13 @@ describe('secrets', () => {
   fileCheckTable([
     { check: granted({ declared: true }), files: ferry('secrets: [key]', file), is: 'yes' },
     ...[
-      { source: 'file: ./keys/a', is: 'yes' as const },
-      { source: 'file: keys.txt', is: 'no' as const },
+      { source: 'file: ./keys/.env', is: 'yes' as const },
+      { source: 'file: "${KEYS}/.env"', is: 'yes' as const },
+      { source: 'file: "${KEYS}/key"', is: 'no' as const },
+      { source: 'file: "${KEY}"', is: 'open' as const },
       { source: 'environment: KEY', is: 'no' as const },
     ].map(({ source, is: answer }) => ({
-      check: granted({ file: './keys/*' }),
+      check: is({ mounts: { source: '*.env' } }),
       files: ferry('secrets: [key]', `secrets: { key: { ${source} } }`),
       is: answer,
     })),

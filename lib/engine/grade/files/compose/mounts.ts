@@ -9,6 +9,8 @@ import { at, nameOf, someThing, type PlacedService } from './placed.ts'
 type Mounted = Pick<Mount, 'type' | 'readOnly' | 'range'> & {
   readonly source: string | null
   readonly target: string | null
+  /** The source as it is written, variables included. */
+  readonly written: string
   /** A source is written, even where it is not known. */
   readonly hasSource: boolean
 }
@@ -22,6 +24,7 @@ function mountsOf(placed: PlacedService): readonly Mounted[] {
     range,
     source: sourceOf(source),
     target: target?.text ?? null,
+    written: source?.raw ?? '',
     hasSource: source !== null,
   }))
   const memory = service.tmpfs.map(({ path, options, range }): Mounted => ({
@@ -30,6 +33,7 @@ function mountsOf(placed: PlacedService): readonly Mounted[] {
     range,
     source: null,
     target: path,
+    written: '',
     hasSource: false,
   }))
   return [...volumes, ...grantedFiles(placed), ...memory]
@@ -41,7 +45,16 @@ function grantedFiles({ service, compose }: PlacedService): readonly Mounted[] {
     grants.flatMap(({ name, path, range }) => {
       const file = definitions.find((each) => each.name === name)?.file
       if (!file) return []
-      return { type: 'bind', readOnly: true, range, source: file.value, target: path, hasSource: true }
+      const { value: source, written } = file
+      return {
+        type: 'bind',
+        readOnly: true,
+        range,
+        source,
+        target: path,
+        written: written.raw,
+        hasSource: true,
+      }
     })
   return [...made(service.secrets, compose.secrets), ...made(service.configs, compose.configs)]
 }
@@ -51,6 +64,13 @@ function sourceOf(source: Interpolated | null): string | null {
   if (!source || source.text !== null) return source?.text ?? null
   const here = source.raw.replace(/^\$(?:PWD(?!\w)|\{PWD\})/, '.')
   return here.startsWith('.') && !here.includes('$') ? here : null
+}
+
+/** Where a variable stands for folders only, a pattern that leaves the folder open decides. */
+function isFrom(wanted: readonly string[], { source, written, hasSource }: Mounted): boolean | null {
+  if (source !== null) return textTest(wanted)(source)
+  const isEnough = wanted.every((each) => each.startsWith('*')) && !/\$[^/]*$/.test(written)
+  return !hasSource ? false : isEnough ? textTest(wanted)(written) : null
 }
 
 /** `driver_opts: { type: tmpfs }`. Source: docs.docker.com/reference/cli/docker/volume/create/#opt. */
@@ -141,7 +161,7 @@ function fits(mount: Mounted, check: MountedCheck, placed: PlacedService): Outco
       ),
     source: (wanted) =>
       told(
-        mount.source === null ? (mount.hasSource ? null : false) : textTest(asList(wanted))(mount.source),
+        isFrom(asList(wanted), mount),
         true,
         '',
         `${mount.source ?? 'Nothing of the host'} is mounted at ${mount.target}.`,

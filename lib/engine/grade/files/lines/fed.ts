@@ -110,7 +110,7 @@ type Handed = Pick<ScriptSetting, 'name' | 'range'> & {
 
 /** Variables that hold what comes from such a program, those before the command and those above it; of a name the last counts. */
 function handedTo({ line, settings, composed }: PlacedLine, { holds }: Source): readonly Handed[] {
-  const above = settings.filter(({ before }) => before <= line.index)
+  const above = settings.filter((each) => each.before <= line.index && line.process.startsWith(each.process))
   const exported = new Set(above.flatMap((each) => (each.exported ? [each.name] : [])))
   const last = new Map(above.filter(({ named }) => !named).map((each) => [each.name, each]))
   const own = new Set(line.assignments.map(({ name }) => name))

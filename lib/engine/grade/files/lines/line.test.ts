@@ -118,6 +118,7 @@ describe('what is around a command', () => {
         'export DOCKER_CONTENT_TRUST=0\ndocker push ferry:1',
         'export DOCKER_CONTENT_TRUST=1\nDOCKER_CONTENT_TRUST=0 docker push ferry:1',
         'docker push ferry:1\nexport DOCKER_CONTENT_TRUST=1',
+        '(export DOCKER_CONTENT_TRUST=1)\ndocker push ferry:1',
       ],
       open: ['export DOCKER_CONTENT_TRUST=$TRUST\ndocker push ferry:1'],
     },

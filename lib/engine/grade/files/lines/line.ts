@@ -316,7 +316,9 @@ function sees(
 ): Outcome {
   const { line, settings } = placed
   const fits = textTest([name])
-  const above = settings.filter(({ exported, before }) => exported && before <= line.index)
+  const above = settings.filter(
+    ({ exported, before, process }) => exported && before <= line.index && line.process.startsWith(process),
+  )
   const found = [...above, ...line.assignments].findLast((each) => fits(each.name))
   const is = !found
     ? false

@@ -27,6 +27,7 @@ describe('where compose gets its secrets', () => {
     'ROPE=$(vault kv get -field=a b) docker compose up',
     'ROPE=$(aws --region eu secretsmanager get-secret-value --secret-id a) docker compose up',
     'export ROPE="$(vault read a)"\ndocker compose up',
+    'export ROPE="$(vault read a)"\n(cd x && sh -c "docker compose up")',
     'ROPE=$(vault read a)\nexport ROPE\ndocker compose up',
     'export ROPE\nROPE=$(vault read a)\ndocker compose up',
     'set -a\nTIDE=$(op read op://a)\nset +a\ndocker compose up',
@@ -58,6 +59,10 @@ describe('where compose gets its secrets', () => {
     '. <(sops -d a.env)\ndocker compose up',
     'docker compose --env-file a.env up',
     'op --version; docker compose up',
+    '(export ROPE=$(vault read a))\ndocker compose up',
+    "sh -c 'export ROPE=$(vault read a)'\ndocker compose up",
+    'vault read a | export ROPE=$(cat)\ndocker compose up',
+    'export ROPE=$(vault read a)\nunset ROPE\ndocker compose up',
   ])
   fileCheckTable([
     {
@@ -147,8 +152,10 @@ describe('files that are written', () => {
         'a > "$DIR/password"',
         'sops -d prod.env',
         'ls 2> /dev/null',
+        'F=$(mktemp)\na > "$F"',
+        'F=$(mktemp ./rope.XXXX)\na > "$F"',
       ],
-      open: ['a > "$FILE"', 'a > "$(mktemp)"'],
+      open: ['a > "$FILE"', 'F=$(mktemp XXXX.env)\na > "$F"'],
     },
   )
 })

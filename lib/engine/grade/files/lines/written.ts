@@ -101,7 +101,9 @@ export function writes(names: readonly string[], placed: PlacedLine): Outcome {
   const files = writtenBy(placed.line)
   const test = textTest(names)
   const found = files.find(({ shown }) => test(shown))
-  const isOpen = files.some(({ text, shown }) => text === null && /\$[{(][^/]*$/.test(shown))
+  const isOpen = files.some(
+    ({ text, shown }) => text === null && /\$[{(][^/]*$/.test(shown) && !isTemporary(shown, test, placed),
+  )
   return told(
     placed,
     found ? true : isOpen ? null : false,
@@ -117,4 +119,23 @@ export function pathsWritten(line: CommandLine): readonly string[] {
   return writtenBy(line).flatMap(
     ({ text, shown }) => pathFrom(line.folder, { text, shown }) ?? cleanPath(shown),
   )
+}
+
+/** The name that mktemp chose: none of the wanted ones, unless its own words say so. */
+function isTemporary(
+  shown: string,
+  test: (text: string) => boolean,
+  { lines, settings }: PlacedLine,
+): boolean {
+  const name = /^\$\{(\w+)\}$/.exec(shown)?.[1]
+  const set = settings.findLast((each) => each.name === name && !each.named)?.range
+  const maker = lines.find(
+    ({ program, captured, range }) =>
+      program === 'mktemp' &&
+      captured &&
+      set !== undefined &&
+      set.start.offset <= range.start.offset &&
+      range.end.offset <= set.end.offset,
+  )
+  return maker?.words.every(({ text }) => text !== null && !test(text.replace(/X{3,}/, 'x'))) ?? false
 }
