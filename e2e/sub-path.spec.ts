@@ -7,6 +7,8 @@ import { expect, labTitle, solution } from './support/test.ts'
 /** Waits until the page says that it is on the device. */
 const kept = (page: Page) => expect(page.getByText('Works offline.')).toBeVisible({ timeout: 60_000 })
 
+const ruleInHover = (page: Page, address: string) => page.locator(`.monaco-hover a[data-href="${address}"]`)
+
 test('from the course to a passed lab and a rule, by links alone', async ({ page, site }) => {
   await page.goto(`${BELOW}/`)
   const inMain = (name: string | RegExp) => page.getByRole('main').getByRole('link', { name })
@@ -28,8 +30,7 @@ test('from the course to a passed lab and a rule, by links alone', async ({ page
 
   await replaceText(page, lab.editor, 'FROM python:latest\nUSER 10001\n')
   await page.locator('.view-line').getByText('latest').hover()
-  const shown = page.locator('.monaco-hover a').first()
-  await expect(shown).toHaveAttribute('data-href', `${site.address}${BELOW}/rules/base-image-latest/`)
+  await expect(ruleInHover(page, `${site.address}${BELOW}/rules/base-image-latest/`)).toBeVisible()
   const found = lab.problems.getByRole('listitem').filter({ hasText: 'base-image-latest' })
   await found.getByRole('link', { name: /^Read the rule/ }).click()
   await expect(page).toHaveURL(`${BELOW}/rules/base-image-latest/`)
@@ -53,8 +54,7 @@ test('search, and a file that is shared from the playground', async ({ page, con
   await page.getByRole('textbox', { name: 'Dockerfile editor' }).focus()
   await paste(page, 'FROM quay:latest\n')
   await page.locator('.view-line').getByText('latest').hover()
-  const shown = page.locator('.monaco-hover a').first()
-  await expect(shown).toHaveAttribute('data-href', `${site.address}${BELOW}/rules/base-image-latest/`)
+  await expect(ruleInHover(page, `${site.address}${BELOW}/rules/base-image-latest/`)).toBeVisible()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
   const link = page.getByRole('textbox', { name: 'Link' })
   await expect(link).toHaveValue(/#v1\./)
