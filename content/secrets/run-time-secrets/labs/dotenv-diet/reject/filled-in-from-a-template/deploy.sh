@@ -1,0 +1,2 @@
+op inject -i .env.tpl -o .env
+op run -- docker compose up -d
