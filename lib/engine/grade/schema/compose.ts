@@ -12,6 +12,7 @@ import {
   mountedCheck,
   publishedCheck,
   several,
+  traefikCheck,
 } from './compose-parts.ts'
 import { amount, block, boolean, byteBounds, key, names, needed, port, text, texts } from './key.ts'
 
@@ -22,6 +23,11 @@ const serviceCheck = block(
     name: key(texts, 'Its name is one of these.', 'api'),
     image: key(texts, 'It runs one of these images, with * and ?.', 'registry.example.com/shop/api:*'),
     versioned: key(boolean, 'Its image has a tag that begins with a number, or a digest.', true),
+    socketProxy: key(
+      boolean,
+      'true: its image is one of those that are known to filter calls to the Docker socket.',
+      true,
+    ),
     builds: key(composeBuildCheck, 'It is built here.', { context: '.' }),
     user: key(
       z.strictObject({ root: key(boolean, 'Its processes run as root.', false) }),
@@ -45,6 +51,10 @@ const serviceCheck = block(
       name: 'APP_ENV',
     }),
     envFile: key(boolean, 'It reads an env_file.', false),
+    label: key(several(givenVariable), 'Labels of its container, all of them, by name and value.', {
+      name: 'traefik.enable',
+    }),
+    traefik: key(traefikCheck, 'Labels lead Traefik to it like this.', { asks: true }),
     publishes: key(several(publishedCheck), 'It publishes such a port; several: all of them.', {
       port: 8000,
     }),

@@ -11,16 +11,26 @@ import { mountPaths } from './mounts.ts'
 export function matchGiven(
   wanted: GivenVariable | readonly GivenVariable[],
   placed: PlacedService,
-  from: 'environment' | 'args',
+  from: From,
 ): Outcome {
   return every(asList(wanted).map((each) => () => isGiven(each, placed, from)))
 }
 
-function isGiven(check: GivenVariable, placed: PlacedService, from: 'environment' | 'args'): Outcome {
+type From = 'environment' | 'args' | 'labels'
+
+function writtenIn(
+  { environment, build, labels }: PlacedService['service'],
+  from: From,
+): readonly NamedValue[] {
+  if (from === 'labels') return labels
+  return from === 'environment' ? environment : (build?.args ?? [])
+}
+
+function isGiven(check: GivenVariable, placed: PlacedService, from: From): Outcome {
   const { service } = placed
   const names = orList(asList(check.name))
   const test = textTest(asList(check.name))
-  const written = from === 'environment' ? service.environment : (service.build?.args ?? [])
+  const written = writtenIn(service, from)
   const inFiles = from === 'environment' ? variablesInFiles(placed) : { found: [], open: false }
   const own = lastOfEach(written.filter(({ name }) => test(name)))
   const ofFiles = inFiles.found.filter(({ name }) => test(name) && !own.some((each) => each.name === name))

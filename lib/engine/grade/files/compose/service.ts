@@ -25,6 +25,8 @@ import {
   matchScales,
 } from './ports.ts'
 import { matchCapabilities, matchNoNewPrivileges, matchServiceClean, matchUser } from './rights.ts'
+import { matchSocketProxy } from './socket-proxy.ts'
+import { matchTraefik } from './traefik.ts'
 import { matchAwaits } from './waiting.ts'
 
 export const SERVICE: Kind<ServiceCheck, PlacedService> = {
@@ -59,6 +61,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
   const answer = ask<Omit<ServiceCheck, 'name'>>(asked, {
     image: (names) => isImage(asList(names), placed),
     versioned: (wanted) => isVersioned(wanted, placed),
+    socketProxy: (wanted) => matchSocketProxy(wanted, placed),
     builds: (build) => matchBuilds(build, placed),
     user: ({ root }) => (root === undefined ? holds('', at(placed)) : matchUser(root, placed)),
     readOnly: (wanted) =>
@@ -88,6 +91,8 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     environment: (wanted) => matchGiven(wanted, placed, 'environment'),
     envFile: (wanted) =>
       plain(service.envFile.length > 0, wanted, 'reads an env_file', 'reads no env_file', ''),
+    label: (wanted) => matchGiven(wanted, placed, 'labels'),
+    traefik: (wanted) => matchTraefik(wanted, placed),
     publishes: (wanted) => matchPublishes(wanted, placed),
     publishesOnly: (wanted) => matchPublishesOnly(wanted, placed),
     offers: (port) => matchOffers(port, placed),
