@@ -59,6 +59,7 @@ const imageSchema = z.strictObject({
   family,
   release: z.string().optional(),
   versions: z.record(z.string(), support).optional(),
+  versionsOf: z.string('write the usual name of an image').optional(),
   otherVersions: z.literal(false, 'write false or leave it out').optional(),
   supported: z.literal(false, 'write false or leave it out').optional(),
   variants: variants.optional(),

@@ -49,6 +49,8 @@ export type ImageData = Traits & {
   /** What the plain tags are built on; `tag` for a distribution, whose tag or name tells it. */
   readonly release?: string
   readonly versions?: Readonly<Record<string, Support>>
+  /** An image by whose `versions` this one is judged: those of the language that a word of the tag names, `python3.13`. */
+  readonly versionsOf?: string
   /** False: versions that `versions` does not list are not maintained. */
   readonly otherVersions?: false
   /** False: the image as a whole is not maintained. */

@@ -1,4 +1,4 @@
-import { DISTRIBUTIONS, FACTS_DATE } from './catalogue.ts'
+import { DISTRIBUTIONS, FACTS_DATE, IMAGES } from './catalogue.ts'
 import type { ImageData, Support } from './data.ts'
 import { isVersionOf, type System, type Tag } from './tag.ts'
 import type { ImageFacts } from './types.ts'
@@ -39,19 +39,26 @@ function isOlder(release: string, known: readonly string[]): boolean {
   return known.every((other) => order(release) < order(other))
 }
 
-function ofVersion(
-  { versions = {}, otherVersions }: ImageData,
-  tag: Tag,
-  { release }: System,
-): Support | null {
-  if (tag.version === null)
+function ofVersion(entry: ImageData, tag: Tag, { release }: System): Support | null {
+  const { versions = {}, otherVersions } = judgedBy(entry)
+  const version = entry.versionsOf === undefined ? tag.version : languageVersion(entry.versionsOf, tag)
+  if (version === null)
     return release !== null && Object.hasOwn(versions, release) ? versions[release]! : null
-  const version = tag.version
   const below = Object.keys(versions).filter((prefix) => prefix.startsWith(`${version}.`))
   if (below.length > 0) return ofLine(below.map((prefix) => versions[prefix]!))
   const listed = Object.keys(versions).find((prefix) => isVersionOf(prefix, version))
   if (listed !== undefined) return versions[listed]!
   return otherVersions === false && !isNewest(version, Object.keys(versions)) ? false : null
+}
+
+function judgedBy(entry: ImageData): ImageData {
+  return IMAGES.find(({ names: [name] }) => name === entry.versionsOf) ?? entry
+}
+
+/** `3.13` of `0.9-python3.13-trixie`, where the tag names the language. */
+export function languageVersion(language: string, { parts }: Pick<Tag, 'parts'>): string | null {
+  const word = parts.find((part) => part.startsWith(language) && /^\d/.test(part.slice(language.length)))
+  return word?.slice(language.length) ?? null
 }
 
 /** `2` of Python names no release that could be judged, but it is over when all that is recorded of it are: with the last one. */

@@ -63,6 +63,30 @@ describe('base', () => {
       file: 'FROM gcr.io/distroless/static-debian13\n',
       is: 'no',
     },
+    ...(
+      [
+        ['python3.13-trixie-slim', 'yes'],
+        ['0.9.11-python3.14-alpine', 'yes'],
+        ['python3.9-bookworm-slim', 'no'],
+        ['bookworm-slim', 'open'],
+      ] as const
+    ).map(([tag, is]) => ({
+      name: `a language in the tag: ${tag}`,
+      check: { image: { base: { supported: true } } },
+      file: `FROM ghcr.io/astral-sh/uv:${tag}\n`,
+      is,
+    })),
+    ...(
+      [
+        ['python3.13-trixie-slim', 'yes'],
+        ['trixie-slim', 'no'],
+      ] as const
+    ).map(([tag, is]) => ({
+      name: `a version of the language in the tag: ${tag}`,
+      check: { image: { base: { versioned: true } } },
+      file: `FROM ghcr.io/astral-sh/uv:${tag}\n`,
+      is,
+    })),
     {
       name: 'a tag of its kind',
       check: { image: { base: { tag: '*-runtime-*' } } },

@@ -154,9 +154,9 @@ function matchRuns({ name, version }: NonNullable<BaseCheck['runs']>, named: Nam
     : fails(`${shortened(text)} brings ${name} ${found}.`, need, { ...at, subject: found })
 }
 
-function matchVersioned(wanted: boolean, { text, tag, place, stage }: Named): Outcome {
+function matchVersioned(wanted: boolean, { text, tag, facts, place, stage }: Named): Outcome {
   const at = { place, subject: text, stage }
-  const is = tag !== null && /^v?\d+\.\d+/.test(tag)
+  const is = tag !== null && (/^v?\d+\.\d+/.test(tag) || namesRuntime(tag, facts))
   const no =
     tag === null
       ? `${shortened(text)} has no tag, which means latest.`
@@ -172,6 +172,12 @@ function matchVersioned(wanted: boolean, { text, tag, place, stage }: Named): Ou
     },
     at,
   )
+}
+
+/** `python3.13-trixie-slim`: a word of the tag is a language that the image brings, with its minor version. */
+function namesRuntime(tag: string, facts: ImageFacts | null): boolean {
+  const words = Object.entries(facts?.runtimes ?? {}).map(([name, version]) => `${name}${version ?? ''}`)
+  return tag.split('-').some((part) => words.includes(part) && /\d\.\d/.test(part))
 }
 
 function matchSupported(wanted: boolean, { text, tag, facts, place, stage }: Named): Outcome {

@@ -96,7 +96,18 @@ export function foundOption(options: readonly string[], argv: readonly (string |
 
 function isOption(word: string, option: string): boolean {
   if (word === option || word.startsWith(`${option}=`)) return true
-  return option.length === 2 && word.startsWith(option) && !word.startsWith('--')
+  if (option.length !== 2 || word.startsWith('--')) return false
+  return word.startsWith(option) || isAmongLetters(word, option[1]!)
+}
+
+/** Letters that take what follows as their value with pip, uv, apt-get, npm and python. */
+const WITH_VALUE = /[rceitwdofmWXCk]/
+
+/** `-qU` is `-q -U`; of `-rUpper.txt` the rest is the value of `-r`. */
+function isAmongLetters(word: string, letter: string): boolean {
+  const letters = /^-([A-Za-z]+)/.exec(word)?.[1] ?? ''
+  const end = letters.search(WITH_VALUE)
+  return letters.slice(0, end === -1 ? letters.length : end).includes(letter)
 }
 
 /** The argument that contains a text; for echo and the like, all arguments together. */

@@ -1,6 +1,7 @@
 import type { Image, InstalledPackage } from '../../build/types.ts'
 import type { Range } from '../../source/position.ts'
 import { fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
+import { withNeeds } from '../../images/packages/packages.ts'
 import type { PlacedStep, Subject } from '../subject.ts'
 import { stepsOfImage } from './contents.ts'
 import { nameTest } from './patterns.ts'
@@ -9,7 +10,9 @@ type Found = {
   readonly name: string
   readonly place: Range | null
   readonly stage: string
+  /** A later step removes it, or its removal has left it behind. */
   readonly late: boolean
+  readonly left?: true
   readonly certain: boolean
 }
 
@@ -41,7 +44,37 @@ export function inLayers(
         stage: placed.stage.label,
       })),
   )
-  return [...now, ...late]
+  const left = leftAlone(image).filter(({ manager }) => managers.length === 0 || managers.includes(manager))
+  const orphans = left.map(({ name, made }): Found => ({
+    name,
+    certain: true,
+    late: true,
+    left: true,
+    place: subject.build.stages[made.stage]?.steps[made.step]?.instruction.range ?? null,
+    stage: subject.build.stages[made.stage]?.label ?? '',
+  }))
+  return [...now, ...late, ...orphans]
+}
+
+type Orphan = Pick<InstalledPackage, 'made'> & { readonly manager: string; readonly name: string }
+
+/**
+ * What a package has pulled in that was taken away again by itself: `apt-get purge gcc` leaves the rest, `--auto-remove` does
+ * not. Source: apt-get(8), autoremove.
+ */
+function leftAlone({ files, packages }: Image): readonly Orphan[] {
+  const system = packages.flatMap(({ manager, name, location }) =>
+    manager === 'apt' && location === '/' ? [name] : [],
+  )
+  const needed = new Set([
+    ...system,
+    ...withNeeds('apt', system, { recommends: true }).map(({ name }) => name),
+  ])
+  return [...files.entries.values()].flatMap(({ kind, content, package: owner, made }) => {
+    const name =
+      kind === 'bulk' && content === null && owner?.startsWith('apt ') ? owner.slice('apt '.length) : null
+    return name === null || needed.has(name) ? [] : [{ manager: 'apt', name, made }]
+  })
 }
 
 /** A package's files lie in a bulk entry that is called `…MANAGER NAME`; a layer that a later step takes it from still has them. */
@@ -77,8 +110,14 @@ export function absentOutcome(
 ): Outcome {
   const certain = found.find((each) => each.certain && !each.late) ?? found.find((each) => each.certain)
   if (certain) {
-    const { name, place, stage, late } = certain
+    const { name, place, stage, late, left = false } = certain
     const line = place ? ` on line ${place.start.line}` : ''
+    if (left)
+      return fails(
+        `${name} was pulled in${line}, and it stayed when what needed it was removed.`,
+        'Remove that with --auto-remove, or install it in another stage.',
+        { place, subject: name, stage },
+      )
     return fails(
       late
         ? `${name} is installed${line} and removed by a later step, so its files stay in the layer.`

@@ -72,6 +72,15 @@ describe('absent', () => {
       is: 'yes',
       given: removedLater('/usr/…apt vim'),
     },
+    ...[
+      { name: 'pulled in, and left by a purge', purge: 'apt-get purge -y gcc', is: 'no' as const },
+      { name: 'pulled in, and gone', purge: 'apt-get purge -y --auto-remove gcc', is: 'yes' as const },
+    ].map(({ name, purge, is }) => ({
+      name,
+      check: noTools,
+      file: `${SLIM}RUN apt-get update && apt-get install -y --no-install-recommends gcc && ${purge}\n`,
+      is,
+    })),
     {
       name: 'one that may be there',
       check: lean,
