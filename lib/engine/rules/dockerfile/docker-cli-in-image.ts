@@ -5,7 +5,6 @@ import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { startsProgram } from '../shared/build-steps.ts'
 import { enumerate } from '../shared/operands.ts'
 import { shippedInstructions, targetOf } from '../shared/output.ts'
-import { startsPrompt } from '../shared/prompts.ts'
 import { shippedPackages } from '../shared/system-packages.ts'
 
 export const docs: RuleDocs = {
@@ -40,7 +39,7 @@ export default defineRule({
     if (!stage || TOOLS.test(stage.name ?? '') || isForBuilds(input)) return
     const found = [...installed(input), ...copied(input)]
     const [first] = found
-    if (!first || !startsProgram(input) || isTool(input)) return
+    if (!first || !startsProgram(input) || isDaemon(input)) return
     yield {
       messageId: first.by,
       range: first.range,
@@ -72,11 +71,9 @@ function bringsDocker({ sources }: CopyInstruction): boolean {
   return sources.some(({ text }) => /^dockerd?$/.test(baseName(text ?? '')) && /\/bin\//.test(text ?? ''))
 }
 
-/** A prompt for somebody at a terminal, or the daemon itself. */
-function isTool({ build }: RuleInput): boolean {
-  const [program, ...args] = build.image?.process.argv ?? []
-  const prompt = startsPrompt([program ?? '']) && args.every((word) => word?.startsWith('-') === true)
-  return prompt || /^(?:docker|dockerd(?:-entrypoint\.sh)?)$/.test(baseName(program ?? ''))
+/** The daemon itself. */
+function isDaemon({ build }: RuleInput): boolean {
+  return /^(?:docker|dockerd(?:-entrypoint\.sh)?)$/.test(baseName(build.image?.process.argv[0] ?? ''))
 }
 
 /** Images of continuous integration: agents, runners and Docker's own. */

@@ -47,6 +47,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an image of a language, which starts its prompt',
+      dockerfile: 'FROM buildpack-deps:trixie\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["node"]\n',
+      reports: [{ messageId: 'base', on: 'buildpack-deps:trixie', severity: 'info' }],
+    },
+    {
       name: 'an image that starts nothing may be made to build in',
       dockerfile: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y gcc\n',
       reports: [{ messageId: 'packages', on: 'gcc', confidence: 'possible', severity: 'info' }],

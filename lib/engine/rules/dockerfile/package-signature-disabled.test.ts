@@ -21,6 +21,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a removal fetches nothing',
+      dockerfile: 'FROM debian:13\nRUN apt-get purge -y --force-yes gcc\n',
+      reports: [{ messageId: 'removal', on: '--force-yes', severity: 'warning' }],
+    },
+    {
       name: 'behind the sign of a new line',
       dockerfile: 'FROM fedora:43\nRUN printf "[quay]\\ngpgcheck=0\\n" > /etc/yum.repos.d/quay.repo\n',
       reports: [{ messageId: 'stored', on: '"[quay]\\ngpgcheck=0\\n"' }],

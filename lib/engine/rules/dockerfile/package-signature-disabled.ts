@@ -4,6 +4,7 @@ import { defineRule, type Report, type RuleDocs, type RuleInput } from '../rule.
 import { sureOf, wordRange } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { allRuns } from '../shared/onbuild.ts'
+import { packageCall } from '../shared/packages.ts'
 
 export const docs: RuleDocs = {
   why: 'Packages of a distribution are signed, and the package manager checks that before it unpacks them and runs their scripts as root. With the check switched off a mirror, a proxy or a typing error in an address is enough to bring in a package that somebody else made. The error that the option hides mostly means that a signing key is missing: fetching that key once and naming it in the source mends the cause. A package built in the same file can be signed, or copied from the stage that built it.',
@@ -21,7 +22,7 @@ export const docs: RuleDocs = {
   },
 }
 
-type MessageId = 'option' | 'force' | 'local' | 'source' | 'stored'
+type MessageId = 'option' | 'force' | 'removal' | 'local' | 'source' | 'stored'
 
 /** What the package manager would refuse is installed unchecked. Addresses and certificates are other rules' matters. */
 export default defineRule({
@@ -35,6 +36,8 @@ export default defineRule({
       option: '{{program}} {{option}} installs packages whose signature nobody has checked.',
       force:
         'apt-get --force-yes answers every question with yes, the one about packages without a valid signature too; it was replaced by single --allow options.',
+      removal:
+        'apt-get --force-yes goes on where apt would stop, even when it takes away what the system needs; --allow-remove-essential and its like say which question is meant.',
       local:
         '{{program}} {{option}} installs {{package}} without asking who signed it; its key in /etc/apk/keys would make the option needless.',
       source:
@@ -99,13 +102,21 @@ function* ofCommand(command: Executed): Iterable<Report<MessageId>> {
     return found ? [{ ...found, at }] : []
   })[0]
   if (hit) {
+    const messageId = hit.messageId === 'force' && fetchesNothing(command) ? 'removal' : variant(hit, argv)
     yield {
-      messageId: variant(hit, argv),
+      messageId,
+      ...(messageId === 'removal' && { severity: 'warning' as const }),
       range: wordRange(command, hit.at),
       data: dataOf(program, hit, argv),
       confidence: sureOf(command),
     }
   } else yield* ofSetting(command)
+}
+
+function fetchesNothing(command: Executed): boolean {
+  return /^(?:purge|remove|autoremove|autopurge|(?:auto|dist-?)?clean)$/.test(
+    packageCall(command)?.verb ?? '',
+  )
 }
 
 function variant({ messageId, option }: Hit, argv: Executed['argv']): MessageId {

@@ -21,6 +21,18 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'what a test is given',
+      dockerfile: 'FROM nginx:1.30\nCOPY ./tests/fixtures/.htpasswd /etc/nginx/.htpasswd\n',
+      reports: [
+        {
+          messageId: 'source',
+          on: './tests/fixtures/.htpasswd',
+          confidence: 'possible',
+          severity: 'warning',
+        },
+      ],
+    },
+    {
       dockerfile: 'FROM node:24\nCOPY .env ./\n',
       reports: [{ messageId: 'source', on: '.env', confidence: 'certain', severity: 'error' }],
     },

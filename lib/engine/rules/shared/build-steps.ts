@@ -1,4 +1,5 @@
 import type { Executed } from '../../build/types.ts'
+import { baseName } from '../../dockerfile/paths.ts'
 import type { RuleInput } from '../rule.ts'
 import { perFile } from './facts.ts'
 import { packageCall, subcommandAt } from './packages.ts'
@@ -117,8 +118,10 @@ const IDLE = /^(?:(?:ba|da|a|z)?sh|python[\d.]*|node|irb|jshell|php|perl[\d.]*|R
 /** Does the image start a program, by its own CMD or ENTRYPOINT or by those of its base? Without, it may be meant as a toolchain. */
 export function startsProgram({ dockerfile, build }: RuleInput): boolean {
   const { cmd, entrypoint } = dockerfile.stages[dockerfile.target]?.end ?? {}
-  if (cmd || entrypoint) return true
-  const program = build.image?.process.program ?? null
+  const { program = null, argv = [] } = build.image?.process ?? {}
+  // An entry point script of a language's image hands over to its prompt.
+  const [first, second] = /entrypoint/.test(argv[0] ?? '') ? argv.slice(1) : argv
+  if (cmd || entrypoint) return second !== undefined || !IDLE.test(baseName(first ?? ''))
   return program !== null && !IDLE.test(program)
 }
 
