@@ -125,6 +125,7 @@ export const awaitsCheck = z
       'true: also by way of a service that it waits for until that is completed or healthy.',
       true,
     ),
+    required: key(boolean, 'false: required: false is written, so that it need not succeed.', false),
   })
   .meta({ id: 'awaits', description: 'What a service waits for before it starts.' })
 

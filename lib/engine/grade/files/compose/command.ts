@@ -1,3 +1,4 @@
+import type { CommandLine } from '../../../cli/model.ts'
 import { parseScript } from '../../../cli/parse.ts'
 import type { Command } from '../../../compose/model.ts'
 import { shellWords } from '../../../compose/process.ts'
@@ -6,8 +7,15 @@ import { asList, decided, type Outcome } from '../../outcome.ts'
 import { hasInOrder } from '../lines/words.ts'
 import { at, nameOf, switched, type PlacedService } from './placed.ts'
 
-/** What a service starts: the words that are known, others as `${NAME}`; `open` when there are such. */
-export type Started = { readonly words: readonly string[]; readonly open: boolean }
+/**
+ * What a service starts: the words that are known, others as `${NAME}`; `open` when there are such. `sure` lacks those of
+ * commands that need not run, or that nobody waits for.
+ */
+export type Started = {
+  readonly words: readonly string[]
+  readonly sure: readonly string[]
+  readonly open: boolean
+}
 
 /**
  * The words of what a service starts, entrypoint first, those of scripts in them behind; null when nothing is known of it.
@@ -18,7 +26,10 @@ export function startedBy(placed: PlacedService): Started | null {
   if (entrypoint === null && command === null) return startedByImage(placed)
   const written = [...wordsIn(entrypoint), ...wordsIn(command)]
   const words = written.map(({ text, raw }) => text ?? raw)
-  return { words: shownWords(words), open: written.some(({ text }) => text === null) }
+  return started(
+    words,
+    written.some(({ text }) => text === null),
+  )
 }
 
 /** What is written behind `entrypoint` and `command`, null for words that are not known. */
@@ -42,34 +53,47 @@ function startedByImage({ service, project }: PlacedService): Started | null {
   if (image === null) return null
   const parts = [image.entrypoint, image.cmd].flatMap((each) => (each === null ? [] : each.argv))
   const known = parts.filter((part) => part !== null)
-  return { words: shownWords(known), open: known.length < parts.length }
+  return started(known, known.length < parts.length)
+}
+
+function started(words: readonly string[], open: boolean): Started {
+  const sure = ({ certain, background }: CommandLine): boolean => certain && !background
+  return { words: shownWords(words, () => true), sure: shownWords(words, sure), open }
 }
 
 /** Programs that print what they are given, or do nothing with it. */
 const TALK = /^(?:echo|printf|true|:)$/
 
-function shownWords(words: readonly string[]): readonly string[] {
+function shownWords(words: readonly string[], counts: Counts): readonly string[] {
   const [program = ''] = words
   if (TALK.test(program.slice(program.lastIndexOf('/') + 1))) return [program]
-  return words.flatMap(withScript)
+  return words.flatMap((word) => withScript(word, counts))
 }
 
+type Counts = (line: CommandLine) => boolean
+
 /** A word that holds blanks may be a script: the words of its commands follow. */
-function withScript(word: string): readonly string[] {
+function withScript(word: string, counts: Counts): readonly string[] {
   if (!/\s/.test(word.trim())) return [word]
-  const inner = parseScript(word, { kind: 'shell' }).commands.flatMap(({ program, words }) =>
-    TALK.test(program ?? '') ? [] : words.map(({ shown }) => shown),
+  const inner = parseScript(word, { kind: 'shell' }).commands.flatMap((line) =>
+    TALK.test(line.program ?? '') || !counts(line) ? [] : line.words.map(({ shown }) => shown),
   )
   return [word, ...inner]
 }
 
+/** Does it start these words, in this order? Null where that is not sure. */
+export function startsWords(wanted: readonly string[], found: Started | null): boolean | null {
+  if (found === null) return null
+  if (hasInOrder(wanted, found.sure)) return true
+  return hasInOrder(wanted, found.words) || found.open ? null : false
+}
+
 export function matchCommand(wanted: string | readonly string[], placed: PlacedService): Outcome {
-  const started = startedBy(placed)
+  const found = startedBy(placed)
   const place = at(placed, (placed.service.command ?? placed.service.entrypoint)?.range ?? null)
   const need = `It has to start ${asList(wanted).join(' ')}.`
-  const is =
-    started === null ? null : hasInOrder(asList(wanted), started.words) || (started.open ? null : false)
-  const shown = started?.words.slice(0, 6).join(' ') ?? ''
+  const is = startsWords(asList(wanted), found)
+  const shown = found?.words.slice(0, 6).join(' ') ?? ''
   return decided(
     is,
     true,

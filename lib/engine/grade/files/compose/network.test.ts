@@ -251,6 +251,52 @@ describe('waiting', () => {
     `  crew: { image: "a:1"${command}, depends_on: { db: { condition: service_healthy } }${needs} }`
   fileCheckTable([
     { check: ready, files: waits('depends_on: { db: { condition: service_healthy } }'), is: 'yes' },
+    {
+      check: ready,
+      files: waits('depends_on: { db: { condition: service_healthy, required: false } }'),
+      is: 'no',
+      says: 'required is false',
+    },
+    {
+      check: ready,
+      files: waits('depends_on: { db: { condition: service_healthy, required: "${R}" } }'),
+      is: 'open',
+    },
+    {
+      check: ready,
+      files: waits('depends_on: { db: { condition: service_healthy, required: true } }'),
+      is: 'yes',
+    },
+    {
+      check: is({ awaits: { service: 'db' } }),
+      files: waits('depends_on: { db: { condition: service_healthy, required: false } }'),
+      is: 'yes',
+    },
+    {
+      check: is({ awaits: { service: 'db', required: false } }),
+      files: waits('depends_on: { db: { condition: service_healthy, required: false } }'),
+      is: 'yes',
+    },
+    {
+      check: is({ awaits: { service: 'db', required: false } }),
+      files: waits('depends_on: { db: { condition: service_healthy } }'),
+      is: 'no',
+    },
+    {
+      check: migrated,
+      files: waits(
+        'depends_on: { crew: { condition: service_completed_successfully } }',
+        migrate(', command: "python manage.py migrate", scale: 0'),
+      ),
+      is: 'no',
+      says: 'does not start by itself',
+    },
+    {
+      check: is({ command: ['*manage.py', 'migrate', 'gunicorn'] }),
+      files: waits('command: sh -c "python manage.py migrate & exec gunicorn shop.wsgi"'),
+      is: 'open',
+      name: 'nobody waits for what runs in the background',
+    },
     { check: ready, files: waits('depends_on: [db]'), is: 'no', says: 'says nothing about it being ready' },
     {
       check: ready,

@@ -27,6 +27,7 @@ import {
 import { matchCapabilities, matchNoNewPrivileges, matchServiceClean, matchUser } from './rights.ts'
 import { matchSocketProxy } from './socket-proxy.ts'
 import { matchTraefik } from './traefik.ts'
+import { startsItself } from './starting.ts'
 import { matchAwaits } from './waiting.ts'
 
 export const SERVICE: Kind<ServiceCheck, PlacedService> = {
@@ -164,26 +165,19 @@ function isVersioned(wanted: boolean, placed: PlacedService): Outcome {
   return switched(placed, is, wanted, words, image?.range ?? null)
 }
 
-/** Without copies nothing starts: `scale: 0`, `deploy: { replicas: 0 }`. Source: compose-go, types/services.go, GetScale. */
+/** `scale: 0` and `deploy: { replicas: 0 }` start nothing, as a profile does. */
 function isStarted(wanted: boolean, placed: PlacedService): Outcome {
   const { profiles, scale, deploy } = placed.service
-  const copies = scale ?? deploy?.replicas ?? null
-  const words = (no: string, need: string) => ({ yes: 'starts by itself', no, need: wanted ? need : '' })
-  if (profiles.length > 0)
-    return switched(
-      placed,
-      false,
-      wanted,
-      words('starts with a profile only', 'Leave out profiles.'),
-      profiles[0]!.range,
-    )
-  const is = copies === null ? true : copies.value === null ? null : copies.value > 0
+  const [profile] = profiles
+  const words = profile
+    ? { no: 'starts with a profile only', need: 'Leave out profiles.' }
+    : { no: 'starts in no copy', need: 'It needs one copy or more.' }
   return switched(
     placed,
-    is,
+    startsItself(placed.service),
     wanted,
-    words('starts in no copy', 'It needs one copy or more.'),
-    copies?.entry ?? null,
+    { yes: 'starts by itself', no: words.no, need: wanted ? words.need : '' },
+    profile?.range ?? (scale ?? deploy?.replicas)?.entry ?? null,
   )
 }
 
