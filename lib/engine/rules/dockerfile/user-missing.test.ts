@@ -26,6 +26,21 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'the entry point of the base gives root up',
+      dockerfile: 'FROM redis:8\nCOPY tides.conf /etc/\nCMD ["redis-server", "/etc/tides.conf"]\n',
+      reports: [{ messageId: 'drops', on: 'redis:8', severity: 'info' }],
+    },
+    {
+      name: 'it does so for its own server only',
+      dockerfile: 'FROM redis:8\nCMD ["tides", "--watch"]\n',
+      reports: [{ messageId: 'missing', on: 'redis:8', severity: 'warning' }],
+    },
+    {
+      name: 'an editor picks the account',
+      dockerfile: 'FROM mcr.microsoft.com/devcontainers/go:1\nRUN true\n',
+      reports: [{ messageId: 'unknown', on: 'mcr.microsoft.com/devcontainers/go:1', severity: 'info' }],
+    },
+    {
       name: 'a parcel of files starts nothing',
       dockerfile: 'FROM scratch\nCOPY api /api\n',
       reports: [{ messageId: 'scratch', on: 'scratch', severity: 'info' }],

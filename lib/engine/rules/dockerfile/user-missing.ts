@@ -58,11 +58,18 @@ export default defineRule({
     const { messageId, ...data } = variant(input, stage, root)
     const confidence: Confidence =
       root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'
-    const mild = messageId === 'drops' || (messageId === 'scratch' && startsNothing(input))
+    const mild =
+      messageId === 'drops' || (messageId === 'scratch' && startsNothing(input)) || isForEditors(input)
     const severity = mild ? { severity: 'info' as const } : {}
     yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
   },
 })
+
+/** Whatever opens such a container picks the account itself. Source: containers.dev, remoteUser. */
+function isForEditors(input: RuleInput): boolean {
+  const base = externalBase(input)
+  return base?.kind === 'image' && /(?:^|\/)(?:vscode\/)?devcontainers\//.test(base.reference.name)
+}
 
 /** A USER that cannot be read is its own finding. */
 function hasBrokenUser({ dockerfile }: RuleInput): boolean {
