@@ -132,7 +132,7 @@ export const CHECKS: readonly Check[] = [
     step: {
       installs: 'requirements.txt',
       mounts: [
-        { type: 'cache', caches: ['pip', 'uv'] },
+        { type: 'cache', caches: ['pip', 'uv'], writable: true },
         { type: 'secret', id: 'token', used: true },
       ],
     },

@@ -61,7 +61,9 @@ export function cachePlaces(
   if (given.length > 0) return given
   const set = valuesOf(variables, placed, subject)
   if (set.length > 0) return set
-  const homes = [...new Set(placed.step.commands.map(({ user, root }) => homeOf(user, root)))]
+  const moved = valuesOf(['HOME'], placed, subject)
+  const own = placed.step.commands.map(({ user, root }) => homeOf(user, root))
+  const homes = moved.length > 0 ? moved : [...new Set(own)]
   const shared = valuesOf(['XDG_CACHE_HOME'], placed, subject)
   return places.flatMap((place) => {
     if (!place.startsWith('~')) return [place]

@@ -1,3 +1,4 @@
+import type { Executed } from '../../build/types.ts'
 import type { Mount } from '../../dockerfile/model.ts'
 import { baseName, isInside } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
@@ -59,7 +60,12 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep, subject:
             ...at,
             subject: sharing,
           }),
-    caches: (value) => matchCaches(asList(value), target, { placed, subject }, what, at),
+    caches: (value) => {
+      const answer = matchCaches(ranOf(asList(value), placed), target, { placed, subject }, what, at)
+      const writable = matchWritable(true, mount, placed, what, at)
+      return answer.holds && !writable.holds ? writable : answer
+    },
+    writable: (wanted) => matchWritable(wanted, mount, placed, what, at),
     used: (wanted) =>
       decided(
         isUsed(mount, placed),
@@ -76,12 +82,58 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep, subject:
   return answer.holds ? holds(`${what} fits.`, { ...at, subject: answer.subject || at.subject }) : answer
 }
 
+type At = { readonly place: Outcome['place']; readonly subject: string }
+
+function matchWritable(wanted: boolean, mount: Mount, placed: PlacedStep, what: string, at: At): Outcome {
+  const isReadOnly = mount.options['readonly'] === 'true'
+  return decided(
+    isReadOnly ? false : isOwn(mount, placed),
+    wanted,
+    {
+      yes: `${what} can be written to.`,
+      no: isReadOnly
+        ? `${what} is read-only, so nothing is kept in it.`
+        : `${what} belongs to another user than the one who runs the command, so nothing is kept in it.`,
+      open: `Whether ${what.charAt(0).toLowerCase()}${what.slice(1)} can be written to cannot be told from the file.`,
+      need: !wanted ? '' : isReadOnly ? 'Leave readonly out.' : 'Name the number of that user with uid=.',
+    },
+    at,
+  )
+}
+
+/**
+ * May whoever runs the commands write there? A new cache belongs to root with mode 0755 unless options say otherwise; one that
+ * begins as a directory of an image has its owner. Source: docs.docker.com/reference/dockerfile/#run---mounttypecache
+ */
+function isOwn({ type, options }: Mount, { step }: PlacedStep): boolean {
+  if (type !== 'cache' || options['from'] !== undefined) return true
+  const isOthers = step.commands.length > 0 && step.commands.every(({ root }) => root === false)
+  const { uid = '0', gid = '0', mode = '0755' } = options
+  const bits = Number.parseInt(mode, 8)
+  const isShared = (bits & 0o002) !== 0 || ((bits & 0o020) !== 0 && gid !== '0')
+  return !isOthers || uid !== '0' || isShared || Number.isNaN(bits)
+}
+
+/** Of several owners of caches those that the step runs; all of them where that cannot be told. */
+function ranOf(owners: readonly CacheOwner[], { step }: PlacedStep): readonly CacheOwner[] {
+  const ran = owners.filter((owner) => step.commands.some((command) => isOf(owner, command)))
+  return ran.length > 0 ? ran : owners
+}
+
+function isOf(owner: CacheOwner, { program, argv }: Executed): boolean {
+  if (program === null) return false
+  if (owner !== 'pip') return program === owner
+  return (
+    /^pip3?(\.\d+)?$/.test(program) || (/^python/.test(program) && argv[argv.indexOf('-m') + 1] === 'pip')
+  )
+}
+
 function matchCaches(
   owners: readonly CacheOwner[],
   target: string | null,
   { placed, subject }: { readonly placed: PlacedStep; readonly subject: Subject },
   what: string,
-  at: { readonly place: Outcome['place']; readonly subject: string },
+  at: At,
 ): Outcome {
   const places = owners.flatMap((owner) => cachePlaces(owner, placed, subject))
   const known = places.flatMap((place) => place ?? [])

@@ -207,6 +207,48 @@ describe('mounts', () => {
         is: 'yes',
       },
       {
+        name: 'a cache that cannot be written to',
+        check: cached,
+        file: run('--mount=type=cache,target=/root/.cache/pip,ro', INSTALL),
+        is: 'no',
+      },
+      {
+        name: 'a cache that says that it can be written to',
+        check: cached,
+        file: run('--mount=type=cache,target=/root/.cache/pip,readonly=false', INSTALL),
+        is: 'yes',
+      },
+      {
+        name: 'a cache of root, for another user',
+        check: cached,
+        file: run('--mount=type=cache,target=/home/ada/.cache/pip', INSTALL).replace(
+          'COPY',
+          'USER ada\nCOPY',
+        ),
+        is: 'no',
+      },
+      {
+        name: 'a cache of another user, for that user',
+        check: cached,
+        file: run('--mount=type=cache,target=/home/ada/.cache/pip,uid=1000', INSTALL).replace(
+          'COPY',
+          'USER ada\nCOPY',
+        ),
+        is: 'yes',
+      },
+      {
+        name: 'a cache in another home',
+        check: cached,
+        file: run('--mount=type=cache,target=/root/.cache/pip', `HOME=/srv ${INSTALL}`),
+        is: 'no',
+      },
+      {
+        name: 'the cache of a program that is not run',
+        check: { step: { installs: 'requirements.txt', mounts: { type: 'cache', caches: ['pip', 'uv'] } } },
+        file: run('--mount=type=cache,target=/root/.cache/uv', INSTALL),
+        is: 'no',
+      },
+      {
         name: 'below the shared directory of caches',
         check: cached,
         file: run('--mount=type=cache,target=/cache/pip', INSTALL).replace(

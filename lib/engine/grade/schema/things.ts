@@ -50,6 +50,11 @@ const mountCheck = z
       'It lies where one of these programs keeps its cache, by its options, the environment or its default.',
       'pip',
     ),
+    writable: key(
+      boolean,
+      'false: its commands cannot write there, as it is read-only or belongs to another user than theirs.',
+      true,
+    ),
     sharing: key(texts, 'How builds share it; shared when the file does not say.', ['locked', 'private']),
     used: key(
       boolean,
