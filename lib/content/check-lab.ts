@@ -156,7 +156,10 @@ export function reportForeign(desk: Desk, folder: string, own: Files, starter: F
   const isEmpty = Object.keys(starter).length === 0
   const foreign = isEmpty ? [] : Object.keys(own).filter((each) => !Object.hasOwn(starter, each))
   for (const path of foreign) {
-    const suggestion = `Files of the starter: ${Object.keys(starter).join(', ') || 'none'}.`
+    const other = Object.keys(starter).find((each) => each.toLowerCase() === path.toLowerCase())
+    const suggestion = other
+      ? `Rename it to ${other}.`
+      : `Files of the starter: ${Object.keys(starter).join(', ')}.`
     desk.report(problem('LAB004', `${folder}/${path}`, `The starter has no file ${path}.`, { suggestion }))
   }
   if (Object.keys(own).length > 0) return

@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { nearest } from './nearest.ts'
 import { compare, problem } from './problem.ts'
 import type { ContentProblem } from './types.ts'
 
@@ -59,9 +60,18 @@ export async function requireText(desk: Desk, file: string, suggestion: string):
   const known = await list(desk, parentOf(file))
   const there = known?.some((entry) => !entry.folder && entry.name === baseOf(file))
   if (there) return readText(desk, file)
-  desk.report(problem('FILE001', file, `${baseOf(file)} is missing.`, { suggestion }))
+  const other = known?.find(({ name, folder }) => !folder && isMeant(name, baseOf(file)))
+  const renamed = other && `Rename ${other.name} to ${baseOf(file)}.`
+  desk.report(problem('FILE001', file, `${baseOf(file)} is missing.`, { suggestion: renamed ?? suggestion }))
   return null
 }
+
+/** `Lesson.mdx` and `lesson.md` for lesson.mdx, `lab.yml` for lab.yaml. */
+const isMeant = (name: string, wanted: string): boolean =>
+  name
+    .toLowerCase()
+    .replace(/\.yml$/, '.yaml')
+    .replace(/\.md$/, '.mdx') === wanted
 
 /** All files below a folder, by their path inside it; empty when there is no such folder. */
 export async function readTree(desk: Desk, folder: string, prefix = ''): Promise<Files> {
@@ -84,7 +94,8 @@ export function reportStray(
   for (const entry of entries) {
     const name = entry.folder ? `${entry.name}/` : entry.name
     if (expected.includes(name)) continue
-    const suggestion = `Expected here: ${expected.join(', ')}.`
+    const guess = nearest(name, expected)
+    const suggestion = guess === null ? `Expected here: ${expected.join(', ')}.` : `did you mean "${guess}"?`
     desk.report(
       problem('FILE002', `${folder}/${entry.name}`, `${name} is not expected here.`, { suggestion }),
     )

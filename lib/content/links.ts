@@ -1,4 +1,5 @@
 import { sitePages } from '../site/pages.ts'
+import { baseOf } from './files.ts'
 import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
@@ -97,19 +98,15 @@ function checkForeign(url: string, file: string, at: Place): ContentProblem[] {
 
 function checkPicture(src: string, alt: string, file: string, site: Site, at: Place): ContentProblem[] {
   const missing = src !== '' && !site.files.includes(src)
+  // A picture beside the lesson is looked for, as in other programs: it is known by its name.
+  const named = site.files.filter((each) => each.endsWith(`/${baseOf(src)}`))
+  const fix = named.length === 1 ? { from: src, to: named[0]! } : respelt(src, site.files)
+  const isSilent = alt.trim() === '' || alt.trim() === baseOf(src)
   return [
     ...(missing
-      ? [
-          dead(
-            file,
-            at,
-            `There is no picture ${src} in public/.`,
-            nearest(src, site.files),
-            respelt(src, site.files),
-          ),
-        ]
+      ? [dead(file, at, `There is no picture ${src} in public/.`, fix?.to ?? nearest(src, site.files), fix)]
       : []),
-    ...(alt.trim() === ''
+    ...(isSilent
       ? [
           problem('LESSON012', file, 'The picture says nothing to somebody who cannot see it.', {
             at,

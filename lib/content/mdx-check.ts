@@ -6,6 +6,7 @@ import { linkProblems, siteOf } from './links.ts'
 import { lessonProblems } from './lesson-rules.ts'
 import type { Known } from './lesson-rules.ts'
 import { splitFrontMatter } from './load-lesson.ts'
+import { markupProblems, openFence } from './markup.ts'
 import { respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Place } from './problem.ts'
@@ -42,6 +43,7 @@ export async function checkLessons(
       return [
         ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
         ...readingProblems(tree, file),
+        ...markupProblems(tree, source, file),
         ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
       ]
     })
@@ -69,8 +71,10 @@ export async function checkLesson(
     import('remark-gfm'),
   ])
   const found: ContentProblem[] = []
-  const collect = () => (tree: unknown) =>
-    void found.push(...lessonProblems(tree, file, known), ...more(tree, body))
+  const collect = () => (tree: unknown) => {
+    const open = openFence(tree, body, file)
+    found.push(...(open ? [open] : [...lessonProblems(tree, file, known), ...more(tree, body)]))
+  }
   try {
     await compile(body, { remarkPlugins: [remarkGfm, collect] })
   } catch (error) {
@@ -93,10 +97,10 @@ function syntaxProblem(
   body: string,
 ): ContentProblem {
   const said = reason ?? message
-  const source = body.split('\n')[line - 1] ?? ''
+  const lines = body.split('\n')
   for (const [pattern, explain] of FAULTS) {
     const match = pattern.exec(said)
-    if (match) return explained(file, { line, column }, explain(match, source))
+    if (match) return explained(file, { line, column }, explain(match, lines, line))
   }
   const suggestion =
     'A < or { that is meant as text is written \\< or \\{, or stands in backticks; every component is closed.'
@@ -116,21 +120,60 @@ function explained(file: string, at: Place, { message, suggestion, from, fix = n
   return problem('LESSON002', file, message, { at: { line, column }, suggestion, fix })
 }
 
+type Fix = NonNullable<Explained['fix']>
+
 /** A comment of HTML in one line, as one that lessons can hold. */
-function commentIn(source: string): NonNullable<Explained['fix']> | null {
+function commentIn(source = ''): Fix | null {
   const [from, said] = /<!--((?:(?!-->|\*\/).)*)-->/.exec(source) ?? []
   return from === undefined ? null : { column: 1, from, to: `{/*${said}*/}` }
 }
 
+/** A component that holds nothing, without the slash at its end. */
+function slashed(name: string, source = ''): Fix | null {
+  const [from, inside] = new RegExp(`<${name}\\b([^<>]*)>`).exec(source) ?? []
+  return from === undefined ? null : { column: 1, from, to: `<${name}${inside!.trimEnd()} />` }
+}
+
+/** A value without quotes, or in those of a text processor. */
+function quotedValue(source = ''): Fix | null {
+  const [from, value] =
+    /=(?:[“”„«]([^“”«»"<>]*)[“”»]|(?!["'{])([\w./#-]+))/.exec(source)?.filter(Boolean) ?? []
+  return from === undefined ? null : { column: 1, from, to: `="${value}"` }
+}
+
+/** The line on which a quote of a component is opened and not closed, as 9:3. */
+function openQuote(lines: readonly string[]): string {
+  const at = lines.findIndex((line) => /<[A-Z]\w*[^>]*="[^"]*$/.test(line))
+  return at === -1 ? '' : `${at + 1}:${lines[at]!.search(/<[A-Z]/) + 1}`
+}
+
+const EMPTY = ['Lab', 'Quiz', 'Figure']
+
+function notClosed(name: string, from: string, lines: readonly string[]): Explained {
+  if (EMPTY.includes(name)) {
+    const message = `<${name}> holds nothing, and has no slash at its end.`
+    const fix = slashed(name, lines[Number.parseInt(from, 10) - 1])
+    return { message, suggestion: `Write ${fix?.to ?? `<${name} />`}.`, from, fix }
+  }
+  if (/^(?!kbd$)[a-z]/.test(name)) {
+    const suggestion = 'Write it in Markdown; a new paragraph begins behind an empty line.'
+    return { message: `<${name}> is HTML, which lessons do not hold.`, suggestion, from }
+  }
+  return {
+    message: `<${name}> is opened here and not closed.`,
+    suggestion: `Write </${name}> where it ends.`,
+    from,
+  }
+}
+
 /** Messages of the compiler, in words for those who write. */
-const FAULTS: readonly (readonly [RegExp, (match: RegExpExecArray, source: string) => Explained])[] = [
+const FAULTS: readonly (readonly [
+  RegExp,
+  (match: RegExpExecArray, lines: readonly string[], line: number) => Explained,
+])[] = [
   [
     /^Expected a closing tag for `<([\w.]+)>` \((\d+:\d+)/,
-    ([, name, from]) => ({
-      message: `<${name}> is opened here and not closed.`,
-      suggestion: `Write </${name}> where it ends.`,
-      from: from!,
-    }),
+    ([, name, from], lines) => notClosed(name!, from!, lines),
   ],
   [
     /^Unexpected closing tag `<\/([\w.]+)>`, expected corresponding closing tag for `<([\w.]+)>`/,
@@ -142,10 +185,33 @@ const FAULTS: readonly (readonly [RegExp, (match: RegExpExecArray, source: strin
   ],
   [
     /before name.*create a comment/,
-    (_, source) => ({
+    (_, lines, line) => ({
       message: 'Comments of HTML are not accepted in lessons.',
       suggestion: 'Write {/* … */} in place of <!-- … -->.',
-      fix: commentIn(source),
+      fix: commentIn(lines[line - 1]),
+    }),
+  ],
+  [
+    /to create a link in MDX/,
+    () => ({
+      message: 'A < begins a component, and what follows is an address.',
+      suggestion: 'Write a link as [what it leads to](https://…), an address alone in backticks.',
+    }),
+  ],
+  [
+    /end of file in attribute value/,
+    (_, lines) => ({
+      message: 'A quote is opened in this component and not closed.',
+      suggestion: 'Close it where the value ends: name="value".',
+      from: openQuote(lines),
+    }),
+  ],
+  [
+    /before attribute value/,
+    (_, lines, line) => ({
+      message: 'The value of an attribute stands in straight quotes.',
+      suggestion: 'Write name="value".',
+      fix: quotedValue(lines[line - 1]),
     }),
   ],
   [

@@ -1,18 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { saidOf } from './testing/mistakes.ts'
-import type { Change } from './testing/mistakes.ts'
-
-/**
- * What authors get wrong, and every word they are told: place, code, sentence → suggestion. Paths are short: those
- * without a folder of the course lie in its lab.
- */
-type Mistake = readonly [name: string, change: Change, said: string | readonly string[]]
-
-function mistakes(rows: readonly Mistake[]): void {
-  test.each(rows)('%s', async (_, change, said) => {
-    expect(await saidOf(change)).toEqual([said].flat())
-  })
-}
+import { mistakes, saidOf } from './testing/mistakes.ts'
 
 test('a sound course has none', async () => {
   expect(await saidOf({})).toEqual([])
@@ -131,7 +118,7 @@ describe('values', () => {
     [
       'a text where a list belongs',
       { 'lab.yaml': ['hints: [Who runs it now?]', 'hints: Who runs it now?'] },
-      'lab.yaml:16:12 DATA003 hints: expected a list (lines that begin with "- "), found "Who runs it now?". → hints is for: A question, then the concept, then the shape; never the line to paste.',
+      'lab.yaml:16:12 DATA003 hints: expected a list (lines that begin with "- "), found "Who runs it now?". → Write ["Who runs it now?"].',
     ],
     [
       'an empty hint',
@@ -215,12 +202,12 @@ describe('course and folders', () => {
     [
       'a folder in the wrong place',
       { 'startr/Dockerfile': 'FROM scratch\n' },
-      'startr:1:1 FILE002 startr/ is not expected here. → Expected here: lab.yaml, files/, starter/, solution/, accept/, reject/.',
+      'startr:1:1 FILE002 startr/ is not expected here. → did you mean "starter/"?',
     ],
     [
       'a file beside the lesson',
       { 'lesson.md': 'text\n' },
-      'lesson.md:1:1 FILE002 lesson.md is not expected here. → Expected here: lesson.mdx, quiz.yaml, labs/.',
+      'lesson.md:1:1 FILE002 lesson.md is not expected here. → did you mean "lesson.mdx"?',
     ],
   ])
 })
@@ -510,7 +497,7 @@ describe('lab', () => {
           'check: { image: { user: { root: no } } }',
         ],
       },
-      'lab.yaml:12:37 DATA003 root: expected true or false, found "no". → root is for: Is it root, by name or number?',
+      'lab.yaml:12:37 DATA003 root: expected true or false, found "no". → Write false.',
     ],
     [
       'a rule that does not exist',

@@ -175,7 +175,7 @@ const glossaryEntry = z.strictObject({
   text: sentence.describe('What it means, in one or two sentences.'),
   ordinary: z
     .boolean()
-    .default(false)
+    .optional()
     .describe('The word has an everyday meaning as well: lessons may use it before a <Term> explains it.'),
 })
 

@@ -51,7 +51,7 @@ export type GlossaryEntry = {
   readonly term: string
   readonly text: string
   /** The word has an everyday meaning as well. */
-  readonly ordinary?: boolean
+  readonly ordinary?: boolean | undefined
 }
 
 export type Quiz = { readonly questions: readonly Question[] }

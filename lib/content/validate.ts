@@ -28,9 +28,40 @@ function explain(scene: Scene, issue: Issue, base: Path): ContentProblem[] {
     return explainUnion(scene, issue.errors, path)
   if (issue.code === 'invalid_value') return [wrongValue(scene, path, issue)]
   const message = `${nameOf(path)}: ${issue.message}.`
-  if (issue.code !== 'invalid_type') return [at(scene, 'DATA005', path, message, describe(scene, path))]
-  return [at(scene, 'DATA003', path, message, describe(scene, path), retyped(scene, path, [issue]))]
+  if (issue.code !== 'invalid_type') return [wrongText(scene, path, message)]
+  return [wrongType(scene, path, message, [issue])]
 }
+
+/** The quotes of a text processor are signs of the value, and mostly what is wrong with it. */
+function wrongText(scene: Scene, path: Path, message: string): ContentProblem {
+  const [from, inside] = /^[“”„«](.*)[“”»]$/.exec(scene.yaml.written(path) ?? '') ?? []
+  if (from === undefined) return at(scene, 'DATA005', path, message, describe(scene, path))
+  const to = `"${inside}"`
+  return at(scene, 'DATA005', path, message, `Take straight quotes: ${to}.`, { from, to })
+}
+
+function wrongType(scene: Scene, path: Path, message: string, issues: readonly WrongKind[]): ContentProblem {
+  const fix = retyped(scene, path, issues)
+  const said = fix && `Write ${fix.to}.`
+  return at(
+    scene,
+    'DATA003',
+    path,
+    message,
+    said ?? dashed(scene, path, issues) ?? describe(scene, path),
+    fix,
+  )
+}
+
+/** An item that begins with a sign that only looks like a hyphen. */
+function dashed({ yaml }: Scene, path: Path, issues: readonly WrongKind[]): string | null {
+  const [sign = ''] = issues.some(({ expected }) => expected === 'array') ? (yaml.written(path) ?? '') : ''
+  return BULLETS.includes(sign) && sign !== ''
+    ? `The sign ${sign} is no hyphen: begin every item with "- ".`
+    : null
+}
+
+const BULLETS = '-–—•*'
 
 /** Of the alternatives, the one the author was most probably writing: of the right kind, failing deepest inside the value. */
 function explainUnion(scene: Scene, branches: readonly Issue[][], path: Path): ContentProblem[] {
@@ -62,7 +93,7 @@ function isWrongKind(issue: Issue): issue is WrongKind {
 function wrongKind(scene: Scene, path: Path, issues: readonly WrongKind[]): ContentProblem {
   const expected = [...new Set(issues.map((issue) => KINDS[issue.expected] ?? issue.expected))]
   const message = `${nameOf(path)}: expected ${expected.join(' or ')}, found ${shown(issues[0]?.input)}.`
-  return at(scene, 'DATA003', path, message, describe(scene, path), retyped(scene, path, issues))
+  return wrongType(scene, path, message, issues)
 }
 
 /** The same value as what is asked for, where it can be meant in one way: "3" as 3, yes as true, a text as a list of it. */
@@ -70,14 +101,16 @@ function retyped({ yaml }: Scene, path: Path, issues: readonly WrongKind[]): Res
   const from = yaml.written(path)
   const [issue] = issues
   if (from === null || !issue || issues.length > 1) return null
-  const to = asKind(issue.expected, String(issue.input), from)
+  const to = issue.input === null ? null : asKind(issue.expected, String(issue.input), from)
   return to === null ? null : { from, to }
 }
 
 function asKind(kind: string, value: string, written: string): string | null {
-  if (kind === 'number' || kind === 'int') return /^\d{1,9}$/.test(value) ? value : null
+  if (kind === 'number' || kind === 'int')
+    return /^(\d{1,9}) ?(?:%|min|minutes|points?)?$/.exec(value)?.[1] ?? null
   if (kind === 'boolean') return TRUTH[value.toLowerCase()] ?? null
-  if (kind !== 'array' || value.trim() === '' || written.startsWith('-')) return null
+  if (kind === 'string') return /^["']/.test(written) ? null : `"${written}"`
+  if (kind !== 'array' || value.trim() === '' || BULLETS.includes(written.charAt(0))) return null
   return /^(?:["']|[\w-]+$)/.test(written) ? `[${written}]` : `[${JSON.stringify(value)}]`
 }
 
@@ -96,6 +129,17 @@ type Respelt = ReturnType<typeof respelt>
 function unknownKey(scene: Scene, path: Path, key: string): ContentProblem {
   const keys = keysAt(scene.schema, path)
   const guess = nearest(key, keys)
+  const split = /^([\w-]+):(.+)$/.exec(key)
+  const spaced = split && keys.includes(split[1]!) ? { from: key, to: `${split[1]}: ${split[2]}` } : null
+  if (spaced) {
+    const message = `A colon in "${key}" has no blank behind it.`
+    const place = scene.yaml.locate([...path, key], 'key')
+    return problem('YAML001', scene.yaml.file, message, {
+      at: place,
+      suggestion: `Write ${spaced.to}.`,
+      fix: spaced,
+    })
+  }
   const suggestion = guess === null ? `Known here: ${keys.join(', ')}.` : `did you mean "${guess}"?`
   const inCheck = isCheck(path)
   const message = inCheck ? `unknown check "${key}"` : `unknown key "${key}"${inWords(path)}`
@@ -145,8 +189,15 @@ function at(
 
 function describe(scene: Scene, path: Path): string | null {
   const about = descriptionAt(scene.schema, path)
-  if (path.length === 0) return `Known here: ${keysAt(scene.schema, path).join(', ')}.`
+  if (path.length === 0) return atTheTop(scene.schema)
   return about && `${nameOf(path)} is for: ${about}`
+}
+
+function atTheTop(schema: z.ZodType): string {
+  const keys = keysAt(schema, [])
+  return keys.length > 0
+    ? `Known here: ${keys.join(', ')}.`
+    : `Begin every entry with "- "; it has ${keysAt(schema, [0]).join(', ')}.`
 }
 
 function isCheck(path: Path): boolean {

@@ -82,9 +82,9 @@ function syntaxProblems(
     return problem('YAML001', file, plain, { at: place(pos[0]), suggestion: suggestion ?? null })
   })
   const warnings = document.warnings.map((warning) =>
-    problem('YAML003', file, whole(warning.message), {
+    problem('YAML003', file, 'This value begins like a tag of YAML.', {
       at: place(warning.pos[0]),
-      suggestion: 'Write the value without a tag.',
+      suggestion: 'A text that begins with ! needs quotes around it.',
     }),
   )
   return [...errors, ...warnings]
@@ -96,6 +96,8 @@ function whole(message: string): string {
 
 const INDENTED = 'This line is not indented like the lines it belongs to.'
 const INDENT = 'Give all lines of one block the same number of spaces.'
+
+const QUOTE = 'Put double quotes around the whole value; a double quote inside of it is written \\".'
 
 /** Messages of the parser, in words that need no knowledge of how YAML is read. */
 const FAULTS: readonly (readonly [RegExp, string, string])[] = [
@@ -116,6 +118,33 @@ const FAULTS: readonly (readonly [RegExp, string, string])[] = [
     /^Implicit keys? need|followed by map values/,
     'Here a key is expected, and no colon with a blank behind it follows.',
     'Write the key, a colon and a blank: "minutes: 8".',
+  ],
+  [
+    /^Alias cannot|^Unresolved alias/,
+    'A * stands where a value or an item of a list begins.',
+    'Items of a list begin with "- "; a text that begins with * needs quotes around it.',
+  ],
+  [
+    /^A block sequence may not/,
+    'This line begins an item of a list, and the lines above it belong to none.',
+    'Begin the first item with "- " too, and give all items of the list the same number of spaces.',
+  ],
+  [/^Plain value cannot start/, 'A value cannot begin with this sign.', QUOTE],
+  [/^Unexpected scalar at node end/, 'The value ends here, and the line goes on.', QUOTE],
+  [
+    /^Invalid escape/,
+    'Between double quotes a backslash begins a sign of its own, such as \\n.',
+    'Write it twice, or take single quotes.',
+  ],
+  [
+    /^Comments must be separated/,
+    'A # stands directly behind a value.',
+    'Put a blank before a comment; a value that holds # needs quotes around all of it.',
+  ],
+  [
+    /multiple documents/,
+    'A line of three hyphens begins a second file.',
+    'Remove it; only a lesson has such lines, around the keys at its top.',
   ],
 ]
 

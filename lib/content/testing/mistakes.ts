@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { expect, test } from 'vitest'
 import { gradesOfAny } from '../../engine/grade/files/index.ts'
 import { checkCoverage } from '../coverage.ts'
 import { loadCourse } from '../load.ts'
@@ -73,4 +74,16 @@ export function saidOf(change: Change): Promise<string[]> {
         `${short(file)}:${line}:${column} ${code} ${message}${suggestion === null ? '' : ` → ${suggestion}`}`,
     ),
   )
+}
+
+/**
+ * What authors get wrong, and every word they are told: place, code, sentence → suggestion. Paths are short: those
+ * without a folder of the course lie in its lab.
+ */
+export type Mistake = readonly [name: string, change: Change, said: string | readonly string[]]
+
+export function mistakes(rows: readonly Mistake[]): void {
+  test.each(rows)('%s', async (_, change, said) => {
+    expect(await saidOf(change)).toEqual([said].flat())
+  })
 }
