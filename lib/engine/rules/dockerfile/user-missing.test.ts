@@ -3,6 +3,7 @@ import rule, { docs } from './user-missing.ts'
 
 testRule(rule, docs, {
   valid: [
+    'FROM mambaorg/micromamba:2.6.1\nCMD ["python", "/srv/tides.py"]\n',
     { name: 'starts as ContainerUser', dockerfile: 'FROM mcr.microsoft.com/windows/nanoserver:ltsc2022\n' },
     'FROM python:3.13-slim\nUSER 10001\n',
     'FROM python:3.13-slim\nUSER root\n',

@@ -4,7 +4,7 @@ import { imageFacts } from './image-facts.ts'
 
 /**
  * Images outside `lib/engine/images` that start as another account than root, by their publishers' Dockerfiles:
- * bitnami/containers, nginx/docker-nginx-unprivileged, Chainguard's and Red Hat's image pages, docker-library/official-images.
+ * bitnami/containers, nginx/docker-nginx-unprivileged, mamba-org/micromamba-docker, Chainguard's and Red Hat's image pages, docker-library/official-images.
  */
 const NON_ROOT = [
   /^(?:docker\.io\/)?bitnami(?:legacy|secure)?\//,
@@ -19,6 +19,7 @@ const NON_ROOT = [
   /^(?:quay\.io\/)?(?:keycloak\/keycloak|jupyter\/[\w-]+)$/,
   /^mcr\.microsoft\.com\/mssql\/server$/,
   /^selenium\//,
+  /^mambaorg\/micromamba$/,
 ]
 
 /** Tags that say it themselves: `:nonroot`, `:1.2-rootless`, .NET's `-chiseled`. */
