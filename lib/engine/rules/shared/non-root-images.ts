@@ -4,7 +4,8 @@ import { imageFacts } from './image-facts.ts'
 
 /**
  * Images outside `lib/engine/images` that start as another account than root, by their publishers' Dockerfiles:
- * bitnami/containers, nginx/docker-nginx-unprivileged, mamba-org/micromamba-docker, Chainguard's and Red Hat's image pages, docker-library/official-images.
+ * bitnami/containers, nginx/docker-nginx-unprivileged, mamba-org/micromamba-docker, docker-library/official-images; the image
+ * pages of Chainguard and Red Hat.
  */
 const NON_ROOT = [
   /^(?:docker\.io\/)?bitnami(?:legacy|secure)?\//,
