@@ -372,6 +372,8 @@ export type FileEntry = {
   readonly secret: boolean
   /** Of a bulk of wheels: what they are wheels of. */
   readonly wheels?: Wheels
+  /** What a compiler made: the files of the context that it was made from. */
+  readonly compiled?: readonly string[]
   /** What made it: index of the stage and of the step in it. */
   readonly made: { readonly stage: number; readonly step: number }
 }

@@ -197,6 +197,7 @@ function installFile(world: World, source: string | null, path: string, made: Ma
   write(world, path, {
     ...newEntry(world, 'file'),
     context: old?.context ?? null,
+    ...(old?.compiled ? { compiled: old.compiled } : {}),
     content: old?.content ?? null,
     size: old?.size ?? null,
     estimated: old?.estimated ?? false,

@@ -1,5 +1,6 @@
 import { accountEffects } from './accounts.ts'
 import { archiveEffects } from './archives.ts'
+import { compilerEffects } from './compilers.ts'
 import { copyEffects } from './copies.ts'
 import { either, harmless, type Effect, type Effects } from './effect.ts'
 import { fileEffects } from './files.ts'
@@ -25,6 +26,7 @@ const EFFECTS: Effects = {
   ...systemEffects,
   ...keyEffects,
   ...makeEffects,
+  ...compilerEffects,
   ...textEffects,
   ...gitEffects,
   ...networkEffects,

@@ -128,23 +128,6 @@ const ninja: Effect = (command, args, world) => {
   return 'unknown'
 }
 
-/** `gcc -O2 -o hello hello.c`: the file it names, or object files where it stands. */
-const compiler: Effect = (command, args, world) => {
-  const given = readArguments(args, ['-o', '-I', '-L', '-D', '-l', '-isystem', '-include', '-x', '-T', '-MF'])
-  if (given.has('-E', '-v', '-S') && !given.has('-o')) return 'unknown'
-  const output = args[args.indexOf('-o') + 1] ?? null
-  if (!args.includes('-o')) spill(world, command.cwd)
-  else if (output === null) spill(world, command.cwd)
-  else
-    writeFile(world, command, pathOf(command, output), {
-      mode: 0o755,
-      content: null,
-      context: null,
-      size: null,
-    })
-  return 'unknown'
-}
-
 /** `strip FILE…`, `upx FILE`, `patchelf … FILE`: the same files with other bytes. */
 const rewrite: Effect = (command, args, world) => {
   const given = readArguments(args, [
@@ -197,7 +180,6 @@ export const makeEffects: Effects = {
   ),
   cmake,
   ...named(['ninja', 'meson', 'samu', 'scons'], ninja),
-  ...named(['gcc', 'g++', 'cc', 'c++', 'clang', 'clang++', 'ld', 'rustc', 'javac', 'nasm', 'as'], compiler),
   ...named(['strip', 'upx', 'patchelf', 'objcopy', 'ranlib'], rewrite),
   ldconfig,
 }

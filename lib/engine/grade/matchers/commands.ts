@@ -3,6 +3,7 @@ import { isPython, moduleIndex } from '../../build/python.ts'
 import { ask, asList, decided, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { CommandCheck, OpensCheck } from '../schema.ts'
 import { stepsIn, type PlacedStep } from '../subject.ts'
+import { matchBase } from './base.ts'
 import { textTest } from './patterns.ts'
 import type { Kind } from './thing.ts'
 
@@ -12,12 +13,21 @@ export const COMMAND: Kind<CommandCheck, Placed<Executed>> = {
   many: 'commands',
   list: (subject, where = 'used') =>
     stepsIn(subject, where).flatMap((placed) => placed.step.commands.map((item) => ({ placed, item }))),
-  fits: ({ placed, item }, check) => fitsCommand(check, item, placed.stage.label),
+  fits: ({ placed, item }, { base, ...check }, subject) => {
+    const answer = fitsCommand(check, item, placed.stage.label)
+    if (!answer.holds || base === undefined) return answer
+    const below = matchBase(base, placed.stage.image, subject)
+    return below.holds ? answer : { ...below, place: item.range, stage: placed.stage.label }
+  },
   none: () => fails('No such command is run.', ''),
 }
 
 /** Is a command like that? What a word cannot be told from may be anything. */
-export function fitsCommand(check: Omit<CommandCheck, 'in'>, command: Executed, stage: string): Outcome {
+export function fitsCommand(
+  check: Omit<CommandCheck, 'in' | 'base'>,
+  command: Executed,
+  stage: string,
+): Outcome {
   const { argv, program } = command
   const said = program ?? 'a command that cannot be told'
   const text = check.mentions === undefined ? null : mentioning(command, check.mentions)
@@ -35,7 +45,7 @@ export function fitsCommand(check: Omit<CommandCheck, 'in'>, command: Executed, 
       },
       at,
     )
-  const answer = ask<Omit<CommandCheck, 'in'>>(check, {
+  const answer = ask<Omit<CommandCheck, 'in' | 'base'>>(check, {
     program: (value) =>
       asked(
         program === null ? null : asList(value).includes(program),

@@ -6,14 +6,29 @@ import type { Subject } from '../subject.ts'
 import { matchMentions } from './command-setting.ts'
 import { textTest } from './patterns.ts'
 import { writtenSecret } from './written-secrets.ts'
-import { commandsAtStart, startersOf, takenProgram, type StartCommand } from './start-commands.ts'
+import {
+  commandsAtStart,
+  isCompiledFrom,
+  startersOf,
+  takenProgram,
+  type StartCommand,
+} from './start-commands.ts'
 
 /** Small programs that start another one, hand signals on and bury the dead. Sources: READMEs of tini, dumb-init, catatonit, s6-overlay. */
 const INITS = ['tini', 'dumb-init', 'catatonit', 'tini-static', 's6-svscan', 'init']
 
 type StartCheck = Pick<
   ProcessCheck,
-  'pid1' | 'signals' | 'init' | 'through' | 'taken' | 'runsFirst' | 'form' | 'mentions' | 'secret'
+  | 'pid1'
+  | 'signals'
+  | 'init'
+  | 'through'
+  | 'taken'
+  | 'compiled'
+  | 'runsFirst'
+  | 'form'
+  | 'mentions'
+  | 'secret'
 >
 
 /** How the process is started: PID 1 and what stands between it and the program. */
@@ -85,6 +100,18 @@ export function matchStart(check: StartCheck, image: Image, subject: Subject): O
         { ...at, subject: process.path ?? at.subject },
       )
     },
+    compiled: (source) =>
+      decided(
+        nothing ? false : isCompiledFrom(source, image),
+        true,
+        {
+          yes: `${process.path} is made of ${source}.`,
+          no: `${process.path ?? 'What it starts'} is not what a compiler made of ${source}.`,
+          open: 'Which file the container starts cannot be told from the file.',
+          need: `Start the program that is made of ${source}.`,
+        },
+        { ...at, subject: process.path ?? at.subject },
+      ),
     runsFirst: (value) => {
       const words = asList(value)
       const before = commandsAtStart(image)

@@ -16,8 +16,9 @@ export function matchProcess(check: ProcessCheck, image: Image, subject: Subject
       'The file sets neither CMD nor ENTRYPOINT; what the base image starts is not known.',
       'Write CMD or ENTRYPOINT.',
     )
-  const { pid1, signals, init, through, taken, runsFirst, form, mentions, secret, ...server } = check
-  const start = { pid1, signals, init, through, taken, runsFirst, form, mentions, secret }
+  const { pid1, signals, init, through, taken, compiled, runsFirst, form, mentions, secret, ...server } =
+    check
+  const start = { pid1, signals, init, through, taken, compiled, runsFirst, form, mentions, secret }
   const asked = Object.values(start).some((value) => value !== undefined)
   const questions = [
     ...(Object.keys(server).length > 0 || !asked ? [() => matchServer(server, image)] : []),

@@ -1,5 +1,5 @@
 import { evaluateTest } from '../../build/shell-test.ts'
-import { exists } from '../../build/tree.ts'
+import { followLinks, exists } from '../../build/tree.ts'
 import type { Image } from '../../build/types.ts'
 import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { expandShellWord } from '../../dockerfile/shell/expand.ts'
@@ -101,19 +101,35 @@ export function scriptOf([word = null, first = null]: Words, image: Image): stri
   return isRead || SHELLS.includes(interpreterOf(content) ?? '') ? content : null
 }
 
-/** Is the program a file that a COPY --from brings? Null when that cannot be told. */
-export function takenProgram(image: Image, subject: Subject): boolean | null {
-  const { path } = image.process
+/** Where the program may lie, in the order in which it is looked for. Null when that cannot be told. */
+function placesOfProgram({ process: { path }, env, workdir }: Image): readonly string[] | null {
   if (path === null) return null
-  const search = image.env['PATH']
+  const search = env['PATH']
   if (!path.includes('/') && typeof search !== 'string') return null
   const places = path.includes('/')
-    ? [resolvePath(image.workdir, path)]
+    ? [resolvePath(workdir, path)]
     : search!.split(':').map((directory) => `${directory}/${path}`)
-  if (places.includes(null)) return null
+  return places.every((place) => place !== null) ? places : null
+}
+
+/** Is the program a file that a COPY --from brings? Null when that cannot be told. */
+export function takenProgram(image: Image, subject: Subject): boolean | null {
+  const places = placesOfProgram(image)
+  if (places === null) return null
   return stepsOfImage(image, subject).some(({ step }) =>
-    places.some((place) => place !== null && bringsTo(place, step, subject)),
+    places.some((place) => bringsTo(place, step, subject)),
   )
+}
+
+/** Is the program what a compiler made of this file of the context, and may it be executed? Null when that cannot be told. */
+export function isCompiledFrom(source: string, image: Image): boolean | null {
+  const places = placesOfProgram(image)
+  if (places === null) return null
+  const { files } = image
+  const place = places.find((each) => followLinks(files, each)?.kind === 'file')
+  if (place === undefined) return files.opaque.size > 0 ? null : false
+  const { compiled = [], mode } = followLinks(files, place)!
+  return compiled.includes(source) && (mode === null || (mode & 0o111) !== 0)
 }
 
 /** Does a COPY --from put something there: the file itself, or a directory it lies in? */

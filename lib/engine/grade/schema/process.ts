@@ -31,6 +31,7 @@ export const processCheck = block(
       'gosu',
     ]),
     taken: key(boolean, 'The program is a file that the final stage takes from another stage.', true),
+    compiled: key(text, 'The program is what a compiler made of this file of the context.', 'main.c'),
     runsFirst: key(
       texts,
       'Before it, a script or line of the image runs, each time, a command with these words, in this order; with * and ?.',

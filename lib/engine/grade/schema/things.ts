@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import { manager } from './contents.ts'
 import { fileThings } from './files.ts'
-import { baseShape, imageSchema } from './image.ts'
+import { baseCheck, baseShape, imageSchema } from './image.ts'
 import { block, boolean, key, names, needed, otherwise, sizeBounds, text, texts, where } from './key.ts'
 
 /** Steps that a check is about. */
@@ -81,7 +81,13 @@ const commandShape = {
 }
 
 export const commandCheck = z
-  .strictObject({ ...commandShape, in: where })
+  .strictObject({
+    ...commandShape,
+    base: key(baseCheck, 'The external image that its stage goes back to is like this.', {
+      name: 'debian',
+    }),
+    in: where,
+  })
   .refine(
     (value) => Object.keys(value).some((each) => each !== 'in'),
     otherwise('asks for any command at all; write at least program, tool or mentions'),

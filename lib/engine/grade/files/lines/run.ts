@@ -1,3 +1,4 @@
+import { readCsvRecord } from '../../../dockerfile/csv.ts'
 import type { RunCall } from '../../../cli/model.ts'
 import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { DockerRunCheck, GpuCheck, LineLogsCheck } from '../../schema.ts'
@@ -140,11 +141,19 @@ function matchGpus(check: GpuCheck, call: RunCall, placed: PlacedLine): Outcome 
   })
 }
 
-/** Source: docs.docker.com/engine/containers/resource_constraints/#gpu: a number, all, or fields of a CSV; CDI names; the runtime. */
-function gpusOf({ gpus, devices, runtime, env, open }: RunCall): number | null {
+/**
+ * What --gpus, CDI names and the runtime ask for, taken together. Source: docs.docker.com/engine/containers/resource_constraints,
+ * "Access an NVIDIA GPU"; docker/cli, opts/gpus.go: each --gpus is a request of its own.
+ */
+function gpusOf({ options, devices, runtime, env, open }: RunCall): number | null {
+  const asked = options.flatMap(({ name, value }) =>
+    name === 'gpus' ? [value === null ? null : countIn(value)] : [],
+  )
   const named = devices.flatMap(({ value }) => CDI.exec(value ?? '')?.[1] ?? [])
-  if (named.length > 0) return named.includes('all') ? Infinity : named.length
-  if (gpus) return gpus.value === null ? null : countIn(gpus.value)
+  const counts = [...asked, ...named.map((name) => (name === 'all' ? Infinity : 1))]
+  if (counts.includes(Infinity)) return Infinity
+  if (counts.includes(null)) return null
+  if (counts.length > 0) return counts.reduce<number>((sum, count) => sum + (count ?? 0), 0)
   if (runtime?.value === 'nvidia') {
     const visible = env.findLast(({ name }) => name === 'NVIDIA_VISIBLE_DEVICES')
     if (!visible || visible.value === 'all') return Infinity
@@ -157,14 +166,16 @@ function gpusOf({ gpus, devices, runtime, env, open }: RunCall): number | null {
   return open ? null : 0
 }
 
-function countIn(value: string): number | null {
-  const text = value.replaceAll(/["']/g, '')
-  if (text === 'all') return Infinity
-  if (/^\d+$/.test(text)) return Number(text)
-  const ids = /(?:^|,)device=(.+)$/.exec(text)?.[1]
-  if (ids !== undefined) return ids.split(',').filter((id) => !id.includes('=')).length
-  const count = /(?:^|,)count=(\w+)/.exec(text)?.[1]
-  return count === undefined ? null : count === 'all' ? Infinity : Number(count)
+/** Fields of a CSV: `2`, `all`, `device=0`, `"device=0,1"`; without a number one. What Docker refuses gives none. */
+function countIn(value: string): number {
+  const fields = readCsvRecord(value)?.map((field) => (field.includes('=') ? field : `count=${field}`)) ?? []
+  const of = (name: string) => fields.find((field) => field.startsWith(`${name}=`))?.slice(name.length + 1)
+  const [count, ids] = [of('count'), of('device')]
+  const isRefused = fields.some((field) => !/^(?:driver|count|device|capabilities|options)=/.test(field))
+  if (fields.length === 0 || isRefused || (count !== undefined && ids !== undefined)) return 0
+  if (ids !== undefined) return ids.split(',').filter((id) => id !== '').length
+  if (count === 'all' || count === '-1') return Infinity
+  return /^\d+$/.test(count ?? '1') ? Number(count ?? '1') : 0
 }
 
 function matchLogs(check: LineLogsCheck, call: RunCall, placed: PlacedLine): Outcome {
