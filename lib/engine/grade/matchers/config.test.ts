@@ -194,6 +194,21 @@ describe('workdir, label, ports, volumes', () => {
       on: 'VOLUME ["/flour"]',
     },
     {
+      name: 'a volume above a file of the context',
+      check: { image: { volume: { hides: 'shop.py' } } },
+      file: 'FROM python:3.13-slim\nCOPY shop.py /srv/bakery/\nVOLUME /srv\n',
+      files: { 'shop.py': '' },
+      is: 'yes',
+      subject: '/srv',
+    },
+    {
+      name: 'a volume beside it',
+      check: { image: { volume: { hides: 'shop.py' } } },
+      file: 'FROM python:3.13-slim\nCOPY shop.py /srv/bakery/\nVOLUME /srv/data\n',
+      files: { 'shop.py': '' },
+      is: 'no',
+    },
+    {
       name: 'a volume over the code',
       check: { not: { image: { volume: { over: '/bakery/src' } } } },
       file: `${BASE}VOLUME /bakery\n`,

@@ -153,6 +153,12 @@ export function matchVolume(check: VolumeCheck, image: Image, subject: Subject):
   return ask(check, {
     at: (path) => search((each) => each === path, `There is no volume at ${path}.`, `Add VOLUME ${path}.`),
     over: (path) => search((each) => isInside(each, path), `No volume covers ${path}.`, ''),
+    hides: (file) => {
+      const places = [...image.files.entries].flatMap(([path, { context }]) =>
+        context === file ? [path] : [],
+      )
+      return search((each) => places.some((path) => isInside(each, path)), `No volume covers ${file}.`, '')
+    },
     set: (wanted) =>
       decided(
         volumes.length > 0,

@@ -56,6 +56,7 @@ export const volumeCheck = block(
       'A volume covers this path: it lies there or on a directory above.',
       '/app',
     ),
+    hides: key(text, 'A volume covers this file of the context, wherever it lies in the image.', 'app.py'),
     set: key(boolean, 'Is there any volume at all?', false),
   },
   { about: 'VOLUME instructions of the file.' },

@@ -23,7 +23,13 @@ export function matchBuilds(check: ComposeBuildCheck, placed: PlacedService): Ou
   const answer = ask<ComposeBuildCheck>(check, {
     context: (wanted) => told(build.context ? build.context.value : '.', wanted, 'context'),
     dockerfile: (wanted) =>
-      told(build.dockerfile ? build.dockerfile.value : 'Dockerfile', wanted, 'Dockerfile'),
+      build.dockerfileInline
+        ? fails(
+            `${nameOf(placed)} is built by what dockerfile_inline says.`,
+            `It has to be ${wanted}.`,
+            place,
+          )
+        : told(build.dockerfile ? build.dockerfile.value : 'Dockerfile', wanted, 'Dockerfile'),
     target: (wanted) =>
       build.target
         ? told(build.target.value, wanted, 'target')

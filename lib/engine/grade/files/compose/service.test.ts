@@ -156,6 +156,12 @@ describe('what is built', () => {
       files: ferry('build: { context: ., dockerfile: prod.Dockerfile }'),
       is: 'yes',
     },
+    {
+      check: builds({ dockerfile: 'Dockerfile' }),
+      files: ferry('build: { context: ., dockerfile_inline: "FROM scratch" }'),
+      is: 'no',
+      says: 'dockerfile_inline',
+    },
     { check: builds({ target: 'prod' }), files: ferry('build: { context: ., target: prod }'), is: 'yes' },
     { check: builds({ target: 'prod' }), files: ferry('build: .'), is: 'no', says: 'names no target' },
     {
