@@ -27,3 +27,20 @@ for (const viewport of [
     await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeHidden()
   })
 }
+
+test('no page of the course is wider than 320 pixels', async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 700 })
+  await page.goto('/')
+  const links = page.locator('main a[href^="/learn/"], main a[href^="/labs/"]')
+  const paths = new Set(
+    await links.evaluateAll((all) => all.map((link) => new URL((link as HTMLAnchorElement).href).pathname)),
+  )
+  expect(paths.size).toBeGreaterThan(70)
+  const wide: string[] = []
+  for (const path of paths) {
+    await page.goto(path, { waitUntil: 'load' })
+    const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+    if (over > 0) wide.push(`${path} by ${over}`)
+  }
+  expect(wide).toEqual([])
+})

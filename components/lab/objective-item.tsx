@@ -35,7 +35,7 @@ export function ObjectiveItem({ row, open, since, lesson, onToggle, onGoTo }: Pr
     <li
       id={`objective-${row.id}`}
       className={cn(
-        'grid grid-cols-[20px_1fr_auto] items-start gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0 max-md:py-3',
+        'grid grid-cols-[20px_minmax(0,1fr)_auto] items-start gap-x-2.5 border-t border-line px-4 py-2.5 first:border-t-0 max-md:py-3',
         regressed && 'bg-warn-soft shadow-[inset_3px_0_0_var(--warn)]',
       )}
     >
@@ -51,7 +51,7 @@ export function ObjectiveItem({ row, open, since, lesson, onToggle, onGoTo }: Pr
           aria-expanded={open}
           aria-controls={details}
           onClick={onToggle}
-          className="text-left"
+          className="text-left wrap-break-word"
         >
           <InlineText text={row.text} />
           <span className="sr-only">: {word}</span>

@@ -63,7 +63,12 @@ export function ModuleOverview({ module, minutes, passMark }: OverviewProps) {
       </div>
       {first ? (
         <p>
-          <ButtonLink href={lessonItem(first).href} variant="primary" size="lg">
+          <ButtonLink
+            href={lessonItem(first).href}
+            variant="primary"
+            size="lg"
+            className="max-md:h-auto max-md:py-2 max-md:whitespace-normal"
+          >
             {`Start with ${itemName(lessonItem(first))}`}
           </ButtonLink>
         </p>
