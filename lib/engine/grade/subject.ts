@@ -45,6 +45,21 @@ export type Subject = {
   readonly cacheAfter: (change: Change) => readonly (readonly StepCache[])[]
   /** The same answer with this build argument given on the command line. */
   readonly withArg: (name: string, value: string) => Build
+  /** What several checks ask of an answer, by the function that works it out: the memory of `perSubject`. */
+  readonly facts: Map<(subject: Subject) => unknown, unknown>
+}
+
+/** The same function, which does its work when the first check asks and then remembers the answer for this subject. */
+export function perSubject<Value extends object>(
+  work: (subject: Subject) => Value,
+): (subject: Subject) => Value {
+  return (subject) => {
+    const known = subject.facts.get(work)
+    if (known !== undefined) return known as Value
+    const value = work(subject)
+    subject.facts.set(work, value)
+    return value
+  }
 }
 
 /** What the answers to one lab have in common: it is worked out once, however many are read. */
@@ -103,6 +118,7 @@ export function readSubject(
     withArg: remembered((name, value) =>
       build(parse(text, { baseImage: baseConfigOf, buildArgs: { [name]: value } }), context),
     ),
+    facts: new Map(),
   }
 }
 

@@ -3,7 +3,7 @@ import { parseCompose } from '../../../compose/parse.ts'
 import type { Project } from '../../../project.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, unknown, type Outcome } from '../../outcome.ts'
-import type { ReadFile, Subject } from '../../subject.ts'
+import { perSubject, type ReadFile } from '../../subject.ts'
 
 /** A service with the file it stands in. */
 export type PlacedService = {
@@ -14,7 +14,7 @@ export type PlacedService = {
 }
 
 /** The services of the project: where a file is laid over another one, as both together say it. */
-export function placedServices({ filesOf }: Subject): readonly PlacedService[] {
+export const placedServices = perSubject(({ filesOf }): readonly PlacedService[] => {
   const files = filesOf('compose')
   const over = files.filter(({ path }) => isOverride(path))
   const laid = over.flatMap((file) => laidOver(file, files))
@@ -24,7 +24,7 @@ export function placedServices({ filesOf }: Subject): readonly PlacedService[] {
     model.services.map((service) => ({ service, compose: model, project, file: path })),
   )
   return [...own.filter(({ service }) => !mentioned.has(service.name)), ...laid]
-}
+})
 
 /** The name by which Compose finds a file that is laid over `compose.yaml`. Source: compose-go, cli/options.go. */
 function isOverride(path: string): boolean {

@@ -3,7 +3,7 @@ import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from 
 import type { LineBlock, LineCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { matchSome, type Kind } from '../../matchers/thing.ts'
-import type { Subject } from '../../subject.ts'
+import { perSubject, type Subject } from '../../subject.ts'
 import { mountedSecrets } from '../../matchers/mounts.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
@@ -12,6 +12,25 @@ import { at, isUnknown, nameOf, shownOf, told, type PlacedLine } from './placed.
 import { matchRun } from './run.ts'
 import { hasInOrder } from './words.ts'
 import { writes } from './written.ts'
+
+const placedLines = perSubject((subject): readonly PlacedLine[] => {
+  const { filesOf } = subject
+  const mounted = subject.file === '' ? {} : { secretIds: mountedSecrets(subject) }
+  const composed = filesOf('compose').map(({ model }) => model)
+  const whole = composed.length > 0 && composed.every(({ whole }) => whole)
+  const services = whole ? composed.flatMap((file) => file.services.map(({ name }) => name)) : null
+  return [...filesOf('shell'), ...filesOf('makefile')].flatMap(({ model, path }) =>
+    model.commands.map((line) => ({
+      line,
+      lines: model.commands,
+      settings: model.settings,
+      file: path,
+      services,
+      composed,
+      ...mounted,
+    })),
+  )
+})
 
 export const LINE: Kind<LineCheck, PlacedLine> = {
   many: 'command lines',
@@ -49,25 +68,6 @@ function absent({ file, program, verb, run, build, compose }: LineCheck): Outcom
   if (compose) return fails(`Nothing is a command of Compose${where}.`, '')
   const name = [orList(asList(program)), orList(asList(verb))].filter((part) => part !== '').join(' ')
   return fails(`There is no ${name === '' ? 'such command' : name}${where}.`, '')
-}
-
-function placedLines(subject: Subject): readonly PlacedLine[] {
-  const { filesOf } = subject
-  const mounted = subject.file === '' ? {} : { secretIds: mountedSecrets(subject) }
-  const composed = filesOf('compose').map(({ model }) => model)
-  const whole = composed.length > 0 && composed.every(({ whole }) => whole)
-  const services = whole ? composed.flatMap((file) => file.services.map(({ name }) => name)) : null
-  return [...filesOf('shell'), ...filesOf('makefile')].flatMap(({ model, path }) =>
-    model.commands.map((line) => ({
-      line,
-      lines: model.commands,
-      settings: model.settings,
-      file: path,
-      services,
-      composed,
-      ...mounted,
-    })),
-  )
 }
 
 function fitsScriptLine(placed: PlacedLine, { file, target, behind, ...check }: LineCheck): Outcome {

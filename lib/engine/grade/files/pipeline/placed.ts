@@ -2,7 +2,7 @@ import type { Job, JobCommand, Pipeline } from '../../../gitlab-ci/model.ts'
 import { pushesOf, type Pushing } from '../../../gitlab-ci/pushes.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, type Outcome } from '../../outcome.ts'
-import type { Subject } from '../../subject.ts'
+import { perSubject, type Subject } from '../../subject.ts'
 import { withComposeCalls } from './compose-calls.ts'
 import { fullName } from './image-names.ts'
 
@@ -20,8 +20,8 @@ export type PlacedJob = {
 const MOST_JOBS = 250
 
 /** Jobs that can run at all. */
-export function placedJobs({ filesOf, all }: Pick<Subject, 'filesOf' | 'all'>): readonly PlacedJob[] {
-  return filesOf('gitlab-ci').flatMap(({ model: written, path }) => {
+export const placedJobs = perSubject(({ filesOf, all }): readonly PlacedJob[] =>
+  filesOf('gitlab-ci').flatMap(({ model: written, path }) => {
     const model = { ...written, jobs: written.jobs.map((job) => withComposeCalls(job, all)) }
     const pushes = pushesByName(model)
     return model.jobs
@@ -34,8 +34,8 @@ export function placedJobs({ filesOf, all }: Pick<Subject, 'filesOf' | 'all'>): 
         files: all,
         pushesOf: (name) => pushes().get(name) ?? [],
       }))
-  })
-}
+  }),
+)
 
 /** Worked out once, when it is asked for. */
 function pushesByName({ jobs }: Pipeline): () => ReadonlyMap<string, readonly Pushing[]> {
