@@ -1,0 +1,1 @@
+docker run --rm --gpus '"device=0","capabilities=compute,utility"' shop/vadd

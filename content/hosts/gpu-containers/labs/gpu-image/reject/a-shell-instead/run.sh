@@ -1,0 +1,1 @@
+docker run --rm -it --gpus 1 --entrypoint sh shop/vadd:1.0

@@ -1,0 +1,1 @@
+docker run --rm --gpus 1 shop/tides:1.0

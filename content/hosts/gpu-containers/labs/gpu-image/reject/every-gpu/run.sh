@@ -1,0 +1,1 @@
+docker run --rm --gpus all shop/vadd:1.0

@@ -1,0 +1,1 @@
+docker run --rm --runtime=nvidia shop/vadd:1.0

@@ -1,0 +1,1 @@
+nvidia-docker run --rm --gpus 1 shop/vadd:1.0

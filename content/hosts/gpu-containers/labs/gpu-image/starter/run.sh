@@ -1,0 +1,1 @@
+nvidia-docker run --privileged --rm shop/vadd
