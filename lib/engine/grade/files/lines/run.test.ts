@@ -168,7 +168,10 @@ describe('logs and GPUs', () => {
         'docker run --log-driver syslog --log-opt gelf-address=udp://graylog:12201 --log-opt tag=f a:1',
         'docker run a:1',
       ],
-      open: ['docker run --log-driver gelf --log-opt gelf-address="$ADDRESS" --log-opt tag=ferry a:1'],
+      open: [
+        'docker run --log-driver gelf --log-opt gelf-address="$ADDRESS" --log-opt tag=ferry a:1',
+        'docker run --log-driver gelf "${LOGGING[@]}" a:1',
+      ],
     },
   )
   asksOf(

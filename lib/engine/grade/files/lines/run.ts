@@ -178,6 +178,18 @@ function countIn(value: string): number {
   return /^\d+$/.test(count ?? '1') ? Number(count ?? '1') : 0
 }
 
+/** Words that a variable or an array becomes may be the option. */
+function lacksLogOption(name: string, need: string, { open }: RunCall, placed: PlacedLine): Outcome {
+  const place = at(placed, null, name)
+  return open
+    ? unknown(
+        `Whether ${nameOf(placed)} has the log option ${name} cannot be told from the file.`,
+        need,
+        place,
+      )
+    : fails(`${nameOf(placed)} has no log option ${name}.`, need, place)
+}
+
 function matchLogs(check: LineLogsCheck, call: RunCall, placed: PlacedLine): Outcome {
   const driver = call.logDriver?.value
   const optionOf = (wanted: string) => call.logOpts.findLast(({ name }) => name === wanted)
@@ -203,8 +215,7 @@ function matchLogs(check: LineLogsCheck, call: RunCall, placed: PlacedLine): Out
         Object.entries(wanted).map(([name, values]) => () => {
           const option = optionOf(name)
           const place = at(placed, option?.range ?? null, name)
-          if (!option)
-            return fails(`${nameOf(placed)} has no log option ${name}.`, `Add --log-opt ${name}=….`, place)
+          if (!option) return lacksLogOption(name, `Add --log-opt ${name}=….`, call, placed)
           if (option.value === null)
             return unknown(`What ${name} is cannot be told from the file.`, '', place)
           return textTest(asList(values))(option.value)
@@ -216,7 +227,7 @@ function matchLogs(check: LineLogsCheck, call: RunCall, placed: PlacedLine): Out
       const option = optionOf(name)
       const place = at(placed, option?.range ?? null, name)
       const need = 'Write an address such as udp://graylog.internal:12201.'
-      if (!option) return fails(`${nameOf(placed)} has no log option ${name}.`, need, place)
+      if (!option) return lacksLogOption(name, need, call, placed)
       return decided(
         option.value === null ? null : isLogAddress(name, option.value),
         true,
