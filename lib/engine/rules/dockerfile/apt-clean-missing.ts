@@ -31,6 +31,7 @@ export default defineRule({
     },
   },
   *check(input) {
+    if (!input.dockerfile.source.includes('docker-clean')) return
     let gone: Run | null = null
     for (const run of shippedRuns(input)) {
       if (run.commands.some(removesHook)) gone ??= run

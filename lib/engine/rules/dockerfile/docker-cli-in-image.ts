@@ -36,7 +36,13 @@ export default defineRule({
   },
   *check(input) {
     const stage = targetOf(input.dockerfile)
-    if (!stage || TOOLS.test(stage.name ?? '') || isForBuilds(input)) return
+    if (
+      !stage ||
+      !MENTIONED.test(input.dockerfile.source) ||
+      TOOLS.test(stage.name ?? '') ||
+      isForBuilds(input)
+    )
+      return
     const found = [...installed(input), ...copied(input)]
     const [first] = found
     if (!first || !startsProgram(input) || isDaemon(input)) return
@@ -48,6 +54,9 @@ export default defineRule({
     }
   },
 })
+
+/** A file without any of these words needs no closer look. */
+const MENTIONED = /docker|containerd|moby/
 
 const TOOLS = /(?:^|[-_])(?:ci|dev|devcontainer|build|builder|runner|agent|tools?|test|tests|dind)(?:$|[-_])/
 const PACKAGES =

@@ -27,6 +27,7 @@ export default defineRule({
     },
   },
   *check(input) {
+    if (!input.dockerfile.source.includes('unset')) return
     for (const run of usedRuns(input)) {
       const found = lateUnset(run, input)
       if (found === null) continue

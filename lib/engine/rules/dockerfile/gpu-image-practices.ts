@@ -48,8 +48,11 @@ export default defineRule({
         '{{word}} brings libraries of CUDA {{wheel}}, and those of CUDA {{base}} in {{image}} go unused.',
     },
   },
-  check: (input) => distinct(reports(input)),
+  check: (input) => (MENTIONED.test(input.dockerfile.source) ? distinct(reports(input)) : []),
 })
+
+/** A file without any of these words needs no closer look. */
+const MENTIONED = /nvidia|cuda|[/+=]cu\d/i
 
 type Found = {
   readonly messageId: 'query' | 'toolkit' | 'devices' | 'capabilities' | 'wheels'

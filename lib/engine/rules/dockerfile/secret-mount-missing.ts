@@ -33,7 +33,7 @@ export default defineRule({
       ssh: '{{address}} is fetched over SSH, and this RUN has no key: --mount=type=ssh lends it the agent of whoever builds.',
     },
   },
-  check: (input) => distinct(reports(input)),
+  check: (input) => (/git@|ssh:\/\//.test(input.dockerfile.source) ? distinct(reports(input)) : []),
 })
 
 /** Programs that fetch what an argument names. */

@@ -47,7 +47,7 @@ export default defineRule({
     const { source } = input.dockerfile
     for (const { run } of usedRuns(input)) {
       const { script } = run
-      if (script === null || script.errors.length > 0 || !SIGNS.test(script.text)) continue
+      if (script === null || script.errors.length > 0 || !isWorthALook(script.text)) continue
       const { options } = runShell(input, run)
       for (const flat of factsOf(input, script, options).values()) {
         const found = slipIn(flat, source)
@@ -58,7 +58,13 @@ export default defineRule({
 })
 
 /** What each of them needs; most scripts have none of it and are not walked through. */
-const SIGNS = /[\u201C\u201D\u2018\u00A0[]|=\s|\s=|\b(?:export|local|declare|readonly|typeset)\b[^=\n]*=/
+const SIGNS =
+  /[\u201C\u201D\u2018\u00A0]|\[[-!"'$\w/]|[^\s\]]\](?!\])|(?:^|[;&|(\n]|\bthen|\bdo|\belse)\s{0,60}[A-Z_][A-Z\d_]{0,60}\s{1,60}=/
+
+function isWorthALook(text: string): boolean {
+  if (SIGNS.test(text)) return true
+  return text.includes('$(') && /\b(?:export|local|declare|readonly|typeset)\s/.test(text)
+}
 
 type Slip = {
   readonly messageId: 'quotes' | 'blank' | 'open' | 'close' | 'equals' | 'status'
