@@ -21,6 +21,14 @@ describe('a program that a compiler made', () => {
       `${CUDA}RUN nvcc -o /bin/tide tide.cu && install -m 755 /bin/tide /srv/tide\nCMD ["/srv/tide"]\n`,
       'yes',
     ],
+    [
+      `${CUDA}RUN nvcc tide.cu\n${SHIP}COPY --from=yard --chmod=700 /src/a.out /opt/tide\nUSER 7\nCMD ["/opt/tide"]\n`,
+      'no',
+    ],
+    [
+      `${CUDA}RUN nvcc tide.cu\n${SHIP}COPY --from=yard --chmod=700 --chown=7 /src/a.out /opt/tide\nUSER 7\nCMD ["/opt/tide"]\n`,
+      'yes',
+    ],
     [`${CUDA}RUN nvcc ebb.c -o tide\n${SHIP}COPY --from=yard /src/tide /opt/\nCMD ["/opt/tide"]\n`, 'no'],
     [
       `${CUDA}RUN nvcc -c tide.cu -o tide\n${SHIP}COPY --from=yard /src/tide /opt/\nCMD ["/opt/tide"]\n`,

@@ -1,6 +1,7 @@
+import { sameOwner } from '../../build/accounts.ts'
 import { evaluateTest } from '../../build/shell-test.ts'
 import { followLinks, exists } from '../../build/tree.ts'
-import type { Image } from '../../build/types.ts'
+import type { FileEntry, Image } from '../../build/types.ts'
 import { baseName, isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { expandShellWord } from '../../dockerfile/shell/expand.ts'
 import { parseShellText } from '../../dockerfile/shell/parse.ts'
@@ -121,6 +122,14 @@ export function takenProgram(image: Image, subject: Subject): boolean | null {
   )
 }
 
+/** The bits of its owner, its group and of others, as far as they are known; root may execute what anybody may. */
+function mayExecute({ mode, owner }: FileEntry, user: Image['user']): boolean {
+  if (mode === null) return true
+  const own = user.root === true ? null : sameOwner(owner, user)
+  const bits = own === null ? mode | (mode >> 3) | (mode >> 6) : own ? mode >> 6 : mode | (mode >> 3)
+  return (bits & 1) !== 0
+}
+
 /** Is the program what a compiler made of this file of the context, and may it be executed? Null when that cannot be told. */
 export function isCompiledFrom(source: string, image: Image): boolean | null {
   const places = placesOfProgram(image)
@@ -128,8 +137,8 @@ export function isCompiledFrom(source: string, image: Image): boolean | null {
   const { files } = image
   const place = places.find((each) => followLinks(files, each)?.kind === 'file')
   if (place === undefined) return files.opaque.size > 0 ? null : false
-  const { compiled = [], mode } = followLinks(files, place)!
-  return compiled.includes(source) && (mode === null || (mode & 0o111) !== 0)
+  const entry = followLinks(files, place)!
+  return (entry.compiled ?? []).includes(source) && mayExecute(entry, image.user)
 }
 
 /** Does a COPY --from put something there: the file itself, or a directory it lies in? */
