@@ -103,8 +103,8 @@ describe('mistakes', () => {
     [
       'a number that is none',
       'row: S03',
-      'row: 3',
-      'coverage.yaml:12:10 DATA003 row: expected a text, found 3. → row is for: Its number, for ever.',
+      'row: third',
+      'coverage.yaml:12:10 DATA005 row: write a capital letter and digits, such as S007. → row is for: Its number, for ever.',
     ],
     [
       'a lesson that does not exist',
