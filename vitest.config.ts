@@ -7,6 +7,8 @@ export default defineConfig({
     environment: 'node',
     // Files share what they import: a quarter of the time, for no test leaves anything behind.
     isolate: false,
+    // All cores: by default one stays free, which of two is half.
+    maxWorkers: '100%',
     // Tests that start programs or try thousands of inputs take a while on a busy machine.
     testTimeout: 60_000,
     globalSetup: 'scripts/support/vitest-setup.ts',
