@@ -86,7 +86,7 @@ describe('groups', () => {
     ['[ "$X" ] && gpasswd -d gitlab-runner docker', null],
     ['groupdel docker', null],
     ['gpasswd -M ada docker', null],
-    ['usermod -rG docker gitlab-runner', null],
+    ['usermod -rG docker gitlab-runner', ['ada']],
     ["sed -i 's/gitlab-runner//' /etc/group", null],
     ['grep docker /etc/group', ['gitlab-runner', 'ada']],
     ['[ "$X" ] && gpasswd -d nobody docker', ['gitlab-runner', 'ada']],

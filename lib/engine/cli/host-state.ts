@@ -100,8 +100,7 @@ function applyUntold({ program, words, redirects }: CommandLine, state: State): 
     (/^(?:sed|perl|tee|cp|mv|rm)$/.test(program ?? '') &&
       named.some(({ text }) => GROUP_FILES.has(text ?? '')))
   const setsMembers =
-    (program === 'gpasswd' && named.some(({ text }) => /^(?:-\w*M|--members)/.test(text ?? ''))) ||
-    (program === 'usermod' && named.some(({ text }) => /^(?:-\w*r\w*|--remove)$/.test(text ?? '')))
+    program === 'gpasswd' && named.some(({ text }) => /^(?:-\w*M|--members)/.test(text ?? ''))
   if (writesGroups || setsMembers || UNTOLD_GROUPS.has(program ?? ''))
     for (const group of state.groups.keys()) state.groups.set(group, null)
 }

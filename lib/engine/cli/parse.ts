@@ -80,7 +80,7 @@ function readShellFile(text: string, starts: LineStarts, { place }: ParseOptions
 type Shebang = { readonly program: string; readonly options: readonly string[] }
 
 /** `#!/bin/bash -eu`, `#!/usr/bin/env -S bash -e`. */
-function readShebang(text: string): Shebang | null {
+export function readShebang(text: string): Shebang | null {
   const line = /^#!([^\n]*)/.exec(text)?.[1]
   if (line === undefined) return null
   const words = line.trim().split(/\s+/)

@@ -111,7 +111,8 @@ function groupOf(tool: string, base: CallBase): GroupCall | null {
   const [first, second] = base.operands
   if (tool === 'usermod' || tool === 'useradd') {
     const groups = option('groups')
-    const action = tool === 'useradd' || has(base, 'append') ? 'add' : 'set'
+    // usermod(8) of shadow 4.10: -r takes the account out of the groups of -G.
+    const action = has(base, 'remove') ? 'remove' : tool === 'useradd' || has(base, 'append') ? 'add' : 'set'
     return groups === undefined ? null : call(base, action, first ?? null, listOf(groups))
   }
   if (tool === 'gpasswd') {

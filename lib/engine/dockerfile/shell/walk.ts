@@ -2,7 +2,7 @@ import { asCondition, firstPlace, inFunction, inPipe, inSubshell, lost, stops } 
 import type { FlatCommand, Place } from './place.ts'
 import { afterSet, NO_OPTIONS } from './shell-options.ts'
 import type { ShellOptions } from './shell-options.ts'
-import { endsFailing, keptIn } from './kept-status.ts'
+import { answersFor, keptIn } from './kept-status.ts'
 import { failureOf, isQuestion, leavesFailing, mayEndWell, replacesShell } from './status.ts'
 import { forgivesFailures } from './trap.ts'
 import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
@@ -34,7 +34,7 @@ function walkList(list: readonly Statement[], place: Place, visit: Visit): void 
     const same = connector === place.connector && tail === place.tail
     const at = same ? place : { ...place, connector, tail }
     const kept = place.exitStops ? keptIn(statement, list[index + 1]) : null
-    if (kept !== null && endsFailing(list, index + kept.length, kept, place.shell.options, place.tail))
+    if (kept !== null && answersFor(list, index + kept.length, kept, place.shell.options, place.tail))
       walkKept(statement, kept.statement, at, visit)
     else walkStatement(statement, at, visit)
   }

@@ -120,3 +120,24 @@ describe('what a line takes', () => {
     ]),
   )
 })
+
+const audited: Check = { host: { audited: '/run/harbour.sock' } }
+
+describe('audits', () => {
+  fileCheckTable(
+    rows([
+      ['test "$(stat -c %U:%G /run/harbour.sock)" = root:harbour', audited, 'yes', { in: 'harden.sh' }],
+      ['set -e\n[ "$(stat -c %a /var/run/harbour.sock)" = 660 ]\ntrue', audited, 'yes'],
+      ['[[ $(stat --format=%a /run/harbour.sock) == 660 ]] || exit 1\ntrue', audited, 'yes'],
+      ['case $(stat -c "%U %a" /run/harbour.sock) in "root 660") ;; *) exit 1 ;; esac\ntrue', audited, 'yes'],
+      ['[ "$(stat -c %U:%G /run/harbour.sock | cut -d: -f1)" = root ]', audited, 'yes'],
+      ['stat -c %U /run/harbour.sock | grep -qx root', audited, 'yes'],
+      ['stat -c %U /run/harbour.sock', audited, 'no', { says: 'No script fails' }],
+      ['test "$(stat -c %U /run/other.sock)" = root', audited, 'no'],
+      ['test "$(stat -c %U /run/harbour.sock)" = pilot', audited, 'no'],
+      ['test -n "$(stat -c %U /run/harbour.sock)"', audited, 'no'],
+      ['test "$(stat -c %U /run/harbour.sock)" = root || true', audited, 'no'],
+      ['stat -c %U /run/harbour.sock; exit 1', audited, 'no'],
+    ]),
+  )
+})

@@ -1,13 +1,14 @@
 import { readHostListing } from '../../cli/host-listing.ts'
 import { hostAfter, realPath, type HostFile, type HostState } from '../../cli/host-state.ts'
 import type { CommandLine } from '../../cli/model.ts'
-import { ask, asList, decided, every, fails, unknown, type Outcome } from '../outcome.ts'
+import { ask, asList, decided, every, fails, holds, unknown, type Outcome } from '../outcome.ts'
+import { audits } from './audits.ts'
 import type { HostCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
 
 /** What the scripts of an answer, run one after the other, make of files and groups of the host. */
 export function matchHost(
-  { path, member, before = 'FILES.txt', ...asked }: HostCheck,
+  { path, member, audited, before = 'FILES.txt', ...asked }: HostCheck,
   subject: Subject,
 ): Outcome {
   const listing = subject.all[before]
@@ -15,7 +16,22 @@ export function matchHost(
   const scripts = subject.filesOf('shell')
   const host = scripts.reduce((state, { model }) => hostAfter(model, state), readHostListing(listing))
   const files = asList(path).map((each) => () => fitsFile(each, asked, host, subject))
-  return every(member === undefined ? files : [...files, () => isMember(member, host, subject)])
+  const audits = asList(audited).map((each) => () => isAudited(each, host, subject))
+  return every([
+    ...files,
+    ...(member === undefined ? [] : [() => isMember(member, host, subject)]),
+    ...audits,
+  ])
+}
+
+function isAudited(path: string, { files }: HostState, { filesOf }: Subject): Outcome {
+  const file = files.get(realPath(path))
+  const found = file && filesOf('shell').find(({ model }) => audits(model.source, path, file))
+  return found
+    ? holds(`${found.path} fails when ${path} is not as it should be.`, { file: found.path, subject: path })
+    : fails(`No script fails when ${path} is not as it should be.`, 'Compare what stat prints of it.', {
+        subject: path,
+      })
 }
 
 type Asked = Pick<HostCheck, 'owner' | 'group' | 'modeAtMost'>

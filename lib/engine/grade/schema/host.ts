@@ -19,6 +19,11 @@ const hostCheck = z
       'This account is a member of this group.',
       { user: 'gitlab-runner', group: 'docker' },
     ),
+    audited: key(
+      texts,
+      'A script ends with a failure when stat prints something else of these files than it should: when they belong to others, or everybody may write them.',
+      '/etc/docker/daemon.json',
+    ),
     before: key(
       text,
       'The read-only file that says what the host is like before the scripts run: lines such as root:root 644 /etc/fstab and group docker: ada, bo. FILES.txt when left out.',
@@ -26,8 +31,11 @@ const hostCheck = z
     ),
   })
   .refine(
-    ({ owner, group, modeAtMost, member }) => (owner ?? group ?? modeAtMost ?? member) !== undefined,
-    otherwise('asks nothing, so it cannot fail; write at least one of owner, group, modeAtMost, member'),
+    ({ owner, group, modeAtMost, member, audited }) =>
+      (owner ?? group ?? modeAtMost ?? member ?? audited) !== undefined,
+    otherwise(
+      'asks nothing, so it cannot fail; write at least one of owner, group, modeAtMost, member, audited',
+    ),
   )
   .refine(
     ({ path, owner, group, modeAtMost }) =>

@@ -13,7 +13,7 @@ const own = (script: readonly string[], signed: string, is: FileCheckRow['is']):
   name: `${is}: ${script.join('; ')}; sign ${signed}`,
   check,
   files: {
-    '.gitlab-ci.yml': `seal:\n  script:\n${lines(['docker build -t ' + SHA + ' .', 'docker push ' + SHA, ...script, `cosign sign --yes ${signed}`])}`,
+    '.gitlab-ci.yml': `seal:\n  script:\n${lines([`docker build -t ${SHA} .`, `docker push ${SHA}`, ...script, `cosign sign --yes ${signed}`])}`,
   },
   is,
 })
@@ -60,7 +60,7 @@ describe('a digest that a script finds out', () => {
 })
 
 const build = (script: readonly string[], more = ''): string =>
-  `stages: [build, seal]\nbuild:\n  stage: build\n  script:\n${lines(['docker build -t ' + SHA + ' .', 'docker push ' + SHA, ...script])}${more}`
+  `stages: [build, seal]\nbuild:\n  stage: build\n  script:\n${lines([`docker build -t ${SHA} .`, `docker push ${SHA}`, ...script])}${more}`
 const seal = (more = '', signed = '$CI_REGISTRY_IMAGE@$DIGEST'): string =>
   `seal:\n  stage: seal\n${more}  script: ["cosign sign --yes ${signed}"]\n`
 const DOTENV = '  artifacts: { reports: { dotenv: build.env } }\n'

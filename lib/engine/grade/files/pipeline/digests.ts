@@ -55,7 +55,7 @@ function textOf(text: string, here: Here): Traced {
   if (text.startsWith('$(')) return usedOutput(next)
   const at = text.indexOf('@')
   if (at !== -1) return withName(text.slice(at + 1), next)
-  if (/^sha256:/.test(text)) return 'other'
+  if (text.startsWith('sha256:')) return 'other'
   return readImageName(text) === null ? null : 'other'
 }
 
