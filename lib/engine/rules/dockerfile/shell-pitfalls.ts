@@ -59,7 +59,7 @@ export default defineRule({
 
 /** What each of them needs; most scripts have none of it and are not walked through. */
 const SIGNS =
-  /[\u201C\u201D\u2018\u00A0]|\[[-!"'$\w/]|[^\s\]]\](?!\])|(?:^|[;&|(\n]|\bthen|\bdo|\belse)\s{0,60}[A-Z_][A-Z\d_]{0,60}\s{1,60}=/
+  /[\u201C\u201D\u2018\u00A0]|(?:^|[;&|(\n!]|\b(?:if|elif|then|do|else|while))\s{0,60}(?:\[[-!"'$\w/]|[A-Z_][A-Z\d_]{0,60}\s{1,60}=)|[^\s\]]\]\s{0,60}(?:$|[;&|\n])/
 
 function isWorthALook(text: string): boolean {
   if (SIGNS.test(text)) return true
