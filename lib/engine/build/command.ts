@@ -50,7 +50,8 @@ export function runCommand(command: Command, shell: Shell, place: Place, runner:
       origins.push(word)
     }
   }
-  const unwrapped = unwrap(fields)
+  const read = unwrap(fields.map((value, at) => value ?? assignmentIn(origins[at]!)))
+  const unwrapped = { ...read, argv: read.argv.map((word) => (word?.endsWith(UNKNOWN) ? null : word)) }
   const own = ownVariables(values, unwrapped.environment)
   const words = unwrapped.origins.map((origin) => origins[origin]!)
   const first = fields[0] ?? null
@@ -65,7 +66,20 @@ function ownVariables(
   environment: Unwrapped['environment'],
 ): ReadonlyMap<string, string | null> {
   const more = Object.entries(environment)
-  return values.length + more.length === 0 ? NO_VARIABLES : new Map([...values, ...more])
+  const known = more.map(
+    ([name, value]) => [name, value === null || value.endsWith(UNKNOWN) ? null : value] as const,
+  )
+  return values.length + more.length === 0 ? NO_VARIABLES : new Map([...values, ...known])
+}
+
+/** Stands for a value that is not known; no word of a file has it. */
+const UNKNOWN = '\0'
+
+/** `env GOARCH=$TARGETARCH go build`: that it is an assignment is known even where the value is not. */
+function assignmentIn({ parts: [first] }: ShellWord): string | null {
+  const text = first?.kind === 'literal' && !first.quoted ? first.text : ''
+  const name = /^[A-Za-z_]\w*=/.exec(text)?.[0]
+  return name === undefined ? null : name + UNKNOWN
 }
 
 function assigned(word: ShellWord | null, shell: Shell, runner: Runner): string | null {

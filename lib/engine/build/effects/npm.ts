@@ -7,6 +7,7 @@ import { bulkPath, type World } from '../world.ts'
 import type { Effect, Effects, Status } from './effect.ts'
 import { addProgram, directoryOf, inHome, leaveCache, record } from './install.ts'
 import { nodeDependencies, nodePackage } from './node-manifest.ts'
+import { nodeScript } from './npm-scripts.ts'
 import { installProject, manifestAt, sizeOfAll } from './project.ts'
 import { fill } from './support.ts'
 import { names } from '../names.ts'
@@ -67,7 +68,7 @@ function isBerry(world: World, command: Executed): boolean {
 const TOOLS: Readonly<Record<string, NodeTool>> = {
   npm: {
     lock: ['package-lock.json', 'npm-shrinkwrap.json'],
-    installs: ['ci', 'install', 'i', 'clean-install', 'install-clean', 'add', 'update', 'up'],
+    installs: ['ci', 'install', 'i', 'clean-install', 'ic', 'install-clean', 'add', 'update', 'up'],
     adds: ['install', 'i', 'add'],
     removes: ['uninstall', 'remove', 'rm', 'un', 'r'],
     bare: false,
@@ -109,7 +110,10 @@ const TOOLS: Readonly<Record<string, NodeTool>> = {
   },
 }
 
-const CLEAN_INSTALLS = ['ci', 'clean-install', 'install-clean']
+/** Source: docs.npmjs.com, "npm-run", aliases. */
+const RUNS = ['run', 'run-script', 'rum', 'urn']
+
+const CLEAN_INSTALLS = ['ci', 'clean-install', 'ic', 'install-clean']
 
 /** Verbs that tell something or change settings. */
 const TELLS = names(
@@ -136,6 +140,7 @@ function nodeEffect(name: string): Effect {
     if (verb === 'cache') return cleanCache(names, at)
     if (verb === 'store') return names[0] === 'prune' ? cleanCache(['clean'], at) : 'unknown'
     if (tool.removes.includes(verb)) return uninstall(names, at)
+    if (RUNS.includes(verb)) return nodeScript(names[0] ?? null, at.command, world)
     return TELLS.includes(verb) ? 'unknown' : null
   }
 }

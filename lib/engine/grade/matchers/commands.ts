@@ -28,7 +28,8 @@ export function fitsCommand(
   command: Executed,
   stage: string,
 ): Outcome {
-  const { argv, program } = command
+  const { program } = command
+  const argv = wordsOf(command)
   const said = program ?? 'a command that cannot be told'
   const text = check.mentions === undefined ? null : mentioning(command, check.mentions)
   const at = { place: command.range, subject: text ?? program ?? '', stage }
@@ -87,6 +88,38 @@ function isPip({ program, argv }: Executed): boolean | null {
     return at !== -1 && argv[at + 1] === 'pip'
   }
   return program === 'uv' && argv[1] === 'pip'
+}
+
+/** Source: docs.npmjs.com, the aliases of npm install, npm ci, npm run and npm update. */
+const NPM_ALIASES: Readonly<Record<string, string>> = {
+  i: 'install',
+  in: 'install',
+  ins: 'install',
+  inst: 'install',
+  insta: 'install',
+  instal: 'install',
+  isnt: 'install',
+  isnta: 'install',
+  isntal: 'install',
+  isntall: 'install',
+  add: 'install',
+  'clean-install': 'ci',
+  ic: 'ci',
+  'install-clean': 'ci',
+  'isntall-clean': 'ci',
+  'run-script': 'run',
+  rum: 'run',
+  urn: 'run',
+  up: 'update',
+  upgrade: 'update',
+  udpate: 'update',
+}
+
+/** The words of a command; the verb of npm by its usual name. */
+function wordsOf({ program, argv }: Executed): Executed['argv'] {
+  const verb = argv.findIndex((word, at) => at > 0 && word !== null && !word.startsWith('-'))
+  const alias = program === 'npm' && verb !== -1 ? argv[verb]! : ''
+  return Object.hasOwn(NPM_ALIASES, alias) ? argv.with(verb, NPM_ALIASES[alias]!) : argv
 }
 
 function inOrder(words: readonly string[], argv: readonly (string | null)[]): boolean {

@@ -294,6 +294,18 @@ describe('platforms, variables, forms', () => {
       is: 'yes',
     },
     {
+      name: 'behind env, of a value that is not known',
+      check: { unknown: { step: { runs: { program: 'go' }, env: { name: 'GOARCH', value: 'amd64' } } } },
+      file: cross('ARG TARGETARCH\nRUN env GOOS=linux GOARCH=${TARGETARCH} go build -o /mill .\n'),
+      is: 'yes',
+    },
+    ...['npm ci', 'npm clean-install', 'npm ic --omit=dev'].map((command) => ({
+      name: `the verb of npm: ${command}`,
+      check: { command: { program: 'npm', arguments: ['ci'] } },
+      file: `FROM node:24-slim\nRUN ${command}\n`,
+      is: 'yes' as const,
+    })),
+    {
       name: 'exported, from a value of the build',
       check: { unknown: { step: { runs: { program: 'go' }, env: { name: 'GOARCH', value: 'amd64' } } } },
       file: cross('ARG TARGETARCH\nRUN export GOOS=linux GOARCH="${TARGETARCH}" && go build -o /mill .\n'),

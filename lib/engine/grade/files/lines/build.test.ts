@@ -57,6 +57,7 @@ describe('docker build', () => {
     {
       yes: [
         'docker buildx build --platform linux/amd64,linux/arm64 --push -t a:1 .',
+        'docker buildx build --platform linux/x86_64,Linux/aarch64 --push -t a:1 .',
         'docker buildx build --platform=linux/amd64 --platform linux/arm64/v8 --output type=registry .',
         'P=linux/amd64,linux/arm64\ndocker buildx build --platform "$P" --output=type=image,push=true .',
       ],

@@ -30,7 +30,7 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
       )
     },
     platforms: (wanted) => {
-      const own = call.platforms.map(({ value }) => value)
+      const own = call.platforms.map(({ value }) => value && usualPlatform(value))
       const missing = asList(wanted).find(
         (each) => !own.some((one) => one !== null && (one === each || one.startsWith(`${each}/`))),
       )
@@ -267,4 +267,13 @@ function hasCache(
     { yes: `uses the cache ${what}`, no: none, need: `It needs ${what}.` },
     (found ?? caches[0])?.range ?? null,
   )
+}
+
+/** Names of processors that mean another one's. Source: containerd/platforms, normalizeArch. */
+const PROCESSORS: Readonly<Record<string, string>> = { x86_64: 'amd64', 'x86-64': 'amd64', aarch64: 'arm64' }
+
+function usualPlatform(platform: string): string {
+  const [system = '', processor = '', ...variant] = platform.toLowerCase().split('/')
+  const usual = Object.hasOwn(PROCESSORS, processor) ? PROCESSORS[processor]! : processor
+  return [system, usual, ...variant].join('/')
 }
