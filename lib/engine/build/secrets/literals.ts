@@ -1,5 +1,5 @@
 import { credentialFile } from './files.ts'
-import { isPlaceholder } from './names.ts'
+import { isPlaceholder, pointsElsewhere } from './names.ts'
 import { secretValue } from './patterns.ts'
 
 /** `password=…`, `login a password b`, `token: …`: a line that gives somebody's credentials away. */
@@ -13,6 +13,13 @@ export function isCredentialText(path: string, text: string): boolean {
   if (credentialFile(path) === null) return false
   const value = CREDENTIAL_LINE.exec(text.slice(0, 100_000))?.[1]
   return value !== undefined && !isPlaceholder(value)
+}
+
+/** Does a text that somebody wrote give a credential away: by a provider's form, or by a line such as `password = …`? */
+export function givesCredential(text: string): boolean {
+  if (secretValue(text) !== null) return true
+  const value = CREDENTIAL_LINE.exec(text.slice(0, 100_000))?.[1]
+  return value !== undefined && !isPlaceholder(value) && !pointsElsewhere(value)
 }
 
 /** Files whose name leaves it open: their text settles it. */

@@ -2,6 +2,7 @@ import type { SecretTrail } from '../../build/types.ts'
 import { ask, asList, decided, fails, holds, unknown, type Outcome } from '../outcome.ts'
 import type { SecretCheck } from '../schema.ts'
 import { isIn, type Subject } from '../subject.ts'
+import { inBase64 } from './base64.ts'
 import { stepsOfImage } from './contents.ts'
 import { nameTest, pathTest } from './patterns.ts'
 import type { Kind } from './thing.ts'
@@ -67,7 +68,9 @@ function nameOrPath(patterns: readonly string[]): (what: string) => boolean {
 /** Values given in the lab that must occur nowhere: neither in what the student wrote nor in what the image holds. */
 export function matchPlanted(values: readonly string[], subject: Subject): Outcome {
   for (const value of values) {
-    const place = plantedPlace(value, subject)
+    const place = [value, ...inBase64(value)]
+      .map((text) => plantedPlace(text, subject))
+      .find((each) => each !== null)
     if (place)
       return fails(`${masked(value)} is ${place.where}.`, 'It must occur nowhere.', {
         subject: masked(value),

@@ -1,3 +1,4 @@
+import { givesCredential } from '../../../build/secrets/literals.ts'
 import { rules } from '../../../rules/compose/index.ts'
 import type { Range } from '../../../source/position.ts'
 import { ask, asList, fails, holds, orList, type Outcome } from '../../outcome.ts'
@@ -36,7 +37,9 @@ function hasLiteralSecret(wanted: boolean, { model, path, project }: Found): Out
     rules
       .filter(({ meta }) => SECRET_RULES.includes(meta.name))
       .flatMap((rule) => [...rule.check({ compose: model, project })])
-      .find(({ confidence = 'certain' }) => confidence !== 'possible') ?? commandSecret(model)
+      .find(({ confidence = 'certain' }) => confidence !== 'possible') ??
+    commandSecret(model) ??
+    contentSecret(model)
   const place = { place: found?.range ?? null, file: path }
   if ((found !== undefined) === wanted)
     return holds(wanted ? 'A secret is written here.' : 'No secret is written here.', place)
@@ -49,10 +52,23 @@ function hasLiteralSecret(wanted: boolean, { model, path, project }: Found): Out
     : fails('No secret is written here.', '', place)
 }
 
-/** A command that sets one: `sh -c 'API_TOKEN=… exec …'`. */
+/** A command that sets one, `sh -c 'API_TOKEN=… exec …'`, or a health check that gives one. */
 function commandSecret({ services }: Found['model']): { readonly range: Range } | undefined {
   const service = services.find((each) => writtenSecret(writtenWords(each)) !== null)
-  return service?.command ?? service?.entrypoint ?? undefined
+  const probe = services.find((each) => writtenSecret(probeWords(each)) !== null)?.healthcheck
+  return service?.command ?? service?.entrypoint ?? probe?.test ?? undefined
+}
+
+function probeWords({ healthcheck }: Found['model']['services'][number]): readonly (string | null)[] {
+  const test = healthcheck?.test
+  if (test?.form === 'shell') return ['sh', '-c', test.script.text]
+  return test?.form === 'exec' ? test.words.map(({ text }) => text) : []
+}
+
+/** A config whose content is written in the file and holds one. */
+function contentSecret({ configs }: Found['model']): { readonly range: Range } | undefined {
+  const config = configs.find(({ content }) => givesCredential(content?.written.raw ?? ''))
+  return config?.content ?? undefined
 }
 
 function hasServices(names: readonly string[], { model, path }: Found): Outcome {

@@ -1,3 +1,4 @@
+import { cleanPath } from '../../../cli/folder.ts'
 import type { Grant } from '../../../compose/model.ts'
 import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { GrantCheck } from '../../schema.ts'
@@ -74,8 +75,13 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
     mentioned: (wanted) =>
       saysPath(wanted, ({ words }) => words.some((word) => word.includes(path)), path, placed, place),
     sharedWith: (names) => {
+      const source = sourceOf(name, placed)
       const other = compose.services.find(
-        (each) => asList(names).includes(each.name) && each.secrets.some((one) => one.name === name),
+        (each) =>
+          asList(names).includes(each.name) &&
+          each.secrets.some(
+            (one) => one.name === name || (one.name && source === sourceOf(one.name, placed)),
+          ),
       )
       return other
         ? holds(`${other.name} is granted ${name} as well.`, place)
@@ -83,6 +89,15 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
     },
   })
   return answer.holds ? holds(`${nameOf(placed)} is granted ${name}.`, place) : answer
+}
+
+/** Two names may stand for one file, one variable or one external secret. */
+function sourceOf(name: string, { compose }: PlacedService): string {
+  const made = compose.secrets.find((each) => each.name === name)
+  const { file, environment, external, realName } = made ?? {}
+  if (file) return `file ${cleanPath(file.written.raw)}`
+  if (environment) return `environment ${environment.written.raw}`
+  return external && realName ? `external ${realName.written.raw}` : `name ${name}`
 }
 
 /** Does what the service starts name the path of a secret? What is not known of it may. */

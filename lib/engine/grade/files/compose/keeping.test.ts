@@ -229,6 +229,31 @@ describe('secrets', () => {
       says: 'holds the value of a secret',
     },
     {
+      check: granted({ sharedWith: 'pier' }),
+      files: ferry(
+        'secrets: [key]',
+        '  pier: { image: a, secrets: [other] }\nsecrets: { key: { file: ./key }, other: { file: key } }',
+      ),
+      is: 'yes',
+    },
+    ...[
+      'healthcheck: { test: [CMD, mysqladmin, ping, -phunter2] }',
+      'healthcheck: { test: "tides --password hunter2" }',
+    ].map((line) => ({
+      check: { compose: { secret: { literal: false } } },
+      files: ferry(line),
+      is: 'no' as const,
+    })),
+    ...[
+      { content: 'password = hunter2', is: 'no' as const },
+      { content: 'password = ${TIDES}', is: 'yes' as const },
+      { content: 'password_file = /run/secrets/tides', is: 'yes' as const },
+    ].map(({ content, is: answer }) => ({
+      check: { compose: { secret: { literal: false } } },
+      files: ferry('configs: [a]', `configs: { a: { content: "${content}" } }`),
+      is: answer,
+    })),
+    {
       check: { compose: { secret: { literal: false } } },
       files: ferry('environment: { DB_PASSWORD: "${DB_PASSWORD}" }'),
       is: 'yes',

@@ -21,6 +21,11 @@ describe('which service, and what it runs', () => {
     },
     { check: { service: { name: ['raft', 'ferry'] } }, files: ferry(''), is: 'yes' },
     { check: { service: { image: 'harbour/*' } }, files: ferry(''), is: 'yes' },
+    ...['docker.io/library/redis:8', 'docker.io/redis:8', 'redis:8'].map((image) => ({
+      check: { service: { image: 'redis:*' } },
+      files: { 'compose.yaml': `services: { a: { image: "${image}" } }\n` },
+      is: 'yes' as const,
+    })),
     { check: is({ image: 'harbour/ferry:1.2' }), files: ferry(''), is: 'yes', on: 'harbour/ferry:1.2' },
     {
       check: is({ image: 'harbour/ferry:2*' }),

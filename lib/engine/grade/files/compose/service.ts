@@ -140,7 +140,7 @@ function isImage(names: readonly string[], placed: PlacedService): Outcome {
   const { image } = placed.service
   const value = image?.value ?? null
   return decided(
-    value === null ? (image ? null : false) : textTest(names)(value),
+    value === null ? (image ? null : false) : textTest(names)(value) || textTest(names)(familiar(value)),
     true,
     {
       yes: `${nameOf(placed)} runs ${value}.`,
@@ -150,6 +150,11 @@ function isImage(names: readonly string[], placed: PlacedService): Outcome {
     },
     at(placed, image?.range ?? null),
   )
+}
+
+/** `docker.io/library/redis:8` is `redis:8`. Source: distribution/reference, normalize.go. */
+function familiar(image: string): string {
+  return image.replace(/^(?:index\.)?docker\.io\/(?:library\/(?!.*\/))?/, '')
 }
 
 /** A tag that begins with a number, or a digest. */
