@@ -51,6 +51,16 @@ test('options of another driver are not taken over', () => {
   expect(names(service(parseCompose(text), 'crane').logging!.options)).toEqual({ 'max-file': '3' })
 })
 
+test('!reset takes away what is extended', () => {
+  const file = parseCompose(
+    'services:\n  base: {image: x, profiles: [night], user: "5"}\n' +
+      '  boat: {extends: base, profiles: !reset [], user: !reset null}\n  gone: !reset null\n',
+  )
+  expect(service(file, 'boat')).toMatchObject({ profiles: [], user: null, image: { value: 'x' } })
+  expect(service(file, 'base').profiles).toHaveLength(1)
+  expect(file.services.map(({ name }) => name)).toEqual(['base', 'boat'])
+})
+
 test('extends over several services, and in a circle', () => {
   const file = parseCompose(
     'services:\n  a: {extends: {service: b}, image: x}\n  b: {extends: c}\n  c: {user: "5", image: y}\n' +

@@ -116,7 +116,8 @@ export function withoutReset(node: Node): Node {
   return { ...node, entries: kept.map((entry) => ({ ...entry, value: withoutReset(entry.value) })) }
 }
 
-function isKept({ tag }: Node): boolean {
+/** Not taken away by `!reset`. */
+export function isKept({ tag }: Node): boolean {
   return tag !== '!reset'
 }
 

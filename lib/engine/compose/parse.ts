@@ -10,9 +10,9 @@ import { composeProblems, unreadableProblems } from './checks/index.ts'
 import { fileOf, includesOf, networkOf, volumeOf } from './definitions.ts'
 import { dotEnvOf } from './environment.ts'
 import { extendServices } from './extend.ts'
-import type { FileLoader } from './extend.ts'
+import type { Extended, FileLoader } from './extend.ts'
 import type { Reader } from './interpolate.ts'
-import { MERGE_TAGS, mergeNodes, placedAt, withoutReset } from './merge.ts'
+import { isKept, MERGE_TAGS, mergeNodes, placedAt, withoutReset } from './merge.ts'
 import type { ComposeFile } from './model.ts'
 import { isLaidOver, mayBePiece, pathFrom } from './names.ts'
 import { serviceOf } from './service.ts'
@@ -44,8 +44,9 @@ export function parseCompose(text: string, options: ComposeOptions = {}): Compos
     env: { ...dotEnvOf(options.project, path), ...options.env },
   }
   const root = asMap(document.root)
-  const merged = root && mergedRoot(root, document, options)
-  const model = modelOf(reader, merged, loaderOf(options.project, path))
+  const laid = root && mergedRoot(root, document, options)
+  const merged = laid && (asMap(withoutReset(laid)) ?? root)
+  const model = modelOf(reader, merged, servicesOf(laid, loaderOf(options.project, path)))
   const { variables, invalid } = variablesOf(reader, root)
   const file: ComposeFile = {
     source: text,
@@ -91,17 +92,23 @@ type Model = Omit<
   'source' | 'unreadable' | 'problems' | 'comments' | 'blocks' | 'root' | 'variables' | 'whole'
 >
 
-function modelOf(reader: Reader, root: MapNode | null, load: FileLoader): Model {
+/** `!reset` takes away what a service extends as well, so it is seen to last. Source: compose-go, loader/extends.go. */
+function servicesOf(root: MapNode | null, load: FileLoader): readonly Extended[] {
+  const services = asMap(get(root, 'services'))
+  if (services === null) return []
+  return extendServices(services, load)
+    .filter(({ entry }) => isKept(entry.value))
+    .map(({ entry, whole }) => ({ entry: { ...entry, value: withoutReset(entry.value) }, whole }))
+}
+
+function modelOf(reader: Reader, root: MapNode | null, services: readonly Extended[]): Model {
   const entries = entriesOf(root)
   const definitions = <T>(key: string, read: (reader: Reader, entry: Entry) => T): readonly T[] =>
     (asMap(valueOf(entries, key))?.entries ?? []).map((entry) => read(reader, entry))
-  const services = asMap(valueOf(entries, 'services'))
   return {
     name: textOf(reader, entries, 'name'),
     version: textOf(reader, entries, 'version'),
-    services: services
-      ? extendServices(services, load).map(({ entry, whole }) => serviceOf(reader, entry, whole))
-      : [],
+    services: services.map(({ entry, whole }) => serviceOf(reader, entry, whole)),
     networks: definitions('networks', networkOf),
     volumes: definitions('volumes', volumeOf),
     secrets: definitions('secrets', fileOf),
@@ -116,8 +123,7 @@ function mergedRoot(root: MapNode, document: Document, { others = [] }: ComposeO
   const start = { start: root.range.start, end: root.range.start }
   const below = others.flatMap(({ text }) => readYaml(text, { customTags: MERGE_TAGS }).root ?? [])
   const layers: readonly Node[] = [...below.map((node) => placedAt(node, start)), root, ...document.more]
-  const merged = layers.reduce((base, over) => mergeNodes(base, over, ''))
-  return asMap(withoutReset(merged)) ?? root
+  return asMap(layers.reduce((base, over) => mergeNodes(base, over, ''))) ?? root
 }
 
 function loaderOf(project: Project | undefined, path: string): FileLoader {
