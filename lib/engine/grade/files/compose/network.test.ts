@@ -119,6 +119,12 @@ describe('ports', () => {
       says: 'is reached from outside',
     },
     { check: is({ open: false }), files: ferry('network_mode: host'), is: 'no' },
+    {
+      check: is({ open: false }),
+      files: ferry('networks: [sea]', 'networks: { sea: { driver: macvlan } }'),
+      is: 'no',
+      name: 'an address of the network around the host',
+    },
     { check: is({ open: false }), files: ferry('ports: ["${P}"]'), is: 'open' },
     { check: is({ scales: 3 }), files: ferry('ports: ["8000-8002:80"]'), is: 'yes' },
     { check: is({ scales: 3 }), files: ferry('ports: [80]'), is: 'yes' },

@@ -97,9 +97,17 @@ function isHostNetwork({ service }: PlacedService): boolean {
 export function matchOpen(wanted: boolean, placed: PlacedService): Outcome {
   const { ports, networkMode } = placed.service
   if (isHostNetwork(placed)) return switched(placed, true, wanted, WORDS, networkMode?.range ?? null)
+  const lan = placed.service.networks.find(({ name }) => isOutside(name, placed))
+  if (lan) return switched(placed, true, wanted, WORDS, lan.range)
   const first = ports.find((port) => isLoopback(port) === false)
   const open = ports.find((port) => isLoopback(port) === null)
   return switched(placed, first ? true : open ? null : false, wanted, WORDS, (first ?? open)?.range ?? null)
+}
+
+/** There a container has an address of the network around the host. Source: docs.docker.com, network drivers. */
+function isOutside(name: string, { compose }: PlacedService): boolean {
+  const driver = compose.networks.find((each) => each.name === name)?.driver?.value ?? ''
+  return ['macvlan', 'ipvlan'].includes(driver)
 }
 
 /** Does it publish any port? With the network of the host it publishes all of them. */
