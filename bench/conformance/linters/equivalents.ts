@@ -30,9 +30,11 @@ function byName(source: string, name: string): readonly string[] {
   )
 }
 
-/** The BuildKit check that a rule of ours stands for. */
+/** The BuildKit check that a rule of ours stands for; one that speaks in another's place is looked at apart. */
 export function buildkitCodes(): ReadonlyMap<string, string> {
-  const codes = Object.entries(docs).flatMap(([name, { equivalents }]) =>
+  const instead = new Set([...TAKEN_OVER.values()].flat())
+  const own = Object.entries(docs).filter(([name]) => !instead.has(name))
+  const codes = own.flatMap(([name, { equivalents }]) =>
     (equivalents['buildkit'] ?? []).map((code) => [name, code] as const),
   )
   return new Map(codes)
@@ -49,6 +51,9 @@ const TAKEN_OVER: ReadonlyMap<string, readonly string[]> = new Map([
   ['user-missing', ['instruction-arguments']],
   ['update-without-install', ['upgrade-all-packages']],
   ['stopsignal-for-daemon', ['stopsignal-ungraceful']],
+  // BuildKit passes every name with PUBLIC in it.
+  ['secret-in-env-or-arg', ['public-frontend-secret']],
+  ['compose-networks-default', ['compose-legacy-bridge']],
 ])
 
 /** The rules that may speak in place of these. */
