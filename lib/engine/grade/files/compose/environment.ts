@@ -1,7 +1,7 @@
 import type { NamedValue } from '../../../compose/model.ts'
 import { textOf } from '../../../project.ts'
 import { folderOf } from '../../../rules/compose/shared/built-image.ts'
-import { asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import { andList, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { GivenVariable } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
@@ -95,12 +95,18 @@ function wrongValue(
   text: string | null,
   place: ReturnType<typeof at>,
 ): Outcome | null {
-  if (check.value === undefined && check.form === undefined) return null
+  if (check.value === undefined && check.form === undefined && check.parts === undefined) return null
   const need = needOf(check)
   if (text === null) return unknown(`What ${name} is set to cannot be told from the file.`, need, place)
   const right = check.value === undefined || textTest(asList(check.value))(text)
-  if (right && (check.form === undefined || isBucket(text))) return null
+  const hasParts = check.parts === undefined || onlyOf(asList(check.parts), text)
+  if (right && hasParts && (check.form === undefined || isBucket(text))) return null
   return fails(`${name} is set to ${text === '' ? 'an empty text' : text}.`, need, place)
+}
+
+/** `compute, utility`: blanks around a part do not count. Source: NVIDIA/nvidia-container-toolkit, internal/config/image. */
+function onlyOf(parts: readonly string[], text: string): boolean {
+  return text.split(',').every((part) => parts.includes(part.trim()))
 }
 
 /** Source: docs.aws.amazon.com, "Bucket naming rules". */
@@ -134,7 +140,8 @@ export function isMountedPath(path: string, placed: PlacedService): boolean {
   )
 }
 
-function needOf({ value, form }: GivenVariable): string {
+function needOf({ value, form, parts }: GivenVariable): string {
+  if (parts !== undefined) return `It may have ${andList(asList(parts))}, with commas between.`
   if (form !== undefined)
     return 'It has to be 3 to 63 lower-case letters, digits, dots and hyphens, with a letter or digit at both ends.'
   return `It has to be ${orList(asList(value))}.`

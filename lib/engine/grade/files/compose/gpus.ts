@@ -9,8 +9,10 @@ const CDI_GPU = /^nvidia\.com\/gpu=(.+)$/
 /** GPUs by reservation, `gpus` or CDI; legacy ways apart. */
 function requestsOf({ service }: PlacedService): readonly DeviceRequest[] {
   const reserved = service.deploy?.reservations?.devices ?? []
+  // A reservation that asks for no capability asks for nothing. Source: docs.docker.com/reference/compose-file/deploy/#devices.
   const isGpu = ({ capabilities, driver }: DeviceRequest): boolean =>
-    driver === 'nvidia' || capabilities.some(({ text }) => text === 'gpu' || text === 'nvidia')
+    (driver === 'nvidia' && capabilities.length > 0) ||
+    capabilities.some(({ text }) => text === 'gpu' || text === 'nvidia')
   return [...reserved.filter(isGpu), ...service.gpus]
 }
 

@@ -388,6 +388,14 @@ describe('rights and limits', () => {
       is: 'yes',
     },
     {
+      check: is({ gpus: { count: { atLeast: 1 } } }),
+      files: ferry(
+        'deploy: { resources: { reservations: { devices: [{ driver: nvidia, count: 1, capabilities: [] }] } } }',
+      ),
+      is: 'no',
+      says: 'gets no GPU',
+    },
+    {
       check: is({ gpus: { count: { atMost: 1 } } }),
       files: ferry('gpus: all'),
       is: 'no',

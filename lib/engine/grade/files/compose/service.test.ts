@@ -233,6 +233,16 @@ describe('variables of the container', () => {
       is: 'yes',
       name: 'with a default',
     },
+    ...[
+      { text: 'sail', is: 'yes' as const },
+      { text: 'oar, sail', is: 'yes' as const },
+      { text: 'oar,motor', is: 'no' as const },
+      { text: '${WAYS}', is: 'open' as const },
+    ].map(({ text, is: answer }) => ({
+      check: env({ name: 'A', parts: ['oar', 'sail'] }),
+      files: ferry(`environment: { A: "${text}" }`),
+      is: answer,
+    })),
     {
       check: env({ name: 'A', given: 'outside', default: false }),
       files: ferry('environment: { A: "${A:-raft}" }'),
