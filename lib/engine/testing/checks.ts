@@ -126,7 +126,11 @@ export const CHECKS: readonly Check[] = [
       },
     },
   },
-  { image: { path: { path: '/start.sh', executable: true, worldWritable: false, holds: 'start.sh' } } },
+  {
+    image: {
+      path: { path: '/start.sh', executable: true, worldWritable: false, holds: 'start.sh', empty: false },
+    },
+  },
   { stage: { name: 'build', used: true, shipped: false, builtOn: 'deps', platform: ['none', 'target'] } },
   {
     step: {

@@ -85,6 +85,8 @@ describe('copying and moving', () => {
       'mkdir /srv/d && cp -t /srv/d /srv/crane.py',
       ['/srv/crane.py root 644', '/srv/d/ root 755', '/srv/d/crane.py root 644'],
     ],
+    ['rm of a star in quotes', 'rm -rf "/srv/*"', ['/srv/crane.py root 644']],
+    ['rm of a star', 'rm -rf /srv/*', []],
     ['mv', 'mv /srv/crane.py /srv/lift.py', ['/srv/lift.py root 644']],
     [
       'install -m',

@@ -11,7 +11,7 @@ import {
   remove,
   setEntry,
 } from '../tree.ts'
-import type { InstalledPackage } from '../types.ts'
+import type { Executed, InstalledPackage } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
 import { UNKNOWN_TEXT, type Effect, type Effects, type Text } from './effect.ts'
 import { setMode } from './permissions.ts'
@@ -39,9 +39,18 @@ const mkdir: Effect = (command, args, world) => {
 const rm: Effect = (command, args, world) => {
   for (const word of readArguments(args, []).positionals) {
     const path = pathOf(command, word)
-    if (path !== null && command.certain) removeAt(world, path)
+    if (path === null || !command.certain) continue
+    if (isQuotedPattern(command, word)) remove(world.tree, path)
+    else removeAt(world, path)
   }
   return 'unknown'
+}
+
+/** `rm -rf "/srv/*"`: in quotes a star is a star, and no file has such a name. */
+function isQuotedPattern({ argv, words }: Executed, word: string | null): boolean {
+  const parts = words[argv.indexOf(word)]?.parts ?? []
+  const isLiteral = parts.length > 0 && parts.every(({ kind }) => kind === 'literal')
+  return isLiteral && /[*?[]/.test(word ?? '')
 }
 
 /** Only empty directories; one of which that cannot be told stays. */

@@ -142,6 +142,19 @@ describe('paths', () => {
         is: 'open',
         says: 'whether the image has it is not known',
       },
+      ...(
+        [
+          ['RUN touch /quay.txt', 'no'],
+          ['COPY --from=busybox /quay.txt /quay.txt', 'open'],
+          ['RUN echo tide > /quay.txt', 'yes'],
+          ['COPY <<EOF /quay.txt\ntide\nEOF', 'yes'],
+        ] as const
+      ).map(([line, is]) => ({
+        name: `a file with something in it: ${line}`,
+        check: { image: { path: { path: '/quay.txt', empty: false } } },
+        file: `FROM debian:13-slim\n${line}\n`,
+        is,
+      })),
       {
         name: 'executable',
         check: { image: { path: { path: '/bakery/start.sh', executable: true } } },

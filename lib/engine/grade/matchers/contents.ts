@@ -3,7 +3,7 @@ import { exists } from '../../build/tree.ts'
 import type { FileEntry, Image, Owner } from '../../build/types.ts'
 import { isInside } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
-import { ask, fails, holds, orList, some, unknown, type Outcome } from '../outcome.ts'
+import { ask, decided, fails, holds, orList, some, unknown, type Outcome } from '../outcome.ts'
 import type { PathCheck } from '../schema.ts'
 import type { PlacedStep, Subject } from '../subject.ts'
 import { isPattern, pathTest } from './patterns.ts'
@@ -155,6 +155,7 @@ function askEntry(check: PathCheck, entry: FileEntry, image: Image, at: At): Out
     {
       kind: check.kind,
       holds: check.holds,
+      empty: check.empty,
       executable: check.executable,
       worldWritable: check.worldWritable,
       owner: check.owner,
@@ -165,6 +166,22 @@ function askEntry(check: PathCheck, entry: FileEntry, image: Image, at: At): Out
           ? holds('', at)
           : fails(`${path} is a ${entry.kind}.`, `It has to be a ${wanted}.`, at),
       holds: (file) => matchContent(file, entry, at),
+      empty: (wanted) =>
+        decided(
+          entry.kind !== 'file'
+            ? false
+            : entry.content === null && entry.size === null
+              ? null
+              : isEmpty(entry),
+          wanted,
+          {
+            yes: `${path} is empty.`,
+            no: `${path} is not empty.`,
+            open: `What ${path} holds cannot be told from the file.`,
+            need: wanted ? '' : 'Something has to stand in it.',
+          },
+          at,
+        ),
       executable: (wanted) =>
         matchMode(entry, 0o111, wanted, at, {
           yes: `${path} may be executed.`,
@@ -180,6 +197,10 @@ function askEntry(check: PathCheck, entry: FileEntry, image: Image, at: At): Out
       owner: (wanted) => matchOwner(wanted, image, entry.owner, at),
     },
   )
+}
+
+function isEmpty({ content, size }: FileEntry): boolean {
+  return content === null ? size === 0 : content.trim() === ''
 }
 
 function matchContent(file: string, entry: FileEntry, at: At): Outcome {

@@ -30,6 +30,7 @@ export const pathCheck = z
     executable: key(boolean, 'Its owner, group or others may execute it.', true),
     worldWritable: key(boolean, 'Everybody may write to it.', false),
     holds: key(text, 'Its content is this file of the context.', 'start.sh'),
+    empty: key(boolean, 'true: it is a file with nothing but blanks.', false),
   })
   .refine(
     (value) => value.exists !== false || Object.keys(value).length === 2,
