@@ -21,9 +21,18 @@ function comesBefore(first: Job, then: Job, search: Search): boolean | null {
   )
 }
 
+/** Codes with which the shell and signals end a job, and no program of its script. */
+const SIGNALS = 126
+
+/** May the failure of what a job does be forgiven? A list of signals alone leaves it as it is. */
+export function mayBeForgiven({ value, exitCodes }: Job['allowFailure']): boolean {
+  const onlySignals = exitCodes !== null && exitCodes.length > 0 && exitCodes.every((code) => code > SIGNALS)
+  return value !== false && !onlySignals
+}
+
 /** Its failure ends the pipeline for those behind it. */
 function canStop({ allowFailure, when, rules }: Job): boolean {
-  if (allowFailure.value !== false || when?.value === 'never') return false
+  if (mayBeForgiven(allowFailure) || when?.value === 'never') return false
   return (rules ?? []).every((rule) => {
     if (rule.allowFailure !== null) return !rule.allowFailure.value
     return rule.when?.value !== 'manual' || allowFailure.range !== null

@@ -27,6 +27,7 @@ describe('one job has to succeed before another one starts', () => {
     { check, files: two('', '  needs: [{ job: inspection, artifacts: false }]\n'), is: 'yes' },
     { check, files: two('  allow_failure: true\n', ''), is: 'no' },
     { check, files: two('  allow_failure: { exit_codes: 3 }\n', ''), is: 'no' },
+    { check, files: two('  allow_failure: { exit_codes: [137, 143] }\n', ''), is: 'yes' },
     { check, files: two('  when: manual\n', ''), is: 'no', name: 'nobody waits for the click' },
     { check, files: two('  when: manual\n  allow_failure: false\n', ''), is: 'yes' },
     { check, files: two('  when: never\n', ''), is: 'no', says: 'No job runs inspect-hull' },

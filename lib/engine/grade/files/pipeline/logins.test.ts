@@ -40,6 +40,13 @@ describe('how a job logs in', () => {
     {
       check: safely,
       files: job(
+        `printf '{"auths":{"r":{"auth":"%s"}}}' "$(printf %s "me:$CI_JOB_TOKEN" | base64)" > ~/.docker/config.json`,
+      ),
+      is: 'yes',
+    },
+    {
+      check: safely,
+      files: job(
         'mkdir -p /a\ncat > "$DOCKER_CONFIG/config.json" <<EOF\n{"auths": {"r": {"password": "$CI_REGISTRY_PASSWORD"}}}\nEOF',
       ),
       is: 'yes',

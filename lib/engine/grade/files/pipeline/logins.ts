@@ -66,12 +66,21 @@ function fileIn(command: JobCommand, placed: PlacedJob): Login | null {
     command.program === 'tee' && command.words.some(({ shown, raw }) => FILES.test(shown) || FILES.test(raw))
   if (written === undefined && !copied) return null
   const from = command.pipe.from === null ? null : (placed.job.commands[command.pipe.from] ?? null)
-  const texts = [...command.words, ...(from?.words ?? [])].map(({ shown }) => shown)
+  const inside = placed.job.commands.filter(
+    ({ captured, range }) => captured && isWithin(range, command.range),
+  )
+  const words = [command, ...(from === null ? [] : [from]), ...inside].flatMap((each) => each.words)
+  const texts = words.map(({ shown }) => shown)
   const here = command.redirects.flatMap(({ content }) => content ?? [])
   const names = [...texts, ...here].flatMap(namesIn)
   const all = [...texts, ...here].join(' ')
   const literal = names.length === 0 && /auths?["']/.test(all)
   return { command, by: 'file', uses: reached(names, placed), literal, range: command.range }
+}
+
+/** `printf … "$(printf %s "$PASSWORD" | base64)"`: what runs in the words of a command. */
+function isWithin(inner: Range, outer: Range): boolean {
+  return inner.start.offset > outer.start.offset && inner.end.offset <= outer.end.offset
 }
 
 function namesIn(text: string): readonly string[] {

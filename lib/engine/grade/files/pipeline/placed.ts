@@ -22,6 +22,8 @@ const MOST_JOBS = 250
 /** Jobs that can run at all. */
 export const placedJobs = perSubject(({ filesOf, all }): readonly PlacedJob[] =>
   filesOf('gitlab-ci').flatMap(({ model: written, path }) => {
+    // Then no pipeline ever comes about.
+    if (written.workflow?.rules?.every((rule) => rule.when?.value === 'never') === true) return []
     const model = { ...written, jobs: written.jobs.map((job) => withComposeCalls(job, all)) }
     const pushes = pushesByName(model)
     return model.jobs

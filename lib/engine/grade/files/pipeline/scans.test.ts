@@ -149,6 +149,14 @@ describe('what is scanned, and with which scanner', () => {
       is: 'yes',
     },
     { check: target, files: scan('grype registry:$CI_REGISTRY_IMAGE:$CI_COMMIT_SHA'), is: 'yes' },
+    {
+      check: { job: { scans: { commit: true, built: true } } },
+      files: scan(
+        'trivy image $(docker inspect -f "{{index .RepoDigests 0}}" $CI_REGISTRY_IMAGE:$CI_COMMIT_SHA)',
+      ),
+      is: 'open',
+      name: 'what is put in while it runs',
+    },
     { check: target, files: scan('trivy image $CI_REGISTRY_IMAGE@$DIGEST'), is: 'open' },
     {
       check: target,

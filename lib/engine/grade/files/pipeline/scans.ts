@@ -1,3 +1,4 @@
+import { readImageName } from '../../../gitlab-ci/reference.ts'
 import { executionsOf, optionOf, type Execution } from './executions.ts'
 import { gateOf, type Severity } from './gates.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
@@ -111,7 +112,7 @@ export function fitsScan(scan: Scan, check: ScanCheck, placed: PlacedJob): Outco
     },
     built: (wanted) =>
       decided(
-        isBuilt(name, placed, command.index),
+        isOfDigest(target, placed, command.index) || isBuilt(name, placed, command.index),
         wanted,
         {
           yes: `${target} is built before it is scanned.`,
@@ -123,6 +124,13 @@ export function fitsScan(scan: Scan, check: ScanCheck, placed: PlacedJob): Outco
       ),
   })
   return answer.holds ? holds(`${nameOf(placed)} scans ${target ?? 'an image'} with ${tool}.`, place) : answer
+}
+
+/** A digest that the pipeline has found out is that of what it has pushed. */
+function isOfDigest(target: string | null, placed: PlacedJob, index: number): boolean {
+  const byName = target === null || (readImageName(target)?.digest ?? null) === null
+  const isVariable = target !== null && /^\$\{\w+\}$/.test(target)
+  return target !== null && (!byName || isVariable) && isOfThisCommit(target, placed, index) === true
 }
 
 function failsOn(severities: readonly Severity[], scan: Scan, placed: PlacedJob): Outcome {

@@ -2,6 +2,7 @@ import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from 
 import type { AmountCheck, EnvironmentCheck, IdTokenCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { rules } from '../../../rules/gitlab-ci/index.ts'
+import { mayBeForgiven } from '../../../gitlab-ci/order.ts'
 import { projectOf } from '../../../project.ts'
 import { labContext } from '../../../build/context.ts'
 import { someThing } from '../compose/placed.ts'
@@ -34,7 +35,7 @@ export function matchAllowFailure(wanted: boolean, placed: PlacedJob): Outcome {
       each.allowFailure?.value === true ||
       (each.when?.value === 'manual' && each.allowFailure === null && allowFailure.range === null),
   )
-  const written = allowFailure.value !== false || rule !== undefined
+  const written = mayBeForgiven(allowFailure) || rule !== undefined
   const manual = allowFailure.value === 'manual' || (rule !== undefined && rule.allowFailure === null)
   return told(
     placed,
