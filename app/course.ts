@@ -3,17 +3,22 @@ import 'server-only'
 import { readFile } from 'node:fs/promises'
 import { cache } from 'react'
 
+import { saved } from '@/app/saved.ts'
 import { loadCourse } from '@/lib/content/index.ts'
+import type { LoadedCourse } from '@/lib/content/load.ts'
 import { formatProblem } from '@/lib/content/problem.ts'
 import type { ContentProblem } from '@/lib/content/types.ts'
 
 const isBuild = process.env.NODE_ENV === 'production'
 
-/** A build reads the course once for all of its pages; while one writes, each view of a page reads it anew. */
-const remembered = isBuild ? once : cache
+/** A build reads the course once for all of its pages. While one writes, each save makes this module anew. */
+const remembered = isBuild || saved !== null ? once : cache
+
+const read = async (): Promise<LoadedCourse> =>
+  saved === null ? loadCourse() : JSON.parse(await readFile(saved.course, 'utf8'))
 
 const loaded = remembered(async () => {
-  const { course, glossary, problems } = await loadCourse()
+  const { course, glossary, problems } = await read()
   return { course, glossary, errors: problems.filter(({ severity }) => severity === 'error') }
 })
 
@@ -44,6 +49,17 @@ export async function mistakesIn(folder: string): Promise<string | null> {
   if (isBuild) return null
   const { errors } = await loaded()
   const mine = errors.filter(({ file }) => file.startsWith(`${folder}/`))
+  return mine.length === 0 ? null : inWords(mine)
+}
+
+/**
+ * What keeps course.yaml from being read, null where nothing does. While one writes, the course of before stands until
+ * it is mended.
+ */
+export async function mistakesInOutline(): Promise<string | null> {
+  if (isBuild) return null
+  const { errors } = await loaded()
+  const mine = errors.filter(({ file, code }) => file === 'content/course.yaml' && !code.startsWith('COURSE'))
   return mine.length === 0 ? null : inWords(mine)
 }
 

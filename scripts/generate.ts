@@ -34,11 +34,23 @@ function indexes(root: string): Generated {
   return new Map([...lists, [join(folder, 'codes.ts'), ruleCodes(ruleFiles(join(folder, 'dockerfile')))]])
 }
 
+/** What `npm run dev` writes anew whenever a lesson or a lab is saved; null otherwise. */
+export type Saved = { readonly course: string; readonly at: number }
+export const SAVED = 'app/saved.ts'
+
+export const savedModule = (saved: Saved | null): string =>
+  [
+    '/** Where the course is that was saved last, while one writes. Made by `npm run generate` and `npm run dev`. */',
+    `export const saved: { readonly course: string; readonly at: number } | null = ${JSON.stringify(saved)}`,
+    '',
+  ].join('\n')
+
 /** Writes the catalogue of images and the rules' indexes; every other generated file is made from what they export. */
 export async function generateIndex(root = '.'): Promise<void> {
   const catalogue = imageIndex(join(root, IMAGES))
   if (catalogue !== null) await write(join(root, CATALOGUE), catalogue)
   for (const [path, text] of indexes(root)) await write(path, text)
+  await write(join(root, SAVED), savedModule(null))
 }
 
 async function loadRules(root: string): Promise<readonly CatalogueEntry[]> {

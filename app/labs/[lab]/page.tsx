@@ -1,7 +1,8 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { Broken } from '@/app/broken'
-import { brokenFolders, getContent, mistakesIn } from '@/app/course'
+import { brokenFolders, getContent, mistakesIn, mistakesInOutline } from '@/app/course'
+import { saved } from '@/app/saved.ts'
 import { LabPage } from '@/components/lab/lab-page.tsx'
 import { allLabs, labPageProps } from '@/components/lab/lab-props-of.ts'
 import { Visited } from '@/components/progress/visited.tsx'
@@ -33,7 +34,8 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <Visited kind="lab" id={props.lab.id} />
-      <LabPage {...props} mark={<Mark className="size-[22px]" />} tools={tools} />
+      {/* While one writes: what was saved takes the place of what an untouched editor shows. */}
+      <LabPage key={saved?.at} {...props} mark={<Mark className="size-[22px]" />} tools={tools} />
     </>
   )
 }
@@ -50,7 +52,7 @@ const tools = (
 async function mistakesOf(params: Props['params']): Promise<string | null> {
   const { lab } = await params
   const folder = (await brokenFolders('lab')).find((each) => each.endsWith(`/${lab}`))
-  return folder === undefined ? null : mistakesIn(folder)
+  return folder === undefined ? mistakesInOutline() : mistakesIn(folder)
 }
 
 async function propsOf(params: Props['params']) {

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 
 import { Broken } from '@/app/broken'
-import { brokenFolders, getContent, madeOrSaid, mistakesIn } from '@/app/course'
+import { brokenFolders, getContent, madeOrSaid, mistakesIn, mistakesInOutline } from '@/app/course'
 import { lessonKey, neighbours, toOutline } from '@/components/catalogue/outline'
 import { EditThisPage } from '@/components/lesson/edit-this-page'
 import { LessonHead } from '@/components/lesson/lesson-head'
@@ -79,7 +79,7 @@ export default async function LessonPage({ params }: Props) {
 
 async function mistakesOf(params: Props['params']): Promise<string | null> {
   const { module, lesson } = await params
-  return mistakesIn(`content/${module}/${lesson}`)
+  return (await mistakesIn(`content/${module}/${lesson}`)) ?? mistakesInOutline()
 }
 
 async function find(params: Props['params']) {
