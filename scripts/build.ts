@@ -15,14 +15,15 @@ export const SITE: Site = { out: 'out', base: process.env['BASE_PATH'] ?? '', co
 /** For the journeys that ask whether the site works below a path. */
 export const SITE_BELOW: Site = { out: 'out-below', base: '/drydock', compressed: false }
 
-/** For hosts that read `_headers` (Netlify, Cloudflare Pages); each page carries its own policy as a meta tag. */
-const HEADERS = `/*
+/**
+ * For hosts that read `_headers` (Netlify, Cloudflare Pages); each page carries its own policy as a meta tag. Both have
+ * all other files asked for again by themselves, and join what two rules say of one header.
+ */
+const headersBelow = (base: string): string => `/*
   X-Content-Type-Options: nosniff
   Referrer-Policy: no-referrer
   Content-Security-Policy: ${FRAME_POLICY}
-  Cache-Control: no-cache
-/_next/static/*
-  ! Cache-Control
+${base}/_next/static/*
   Cache-Control: public, max-age=31536000, immutable
 `
 
@@ -44,10 +45,10 @@ async function removeSources({ out }: Site): Promise<string> {
   return `${sources.length} removed`
 }
 
-async function addPolicies({ out }: Site): Promise<string> {
+async function addPolicies({ out, base }: Site): Promise<string> {
   const pages = walk(out).filter((path) => path.endsWith('.html'))
   await Promise.all(pages.map(async (path) => writeFile(path, withPolicy(await readFile(path, 'utf8')))))
-  await writeFile(`${out}/_headers`, HEADERS)
+  await writeFile(`${out}/_headers`, headersBelow(base))
   return `${pages.length} pages`
 }
 
