@@ -1,6 +1,7 @@
 import { enter, folderAfter } from './folder.ts'
 import type { Gathered } from './gather.ts'
 import type { Setting, Word } from './model.ts'
+import { keptValue } from './words.ts'
 import { assign, EXPORTING, forgetAll, lookupIn, type Scope } from './scopes.ts'
 
 /** What a builtin does to the variables of the script; other commands do nothing. */
@@ -42,7 +43,7 @@ export function set(
   { scope, certain, gathered }: Where,
   { exported = false, named = false } = {},
 ): void {
-  assign(scope, setting.name, setting.value, certain)
+  assign(scope, setting.name, setting.value ?? keptValue(setting.shown), certain)
   gathered.settings.push({
     ...setting,
     exported: exported || lookupIn(scope)(EXPORTING) === 'yes',

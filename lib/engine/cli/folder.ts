@@ -1,4 +1,5 @@
 import type { Word } from './model.ts'
+import { IN_OWN_FOLDER } from './own-folder.ts'
 import { assign, FOLDER, lookupIn, type Scope } from './scopes.ts'
 
 /** Where a command of this process runs: '' is where the script starts. Null when nobody knows. */
@@ -31,10 +32,17 @@ export function pathFrom(
   folder: string | null,
   { text, shown }: Pick<Word, 'text' | 'shown'>,
 ): string | null {
+  if (text === null && IN_OWN_FOLDER.test(shown)) return fromScript(shown)
   const path = text ?? (HERE.test(shown) ? shown.replace(HERE, '.') : null)
   if (path === null || path.startsWith('~') || /\$[{(]/.test(path)) return null
   if (path.startsWith('/')) return cleanPath(path)
   return folder === null ? null : cleanPath(`${folder}/${path}`.replace(/^\/+/, ''))
+}
+
+/** The script is taken to lie where it starts: what is above that nobody knows. */
+function fromScript(shown: string): string | null {
+  const path = cleanPath(shown.replace(IN_OWN_FOLDER, '.'))
+  return path.startsWith('..') || /\$[{(]/.test(path) ? null : path
 }
 
 const HERE = /^(?:\$\{PWD\}|\$\(pwd\))(?=\/|$)/

@@ -3,6 +3,7 @@ import type { Lookup } from '../dockerfile/shell/expand.ts'
 import type { ShellWord, WordPart } from '../dockerfile/shell/types.ts'
 import type { Range } from '../source/position.ts'
 import type { Word } from './model.ts'
+import { IN_OWN_FOLDER, isOwnFolder, OWN_FOLDER } from './own-folder.ts'
 
 /** Values longer than this are not looked into. */
 const LONGEST = 4_096
@@ -19,11 +20,12 @@ export function expandWord(word: ShellWord, lookup: Lookup): readonly Word[] {
   const variables = variablesOf(word.parts)
   const common = { raw: word.raw, variables, bare: bareIn(word.parts), range: word.range }
   if (word.literal !== null) return [literalWord(word.literal, word)]
-  const fields = expandShellWord(word, lookup)
+  const parts = withOwnFolder(word.parts)
+  const fields = expandShellWord({ ...word, parts }, lookup)
   return fields.map((field): Word => {
     const text = field === null || field.length > LONGEST || field.includes(UNKNOWN_OPEN) ? null : field
-    const shown = text ?? (fields.length === 1 ? shownText(word.parts, lookup) : '${…}')
-    return { ...common, text, shown, open: text === null && isOpen(word.parts) }
+    const shown = text ?? (fields.length === 1 ? shownText(parts, lookup) : '${…}')
+    return { ...common, text, shown, open: text === null && isOpen(parts) }
   })
 }
 
@@ -43,6 +45,20 @@ function literalWord(text: string, { raw, range }: ShellWord): Word {
   }
 }
 
+/** The folder of the script is not known, and has a name of its own. */
+function withOwnFolder(parts: readonly WordPart[]): readonly WordPart[] {
+  if (!parts.some(isOwnFolder)) return parts
+  const text = `${UNKNOWN_OPEN}${OWN_FOLDER.slice(2, -1)}${UNKNOWN_CLOSE}`
+  return parts.map((part) => (isOwnFolder(part) ? { kind: 'literal', text, quoted: true } : part))
+}
+
+/** What a variable holds whose value begins with the folder of the script; null for other values that are not known. */
+export function keptValue(shown: string): string | null {
+  const rest = IN_OWN_FOLDER.test(shown) ? shown.slice(OWN_FOLDER.length) : null
+  if (rest === null || /\$[{(]/.test(rest)) return null
+  return `${UNKNOWN_OPEN}${OWN_FOLDER.slice(2, -1)}${UNKNOWN_CLOSE}${rest}`
+}
+
 function withNames(text: string): string {
   return text.replaceAll(UNKNOWN_OPEN, '${').replaceAll(UNKNOWN_CLOSE, '}')
 }
@@ -60,7 +76,7 @@ export function valueOfWord(word: ShellWord | null, lookup: Lookup): string | nu
 /** The same with what is not known as `${NAME}`, `$(command)` or `${…}`. */
 export function shownValue(word: ShellWord | null, lookup: Lookup): string {
   const value = valueOfWord(word, lookup)
-  return word === null || value !== null ? (value ?? '') : shownText(word.parts, lookup)
+  return word === null || value !== null ? (value ?? '') : shownText(withOwnFolder(word.parts), lookup)
 }
 
 /** A word that nobody wrote as such, such as the command inside `sh -c '…'` seen from outside. */

@@ -19,6 +19,8 @@ describe('docker build', () => {
         'docker image build -t harbour/ferry:1 -f ./Dockerfile .',
         'V=1\ndocker build -t "harbour/ferry:$V" -t harbour/ferry:1.2 .',
         'podman build -t "harbour/ferry:$TAG" .',
+        'docker build -t harbour/ferry:1 -f "$(dirname "$0")/Dockerfile" "$(dirname "$0")"',
+        'D=$(cd "$(dirname "$0")" && pwd)\ndocker build -t harbour/ferry:1 "$D/ferry"',
       ],
       no: [
         'docker build .',

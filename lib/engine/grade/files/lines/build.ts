@@ -210,8 +210,9 @@ function isElsewhere({ kind }: BuildContext): boolean {
 }
 
 /** `--file` is a path from where the command runs, not from the context. */
-function dockerfileOf({ file, context }: BuildCall, placed: PlacedLine): string | null {
-  if (file) return file.value === null ? null : pathFrom(placed.line.folder, { text: file.value, shown: '' })
+function dockerfileOf({ file, context, options }: BuildCall, placed: PlacedLine): string | null {
+  const shown = options.findLast(({ name }) => name === 'file')?.shown ?? ''
+  if (file) return pathFrom(placed.line.folder, { text: file.value, shown })
   const folder = context === null ? null : contextPath(context, placed)
   return folder === null ? null : cleanPath(`${folder}/Dockerfile`.replace(/^\/(?=Dockerfile$)/, ''))
 }
