@@ -2,6 +2,7 @@ import { parseScript } from '../../../cli/parse.ts'
 import type { CommandLine } from '../../../cli/model.ts'
 import type { HealthTest } from '../../../compose/model.ts'
 import { decided, type Outcome } from '../../outcome.ts'
+import { namesOn } from './networks.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
 /** Commands of a test, those of scripts in its words included; null for a test that is not known. */
@@ -29,12 +30,12 @@ export function matchCanFail(wanted: boolean, placed: PlacedService): Outcome {
   const test = healthcheck?.disabled ? null : (healthcheck?.test ?? null)
   const probes = test === null ? [] : probesOf(test)
   const judging = probes?.filter(({ failureStops, program }) => failureStops && !PASSIVE.has(program ?? ''))
+  // What stands in a branch, or behind exit, need not be asked at all.
+  const sure = judging?.some(({ certain, program }) => certain && program !== null)
   const first = probes?.find(({ program }) => !PASSIVE.has(program ?? ''))?.program ?? 'it asks'
   const whose = `The test of ${placed.service.name}`
   return decided(
-    judging === undefined
-      ? null
-      : judging.some(({ program }) => program !== null) || (judging.length > 0 ? null : false),
+    judging === undefined ? null : sure || (judging.length > 0 ? null : false),
     wanted,
     {
       yes: `${whose} fails when what it asks does.`,
@@ -92,9 +93,28 @@ function namedBy(line: CommandLine, { user, database }: PostgresAccount, placed:
   const who = uri?.user ?? last('U') ?? rest[1] ?? outside('PGUSER')
   const about = uri ? uri.database : base
   const nobody = who === undefined && line.program === 'psql'
+  const tells = line.words.slice(1).find(({ shown }) => TELLING.includes(shown))
   return [
+    ...(tells ? [{ is: false, seen: `the ${tells.shown} of ${line.program}` }] : []),
+    ...atServer(uri?.host ?? last('h') ?? outside('PGHOST'), uri?.port ?? last('p'), placed),
     ...(nobody ? [{ is: false, seen: 'the user root' }] : named(who, user, 'user', placed)),
     ...named(about, database, 'database', placed),
+  ]
+}
+
+/** Options with which pg_isready and psql ask no server. Source: their manual pages. */
+const TELLING: readonly string[] = ['-V', '--version', '-?', '--help']
+const OWN_HOST = /^(?:localhost|127\.[\d.]+|::1|0\.0\.0\.0|\/.*)?$/
+
+/** Another host or port is another server: what it says is no matter of this service. */
+function atServer(host: string | null | undefined, port: string | undefined, placed: PlacedService): Named[] {
+  const { service } = placed
+  const isOwn = host == null || OWN_HOST.test(host) || namesOn(service).includes(host)
+  const own = given('PGPORT', placed) ?? '5432'
+  const isOwnPort = port === undefined || port === own ? true : service.command === null ? false : null
+  return [
+    { is: isOwn ? true : host?.includes('$') ? null : false, seen: `the host ${host ?? ''}` },
+    { is: port?.includes('$') ? null : isOwnPort, seen: `the port ${port ?? ''}` },
   ]
 }
 
@@ -127,15 +147,24 @@ function filledIn(test: HealthTest | null): readonly string[] {
   return texts.flatMap(({ text, variables }) => (text === null ? variables.map(({ name }) => name) : []))
 }
 
+type Address = { readonly [Part in 'user' | 'host' | 'port' | 'database']: string | undefined }
+
 /** A connection URI or `user=… dbname=…`. Source: postgresql.org/docs/current/libpq-connect.html. */
-function addressOf(
-  text: string | null,
-): { readonly user: string | undefined; readonly database: string | undefined } | null {
-  const uri = /^postgres(?:ql)?:\/\/(?:([^:@/]+)(?::[^@/]*)?@)?[^/]*(?:\/([^?]+))?/.exec(text ?? '')
-  if (uri) return { user: uri[1], database: uri[2] }
+function addressOf(text: string | null): Address | null {
+  const uri =
+    /^postgres(?:ql)?:\/\/(?:([^:@/]+)(?::[^@/]*)?@)?(\[[^\]]*\]|[^/:?]*)(?::(\d+))?[^/?]*(?:\/([^?]+))?/.exec(
+      text ?? '',
+    )
+  if (uri)
+    return { user: uri[1], host: uri[2]?.replace(/[[\]]/g, '') || undefined, port: uri[3], database: uri[4] }
   if (text === null || !/^\w+=/.test(text)) return null
   const pairs = new Map(text.split(/\s+/).map((pair) => pair.split('=', 2) as [string, string]))
-  return { user: pairs.get('user'), database: pairs.get('dbname') }
+  return {
+    user: pairs.get('user'),
+    host: pairs.get('host'),
+    port: pairs.get('port'),
+    database: pairs.get('dbname'),
+  }
 }
 
 type Option = { readonly name: string; readonly value: string }
