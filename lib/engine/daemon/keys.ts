@@ -145,6 +145,7 @@ export const KEYS: Readonly<Record<string, Key>> = {
   'max-concurrent-downloads': key(COUNT, 'Layers that are pulled at the same time.', '3'),
   'max-concurrent-uploads': key(COUNT, 'Layers that are pushed at the same time.', '5'),
   'max-download-attempts': key(COUNT, 'How often a layer is tried again.', '5'),
+  'min-api-version': key(TEXT, 'Oldest version of the API that dockerd answers.', '"1.44"'),
   'metrics-addr': key(TEXT, 'Address at which dockerd serves metrics for Prometheus.'),
   mtu: key(COUNT, 'Largest packet on the default bridge.', '1500'),
   'network-control-plane-mtu': key(INTEGER, 'Largest packet between the nodes of a swarm.', '1500'),

@@ -14,6 +14,7 @@ test.each([
   '\n',
   '{}',
   '{ "log-driver": "local" }',
+  '\uFEFF{ "min-api-version": "1.40" }',
   '{ "log-driver": "" }',
   '{ "log-driver": "loki", "log-opts": { "loki-url": "x" } }',
   '{ "log-opts": { "max-size": "10m", "max-file": "3", "compress": "true", "tag": "{{.Name}}" } }',

@@ -13,9 +13,10 @@ import type { DaemonConfig, DaemonHost, DaemonLogging, LogOption, Setting } from
  * commas behind the last entry make the text unreadable. Source: moby/moby, daemon/config, getConflictFreeConfiguration.
  */
 export function parseDaemon(source: string): DaemonConfig {
-  // dockerd starts with an empty file as it does without one.
-  const document = readJson(source.trim() === '' ? '{}' : source)
-  const root = source.trim() !== '' && document.root?.kind === 'map' ? document.root : null
+  // dockerd starts with an empty file as it does without one, and passes over a byte order mark.
+  const text = source.replace(/^\uFEFF/, ' ')
+  const document = readJson(text.trim() === '' ? '{}' : text)
+  const root = text.trim() !== '' && document.root?.kind === 'map' ? document.root : null
   const settings = settingsOf(root)
   const logging = loggingOf(settings)
   const problems = root ? problemsOf(root, settings, logging) : []

@@ -9,6 +9,7 @@ testFileRule(rule, docs, {
     'echo DOCKER_CONTENT_TRUST=1\n',
     'docker run --rm harbour/tides:1 trust\n',
     'DOCKER_CONTENT_TRUST=$X docker pull harbour/tides:1\n',
+    'unset DOCKER_CONTENT_TRUST\ndocker pull harbour/tides:1\n',
   ],
   invalid: [
     {

@@ -37,8 +37,9 @@ export default defineRule({
 
 function* settingReports({ settings, commands }: CommandFile): Iterable<Report<MessageId>> {
   for (const { name, value, range } of [...settings, ...commands.flatMap(({ assignments }) => assignments)])
-    if (name === 'DOCKER_CONTENT_TRUST' && value !== null)
-      yield { messageId: value === '0' || value === '' ? 'off' : 'on', range }
+    // An empty one says nothing, and `unset` leaves such a one.
+    if (name === 'DOCKER_CONTENT_TRUST' && value !== null && value !== '')
+      yield { messageId: value === '0' ? 'off' : 'on', range }
 }
 
 function* callReports({ commands }: CommandFile): Iterable<Report<MessageId>> {

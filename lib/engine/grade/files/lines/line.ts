@@ -320,13 +320,15 @@ function sees(
     ({ exported, before, process }) => exported && before <= line.index && line.process.startsWith(process),
   )
   const found = [...above, ...line.assignments].findLast((each) => fits(each.name))
-  const is = !found
-    ? false
-    : value === undefined
-      ? true
-      : found.value === null
-        ? null
-        : textTest(asList(value))(found.value)
+  // Without a value it is there if it holds something: `unset` leaves an empty one.
+  const is =
+    !found || (value === undefined && found.value === '')
+      ? false
+      : value === undefined
+        ? true
+        : found.value === null
+          ? null
+          : textTest(asList(value))(found.value)
   const shown = found ? `${found.name}=${found.value ?? '…'}` : name
   return told(
     placed,
