@@ -18,10 +18,10 @@ export async function newLab(address: string | undefined, root = '.'): Promise<s
   const prose = join(home, 'lesson.mdx')
   const text = await read(prose)
   if (text === null)
-    throw new Misuse(`${home} is no lesson: npm run new:lesson ${module}/${lesson} makes one.`)
+    throw new Misuse(`${home} is no lesson: npm run new:lesson -- ${module}/${lesson} makes one.`)
   const files = await fill('lab', join(home, 'labs', lab), lab)
   await write(prose, withLab(text, lab))
-  return done([...files, prose], 'Next: change them, then npx drydock content check')
+  return done([...files, prose], `Next: change them, then npx drydock content check ${home}`)
 }
 
 export const main = (args: readonly string[]): Promise<number> => withMisuse(() => newLab(args[0]))

@@ -69,7 +69,9 @@ This page is made from the schemas that check the files: \`npx vitest run lib/co
    about the text of the file.
 6. Add what other students will write: right answers to \`accept/NAME/\`, wrong ones to \`reject/NAME/\` with an
    \`expect.yaml\` that names the objectives they fail.
-7. Let it be proved: \`npx drydock content check --watch\` checks again whenever a file is saved. A problem reads
+7. Let it be proved: \`npx drydock content check content/MODULE/LESSON --watch\` checks again whenever a file is saved;
+   without a path it checks the whole course. What can be meant in one way only, \`--fix\` mends: a misspelt key, a number in
+   quotes, a lesson that course.yaml does not name. \`--fix --dry-run\` shows the changes and writes nothing. A problem reads
 
    \`\`\`
    content/piers/first-pier/labs/harbour/lab.yaml:14:12  error LAB007  There is no heading "#user".
@@ -116,7 +118,12 @@ Every example between fences is checked as the file it is: Dockerfiles (also a p
 command lines; of JSON the files named by \`file=daemon.json\` or \`file=renovate.json\` behind the language. An example that
 shows what is wrong names the rules it breaks behind its language, as in \`dockerfile breaks=copy-source-before-deps\`. A rule that
 another lesson teaches goes into \`untaught\` at the top of the lesson. What is declared has to be wrong, so that nothing stays behind when an example is
-mended. Links of this site begin with \`/\` and end with \`/\`; they and every picture have to exist, and a picture says in \`alt\`
+mended. An example that is no file says so by \`text\` behind its backticks.
+
+Where the course uses a word of the glossary for the first time, \`<Term id>\` marks it, or the sentence says what it is. A word
+that has an everyday meaning as well bears \`ordinary: true\` in the glossary, and is left alone.
+
+Links of this site begin with \`/\` and end with \`/\`; they and every picture have to exist, and a picture says in \`alt\`
 what it shows.
 `
 
