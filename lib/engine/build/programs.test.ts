@@ -39,6 +39,9 @@ describe('programs of a finished image', () => {
       'wget',
       'unknown',
     ],
+    ['FROM alpine:3.23\nRUN apk add tini', '/sbin/tini', 'yes'],
+    ['FROM alpine:3.23\nRUN apk add tini', '/usr/local/bin/tini', 'no'],
+    ['FROM alpine:3.23\nRUN apk add tini && fetch', '/usr/local/bin/tini', 'unknown'],
     ['FROM debian:13-slim\nWORKDIR /hall\nCOPY baton .', './baton', 'yes'],
     ['FROM debian:13-slim\nWORKDIR /hall', './baton', 'no'],
   ])('%j: %s is %s', (dockerfile, name, expected) => {

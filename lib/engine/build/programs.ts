@@ -50,11 +50,22 @@ function atPath(where: Programs, name: string): Answer {
   if (path === null) return 'unknown'
   const there = exists(where.tree, path)
   if (there === 'yes') return 'yes'
-  if (PROGRAM_DIRECTORIES.includes(parentPath(path)))
-    return isHidden(where, [path]) ? 'unknown' : inImage(where, baseName(path))
+  if (PROGRAM_DIRECTORIES.includes(parentPath(path))) {
+    if (isHidden(where, [path])) return 'unknown'
+    return liesElsewhere(where, path) ? 'no' : inImage(where, baseName(path))
+  }
   const packages = new Map([...where.packages].map((each, at) => [String(at), each]))
   const missing = isMissing({ tree: where.tree, facts: where.facts, installed: packages }, path)
   return missing ? 'no' : 'unknown'
+}
+
+/** Packages of a distribution put nothing below /usr/local: what one of them is known to bring is not there as well. */
+function liesElsewhere(where: Programs, path: string): boolean {
+  if (!path.startsWith('/usr/local/') || !baseLacks(where, baseName(path))) return false
+  return PROGRAM_DIRECTORIES.some((each) => {
+    const owner = where.tree.entries.get(`${each}/${baseName(path)}`)?.package ?? ''
+    return /^(?:apt|apk|dnf) /.test(owner)
+  })
 }
 
 function onPath(where: Programs, name: string): Answer {
