@@ -459,7 +459,7 @@ export const FILE_CHECKS: readonly Check[] = [
         given: true,
       },
       awaits: { service: '*', command: ['*manage.py', 'migrate'], until: 'completed' },
-      environment: { name: ['BUCKET', 'S3_*'], form: 'bucket', default: false },
+      environment: { name: ['BUCKET', 'S3_*'], form: 'bucket', default: false, from: 'S3_BUCKET' },
     },
   },
 ]

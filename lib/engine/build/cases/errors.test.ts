@@ -510,6 +510,20 @@ runCases('what docker run would say', [
     'exec: "/start": permission denied: unknown',
   ),
   warns(
+    'a script whose interpreter is not there',
+    RUNC,
+    'FROM scratch\nCOPY --chmod=755 <<EOF /start\n#!/bin/sh\nEOF\nCMD ["/start"]',
+    'command-not-found',
+    'exec /start: no such file or directory: it begins with #!/bin/sh',
+  ),
+  warns(
+    'a script with line ends of Windows',
+    RUNC,
+    'FROM debian:13\nRUN printf "#!/bin/sh\\r\\nkiln\\r\\n" > /start && chmod 755 /start\nCMD ["/start"]',
+    'script-line-ends',
+    'its lines end with CR LF',
+  ),
+  warns(
     'a program by its name that may not be run',
     RUNC,
     'FROM debian:13\nADD https://example.com/tini /usr/local/bin/tini\nCMD ["tini", "kiln"]',

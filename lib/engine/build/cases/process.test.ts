@@ -214,6 +214,7 @@ runCases(
 )
 
 const SCRIPTS = {
+  'bare.sh': '#!/bin/sh\nmigrate\nexec $@\n',
   'handover.sh': '#!/bin/sh\nset -e\nif [ -n "$MIGRATE" ]; then\n  migrate\nfi\nexec "$@"\n',
   'branches.sh': '#!/bin/sh\nif [ -f /etc/glaze ]; then HEAT=--hot; fi\nexec kiln $HEAT --slow\n',
   'parent.sh': '#!/bin/bash\nmigrate\nkiln --hot\n',
@@ -229,6 +230,14 @@ runCases(
         'exec "$@" behind a branch',
         EXEC_ENTRYPOINT,
         'FROM debian:13\nCOPY --chmod=755 handover.sh /\nENTRYPOINT ["/handover.sh"]\nCMD ["kiln", "--hot"]',
+        'kiln',
+        true,
+        'kiln',
+      ],
+      [
+        'exec $@ without quotes',
+        EXEC_ENTRYPOINT,
+        'FROM debian:13\nCOPY --chmod=755 bare.sh /\nENTRYPOINT ["/bare.sh"]\nCMD ["kiln", "--hot"]',
         'kiln',
         true,
         'kiln',

@@ -73,6 +73,18 @@ function failureOf(image: Image, word: string): { readonly code: string; readonl
       code: 'command-not-executable',
       text: `exec: "${word}": executable file not found in $PATH: unknown`,
     }
+  const [, interpreter = '', carriage] = /^#![ \t]*(\/[^\s]+)(\r?)/.exec(entry?.content ?? '') ?? []
+  if (carriage === '\r')
+    return {
+      code: 'script-line-ends',
+      text: `exec ${word}: no such file or directory: its lines end with CR LF, and no program is called ${interpreter}\\r`,
+    }
+  // The kernel starts the program that the first line names, and says of a missing one that the script is not there.
+  if (interpreter !== '' && programIn(image, interpreter) === 'no')
+    return {
+      code: 'command-not-found',
+      text: `exec ${word}: no such file or directory: it begins with #!${interpreter}`,
+    }
   if (programIn(image, word) !== 'no') return null
   const why = word.includes('/')
     ? `stat ${word}: no such file or directory`

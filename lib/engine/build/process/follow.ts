@@ -1,7 +1,7 @@
 import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { expandShellWord } from '../../dockerfile/shell/expand.ts'
 import { parseShellText } from '../../dockerfile/shell/parse.ts'
-import type { Script } from '../../dockerfile/shell/types.ts'
+import type { Script, ShellWord } from '../../dockerfile/shell/types.ts'
 import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import type { Variable } from '../../dockerfile/variables.ts'
 import type { Range } from '../../source/position.ts'
@@ -174,7 +174,7 @@ function followScript(script: Script, found: Found, input: ProcessInput, reader:
       variables.set(name, fields.includes(null) ? null : fields.join(' '))
     }
     const argv = command.words.flatMap((word) =>
-      word.raw === '"$@"' ? parameters.slice(1) : expandShellWord(word, lookup),
+      isAllParameters(word) ? parameters.slice(1) : expandShellWord(word, lookup),
     )
     if (endsScript(argv) && index < commands.length - 1) {
       if (argv[0] === 'exec') return follow({ ...found, argv, cwd, variables }, input)
@@ -196,6 +196,12 @@ function followScript(script: Script, found: Found, input: ProcessInput, reader:
     }
   }
   return found
+}
+
+/** `"$@"`; without quotes the words are split once more, which changes nothing where they hold neither blanks nor patterns. */
+function isAllParameters({ parts: [part, ...more] }: ShellWord): boolean {
+  if (part?.kind !== 'variable' || more.length > 0 || part.operator !== '') return false
+  return part.name === '@' || (part.name === '*' && !part.quoted)
 }
 
 /** Only `exec` is the same in every shell, and a script in a file is read to its end by all of them. */

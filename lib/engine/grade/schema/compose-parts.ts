@@ -36,6 +36,11 @@ export const givenVariable = z
       'false: nothing is written for the case that it is not set outside, as in ${NAME:-value}.',
       false,
     ),
+    from: key(
+      texts,
+      'Its value takes in a variable from outside with one of these names; a name without a value takes in its own.',
+      'APP_VERSION',
+    ),
     path: key(boolean, 'true: it holds a path at which something is mounted, a secret for example.', true),
     parts: key(texts, 'Its value, taken apart at the commas, has no parts but these.', ['compute', 'utility']),
     form: key(z.enum(['bucket']), 'bucket: its value may be the name of an S3 bucket.', 'bucket'),

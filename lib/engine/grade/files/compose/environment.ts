@@ -77,6 +77,13 @@ function isWritten(check: GivenVariable, { name, value, range }: NamedValue, pla
     return fails(`The value of ${name} comes from outside.`, 'Write its value here.', place)
   if (check.given === 'outside' && isLiteral)
     return fails(`The value of ${name} is written here.`, `Let it come from outside: \${${name}}.`, place)
+  const taken = value === null ? [name] : value.variables.map((each) => each.name)
+  if (check.from !== undefined && !taken.some(textTest(asList(check.from))))
+    return fails(
+      `${name} does not take in ${orList(asList(check.from))}.`,
+      `Write \${${asList(check.from)[0]}}.`,
+      place,
+    )
   const hasDefault = value?.variables.some(({ operator }) => operator === ':-' || operator === '-') ?? false
   if (check.default !== undefined && check.default !== hasDefault)
     return hasDefault

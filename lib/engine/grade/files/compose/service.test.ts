@@ -169,6 +169,18 @@ describe('what is built', () => {
     },
     { check: builds({ target: 'prod' }), files: ferry('build: { context: ., target: prod }'), is: 'yes' },
     { check: builds({ target: 'prod' }), files: ferry('build: .'), is: 'no', says: 'names no target' },
+    ...(
+      [
+        ['args: [V]', 'yes'],
+        ['args: { V: "${V:?}" }', 'yes'],
+        ['args: { V: "${W}" }', 'no'],
+        ['args: { V: 1.2 }', 'no'],
+      ] as const
+    ).map(([args, is]) => ({
+      check: builds({ args: { name: 'V', from: 'V' } }),
+      files: ferry(`build: { context: ., ${args} }`),
+      is,
+    })),
     {
       check: builds({ args: { name: 'V', given: 'outside' } }),
       files: ferry('build: { context: ., args: [V] }'),
