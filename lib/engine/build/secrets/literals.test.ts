@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isCredentialText, mayHoldCredentials } from './literals.ts'
+import { isCredentialText, mayHoldCredentials, setsCredential } from './literals.ts'
 
 const KEY = `-----BEGIN ${'PRIVATE'} KEY-----\n`
 
@@ -32,3 +32,15 @@ test('names that leave it open', () => {
     false,
   ])
 })
+
+test.each([
+  ['/srv/tides.ini', '[db]\npassword = herring-7\n', true],
+  ['/srv/tides.yaml', 'db:\n  apiToken: "herring-7"\n', true],
+  ['/srv/tides.json', '{\n  "db_password": "herring-7"\n}\n', true],
+  ['/srv/.env', 'export DB_PASSWORD=herring-7\n', true],
+  ['/srv/tides.ini', 'password_file = /run/secrets/tides\npassword = /run/secrets/tides\n', false],
+  ['/srv/tides.ini', 'password = ${TIDES}\ntoken = {{ tides }}\nsecret: <yours>\n', false],
+  ['/srv/tides.conf', 'password required pam_unix.so\nmin_password_length = 12\nbasic_auth = tides\n', false],
+  ['/srv/tides.yaml', 'token: true\npassword: changeme\nsecrets: [a]\n# password: herring-7\n', false],
+  ['/srv/tides.py', 'password = herring\n', false],
+])('%s with %j sets a credential: %s', (path, text, sets) => expect(setsCredential(path, text)).toBe(sets))

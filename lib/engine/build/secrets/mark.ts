@@ -6,7 +6,7 @@ import { newEntry, type World } from '../world.ts'
 import type { SecretVariables } from './flow.ts'
 import { madeKeys } from './keys.ts'
 import { leaksIn, type Leak } from './leaks.ts'
-import { isCredentialText, mayHoldCredentials } from './literals.ts'
+import { isCredentialText, mayHoldCredentials, setsCredential } from './literals.ts'
 import { maskUrl } from './urls.ts'
 
 /** A credential that a step put into its layer. */
@@ -82,7 +82,8 @@ function markTexts(world: World, marks: Map<string, Mark>): void {
     if (!entry || entry.secret || entry.kind !== 'file' || entry.content === null || entry.size === 0)
       continue
     if (entry.context !== null && !mayHoldCredentials(entry.context)) continue
-    if (!isCredentialText(entry.context ?? path, entry.content)) continue
+    const isOwn = entry.context === null && setsCredential(path, entry.content)
+    if (!isOwn && !isCredentialText(entry.context ?? path, entry.content)) continue
     mark(path, { by: entry.context === null ? 'written' : 'copied', what: null, certain: true }, world, marks)
   }
 }
