@@ -150,7 +150,7 @@ const WITH_VALUE = /[rceitwdofmWXCk]/
 function isAmongLetters(word: string, letter: string): boolean {
   const letters = /^-([A-Za-z]+)/.exec(word)?.[1] ?? ''
   const end = letters.search(WITH_VALUE)
-  return letters.slice(0, end === -1 ? letters.length : end).includes(letter)
+  return letters.slice(0, end === -1 ? letters.length : end + 1).includes(letter)
 }
 
 /** The argument that contains a text; for echo and the like, all arguments together. */

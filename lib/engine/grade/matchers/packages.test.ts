@@ -290,6 +290,19 @@ describe('installs', () => {
         says: 'on line 3, 4',
         over: '1',
       },
+      ...(
+        [
+          ['-qUr requirements.txt', '-U', 'yes'],
+          ['-Ur requirements.txt', '-r', 'yes'],
+          ['-qr requirements.txt', '-U', 'no'],
+          ['-rrequirementsU.txt', '-U', 'no'],
+        ] as const
+      ).map(([words, option, is]) => ({
+        name: `an option among letters: pip install ${words}, ${option}`,
+        check: { command: { tool: 'pip' as const, with: option } },
+        file: `FROM python:3.13-slim\nRUN pip install ${words}\n`,
+        is,
+      })),
       {
         name: 'with an option too many',
         check: { not: { install: { manifest: 'requirements.txt', with: '-U' } } },
