@@ -1,6 +1,7 @@
 import { baseName, isInside, parentPath, resolvePath } from '../dockerfile/paths.ts'
-import { expandShellWord } from '../dockerfile/shell/expand.ts'
+import { expandShellWord, type ExpandOptions } from '../dockerfile/shell/expand.ts'
 import type { Command, ShellWord, Statement, WordPart } from '../dockerfile/shell/types.ts'
+import type { Variable } from '../dockerfile/variables.ts'
 import { utf8Length } from './context.ts'
 import { UNKNOWN_TEXT, type Text } from './effects/effect.ts'
 import { joinTexts, temporaryPath } from './effects/files.ts'
@@ -17,10 +18,17 @@ export function expand(word: ShellWord, shell: Shell, runner: Runner): Words {
   if (word.raw === '"$@"' || word.raw === '$@' || word.raw === '$*') return shell.parameters
   const substituted = withSubstitutions(word, shell, runner)
   const own = lookupFor(shell, runner)
-  const fields = expandShellWord(substituted.word, (name) => substituted.values.get(name) ?? own(name))
+  const lookup = (name: string): Variable => substituted.values.get(name) ?? own(name)
+  const fields = expandShellWord(substituted.word, lookup, bracesIn(runner))
   return fields.flatMap((field) =>
     field === null ? [null] : globbed(withoutTilde(field, word, runner), word, shell, runner),
   )
+}
+
+/** `{a,b}` is two words for bash and one for the others. Sources: the manual of bash, dash(1), busybox shell/ash.c. */
+function bracesIn({ starter }: Runner): ExpandOptions {
+  const dialect = starter?.dialect ?? null
+  return dialect === null ? {} : { braces: dialect === 'bash' }
 }
 
 function hasGlob({ parts }: ShellWord): boolean {

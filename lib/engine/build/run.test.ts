@@ -65,6 +65,14 @@ describe('what runs, in order', () => {
     ])
   })
 
+  test('braces are for bash', () => {
+    expect(trace('mkdir -p /hold/{aft,fore}')).toEqual(['mkdir -p /hold/{aft,fore}'])
+    expect(commands('SHELL ["/bin/bash", "-c"]\nRUN mkdir -p /hold/{aft,fore}').map(shown)).toEqual([
+      'mkdir -p /hold/aft /hold/fore',
+    ])
+    expect(sail('RUN mkdir -p /hold/{aft,fore} && chown 7 /hold').ok).toBe(true)
+  })
+
   test('exec form has no shell', () => {
     expect(commands('RUN ["hoist", "$SAIL", "&&", "steer"]').map(({ argv }) => argv)).toEqual([
       ['hoist', '$SAIL', '&&', 'steer'],
