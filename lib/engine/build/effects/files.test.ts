@@ -252,3 +252,10 @@ describe('places everybody may write to', () => {
     expect(last(built).worldWritable.map(({ path, by }) => [path, by])).toEqual(expected)
   })
 })
+
+test('directories above a name that is not known are there', () => {
+  const text = 'FROM debian:13-slim\nARG DAY\nRUN mkdir -p "/hold/logs/$DAY" && chown -R 7:7 /hold/logs\n'
+  const built = build(parse(text, { baseImage: baseConfigOf }))
+  expect(built.problems).toEqual([])
+  expect(built.image!.files.entries.get('/hold/logs')).toMatchObject({ kind: 'directory', owner: { uid: 7 } })
+})

@@ -32,7 +32,20 @@ const mkdir: Effect = (command, args, world) => {
     putDirectories(world.tree, path, newEntry(world, 'directory'))
     if (mode !== undefined) setMode(world, command, path, mode)
   }
+  if (parents) openKnownParts(command, world)
   return 'unknown'
+}
+
+/** `mkdir -p /app/media/$(date +%F)`: whatever the last part is, /app/media is there, and something in it. */
+function openKnownParts({ argv, words, cwd }: Executed, world: World): void {
+  for (const [at, word] of argv.entries()) {
+    const [first] = word === null ? (words[at]?.parts ?? []) : []
+    const text = first?.kind === 'literal' ? first.text : ''
+    const known = resolvePath(cwd, text.slice(0, text.lastIndexOf('/') + 1) || null)
+    if (known === null || known === '/') continue
+    putDirectories(world.tree, known, newEntry(world, 'directory'))
+    world.tree.opaque.add(known)
+  }
 }
 
 /** `rm`, `unlink`: what is certainly run takes away what it names. */
