@@ -19,6 +19,12 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'no fix where the name holds a quote',
+      dockerfile: 'FROM debian:13\nENV tide" "high tide"\n',
+      reports: [{ messageId: 'legacy', on: 'tide" "high tide"' }],
+      fixed: 'FROM debian:13\nENV tide" "high tide"\n',
+    },
+    {
       dockerfile: line('ENV PORT 8000'),
       reports: [{ messageId: 'legacy', on: 'PORT 8000', confidence: 'certain', severity: 'warning' }],
       fixed: line('ENV PORT=8000'),

@@ -93,7 +93,8 @@ type Pair = readonly [Word, Word]
 /** The same pair with an equals sign, in quotes where its value is more than one word. Null where quotes would change it. */
 function join(words: number, [key, value]: Pair, { source, escape }: Dockerfile): Fix | null {
   const gap = gapEdit([key, value], source)
-  if (gap === null) return null
+  // With an equals sign behind it, a quote in the name would begin a text in quotes.
+  if (gap === null || /["']/.test(key.value)) return null
   const title = `Write ${key.value}=`
   if (words === 1) return isWhole(value, escape) ? { title, safety: 'safe', edits: [gap] } : null
   if (/["']/.test(value.value) || value.value.includes(escape)) return null
