@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearest } from './nearest.ts'
 import { compare, problem } from './problem.ts'
@@ -20,10 +20,12 @@ const JUNK = new Set(['.DS_Store', 'Thumbs.db', 'desktop.ini'])
 
 export type Entry = { readonly name: string; readonly folder: boolean }
 
+// Thousands of small files: waiting for each takes longer than reading it.
+
 /** What a folder holds, by name; null when there is no such folder. */
 export async function list(desk: Desk, folder: string): Promise<readonly Entry[] | null> {
   try {
-    const entries = await readdir(join(desk.cwd, folder), { withFileTypes: true })
+    const entries = readdirSync(join(desk.cwd, folder), { withFileTypes: true })
     return entries
       .filter(({ name }) => !JUNK.has(name) && !name.endsWith('~'))
       .map((entry) => ({ name: entry.name, folder: entry.isDirectory() }))
@@ -37,18 +39,18 @@ export async function list(desk: Desk, folder: string): Promise<readonly Entry[]
 /** The text of a file; null when it is missing or no UTF-8 (then reported). */
 export async function readText(desk: Desk, file: string): Promise<string | null> {
   try {
-    const bytes = await readFile(join(desk.cwd, file))
+    const bytes = readFileSync(join(desk.cwd, file))
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch (error) {
     if (isMissing(error)) return null
     if (!(error instanceof TypeError)) throw error
-    desk.report(await notText(desk, file))
+    desk.report(notText(desk, file))
     return null
   }
 }
 
-async function notText(desk: Desk, file: string): Promise<ContentProblem> {
-  const [first, second] = await readFile(join(desk.cwd, file))
+function notText(desk: Desk, file: string): ContentProblem {
+  const [first, second] = readFileSync(join(desk.cwd, file))
   const isUtf16 = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)
   const message = isUtf16 ? 'This file is UTF-16 text.' : 'This file is not UTF-8 text.'
   const suggestion = isUtf16 ? 'Save it as UTF-8.' : 'Save it as UTF-8; what is no text is left out.'
