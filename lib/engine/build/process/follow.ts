@@ -8,8 +8,7 @@ import type { Range } from '../../source/position.ts'
 import { behindShell, behindWrappers, kindOf, lost, staysFor, type ShellKind, type Way } from '../pid1.ts'
 import { isPython, moduleIndex } from '../python.ts'
 import { followLinks, type Tree } from '../tree.ts'
-import type { FileTree } from '../types.ts'
-import type { CommandSetting, FileEntry, InstalledPackage } from '../types.ts'
+import type { CommandSetting, FileEntry, FileTree, InstalledPackage } from '../types.ts'
 import { flatten, mentionsCd, namesSetIn, passedOn, setsTrap, unfolded } from './scripts.ts'
 
 export type Words = readonly (string | null)[]

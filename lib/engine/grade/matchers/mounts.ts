@@ -124,7 +124,8 @@ function isOf(owner: CacheOwner, { program, argv }: Executed): boolean {
   if (program === null) return false
   if (owner !== 'pip') return program === owner
   return (
-    /^pip3?(\.\d+)?$/.test(program) || (/^python/.test(program) && argv[argv.indexOf('-m') + 1] === 'pip')
+    /^pip3?(\.\d+)?$/.test(program) ||
+    (program.startsWith('python') && argv[argv.indexOf('-m') + 1] === 'pip')
   )
 }
 
