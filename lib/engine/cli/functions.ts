@@ -113,7 +113,7 @@ function withoutReturn(name: string, body: Body | null): readonly (readonly [str
   return own.length === 0 || own.some(mayReturn) ? [] : [[name, own]]
 }
 
-/** `return` leaves the function and not the script. Where other blocks may hold one, nobody looks. */
+/** `return` leaves the function and not the script. Into other blocks than these nobody looks. */
 function mayReturn(statement: Statement): boolean {
   switch (statement.kind) {
     case 'command':
@@ -124,7 +124,15 @@ function mayReturn(statement: Statement): boolean {
       return statement.commands.some(mayReturn)
     case 'group':
     case 'subshell':
+    case 'for':
       return statement.body.some(mayReturn)
+    case 'if':
+      return [
+        ...statement.clauses.flatMap(({ test, body }) => [...test, ...body]),
+        ...statement.otherwise,
+      ].some(mayReturn)
+    case 'case':
+      return statement.items.some(({ body }) => body.some(mayReturn))
     case 'test':
     case 'arithmetic':
       return false

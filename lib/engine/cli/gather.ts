@@ -1,3 +1,4 @@
+import type { Arrays } from './arrays.ts'
 import type { Script } from '../dockerfile/shell/types.ts'
 import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { lookupIn, newScopes, type Scope, type Scopes } from './scopes.ts'
@@ -14,6 +15,7 @@ export type Gathered = {
   readonly commands: Draft[]
   readonly settings: ScriptSetting[]
   readonly scopes: Scopes
+  readonly arrays: Arrays
   readonly budget: { values: number; inner: number }
 }
 
@@ -56,6 +58,7 @@ export function newGathered(variables: Readonly<Record<string, string | null>>):
     commands: [],
     settings: [],
     scopes: newScopes(variables),
+    arrays: new Map(),
     budget: { values: MOST_VALUES, inner: MOST_INNER },
   }
 }

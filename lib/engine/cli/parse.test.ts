@@ -261,3 +261,22 @@ describe('the file', () => {
     expect(JSON.parse(JSON.stringify(script))).toEqual(script)
   })
 })
+
+describe('arrays', () => {
+  it.each([
+    ['a=(-t ferry:1 "two words")\ndocker build "${a[@]}" .', '-t ferry:1 two words .'],
+    ['a=(\n  --push # now\n  -t "$T"\n)\na+=(--pull)\ndocker build "${a[@]}" .', '--push -t ${T} --pull .'],
+    ['if x; then a=(--push); fi\ndocker build "${a[@]}" .', '${a} .'],
+    ['(a=(--push))\ndocker build "${a[@]}" .', '${a} .'],
+    ['a=(--push)\na[0]=--load\ndocker build "${a[@]}" .', '${a} .'],
+  ])('%j', (text, words) => {
+    const { commands } = parseScript(text, { kind: 'shell' })
+    expect(
+      commands
+        .at(-1)
+        ?.words.slice(2)
+        .map(({ shown }) => shown)
+        .join(' '),
+    ).toBe(words)
+  })
+})

@@ -4,6 +4,7 @@ import type { Command, Redirect } from '../dockerfile/shell/types.ts'
 import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Lookup } from '../dockerfile/shell/expand.ts'
+import { expandWithArrays, setArray } from './arrays.ts'
 import { applyBuiltin, set } from './declare.ts'
 import { enter, folderIn } from './folder.ts'
 import { boundedLookup, nextProcess, type Around, type Body, type Draft, type Gathered } from './gather.ts'
@@ -13,7 +14,7 @@ import { withoutLoops } from './loops.ts'
 import { marksOf, type Mark, type Marks } from './marks.ts'
 import type { Redirection, Setting, Word } from './model.ts'
 import { newScopes, scopeOf, type Scope } from './scopes.ts'
-import { expandWord, shownValue, valueOfWord, variablesOf } from './words.ts'
+import { shownValue, valueOfWord, variablesOf } from './words.ts'
 
 /** `sh -c` in `sh -c` in …: deeper ones stay commands. */
 const MAX_DEPTH = 4
@@ -100,8 +101,12 @@ function gatherCommand(step: Step): void {
     variables: [...variablesOf(value?.parts ?? []), ...(append ? [name] : [])],
     range,
   }))
-  if (command.words.length === 0) return setAll(own, step)
-  const bare = takeOff(command.words.flatMap((word) => expandWord(word, lookup)))
+  if (command.words.length === 0) {
+    const certain = around.certain && flat.certain && flat.processes.length === 0
+    for (const each of command.assignments) setArray(each, lookup, certain, gathered.arrays)
+    return setAll(own, step)
+  }
+  const bare = takeOff(command.words.flatMap((word) => expandWithArrays(word, lookup, gathered.arrays)))
   for (const launcher of bare.launchers) addLine(launcher, own, step, lookup)
   if (runInner(bare, step)) return
   const program = addLine(bare, own, step, lookup)

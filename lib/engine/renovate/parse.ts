@@ -6,8 +6,9 @@ import { CODE, checkRoot, invalid } from './check.ts'
 import type { PackageRule, RenovateConfig, Text } from './model.ts'
 
 /**
- * Text → what Renovate is told about a repository. Never throws. The text must be JSON: what Renovate also takes, with a warning,
- * is not read. Source: docs.renovatebot.com/configuration-options.
+ * Text → what Renovate is told about a repository. Never throws. Comments and commas behind the last entry are taken with a
+ * warning, as by Renovate, which reads what is no JSON as JSON5. Sources: docs.renovatebot.com/configuration-options;
+ * renovatebot/renovate, lib/util/common.ts, parseJsonWithFallback.
  */
 export function parseRenovate(source: string): RenovateConfig {
   const document = readJson(source)
@@ -30,8 +31,10 @@ export function parseRenovate(source: string): RenovateConfig {
   }
 }
 
+const TAKEN = new Set(['json-comment', 'trailing-comma', 'duplicate-key'])
+
 function withCode(problem: Problem): Problem {
-  return { ...problem, code: CODE }
+  return { ...problem, code: CODE, severity: TAKEN.has(problem.code) ? 'warning' : problem.severity }
 }
 
 function notAnObject(root: Node | null): Problem[] {

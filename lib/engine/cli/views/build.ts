@@ -29,7 +29,7 @@ export function buildOf(base: CallBase, operands: readonly Word[] | null): Build
   return {
     ...base,
     kind: 'build',
-    tags: base.options.filter(({ name }) => name === 'tag').map(imageOfOption),
+    tags: tagsOf(base),
     file: lastOf(base, 'file'),
     context: context === undefined ? null : contextOf(context),
     buildArgs: settingsOf(base, 'build-arg'),
@@ -50,6 +50,21 @@ export function buildOf(base: CallBase, operands: readonly Word[] | null): Build
     sbom: sbomOf(base, attests),
     builder: lastOf(base, 'builder'),
   }
+}
+
+/** `--tag`; without any the names of the outputs stay. Source: docker/buildx, build/opt.go, toSolveOpt. */
+function tagsOf(base: CallBase): BuildCall['tags'] {
+  const tags = base.options.filter(({ name }) => name === 'tag')
+  const named = tags.length > 0 ? [] : base.options.filter(({ name }) => name === 'output').flatMap(namedBy)
+  return [...tags, ...named].map(imageOfOption)
+}
+
+function namedBy(option: Option): readonly Option[] {
+  const names = fieldsOf(option, 'dest').fields?.['name'] ?? ''
+  return names
+    .split(',')
+    .filter((name) => name !== '')
+    .map((name) => ({ ...option, name: 'tag', value: option.value === null ? null : name, shown: name }))
 }
 
 /** Source: docker/buildx, build/opt.go, and moby/buildkit, util/gitutil. */

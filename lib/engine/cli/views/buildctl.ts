@@ -1,6 +1,5 @@
 import type { BuildCall, CallBase, Option, Word } from '../model.ts'
 import { buildOf } from './build.ts'
-import { fieldsOf } from './values.ts'
 
 /**
  * `buildctl build` says with `--opt`, `--local` and `--output` what `docker build` says with options of their own.
@@ -44,7 +43,6 @@ const CACHES: Readonly<Record<string, string>> = { 'import-cache': 'cache-from',
 function translated(option: Option): readonly Option[] {
   const cache = Object.hasOwn(CACHES, option.name) ? CACHES[option.name] : undefined
   if (cache !== undefined) return [{ ...option, name: cache }]
-  if (option.name === 'output') return [option, ...tagsIn(option)]
   if (option.name !== 'opt') return [option]
   const [, name = '', colon = '', rest = ''] = /^([\w-]+)(?:([:=])([^]*))?$/.exec(option.shown) ?? []
   return translatedOpt(option, name, colon, rest)
@@ -60,11 +58,4 @@ function translatedOpt(option: Option, name: string, colon: string, rest: string
   if (name === 'filename') return as('file', rest)
   if (name === 'target' || name === 'platform') return as(name, rest)
   return name === 'no-cache' ? as('no-cache', 'true') : []
-}
-
-/** `type=image,name=app:1,push=true` names the image. */
-function tagsIn(option: Option): readonly Option[] {
-  const names = fieldsOf(option, 'dest').fields?.['name']
-  if (names === undefined) return []
-  return names.split(',').map((shown) => ({ ...option, name: 'tag', shown, value: shown }))
 }
