@@ -49,51 +49,91 @@ function fitsName(name: string, words: readonly string[]): boolean {
 /** What says whether a line prints what such a program printed, and whether a setting holds it. */
 type Source = {
   readonly prints: (line: CommandLine) => boolean
-  readonly holds: (setting: Pick<ScriptSetting, 'range' | 'variables'>, before: number) => boolean
+  /** `place`: that of the setting itself in the list, if it is in there. */
+  readonly holds: (
+    setting: Pick<ScriptSetting, 'range' | 'variables'>,
+    before: number,
+    place?: number,
+  ) => boolean
 }
+
+/** Chains of variables, functions and pipes that are longer than this are not followed to their end. */
+const MAX_DEPTH = 100
 
 function sourcesIn(names: readonly string[], { lines, settings }: PlacedLine): Source {
   const usedBy = grouped(lines, ({ usedBy: user }) => user)
   const functions = grouped(lines, ({ functionName }) => functionName)
-  const known = new Map<CommandLine, boolean>()
+  const byName = grouped(
+    settings.filter(({ named }) => !named),
+    ({ name }) => name,
+  )
+  const captured = lines
+    .filter((line) => line.captured)
+    .toSorted((one, other) => one.range.start.offset - other.range.start.offset)
+  const known = new Map<CommandLine | ScriptSetting, boolean>()
+  let depth = 0
+  // What is asked for while it is worked out is none: a variable that is made of itself, a function that calls itself.
+  const once = (of: CommandLine | ScriptSetting, work: () => boolean): boolean => {
+    const before = known.get(of)
+    if (before !== undefined || depth >= MAX_DEPTH) return before ?? false
+    known.set(of, false)
+    depth += 1
+    const is = work()
+    depth -= 1
+    known.set(of, is)
+    return is
+  }
   const isSource = ({ program, words }: CommandLine): boolean =>
     program !== null &&
     names.some((name) => fitsName(name, [program, ...words.slice(1).map(({ shown }) => shown)]))
-  const bound = (name: string, before: number): boolean => {
-    const setting = settings.findLast((each) => each.name === name && !each.named && each.before <= before)
-    return setting !== undefined && holds(setting, setting.before - 1)
+  const places = new Map(settings.map((each, at) => [each, at]))
+  /** Of settings with no command between them, the place in the list says which comes first. */
+  const bound = (name: string, before: number, place = Infinity): boolean => {
+    const setting = byName.get(name)?.findLast((each) => each.before <= before && places.get(each)! < place)
+    return setting !== undefined && once(setting, () => holds(setting, setting.before, places.get(setting)))
   }
-  const prints = (line: CommandLine): boolean => {
-    const before = known.get(line)
-    if (before !== undefined) return before
-    known.set(line, false)
-    const piped = line.pipe.from === null ? undefined : lines[line.pipe.from]
-    const variables = [...line.words, ...line.redirects].flatMap((each) => each.variables)
-    const is =
-      isSource(line) ||
-      (piped !== undefined && prints(piped)) ||
-      (usedBy.get(line.index)?.some(prints) ?? false) ||
-      (functions.get(line.program)?.some(prints) ?? false) ||
-      variables.some((name) => bound(name, line.index))
-    known.set(line, is)
-    return is
-  }
-  const holds: Source['holds'] = ({ range, variables }, before) =>
-    lines.some((line) => line.captured && isInside(line, range) && prints(line)) ||
-    variables.some((name) => bound(name, before))
+  const prints = (line: CommandLine): boolean =>
+    once(line, () => {
+      const piped = line.pipe.from === null ? undefined : lines[line.pipe.from]
+      const variables = [...line.words, ...line.redirects].flatMap((each) => each.variables)
+      return (
+        isSource(line) ||
+        (piped !== undefined && prints(piped)) ||
+        (usedBy.get(line.index)?.some(prints) ?? false) ||
+        (functions.get(line.program)?.some(prints) ?? false) ||
+        variables.some((name) => bound(name, line.index))
+      )
+    })
+  const holds: Source['holds'] = ({ range, variables }, before, place) =>
+    linesIn(captured, range).some(prints) || variables.some((name) => bound(name, before, place))
+  // In the order of the script, so that what something is made of is known before it.
+  for (const line of lines) prints(line)
   return { prints, holds }
 }
 
-function grouped<Key>(
-  lines: readonly CommandLine[],
-  keyOf: (line: CommandLine) => Key,
-): ReadonlyMap<Key, readonly CommandLine[]> {
-  const groups = new Map<Key, CommandLine[]>()
-  for (const line of lines) {
-    const key = keyOf(line)
+/** Of lines in the order in which they are written, those inside a range. */
+function linesIn(written: readonly CommandLine[], range: ScriptSetting['range']): readonly CommandLine[] {
+  let [low, high] = [0, written.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((written[middle]?.range.start.offset ?? 0) < range.start.offset) low = middle + 1
+    else high = middle
+  }
+  const inside: CommandLine[] = []
+  for (let at = low; at < written.length && isInside(written[at]!, range); at += 1) inside.push(written[at]!)
+  return inside
+}
+
+function grouped<Item, Key>(
+  items: readonly Item[],
+  keyOf: (item: Item) => Key,
+): ReadonlyMap<Key, readonly Item[]> {
+  const groups = new Map<Key, Item[]>()
+  for (const item of items) {
+    const key = keyOf(item)
     const group = groups.get(key)
-    if (group) group.push(line)
-    else groups.set(key, [line])
+    if (group) group.push(item)
+    else groups.set(key, [item])
   }
   return groups
 }
@@ -116,10 +156,13 @@ function handedTo({ line, settings, composed }: PlacedLine, { holds }: Source): 
   const own = new Set(line.assignments.map(({ name }) => name))
   const taken = takenBy(composed ?? [])
   const others = [...last.values()].filter(({ name }) => !own.has(name))
-  const all = [...others, ...line.assignments.map((each) => ({ ...each, before: line.index + 1 }))]
-  return all.flatMap((setting): readonly Handed[] => {
-    const { name, range, before } = setting
-    if (!holds(setting, before - 1)) return []
+  const places = new Map(settings.map((each, at) => [each, at]))
+  const all = [
+    ...others.map((each) => ({ ...each, place: places.get(each) })),
+    ...line.assignments.map((each) => ({ ...each, before: line.index, place: undefined })),
+  ]
+  return all.flatMap(({ name, range, variables, before, place }): readonly Handed[] => {
+    if (!holds({ range, variables }, before, place)) return []
     const isExported = own.has(name) || exported.has(name)
     const isTaken = taken.size === 0 || taken.has(name)
     const why = isExported ? `the compose file takes ${orList([...taken])}` : 'it is not exported'
