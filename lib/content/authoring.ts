@@ -60,7 +60,7 @@ This page is made from the schemas that check the files: \`npx vitest run lib/co
 
 1. Write the folders: \`npm run new:lesson -- MODULE/LESSON\`, then \`npm run new:lab -- MODULE/LESSON/LAB\`. Both print what
    they wrote; the lesson shows the lab, and both are sound from the start.
-2. See them: \`npm run dev\` opens the site on your machine. A saved file shows when the page is loaded again; a lesson or a lab
+2. See them: \`npm run dev\` opens the site on your machine. A saved file shows at once in every page that is open; a lesson or a lab
    with a mistake shows what is wrong in its place, and all others stay readable.
 3. Write the lesson in \`lesson.mdx\`: Markdown below the front matter, with \`##\` headings that labs point to.
 4. Make the starter wrong and the solution right: \`starter/Dockerfile\`, \`solution/Dockerfile\`, and in \`solution/notes.md\` why,
