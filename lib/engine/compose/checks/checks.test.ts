@@ -37,6 +37,14 @@ test.each([
       'secrets: {pw: {file: ./pw}}\nconfigs: {site: {file: ./s}}\n',
     ),
   ],
+  [
+    ship(
+      'image: a\nread_only: true\nsecrets: [pw, k]\nconfigs: [site]',
+      'secrets: {pw: {file: ./pw}, k: {external: true}}\nconfigs: {site: {file: ./s}}\n',
+    ),
+  ],
+  [ship('image: a\nread_only: false\nsecrets: [pw]', 'secrets: {pw: {environment: PW}}\n')],
+  [ship('image: a\nread_only: ${RO}\nsecrets: [pw]', 'secrets: {pw: {environment: PW}}\n')],
   [ship('image: a\ndepends_on: [tug]\nlinks: ["tug:t"]\nvolumes_from: [tug]', '  tug: {image: b}\n')],
   [ship('image: a\nnetwork_mode: service:tug', '  tug: {image: b}\n')],
   [ship('image: a\ndepends_on: {tug: {condition: service_started, required: false}}')],
@@ -144,6 +152,16 @@ test.each([
     ship('image: a', 'volumes:\n  data: {external: true, driver: local}\n'),
     '5:26',
     'remove driver, or external',
+  ],
+  [
+    ship('image: a\nread_only: true\nsecrets: [{source: pw}]', 'secrets: {pw: {environment: PW}}\n'),
+    '5:24',
+    'ship is read-only, and Compose has to copy the secret pw into it',
+  ],
+  [
+    ship('image: a\nread_only: true\nconfigs: [site]', 'configs: {site: {content: tide}}\n'),
+    '5:15',
+    'Compose has to copy the config site into it',
   ],
   [ship('image: a', 'secrets:\n  pw: {}\n'), '5:3', 'write file: ./pw.txt below it'],
   ['services: [ship]\n', '1:1', 'services must be a map, not a list'],

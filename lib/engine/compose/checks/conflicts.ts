@@ -1,5 +1,5 @@
 import type { Problem } from '../../source/problem.ts'
-import type { ComposeFile, FileDefinition, Limit, Service } from '../model.ts'
+import type { ComposeFile, FileDefinition, Grant, Limit, Service } from '../model.ts'
 import type { Tell } from './tell.ts'
 import { toBytes, toInteger, toNumber } from '../values.ts'
 
@@ -12,6 +12,8 @@ export function checkConflicts(file: ComposeFile, code: string): readonly Proble
       ...bothNetworks(service),
       ...bothDockerfiles(service),
       ...twoLimits(service),
+      ...copiedIntoReadOnly('secret', service, service.secrets, file.secrets),
+      ...copiedIntoReadOnly('config', service, service.configs, file.configs),
     ]),
     ...external('network', file.networks),
     ...external('volume', file.volumes),
@@ -56,6 +58,26 @@ function twoLimits({ limits, entries }: Service): readonly Tell[] {
     ...differs(limits.cpus, 'cpus', toNumber),
     ...differs(limits.pids, 'pids_limit', toInteger),
   ]
+}
+
+/**
+ * Compose mounts a file, and copies all else into the container before it starts: a read-only one it refuses.
+ * Source: docker/compose, pull request 12531 (February 2025).
+ */
+function copiedIntoReadOnly(
+  kind: string,
+  service: Service,
+  grants: readonly Grant[],
+  definitions: readonly FileDefinition[],
+): readonly Tell[] {
+  if (service.readOnly?.value !== true) return []
+  return grants.flatMap(({ name, nameRange }) => {
+    const source = definitions.find((each) => each.name === name)
+    const copied = source?.environment ?? source?.content
+    if (!source || !copied) return []
+    const message = `${service.name} is read-only, and Compose has to copy the ${kind} ${source.name} into it, as it is no file: write file: with a path in its definition`
+    return [{ message, range: nameRange }]
+  })
 }
 
 /** Of what is made elsewhere nothing but its name can be said. */
