@@ -1,5 +1,5 @@
 import { describe } from 'vitest'
-import { checkTable } from '../../testing/check-table.ts'
+import { checkTable, type CheckRow } from '../../testing/check-table.ts'
 
 const SLIM = 'FROM python:3.13-slim\n'
 const probe = (line: string, from = SLIM): string => `${from}HEALTHCHECK ${line}\n`
@@ -248,7 +248,7 @@ describe('healthcheck', () => {
         ['whose function says nothing', '/srv/ask', 'CMD ["./ask"]', 'sys.exit(main())', 'pass', 'no'],
         ['whose status goes nowhere', '/srv/ask', 'CMD ["./ask"]', 'main()', 'return 1', 'no'],
       ] as const
-    ).map(([name, path, command, end, handler, is]): Case => ({
+    ).map(([name, path, command, end, handler, is]): CheckRow => ({
       name: `can fail: a script of Python ${name}`,
       check: {
         image: { healthcheck: { asks: { port: 8000, path: '/healthz' }, canFail: true, toolExists: true } },

@@ -1,6 +1,7 @@
 import { cleanPath, pathFrom } from '../../../cli/folder.ts'
 import type { CommandLine, Redirection, Word } from '../../../cli/model.ts'
 import { baseName } from '../../../dockerfile/paths.ts'
+import { trimEnd } from '../../../source/trim.ts'
 import type { Outcome } from '../../outcome.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { orList } from '../../outcome.ts'
@@ -84,7 +85,7 @@ function copied(operands: readonly Word[]): readonly Written[] {
   const last = operands.at(-1)
   if (last === undefined || operands.length < 2) return []
   if (!/(?:^|\/)\.{0,2}$/.test(last.shown)) return [last]
-  const folder = last.shown.replace(/\/+$/, '')
+  const folder = trimEnd(last.shown, '/')
   const inside = operands.slice(0, -1).map(({ shown, text }) => {
     const name = baseName(shown) ?? ''
     return {
