@@ -1,4 +1,5 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { walk } from './files.ts'
@@ -32,9 +33,18 @@ async function compressFile(path: string): Promise<boolean> {
   return true
 }
 
-/** Writes .br and .gz beside every text file that is worth it; resolves to how many. */
+/**
+ * Writes .br and .gz beside every text file that is worth it; resolves to how many. A few at a time: each takes
+ * megabytes while it waits for a core, which are gigabytes for thousands of files.
+ */
 export async function compress(folder: string): Promise<number> {
-  const paths = walk(folder).filter((path) => TEXT.test(path))
-  const done = await Promise.all(paths.map(compressFile))
-  return done.filter(Boolean).length
+  const waiting = walk(folder).filter((path) => TEXT.test(path))
+  const lane = async (): Promise<number> => {
+    let done = 0
+    for (let path = waiting.pop(); path !== undefined; path = waiting.pop())
+      done += Number(await compressFile(path))
+    return done
+  }
+  const lanes = await Promise.all(Array.from({ length: 2 * availableParallelism() }, lane))
+  return lanes.reduce((sum, done) => sum + done, 0)
 }
