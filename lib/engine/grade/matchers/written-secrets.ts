@@ -1,5 +1,8 @@
 import { pointsElsewhere, secretName } from '../../build/secrets/names.ts'
-import { parseScript } from '../../cli/parse.ts'
+import { parseShellText } from '../../dockerfile/shell/parse.ts'
+import { baseName } from '../../dockerfile/shell/program.ts'
+import { unwrap } from '../../dockerfile/shell/unwrap.ts'
+import { walkCommands } from '../../dockerfile/shell/walk.ts'
 
 const PAIR = /^(?:--?[\w-]+=)?([A-Za-z_]\w*)=([^]+)$/
 /** `--web.password=…`. */
@@ -15,16 +18,34 @@ const WITH_P = /^(?:mysql|mariadb)(?:admin|dump|check|import|show|slap|-\w+)?$/
  * an option, in a script in quotes. What it reads while it runs, `KEY=$(cat /run/secrets/key)`, is none.
  */
 export function writtenSecret(argv: readonly (string | null)[]): string | null {
-  const text = argv.map((word) => (word === null ? '"$_"' : quoted(word))).join(' ')
-  const { commands, settings } = parseScript(text, { kind: 'shell' })
-  const set = [...settings, ...commands.flatMap(({ assignments }) => assignments)]
-  const inWords = commands.flatMap(({ program, words }) =>
-    words.flatMap(({ text: word }, at) => inWord(word, words[at + 1]?.text ?? null, program)),
-  )
-  return [...set, ...inWords].find(({ name, value }) => isWritten(name, value))?.name ?? null
+  return pairsIn(argv, DEEPEST).find(({ name, value }) => isWritten(name, value))?.name ?? null
 }
 
-type Pair = { readonly name: string; readonly value: string }
+/** Scripts in scripts that are followed; nobody writes more. */
+const DEEPEST = 8
+const NOWHERE = { line: 1, column: 1, offset: 0 }
+
+function pairsIn(argv: readonly (string | null)[], deepest: number): readonly Pair[] {
+  const { environment, argv: own, script } = unwrap(argv)
+  const set = Object.entries(environment).map(([name, value]) => ({ name, value }))
+  if (script === null) return [...set, ...inWords(own)]
+  if (deepest === 0) return set
+  const { body } = parseShellText(script, { start: NOWHERE, end: NOWHERE })
+  const inside = walkCommands({ body }).flatMap(({ command: { assignments, words } }) => [
+    ...assignments.map(({ name, value }) => ({ name, value: value?.literal ?? null })),
+    ...pairsIn(
+      words.map(({ literal }) => literal),
+      deepest - 1,
+    ),
+  ])
+  return [...set, ...inside]
+}
+
+function inWords(words: readonly (string | null)[]): readonly Pair[] {
+  return words.flatMap((word, at) => inWord(word, words[at + 1] ?? null, baseName(words[0])))
+}
+
+type Pair = { readonly name: string; readonly value: string | null }
 
 function inWord(word: string | null, next: string | null, program: string | null): readonly Pair[] {
   if (word === null) return []
@@ -45,9 +66,4 @@ function isWritten(name: string, value: string | null): boolean {
     !/\$/.test(value) &&
     !pointsElsewhere(value)
   )
-}
-
-/** As one word of a shell, whatever it holds. */
-function quoted(word: string): string {
-  return `'${word.replaceAll("'", `'\\''`)}'`
 }

@@ -42,7 +42,10 @@ export const givenVariable = z
       'APP_VERSION',
     ),
     path: key(boolean, 'true: it holds a path at which something is mounted, a secret for example.', true),
-    parts: key(texts, 'Its value, taken apart at the commas, has no parts but these.', ['compute', 'utility']),
+    parts: key(texts, 'Its value, taken apart at the commas, has no parts but these.', [
+      'compute',
+      'utility',
+    ]),
     form: key(z.enum(['bucket']), 'bucket: its value may be the name of an S3 bucket.', 'bucket'),
   })
   .meta({ id: 'given', description: 'A variable that a container or a build is given.' })
