@@ -14,8 +14,31 @@ export function registerNames({ languages, editor }: Monaco): void {
   })
 }
 
-const symbolAt = (model: Model, position: monaco.Position) =>
+type Asked = {
+  readonly version: number
+  readonly offset: number
+  readonly answer: ReturnType<typeof askSymbol>
+}
+const asked = new WeakMap<Model, Asked>()
+
+const askSymbol = (model: Model, position: monaco.Position) =>
   ask(model, { kind: 'symbol', ...caretIn(model, position) })
+
+/**
+ * Uses are shown and a name is changed at the same caret: the second question gets the answer of the first, which it would
+ * otherwise take the place of.
+ */
+async function symbolAt(model: Model, position: monaco.Position) {
+  const [version, offset] = [model.getVersionId(), model.getOffsetAt(position)]
+  const last = asked.get(model)
+  if (last?.version === version && last.offset === offset) return last.answer
+  const answer = askSymbol(model, position)
+  asked.set(model, { version, offset, answer })
+  const symbol = await answer
+  // Nothing, or a question about another caret came between: the next one asks again.
+  if (symbol === null && asked.get(model)?.answer === answer) asked.delete(model)
+  return symbol
+}
 
 async function provideDefinition(model: Model, position: monaco.Position) {
   const symbol = await symbolAt(model, position)
