@@ -32,6 +32,7 @@ const crossing: readonly Case[] = [
   ['lib/engine/grade', value('../../content/load.ts')],
   ['lib/engine/grade', value('zod')],
   ['lib/engine/grade', value('react')],
+  ['lib/engine/grade/matchers', value('../../cli/parse.ts')],
   ['lib/engine/grade/files/compose', value('../../../completion/compose.ts')],
   ['lib/engine/grade/files/compose', value('zod')],
   ['lib/engine/daemon', value('../rules/rule.ts')],
