@@ -1,7 +1,7 @@
 'use client'
 
 import { ChevronDown, ChevronLeft, ChevronRight, ChevronUp } from 'lucide-react'
-import { type KeyboardEvent, type PointerEvent, useEffect, useEffectEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, type PointerEvent, useCallback, useRef, useSyncExternalStore } from 'react'
 import { type Orientation, sizeForKey, sizeForPull, type Split } from '@/components/ui/split-keys'
 
 export type SplitProps = {
@@ -18,36 +18,48 @@ export type SplitProps = {
   onSize: (size: number | null, done: boolean) => void
 }
 
+const UNKNOWN = '0/0'
+
+/** The pane's size and the room of its parent, in pixels, as "372/1280": a text, so that equal measures are the same value. */
+function measure(pane: string, upright: boolean): string {
+  const own = document.getElementById(pane)
+  if (!own?.parentElement) return UNKNOWN
+  const side = upright ? 'width' : 'height'
+  return [own, own.parentElement].map((box) => Math.round(box.getBoundingClientRect()[side])).join('/')
+}
+
+function onResize(pane: string, changed: () => void): () => void {
+  const own = document.getElementById(pane)
+  const observer = new ResizeObserver(changed)
+  if (own) observer.observe(own)
+  if (own?.parentElement) observer.observe(own.parentElement)
+  return () => observer.disconnect()
+}
+
 /**
  * The line between two panes: pulled with a pointer, moved with arrow keys, or pressed in steps with the buttons that come
  * up beside it. Enter or a double click gives the default back.
  */
 export function SplitHandle({ label, controls, orientation, after = false, bounds, onSize }: SplitProps) {
   const upright = orientation === 'vertical'
-  const [{ size, room }, setMeasured] = useState({ size: 0, room: 0 })
   const pull = useRef<{ from: number; split: Split; moved: boolean } | null>(null)
-  const split: Split = { orientation, after, size, ...bounds(room) }
-  const measure = useEffectEvent(() => {
-    const pane = document.getElementById(controls)
-    if (!pane?.parentElement) return
-    const [own, whole] = [pane.getBoundingClientRect(), pane.parentElement.getBoundingClientRect()]
-    const next = upright ? [own.width, whole.width] : [own.height, whole.height]
-    setMeasured({ size: Math.round(next[0]!), room: Math.round(next[1]!) })
-  })
-  useEffect(() => {
-    const pane = document.getElementById(controls)
-    const observer = new ResizeObserver(() => measure())
-    if (pane) observer.observe(pane)
-    if (pane?.parentElement) observer.observe(pane.parentElement)
-    return () => observer.disconnect()
-  }, [controls, orientation])
+  const subscribe = useCallback((changed: () => void) => onResize(controls, changed), [controls])
+  const measured = useSyncExternalStore(
+    subscribe,
+    () => measure(controls, upright),
+    () => UNKNOWN,
+  )
+  const splitOf = (measures: string): Split => {
+    const [size = 0, room = 0] = measures.split('/').map(Number)
+    return { orientation, after, size, ...bounds(room) }
+  }
+  const split = splitOf(measured)
 
   const press = (key: string, shiftKey: boolean): boolean => {
-    const next = sizeForKey({ key, shiftKey }, split)
+    // Measured anew: the last key may have moved the line since it was drawn.
+    const next = sizeForKey({ key, shiftKey }, splitOf(measure(controls, upright)))
     if (next === null) return false
     onSize(next === 'default' ? null : next, true)
-    // The next key may come before the pane was measured anew.
-    if (next !== 'default') setMeasured({ size: next, room })
     return true
   }
   const place = (event: PointerEvent) => (upright ? event.clientX : event.clientY)
@@ -64,10 +76,10 @@ export function SplitHandle({ label, controls, orientation, after = false, bound
         aria-label={label}
         aria-orientation={orientation}
         aria-controls={controls}
-        aria-valuenow={size}
+        aria-valuenow={split.size}
         aria-valuemin={Math.round(split.min)}
         aria-valuemax={Math.round(Math.max(split.min, split.max))}
-        aria-valuetext={`${size} pixels`}
+        aria-valuetext={`${split.size} pixels`}
         className="split-line"
         onKeyDown={(event: KeyboardEvent) => {
           if (!event.ctrlKey && !event.metaKey && !event.altKey && press(event.key, event.shiftKey))
