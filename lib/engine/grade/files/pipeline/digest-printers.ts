@@ -46,7 +46,7 @@ function byFilter(texts: readonly string[]): Printed | null {
 }
 
 /** Programs that hand on what they read, or a part of it. */
-const FILTERS = /^(?:tr|head|tail|tee|sort|uniq|cat|xargs|sed|awk|gawk|grep|cut|jq)$/
+const FILTERS = /^(?:tr|head|tail|tee|sort|uniq|cat|xargs|sed|awk|gawk|grep|egrep|cut|jq)$/
 
 /** What a command prints of what another one printed before it: `| cut -d@ -f2`. */
 export function printedOf(before: Printed | null, command: JobCommand, from: JobCommand): Printed | null {
@@ -58,11 +58,16 @@ export function printedOf(before: Printed | null, command: JobCommand, from: Job
     .slice(1)
     .map(({ shown }) => shown)
     .join(' ')
-  // The tools that push and inspect print a line with it.
-  const searched = /^(?:grep|awk|gawk|sed)$/.test(program) && /digest|sha256/i.test(text)
-  if (searched) return { kind: 'digest', of: before?.of ?? operandOf(from) }
+  const searched = /^(?:grep|egrep|awk|gawk|sed)$/.test(program) && /digest|sha256/i.test(text)
+  if (searched && (before !== null || printsDigests(from)))
+    return { kind: 'digest', of: before?.of ?? operandOf(from) }
   const cuts = /^(?:cut|awk|gawk|sed)$/.test(program) && text.includes('@')
   return cuts && before !== null ? { ...before, kind: 'digest' } : before
+}
+
+/** The tools that push and inspect print a line with it. */
+function printsDigests({ program, call }: JobCommand): boolean {
+  return call !== null || /^(?:crane|skopeo|regctl|oras|podman|buildah|buildctl|executor)/.test(program ?? '')
 }
 
 function operandOf({ call }: JobCommand): string | null {

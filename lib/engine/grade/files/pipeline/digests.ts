@@ -83,14 +83,26 @@ function outputOf(command: JobCommand | undefined, here: Here): Traced {
   if (command.pipe.from !== null) return pipedOutput(command, command.pipe.from, next)
   if (command.program === 'cat') return fileContent(command.words[1]?.shown ?? '', next)
   if (/^(?:echo|printf)$/.test(command.program ?? '')) return saidBy(command, next)
-  return printedBy(command)
+  return printedBy(command) ?? takenFromFile(command, next)
+}
+
+/** `grep digest: push.log`, `awk '{ print $3 }' < push.log`: a part of what a command above has written there. */
+function takenFromFile(command: JobCommand, here: Here): Traced {
+  const read = command.redirects.find(({ operator }) => operator === '<')?.target
+  const file = read ?? command.words.slice(1).at(-1)?.shown ?? ''
+  const source = file === '' ? undefined : sourceIn(file, here)
+  return source === undefined ? null : filtered(command, source, here)
 }
 
 function pipedOutput(command: JobCommand, from: number, here: Here): Traced {
   const writer = commandAt(here, from)
-  if (writer === undefined) return null
+  return writer === undefined ? null : filtered(command, writer, here)
+}
+
+/** What a command makes of the output of another one; of something else it makes nothing better. */
+function filtered(command: JobCommand, writer: JobCommand, here: Here): Traced {
   const before = outputOf(writer, here)
-  return printedOf(before === 'other' ? null : before, command, writer)
+  return before === 'other' ? before : printedOf(before, command, writer)
 }
 
 /** The last word: `echo "$IMAGE@$DIGEST"`, `printf '%s@%s' "$IMAGE" "$DIGEST"`. */
@@ -188,14 +200,23 @@ function fileContent(file: string, here: Here): Traced {
 }
 
 function contentIn(file: string, here: Here): Traced | undefined {
-  const writer = here.placed.job.commands.findLast(
-    (command) => command.index < here.index && (writesTo(command, file) || digestFileOf(command) === file),
+  const writer = writerOf(file, here)
+  if (writer !== undefined && digestFileOf(writer) === file) return { kind: 'digest', of: null }
+  const source = sourceIn(file, here)
+  return source === undefined ? undefined : outputOf(source, here)
+}
+
+function writerOf(file: string, { placed, index }: Here): JobCommand | undefined {
+  return placed.job.commands.findLast(
+    (command) => command.index < index && (writesTo(command, file) || digestFileOf(command) === file),
   )
-  if (writer === undefined) return undefined
-  if (digestFileOf(writer) === file) return { kind: 'digest', of: null }
-  return writer.program === 'tee' && writer.pipe.from !== null
-    ? outputOf(commandAt(here, writer.pipe.from), here)
-    : outputOf(writer, here)
+}
+
+/** Whose output a file holds: `docker push … | tee push.log`. */
+function sourceIn(file: string, here: Here): JobCommand | undefined {
+  const writer = writerOf(file, here)
+  const from = writer?.program === 'tee' ? writer.pipe.from : null
+  return from === null ? writer : commandAt(here, from)
 }
 
 function writesTo({ redirects, program, words }: JobCommand, file: string): boolean {
