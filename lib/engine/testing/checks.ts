@@ -381,6 +381,7 @@ export const FILE_CHECKS: readonly Check[] = [
       },
       logsIn: { by: 'stdin', uses: 'CI_REGISTRY_PASSWORD', literal: false },
       allowFailure: false,
+      forgives: 2,
       runs: { in: 'defaultBranch', only: ['defaultBranch', 'tags'] },
       manual: false,
       needs: 'test',

@@ -57,6 +57,11 @@ const jobCheck = block(
       'false: its failure stops the pipeline; not so with allow_failure, also in rules, or with a click that nobody waits for.',
       false,
     ),
+    forgives: key(
+      several(z.int().min(1).max(255)),
+      'Its failure stops the pipeline, but for these exit codes by allow_failure; no exit of its scripts puts one of them in the place of another.',
+      2,
+    ),
     runs: key(runsCheck, 'In which pipelines it is.', { only: 'defaultBranch' }),
     manual: key(boolean, 'It waits for a click, in some pipeline.', true),
     needs: key(texts, 'needs names each of these jobs.', 'build'),

@@ -215,6 +215,42 @@ describe('when a job runs and what its failure does', () => {
       is: 'no',
     },
     { check: is({ name: 'ferry', allowFailure: false }), files: far, is: 'open' },
+    { check: is({ forgives: 2 }), files: job('  allow_failure: { exit_codes: [2] }\n'), is: 'yes' },
+    { check: is({ forgives: 2 }), files: job('  allow_failure: { exit_codes: 2 }\n'), is: 'yes' },
+    { check: is({ forgives: 2 }), files: job(''), is: 'yes' },
+    {
+      check: is({ forgives: 2 }),
+      files: job('  allow_failure: { exit_codes: [1, 2] }\n'),
+      is: 'no',
+      says: 'may fail with 1 without',
+    },
+    {
+      check: is({ forgives: 2 }),
+      files: job('  allow_failure: true\n'),
+      is: 'no',
+      says: 'Take allow_failure out',
+    },
+    {
+      check: is({ forgives: 2 }),
+      files: job('  allow_failure: { exit_codes: [2] }\n  rules: [{ if: $A, allow_failure: true }]\n'),
+      is: 'no',
+    },
+    {
+      check: is({ forgives: 2 }),
+      files: job('  allow_failure: { exit_codes: [2] }\n  before_script: ["sail || exit 2"]\n'),
+      is: 'no',
+      says: 'ends with 2, which the job forgives',
+    },
+    {
+      check: is({ forgives: 2 }),
+      files: job('  allow_failure: { exit_codes: [2] }\n  before_script: ["sail || exit 3"]\n'),
+      is: 'yes',
+    },
+    {
+      check: is({ forgives: 2 }),
+      files: job('  allow_failure: { exit_codes: [2] }\n  before_script: ["sail || exit $WIND"]\n'),
+      is: 'open',
+    },
     { check: is({ runs: { in: 'defaultBranch' } }), files: job(''), is: 'yes' },
     {
       check: is({ runs: { in: 'mergeRequests' } }),

@@ -1,5 +1,6 @@
 import { ask, asList, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { AmountCheck, EnvironmentCheck, IdTokenCheck } from '../../schema.ts'
+import type { JobCommand, Rule } from '../../../gitlab-ci/model.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { rules } from '../../../rules/gitlab-ci/index.ts'
 import { mayBeForgiven } from '../../../gitlab-ci/order.ts'
@@ -27,14 +28,54 @@ export function matchTags(names: readonly string[], placed: PlacedJob): Outcome 
   )
 }
 
-/** Does its failure stop the pipeline? */
-export function matchAllowFailure(wanted: boolean, placed: PlacedJob): Outcome {
-  const { allowFailure, rules: own, when } = placed.job
-  const rule = (own ?? []).find(
+/** A rule with which the failure of the job stops nothing. */
+function forgivingRule({ allowFailure, rules: own }: PlacedJob['job']): Rule | undefined {
+  return (own ?? []).find(
     (each) =>
       each.allowFailure?.value === true ||
       (each.when?.value === 'manual' && each.allowFailure === null && allowFailure.range === null),
   )
+}
+
+/**
+ * Does its failure stop the pipeline, but for these exit codes? Source: docs.gitlab.com/ci/yaml/#allow_failureexit_codes. An exit of
+ * the script itself may put such a code in the place of another one.
+ */
+export function matchForgiven(codes: readonly number[], placed: PlacedJob): Outcome {
+  const { allowFailure, commands } = placed.job
+  const { exitCodes } = allowFailure
+  const others = exitCodes?.filter((code) => !codes.includes(code)) ?? []
+  if (exitCodes === null || forgivingRule(placed.job) !== undefined || !mayBeForgiven(allowFailure))
+    return matchAllowFailure(false, placed)
+  const place = at(placed, allowFailure.range)
+  if (others.length > 0)
+    return fails(
+      `${nameOf(placed)} may fail with ${others.join(' and ')} without stopping the pipeline.`,
+      `It may forgive no code but ${orList(codes.map(String))}.`,
+      place,
+    )
+  const exit = commands.find((command) => mayEndWith(command, exitCodes))
+  if (exit === undefined)
+    return holds(`${nameOf(placed)} forgives no exit code but ${exitCodes.join(' and ')}.`, place)
+  const need = 'Let the command end the script by itself, with its own code.'
+  const code = exit.words[1]?.text ?? null
+  return code === null
+    ? unknown('Which code the script ends with cannot be told from the file.', need, at(placed, exit.range))
+    : fails(`The script ends with ${code}, which the job forgives.`, need, at(placed, exit.range))
+}
+
+/** `exit 2`, or an exit with a code that nobody knows. */
+function mayEndWith({ program, words, phase }: JobCommand, codes: readonly number[]): boolean {
+  const [, code] = words
+  if (phase === 'after_script' || code === undefined || (program !== 'exit' && program !== 'return'))
+    return false
+  return code.text === null || codes.includes(Number(code.text))
+}
+
+/** Does its failure stop the pipeline? */
+export function matchAllowFailure(wanted: boolean, placed: PlacedJob): Outcome {
+  const { allowFailure, when } = placed.job
+  const rule = forgivingRule(placed.job)
   const written = mayBeForgiven(allowFailure) || rule !== undefined
   const manual = allowFailure.value === 'manual' || (rule !== undefined && rule.allowFailure === null)
   return told(
