@@ -12,7 +12,8 @@ export type FlatCommand = {
    * It runs in every build that gets past this script without accident. True on the right of `&&` when the
    * left side either must succeed (its failure ends the build) or is a command that ordinarily does. False
    * behind `||`, behind a question (`[ … ]`, `grep`, `command -v` …) whose "no" does not end the build, in
-   * the bodies of if, for, while, case and functions, and behind an `exit 0`.
+   * the bodies of if (unless it asks how `docker build` and the like ended), for, while, case and functions, and
+   * behind an `exit 0`.
    */
   readonly certain: boolean
   /**

@@ -44,6 +44,19 @@ export function isQuestion(statement: Statement): boolean {
   }
 }
 
+/** Commands of docker that make or move something: whoever asks how one of them ended wants it to have been done. */
+const DEEDS = new Set(['build', 'push', 'pull', 'login', 'tag', 'run', 'up'])
+const GROUPS = new Set(['buildx', 'builder', 'image', 'container', 'compose'])
+
+/** `if docker build …; then` goes on for the same reason as `docker build … &&`: other commands in that place are questions. */
+export function isDeed(statement: Statement): boolean {
+  if (statement.kind === 'pipeline') return !statement.negated && lastIs(statement.commands, isDeed)
+  if (statement.kind !== 'command') return false
+  const [name, ...args] = statement.words.map(({ literal }) => literal)
+  const verb = args.find((arg) => !GROUPS.has(arg ?? ''))
+  return (name === 'docker' || name === 'podman') && DEEDS.has(verb ?? '')
+}
+
 function asks({ words }: Command): boolean {
   const [name, ...args] = words.map(({ literal }) => literal)
   const program = baseName(name)

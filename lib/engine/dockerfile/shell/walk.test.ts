@@ -64,6 +64,16 @@ const TABLES: Readonly<Record<string, readonly Row[]>> = {
     ['(set -e); a; b', 'set a b!'],
     ['if x; then set -e; fi; a; b', 'x set? a b!'],
   ],
+  'what is asked in order to have it done': [
+    ['if docker build .; then docker images; fi', 'docker docker!'],
+    ['if docker image build .; then a; else b; fi', 'docker a! b?!'],
+    ['if ! docker build .; then a; else b; fi', 'docker a?! b!'],
+    ['if sleep 1; docker compose up -d | cat; then a; fi', 'sleep docker cat a?!'],
+    ['if docker image inspect x; then a; fi', 'docker a?!'],
+    ['if a; then b; elif docker build .; then c; fi', 'a b?! docker? c?!'],
+    ['if docker build .; then a; elif b; then c; fi', 'docker a! b? c?!'],
+    ['if x; then if docker build .; then a; fi; fi', 'x docker? a?!'],
+  ],
   'with || exit': [
     ['a || exit 1; b', 'a! exit?! b!'],
     ['a || exit; b', 'a! exit?! b!'],

@@ -3,7 +3,7 @@ import type { FlatCommand, Place } from './place.ts'
 import { afterSet, NO_OPTIONS } from './shell-options.ts'
 import type { ShellOptions } from './shell-options.ts'
 import { answersFor, keptIn } from './kept-status.ts'
-import { failureOf, isQuestion, leavesFailing, mayEndWell, replacesShell } from './status.ts'
+import { failureOf, isDeed, isQuestion, leavesFailing, mayEndWell, replacesShell } from './status.ts'
 import { forgivesFailures } from './trap.ts'
 import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
 
@@ -114,13 +114,26 @@ function walkIf(
   asked: Statement | null,
 ): void {
   const inner = { ...place, connector: ';', certain: false } as const
+  const usual = { ...inner, certain: place.certain }
+  const done = usualBranch(statement)
   for (const [index, clause] of statement.clauses.entries()) {
     const at = asCondition(index === 0 ? place : inner)
     if (asked !== null) walkStatement(asked, { ...at, tail: place.exitStops }, visit)
     else walkList(clause.test, at, visit)
-    walkList(clause.body, inner, visit)
+    walkList(clause.body, clause.body === done ? usual : inner, visit)
   }
-  walkList(statement.otherwise, inner, visit)
+  walkList(statement.otherwise, statement.otherwise === done ? usual : inner, visit)
+}
+
+/** The branch that is taken when what is asked has been done: of `if ! deed` the other one. */
+function usualBranch({
+  clauses: [clause, another],
+  otherwise,
+}: Extract<Statement, { kind: 'if' }>): readonly Statement[] | null {
+  const test = clause?.test.at(-1)
+  if (clause === undefined || test === undefined) return null
+  if (test.kind !== 'pipeline' || !test.negated) return isDeed(test) ? clause.body : null
+  return another === undefined && isDeed({ ...test, negated: false }) ? otherwise : null
 }
 
 /**
