@@ -44,6 +44,11 @@ testFileRule(rule, docs, {
         'services:\n  nets:\n    image: harbour/nets:1.1\n    security_opt:\n      - label=type:nets_t\n',
     },
     {
+      text: 'services:\n  nets:\n    image: harbour/nets:1.1\n    security_opt: [systempaths=unconfined]\n    restart: always\n',
+      reports: [{ messageId: 'systempaths', on: 'systempaths=unconfined' }],
+      fixed: 'services:\n  nets:\n    image: harbour/nets:1.1\n    restart: always\n',
+    },
+    {
       name: 'both',
       text: 'services:\n  nets:\n    image: harbour/nets:1.1\n    security_opt:\n      - label:disable\n      - apparmor:unconfined\n      - no-new-privileges:true\n',
       reports: [

@@ -28,6 +28,8 @@ export default defineRule({
         'Service {{service}} runs without its AppArmor profile, which keeps even root in the container from mounting and from parts of /proc and /sys.',
       selinux:
         'Service {{service}} runs without SELinux labels, which keep even root in the container out of files that are not its own; for a mount that is refused use :z or :Z.',
+      systempaths:
+        'Service {{service}} sees the parts of /proc and /sys that Docker hides or makes read-only, and may change settings of the kernel there.',
     },
   },
   *check({ compose: { source, services } }) {
@@ -37,12 +39,16 @@ export default defineRule({
   },
 })
 
-type MessageId = 'apparmor' | 'selinux'
+type MessageId = 'apparmor' | 'selinux' | 'systempaths'
 
-/** The last AppArmor profile counts; of labels all do. */
+/**
+ * The last AppArmor profile counts; of the others all do. Compose knows the hidden paths in one spelling alone. Source:
+ * docker/compose, pkg/compose/create.go, parseSecurityOpts.
+ */
 function reportsOf(source: string, service: Service): readonly Report<MessageId>[] {
   const profile = lastOption(service, 'apparmor')
   const label = service.securityOpt.find(({ name, value }) => name === 'label' && value === 'disable')
+  const paths = service.securityOpt.find(({ written }) => written.text === 'systempaths=unconfined')
   const report = (messageId: MessageId, option: SecurityOption): Report<MessageId> => ({
     messageId,
     range: option.range,
@@ -52,5 +58,6 @@ function reportsOf(source: string, service: Service): readonly Report<MessageId>
   return [
     ...(profile?.value === 'unconfined' ? [report('apparmor', profile)] : []),
     ...(label ? [report('selinux', label)] : []),
+    ...(paths ? [report('systempaths', paths)] : []),
   ]
 }
