@@ -41,6 +41,7 @@ const SECRET_WORDS = new Set([
   'password',
   'passwords',
   'pwd',
+  'pword',
   'secret',
   'secrets',
   'token',
@@ -76,7 +77,7 @@ const ATTRIBUTES = new Set(
 )
 
 /** One of these stands in every name that the lists above say something about: most names need no closer look. */
-const HINT = /auth|bundle|cred|goprivate|key|pass|pat|pwd|secret|token/i
+const HINT = /auth|bundle|cred|goprivate|key|pass|pat|pw|secret|token/i
 
 /**
  * Judges a variable's name by its words: `DB_PASSWORD`, `npmToken` and `PGPASSWORD` hold secrets,
@@ -97,6 +98,8 @@ export function secretName(name: string): NameVerdict {
 function isSecretWord(words: readonly string[], at: number): boolean {
   const word = words[at] ?? ''
   if (SECRET_WORDS.has(word)) return true
+  // DB_PW; the variables of Playwright begin with PW_.
+  if (word === 'pw') return at === words.length - 1
   if (word === 'key' || word === 'keys') return SECRET_KEYS.has(words[at - 1] ?? '')
   return SECRET_ENDINGS.some((ending) => word.endsWith(ending))
 }
