@@ -143,6 +143,18 @@ describe('cache', () => {
         file: GO,
         is: 'no',
       },
+      {
+        name: 'what an exclusion leaves, beside the Dockerfile itself',
+        check: { input: { of: { installs: 'requirements.txt' }, beyond: ['requirements.txt', '*.mod'] } },
+        file: EARLY.replace('COPY', 'COPY --exclude=*.py --exclude=*.go'),
+        is: 'no',
+      },
+      {
+        name: 'what an exclusion forgets',
+        check: { input: { of: { installs: 'requirements.txt' }, beyond: ['requirements.txt', '*.mod'] } },
+        file: EARLY.replace('COPY', 'COPY --exclude=*.go'),
+        is: 'yes',
+      },
     ],
     SHOP,
   )

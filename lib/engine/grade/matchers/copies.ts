@@ -93,6 +93,11 @@ function placeOfReads({ stage, step }: PlacedStep): {
   return { place: mount?.flag.range ?? instruction.range, subject, stage: stage.label }
 }
 
+/** What the build is told by is in the context as well, and no part of the project: whoever changes it changes the build. */
+function isRecipe(path: string, { file }: Subject): boolean {
+  return path === file || path === '.dockerignore' || path === `${file}.dockerignore`
+}
+
 /** Something of the context that a step sees. */
 export function matchInput({ of, via, only, beyond }: InputCheck, subject: Subject): Outcome {
   for (const placed of stepsLike(subject, of)) {
@@ -101,7 +106,13 @@ export function matchInput({ of, via, only, beyond }: InputCheck, subject: Subje
       via === 'bind'
         ? []
         : stepsAbove(subject, placed).filter(({ step }) => step.instruction.keyword !== 'RUN')
-    const found = [...copied, ...bound].findLast(({ step }) => bringsOf(step.reads, only, beyond))
+    const found = [...copied, ...bound].findLast(({ step }) =>
+      bringsOf(
+        step.reads.filter((path) => !isRecipe(path, subject)),
+        only,
+        beyond,
+      ),
+    )
     if (found) return holds(`The step that ${saidOf(of)} sees such a file.`, placeOfReads(found))
   }
   return fails(`No step that ${saidOf(of)} sees such a file.`, '')
