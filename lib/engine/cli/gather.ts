@@ -2,7 +2,7 @@ import type { Arrays } from './arrays.ts'
 import type { Script } from '../dockerfile/shell/types.ts'
 import type { Lookup } from '../dockerfile/shell/expand.ts'
 import { lookupIn, newScopes, type Scope, type Scopes } from './scopes.ts'
-import type { CommandLine, ScriptSetting } from './model.ts'
+import type { CommandLine, ScriptSetting, Withheld } from './model.ts'
 
 /** A command line of which is not said yet who reads its output. */
 export type Draft = Omit<CommandLine, 'pipe' | 'usedBy' | 'call'> & {
@@ -29,6 +29,7 @@ export type Around = {
   readonly captured: boolean
   readonly functionName: string | null
   readonly wrappers: readonly string[]
+  readonly withheld: readonly Withheld[]
   readonly depth: number
   /** `sh -c` starts a process that knows only what is exported; `eval` none. */
   readonly scope: Scope | null
@@ -44,6 +45,7 @@ export const OUTSIDE: Around = {
   captured: false,
   functionName: null,
   wrappers: [],
+  withheld: [],
   depth: 0,
   scope: null,
   options: [],

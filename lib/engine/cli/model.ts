@@ -12,7 +12,10 @@ export type CommandFile = FileModel & {
   readonly interpreter: string | null
   /** In the order in which they run, those of `$(…)` before the command that uses them; of a Makefile as they stand. */
   readonly commands: readonly CommandLine[]
-  /** Every `NAME=value` that is no part of another command, `export NAME=value` included. */
+  /**
+   * Every `NAME=value` that is no part of another command, `export NAME=value` included; of `A=1 sh -c '…'` A, for the shell that
+   * it starts.
+   */
   readonly settings: readonly ScriptSetting[]
   /** The targets of a Makefile; none in a shell script. */
   readonly targets: readonly Target[]
@@ -39,6 +42,8 @@ export type CommandLine = {
   readonly wrappers: readonly string[]
   /** What is set for this command only: `A=1 docker …`, `env A=1 docker …`. */
   readonly assignments: readonly Setting[]
+  /** What takes variables away between the shell and it: `env -i`, `env -u NAME`, `sudo` without -E. */
+  readonly withheld: readonly Withheld[]
   readonly redirects: readonly Redirection[]
   /** What it reads from a pipe and who reads what it writes, as places in `commands`. */
   readonly pipe: { readonly from: number | null; readonly to: number | null }
@@ -66,6 +71,17 @@ export type CommandLine = {
   readonly range: Range
   /** What it is, for the programs that are known here. */
   readonly call: Call | null
+}
+
+/** Variables that a wrapper does not hand on. */
+export type Withheld = {
+  readonly wrapper: string
+  /** Null: all that are not set behind it. */
+  readonly names: readonly string[] | null
+  /** How many of `wrappers` stand in front of it. */
+  readonly behind: number
+  /** The shell process that starts the wrapper: what is set in processes below it stays. */
+  readonly process: string
 }
 
 /** One word behind the shell's expansion. */

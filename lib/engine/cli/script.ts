@@ -12,7 +12,7 @@ import { withoutFunctions } from './functions.ts'
 import { launched } from './launchers.ts'
 import { withoutLoops } from './loops.ts'
 import { marksOf, type Mark, type Marks } from './marks.ts'
-import type { Redirection, Setting, Word } from './model.ts'
+import type { Redirection, Setting, Withheld, Word } from './model.ts'
 import { newScopes, scopeOf, type Scope } from './scopes.ts'
 import { shownValue, valueOfWord, variablesOf } from './words.ts'
 
@@ -106,10 +106,11 @@ function gatherCommand(step: Step): void {
     for (const each of command.assignments) setArray(each, lookup, certain, gathered.arrays)
     return setAll(own, step)
   }
-  const bare = takeOff(command.words.flatMap((word) => expandWithArrays(word, lookup, gathered.arrays)))
-  for (const launcher of bare.launchers) addLine(launcher, own, step, lookup)
+  const words = command.words.flatMap((word) => expandWithArrays(word, lookup, gathered.arrays))
+  const bare = takeOff(words, own)
+  for (const launcher of bare.launchers) addLine(launcher, step, lookup)
   if (runInner(bare, step)) return
-  const program = addLine(bare, own, step, lookup)
+  const program = addLine(bare, step, lookup)
   const certain = around.certain && flat.certain
   applyBuiltin(program, bare.words, scope, certain, gathered)
 }
@@ -122,8 +123,9 @@ function setAll(settings: readonly Setting[], { flat, scope, around, gathered }:
 type Line = {
   readonly words: readonly Word[]
   readonly wrappers: readonly string[]
-  /** `NAME=value` words that were taken off. */
+  /** `NAME=value` words that were taken off, and what is set before the command, unless it is withheld. */
   readonly settings: readonly Setting[]
+  readonly withheld: readonly Omit<Withheld, 'process'>[]
 }
 
 /** A command without what only starts it. */
@@ -133,26 +135,42 @@ type Bare = Line & {
   readonly launchers: readonly Line[]
 }
 
-function takeOff(all: readonly Word[]): Bare {
+function takeOff(all: readonly Word[], own: readonly Setting[]): Bare {
   let words = all
+  let settings = own
   const wrappers: string[] = []
-  const settings: Setting[] = []
+  const withheld: Omit<Withheld, 'process'>[] = []
   const launchers: Line[] = []
   for (let round = 0; round < MAX_LAUNCHERS; round += 1) {
     const read = unwrap(words.map(readable))
-    wrappers.push(...read.wrappers)
     const first = read.origins[0] ?? 0
-    settings.push(...settingsIn(words.slice(0, first)))
+    const lost = lostIn(read)
+    if (lost !== null) withheld.push({ ...lost, behind: wrappers.length })
+    settings = [
+      ...settings.filter(({ name }) => lost === null || lost.names?.includes(name) === false),
+      ...settingsIn(words.slice(0, first)).filter(({ name }) => Object.hasOwn(read.environment, name)),
+    ]
+    wrappers.push(...read.wrappers)
     words = read.origins.flatMap((origin) => words[origin] ?? [])
-    if (read.script !== null) return { words, wrappers, settings, launchers, inner: read }
+    if (read.script !== null) return { words, wrappers, settings, withheld, launchers, inner: read }
     const next = launched(words)
     if (next === null) break
     if (next.own.length > 0)
-      launchers.push({ words: next.own, wrappers: [...wrappers], settings: [...settings] })
+      launchers.push({ words: next.own, wrappers: [...wrappers], settings, withheld: [...withheld] })
     wrappers.push(next.name)
     words = next.words
   }
-  return { words, wrappers, settings, launchers, inner: null }
+  return { words, wrappers, settings, withheld, launchers, inner: null }
+}
+
+function lostIn({
+  emptyEnvironment,
+  unset,
+  wrappers,
+}: Unwrapped): Pick<Withheld, 'wrapper' | 'names'> | null {
+  const wrapper = wrappers.find((name) => name === 'sudo' || name === 'env') ?? wrappers[0]
+  const names = emptyEnvironment ? null : unset
+  return wrapper === undefined || names?.length === 0 ? null : { wrapper, names }
 }
 
 const ASSIGNMENT = /^([A-Za-z_]\w*)=/
@@ -172,7 +190,10 @@ function settingsIn(words: readonly Word[]): readonly Setting[] {
 }
 
 /** `sh -c '…'`, `eval '…'`: the commands of the script stand for the call. */
-function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around, gathered }: Step): boolean {
+function runInner(
+  { words, inner, wrappers, settings, withheld }: Bare,
+  { flat, scope, mark, around, gathered }: Step,
+): boolean {
   const text = inner?.script ?? null
   if (inner === null || text === null || around.depth >= MAX_DEPTH) return false
   gathered.budget.inner -= text.length
@@ -181,6 +202,7 @@ function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around,
   if (script.errors.length > 0) return false
   const own = inner.shell === null ? scope : newScopes({}, nextProcess(scope.process, gathered)).root
   enter(own, folderIn(scope), true)
+  for (const each of settings) set(each, { scope: own, certain: true, gathered }, { exported: true })
   gatherScript(
     script,
     {
@@ -192,6 +214,7 @@ function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around,
       captured: around.captured || (mark?.usedBy ?? null) !== null,
       functionName: flat.functionName ?? around.functionName,
       wrappers: [...around.wrappers, ...wrappers, inner.shell ?? 'eval'],
+      withheld: withheldAround(around, withheld, scope),
       depth: around.depth + 1,
       scope: own,
       options: inner.options,
@@ -201,10 +224,15 @@ function runInner({ words, inner, wrappers }: Bare, { flat, scope, mark, around,
   return true
 }
 
+function withheldAround(around: Around, own: Line['withheld'], { process }: Scope): readonly Withheld[] {
+  const before = around.wrappers.length
+  const placed = own.map((each) => ({ ...each, behind: before + each.behind, process }))
+  return [...around.withheld, ...placed]
+}
+
 /** The program of the line. */
 function addLine(
-  { words, wrappers, settings }: Line,
-  own: readonly Setting[],
+  { words, wrappers, settings, withheld }: Line,
   { flat, scope, mark, around, gathered }: Step,
   lookup: Lookup,
 ): string | null {
@@ -215,7 +243,8 @@ function addLine(
     program,
     words,
     wrappers: [...around.wrappers, ...wrappers],
-    assignments: [...own, ...settings],
+    assignments: settings,
+    withheld: withheldAround(around, withheld, scope),
     redirects: [...command.redirects, ...flat.outer.slice(0, MAX_OUTER)].map((redirect) =>
       readRedirect(redirect, lookup),
     ),

@@ -24,7 +24,7 @@ export function expandWord(word: ShellWord, lookup: Lookup): readonly Word[] {
   const fields = expandShellWord({ ...word, parts }, lookup)
   return fields.map((field): Word => {
     const text = field === null || field.length > LONGEST || field.includes(UNKNOWN_OPEN) ? null : field
-    const shown = text ?? (fields.length === 1 ? shownText(parts, lookup) : '${…}')
+    const shown = text ?? (fields.length === 1 ? shownText({ ...word, parts }, lookup) : '${…}')
     return { ...common, text, shown, open: text === null && isOpen(parts) }
   })
 }
@@ -76,7 +76,8 @@ export function valueOfWord(word: ShellWord | null, lookup: Lookup): string | nu
 /** The same with what is not known as `${NAME}`, `$(command)` or `${…}`. */
 export function shownValue(word: ShellWord | null, lookup: Lookup): string {
   const value = valueOfWord(word, lookup)
-  return word === null || value !== null ? (value ?? '') : shownText(withOwnFolder(word.parts), lookup)
+  if (word === null || value !== null) return value ?? ''
+  return shownText({ ...word, parts: withOwnFolder(word.parts) }, lookup)
 }
 
 /** A word that nobody wrote as such, such as the command inside `sh -c '…'` seen from outside. */
@@ -84,18 +85,21 @@ export function madeWord(text: string | null, shown: string, range: Range): Word
   return { text, shown, raw: shown, variables: [], bare: [], open: false, range }
 }
 
-function shownText(parts: readonly WordPart[], lookup: Lookup): string {
-  return withNames(parts.map((part) => shownPart(part, lookup)).join(''))
+function shownText(word: ShellWord, lookup: Lookup): string {
+  return withNames(word.parts.map((part) => shownPart(part, word, lookup)).join(''))
 }
 
-function shownPart(part: WordPart, lookup: Lookup): string {
+function shownPart(part: WordPart, word: ShellWord, lookup: Lookup): string {
   if (part.kind === 'literal' || part.kind === 'glob') return part.text
-  if (part.kind === 'variable') {
-    const value = part.operator === '' ? lookup(part.name) : null
-    return value ?? `\${${part.name}}`
-  }
+  if (part.kind === 'variable') return knownPart({ ...word, parts: [part] }, lookup) ?? `\${${part.name}}`
   if (part.kind === 'command-substitution') return `$(${commandName(part) ?? '…'})`
   return '${…}'
+}
+
+/** What one variable becomes, operations such as `${NAME^^}` done; null where that is not one known text. */
+function knownPart(word: ShellWord, lookup: Lookup): string | null {
+  const [field = null, ...more] = expandShellWord(word, lookup)
+  return more.length === 0 ? field : null
 }
 
 /** `$(pwd)` says enough to be shown; longer ones do not. */

@@ -148,6 +148,12 @@ const SETTINGS: readonly (readonly [argv: string, expected: Partial<Unwrapped>])
   ['env -u A -u B A=1 make', { environment: { A: '1' }, unset: ['B'] }],
   ['sudo A=1 B=2 env -u A make', { environment: { B: '2' }, unset: ['A'] }],
   ['sudo A=1 env -i B=2 make', { environment: { B: '2' }, emptyEnvironment: true }],
+  ['sudo A=1 make', { environment: { A: '1' }, emptyEnvironment: true }],
+  ['sudo -E make', { emptyEnvironment: false }],
+  ['sudo -u app --preserve-env=A make', { emptyEnvironment: false }],
+  ['exec -c make', { emptyEnvironment: true }],
+  ['setpriv --reuid=1000 --reset-env make', { emptyEnvironment: true }],
+  ['gosu app make', { emptyEnvironment: false }],
   ['env __proto__=1 make', { argv: ['make'] }],
   ['env -S A=1~b c', { argv: ['b', 'c'], origins: [2, 3] }],
 ]

@@ -64,7 +64,7 @@ const wrapperStep: Step = (state, program) => {
   const user = userOf(state.argv, wrapper, read.options, read.next)
   const cwd = valueOf(read.options, wrapper.cwd ?? [])
   const changes = {
-    ...environmentOf(state, program, read.options, assigned.set, from > 1),
+    ...environmentOf(state, wrapper, read.options, assigned.set, from > 1),
     ...defined({ user, cwd }),
   }
   return take(state, program, assigned.next + (wrapper.operands ?? 0), changes)
@@ -95,17 +95,14 @@ function readAssignments(argv: Words, from: number): { set: Entries; next: numbe
 
 function environmentOf(
   state: Unwrapped,
-  program: string,
+  { clears = [], keeps, unsets = [] }: Wrapper,
   options: readonly Option[],
   set: Entries,
   dash: boolean,
 ): Partial<Unwrapped> {
-  if (program !== 'env') return { environment: { ...state.environment, ...Object.fromEntries(set) } }
   const names = new Set(set.map(([name]) => name))
-  const empty = dash || has(options, ['i', 'ignore-environment'])
-  const removed = options
-    .filter(({ name }) => name === 'u' || name === 'unset')
-    .map(({ value }) => value ?? '')
+  const empty = dash || has(options, clears) || (keeps !== undefined && !has(options, keeps))
+  const removed = options.flatMap(({ name, value }) => (unsets.includes(name) ? (value ?? '') : []))
   const before = empty ? [] : Object.entries(state.environment).filter(([name]) => !removed.includes(name))
   return {
     environment: Object.fromEntries([...before, ...set]),

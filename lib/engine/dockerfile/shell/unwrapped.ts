@@ -12,7 +12,7 @@ export type Unwrapped = {
   readonly environment: Readonly<Record<string, string | null>>
   /** Names taken out of the environment (`env -u`). */
   readonly unset: readonly string[]
-  /** `env -i`: the command sees `environment` and nothing else. */
+  /** `env -i`, `sudo` without -E: the command sees `environment` and nothing else. */
   readonly emptyEnvironment: boolean
   /** Undefined: unchanged. Null: unknown. Group taken off. */
   readonly user: string | null | undefined

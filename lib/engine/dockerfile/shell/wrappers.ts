@@ -16,6 +16,12 @@ export type Wrapper = OptionSpec & {
   readonly defaultUser?: string | null
   /** `NAME=value` words before the command. */
   readonly assigns?: boolean
+  /** With one of these options the command sees no variables but those that are set for it. */
+  readonly clears?: readonly string[]
+  /** Options that take the variable of this name away. */
+  readonly unsets?: readonly string[]
+  /** It sees no others unless one of these options is given. */
+  readonly keeps?: readonly string[]
 }
 
 const USER_FIRST: Wrapper = { operands: 1, defaultUser: null }
@@ -56,6 +62,8 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       cwd: ['D', 'chdir'],
       defaultUser: 'root',
       assigns: true,
+      // The manual of sudoers: env_reset "is enabled by default".
+      keeps: ['E', 'preserve-env'],
     },
   ],
   ['doas', { values: 'uCa', flags: 'LnsS', without: ['C', 'L'], user: ['u'], defaultUser: 'root' }],
@@ -76,9 +84,11 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       ],
       cwd: ['C', 'chdir'],
       assigns: true,
+      clears: ['i', 'ignore-environment'],
+      unsets: ['u', 'unset'],
     },
   ],
-  ['exec', { values: 'a', flags: 'cl' }],
+  ['exec', { values: 'a', flags: 'cl', clears: ['c'] }],
   ['command', { flags: 'pvV', without: ['v', 'V'] }],
   ['builtin', {}],
   ['nice', { values: 'n', flags: '0123456789', longValues: ['adjustment'] }],
@@ -143,6 +153,7 @@ export const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
       longFlags: ['no-new-privs', 'nnp', 'clear-groups', 'keep-groups', 'init-groups', 'reset-env', 'dump'],
       without: ['d', 'dump'],
       user: ['reuid', 'euid'],
+      clears: ['reset-env'],
     },
   ],
   ['tini', { values: 'pe', flags: 'svwg' }],

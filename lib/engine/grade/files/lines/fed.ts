@@ -4,7 +4,8 @@ import type { ComposeFile } from '../../../compose/model.ts'
 import type { Outcome } from '../../outcome.ts'
 import { orList } from '../../outcome.ts'
 import { hasInOrder } from './words.ts'
-import { told, type PlacedLine } from './placed.ts'
+import { keptBy, told, type PlacedLine } from './placed.ts'
+import { writesSecretFile } from './secret-files.ts'
 import { pathsWritten } from './written.ts'
 
 /**
@@ -13,16 +14,14 @@ import { pathsWritten } from './written.ts'
  * variables; --env-file is `<(…)`; or one writes the file of a secret.
  */
 export function fedBy(names: readonly string[], call: ComposeCall, placed: PlacedLine): Outcome {
-  const { line } = placed
   const source = sourcesIn(names, placed)
-  const below = line.wrappers.some((wrapper) => names.some((name) => fitsName(name, wrapper.split(' '))))
-  const handed = handedTo(placed, source)
+  const taken = takenBy(placed.composed ?? [])
+  const handed = [...handedBelow(names, placed, taken), ...handedTo(placed, source, taken)]
   const is =
-    below ||
     handed.some(({ reaches }) => reaches) ||
     isLoaded(placed, source) ||
     isRead(call, placed, source) ||
-    isFile(placed, source)
+    writesSecretFile(placed, source.prints)
   const lost = handed.find(({ reaches }) => !reaches)
   return told(
     placed,
@@ -148,21 +147,45 @@ type Handed = Pick<ScriptSetting, 'name' | 'range'> & {
   readonly need: string
 }
 
+/** What the program adds to the environment, unless something between it and Compose takes that away. */
+function handedBelow(
+  names: readonly string[],
+  { line }: PlacedLine,
+  taken: ReadonlySet<string>,
+): readonly Handed[] {
+  const at = line.wrappers.findLastIndex((each) => names.some((name) => fitsName(name, each.split(' '))))
+  if (at === -1) return []
+  const lost = line.withheld.find(
+    (each) => each.behind > at && (each.names === null || each.names.some((name) => taken.has(name))),
+  )
+  const what = `what ${line.wrappers[at]} adds`
+  return [{ name: what, range: line.range, reaches: lost === undefined, ...withheldBy(lost?.wrapper ?? '') }]
+}
+
+function withheldBy(wrapper: string): Pick<Handed, 'why' | 'need'> {
+  const need = wrapper === 'sudo' ? 'Write sudo -E.' : `Leave ${wrapper} out.`
+  return { why: `${wrapper} takes it away`, need }
+}
+
 /** Variables that hold what comes from such a program, those before the command and those above it; of a name the last counts. */
-function handedTo({ line, settings, composed }: PlacedLine, { holds }: Source): readonly Handed[] {
+function handedTo(
+  { line, settings }: PlacedLine,
+  { holds }: Source,
+  taken: ReadonlySet<string>,
+): readonly Handed[] {
   const above = settings.filter((each) => each.before <= line.index && line.process.startsWith(each.process))
   const exported = new Set(above.flatMap((each) => (each.exported ? [each.name] : [])))
   const last = new Map(above.filter(({ named }) => !named).map((each) => [each.name, each]))
   const own = new Set(line.assignments.map(({ name }) => name))
-  const taken = takenBy(composed ?? [])
   const others = [...last.values()].filter(({ name }) => !own.has(name))
   const places = new Map(settings.map((each, at) => [each, at]))
   const all = [
-    ...others.map((each) => ({ ...each, place: places.get(each) })),
-    ...line.assignments.map((each) => ({ ...each, before: line.index, place: undefined })),
+    ...others.map((each) => ({ ...each, place: places.get(each), lost: keptBy(line, each) })),
+    ...line.assignments.map((each) => ({ ...each, before: line.index, place: undefined, lost: undefined })),
   ]
-  return all.flatMap(({ name, range, variables, before, place }): readonly Handed[] => {
+  return all.flatMap(({ name, range, variables, before, place, lost }): readonly Handed[] => {
     if (!holds({ range, variables }, before, place)) return []
+    if (lost !== undefined) return [{ name, range, reaches: false, ...withheldBy(lost.wrapper) }]
     const isExported = own.has(name) || exported.has(name)
     const isTaken = taken.size === 0 || taken.has(name)
     const why = isExported ? `the compose file takes ${orList([...taken])}` : 'it is not exported'
@@ -202,6 +225,8 @@ function isLoaded(placed: PlacedLine, { prints }: Source): boolean {
   let all = false
   for (const each of lines.slice(0, line.index)) {
     const { program, words } = each
+    if (line.withheld.some(({ names, process }) => names === null && process.startsWith(each.process)))
+      continue
     if (program === 'set') all = exportsAll(words.map(({ shown }) => shown)) ?? all
     if (program === 'export' && isWhole(words) && prints(each)) return true
     if (/^(?:eval|source|\.)$/.test(program ?? '') && prints(each) && (all || exporting.prints(each)))
@@ -234,19 +259,6 @@ function isRead({ envFiles }: ComposeCall, { line, lines }: PlacedLine, { prints
       (each) => each.usedBy === line.index && places.some((place) => isInside(each, place)) && prints(each),
     )
   })
-}
-
-/** The file of a secret is written above. */
-function isFile({ line, lines, composed }: PlacedLine, { prints }: Source): boolean {
-  const files = new Set(
-    (composed ?? []).flatMap(({ secrets }) =>
-      secrets.flatMap(({ file }) => (file ? cleanPath(file.written.raw) : [])),
-    ),
-  )
-  if (files.size === 0) return false
-  return lines
-    .slice(0, line.index)
-    .some((each) => pathsWritten(each).some((path) => files.has(path)) && prints(each))
 }
 
 /** Does it read a file of variables that a line above it writes? */

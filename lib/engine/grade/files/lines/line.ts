@@ -8,7 +8,7 @@ import { mountedSecrets } from '../../matchers/mounts.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
 import { exposes } from './exposed.ts'
-import { at, isUnknown, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
+import { at, isUnknown, keptBy, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
 import { matchRun } from './run.ts'
 import { hasInOrder } from './words.ts'
 import { writes } from './written.ts'
@@ -317,7 +317,11 @@ function sees(
   const { line, settings } = placed
   const fits = textTest([name])
   const above = settings.filter(
-    ({ exported, before, process }) => exported && before <= line.index && line.process.startsWith(process),
+    ({ name: own, exported, before, process }) =>
+      exported &&
+      before <= line.index &&
+      line.process.startsWith(process) &&
+      keptBy(line, { name: own, process }) === undefined,
   )
   const found = [...above, ...line.assignments].findLast((each) => fits(each.name))
   // Without a value it is there if it holds something: `unset` leaves an empty one.

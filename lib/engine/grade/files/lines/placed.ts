@@ -1,4 +1,4 @@
-import type { CommandLine, ScriptSetting, Word } from '../../../cli/model.ts'
+import type { CommandLine, ScriptSetting, Withheld, Word } from '../../../cli/model.ts'
 import type { ComposeFile } from '../../../compose/model.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, type Outcome } from '../../outcome.ts'
@@ -20,6 +20,16 @@ export type PlacedLine = {
 
 export function at({ line, file }: PlacedLine, place: Range | null = null, subject = line.program ?? '') {
   return { place: place ?? line.range, file, subject }
+}
+
+/** What keeps a variable that is set in this process from the line. */
+export function keptBy(
+  line: CommandLine,
+  { name, process }: Pick<ScriptSetting, 'name' | 'process'>,
+): Withheld | undefined {
+  return line.withheld.find(
+    (each) => each.process.startsWith(process) && (each.names === null || each.names.includes(name)),
+  )
 }
 
 /** The line in a sentence: its program and what it does. */

@@ -8,6 +8,7 @@ const HARBOUR = `services:
 secrets:
   rope: { environment: ROPE }
   anchor: { file: ./keys/anchor }
+  key: { file: "\${FERRY_KEY:?}" }
 `
 
 function fed(is: 'yes' | 'no', texts: readonly string[]): void {
@@ -44,6 +45,20 @@ describe('where compose gets its secrets', () => {
     'sops -d a.env | docker compose --env-file /dev/stdin up',
     'mkdir -p keys\nvault read a > keys/anchor\ndocker compose up',
     'vault read a | tee "./keys/anchor" > /dev/null\ndocker compose up',
+    'for of in rope tide; do export "${of^^}=$(op read "op://a/$of")"; done\ndocker compose up',
+    'es -- env -u ANCHOR A=1 docker compose up',
+    'env -i PATH="$PATH" es -- docker compose up',
+    'sudo es -- docker compose up',
+    'es -- sudo -E docker compose up',
+    'export ROPE=$(vault read a)\nsudo --preserve-env=ROPE docker compose up',
+    'sudo ROPE=$(vault read a) docker compose up',
+    "env -i sh -c 'export ROPE=$(vault read a); docker compose up'",
+    "ROPE=$(vault read a) sh -c 'docker compose up'",
+    'vault read a > "$FERRY_KEY"\ndocker compose up',
+    'FERRY_KEY=$(mktemp)\nexport FERRY_KEY\nvault read a > "$FERRY_KEY"\ndocker compose up',
+    'file="$(mktemp)"\nvault read a > "$file"\nFERRY_KEY="$file" docker compose up',
+    'dir=$(mktemp -d)\nexport FERRY_KEY=$dir/key\nvault read a > "$dir/key"\ndocker compose up',
+    'export FERRY_KEY=/run/ferry\nvault read a > "$FERRY_KEY"\ndocker compose up',
   ])
   fed('no', [
     'docker compose up',
@@ -66,6 +81,15 @@ describe('where compose gets its secrets', () => {
     "sh -c 'export ROPE=$(vault read a)'\ndocker compose up",
     'vault read a | export ROPE=$(cat)\ndocker compose up',
     'export ROPE=$(vault read a)\nunset ROPE\ndocker compose up',
+    'es -- env -i PATH="$PATH" docker compose up',
+    'es -- env -u ROPE docker compose up',
+    'es -- sudo docker compose up',
+    'export ROPE=$(vault read a)\nsudo docker compose up',
+    'ROPE=$(vault read a) env - docker compose up',
+    'eval "$(es)"\nexec -c docker compose up',
+    'FERRY_KEY=$(mktemp)\nvault read a > "$FERRY_KEY"\ndocker compose up',
+    'export FERRY_KEY=$(mktemp)\nvault read a > "$FERRY_KEY"\nFERRY_KEY=$(mktemp) docker compose up',
+    'file=$(mktemp)\nvault read a > "$file"\nfile=$(mktemp)\nFERRY_KEY=$file docker compose up',
   ])
   fileCheckTable([
     {
