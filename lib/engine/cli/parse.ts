@@ -1,3 +1,4 @@
+import { withAliases } from './aliases.ts'
 import { withinLimit } from '../document/limits.ts'
 import { parsePlacedShell } from '../dockerfile/shell/parse.ts'
 import { baseName } from '../dockerfile/shell/program.ts'
@@ -39,7 +40,7 @@ export function parseScript(source: string, options: ParseOptions): CommandFile 
       ? readRecipes(text, starts, options, gathered)
       : readShellFile(text, starts, options, gathered)
   const calls = gathered.commands.map((draft) => callOf(draft))
-  const commands = gathered.commands.map((draft, index): CommandLine => ({
+  const commands = withAliases(gathered.commands).map((draft, index): CommandLine => ({
     ...draft,
     call: calls[index]?.call ?? null,
   }))
