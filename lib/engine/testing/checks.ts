@@ -260,6 +260,7 @@ export const FILE_CHECKS: readonly Check[] = [
       },
       gpus: { count: { atLeast: 1, atMost: 1 }, legacy: false },
       scales: 3,
+      copies: { atMost: 1 },
       profiles: false,
       links: false,
     },

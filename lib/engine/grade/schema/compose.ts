@@ -115,6 +115,7 @@ const serviceCheck = block(
     ),
     profiles: key(boolean, 'It starts only with a profile.', false),
     starts: key(boolean, 'It starts by itself: without a profile, and in one copy or more.', true),
+    copies: key(amount, 'How many copies of it start, one when nothing is written.', { atMost: 1 }),
     links: key(boolean, 'It uses links.', false),
   },
   { id: 'service', about: 'A service of a compose file.' },

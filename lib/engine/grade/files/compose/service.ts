@@ -1,6 +1,6 @@
 import { parseImageReference } from '../../../dockerfile/image-reference.ts'
-import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../../outcome.ts'
-import type { ServiceCheck } from '../../schema.ts'
+import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
+import type { AmountCheck, ServiceCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
@@ -27,7 +27,7 @@ import {
 import { matchCapabilities, matchNoNewPrivileges, matchServiceClean, matchUser } from './rights.ts'
 import { matchSocketProxy } from './socket-proxy.ts'
 import { matchTraefik } from './traefik.ts'
-import { startsItself } from './starting.ts'
+import { copiesOf, startsItself } from './starting.ts'
 import { matchAwaits } from './waiting.ts'
 
 export const SERVICE: Kind<ServiceCheck, PlacedService> = {
@@ -123,6 +123,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
         '',
       ),
     starts: (wanted) => isStarted(wanted, placed),
+    copies: (bounds) => matchCopies(bounds, placed),
     links: (wanted) =>
       plain(service.links.length > 0, wanted, 'uses links', 'uses no links', 'Names of services reach them.'),
   })
@@ -184,6 +185,17 @@ function isStarted(wanted: boolean, placed: PlacedService): Outcome {
     { yes: 'starts by itself', no: words.no, need: wanted ? words.need : '' },
     profile?.range ?? (scale ?? deploy?.replicas)?.entry ?? null,
   )
+}
+
+function matchCopies({ atLeast = 0, atMost = Infinity }: AmountCheck, placed: PlacedService): Outcome {
+  const { scale, deploy, name } = placed.service
+  const place = at(placed, (scale ?? deploy?.replicas)?.entry ?? null)
+  const copies = copiesOf(placed.service)
+  if (copies === null)
+    return unknown(`How many copies of ${name} start cannot be told from the file.`, '', place)
+  const seen = `${nameOf(placed)} starts in ${copies} ${copies === 1 ? 'copy' : 'copies'}.`
+  if (copies > atMost) return fails(seen, `At most ${atMost} is asked.`, place)
+  return copies < atLeast ? fails(seen, `It needs ${atLeast}.`, place) : holds(seen, place)
 }
 
 function isRestarted(names: readonly string[], placed: PlacedService): Outcome {
