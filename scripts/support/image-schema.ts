@@ -46,6 +46,7 @@ const traits = {
   absent: words.optional(),
   unsure: words.optional(),
   runtimes: z.record(z.string(), runtime).optional(),
+  venv: z.string().startsWith('/', 'write an absolute path').optional(),
   files: z.record(z.string().startsWith('/', 'write an absolute path'), amount).optional(),
 }
 

@@ -80,7 +80,7 @@ export function startStage({ stage, finished, contexts }: StageInput): StageUnde
     accounts: scratch ? noAccounts() : accountsOf(facts),
     installed: new Map(),
     places: new Set(),
-    venvs: new Set(),
+    venvs: new Set(facts?.venv ? [facts.venv] : []),
     missing: new Set(),
     scope: scopeOnImage(scratch ? EMPTY_IMAGE : (facts?.config ?? null)),
     facts,

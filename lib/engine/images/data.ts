@@ -27,6 +27,8 @@ export type Traits = {
   readonly unsure?: readonly string[]
   /** Version as text, null, or where it stands: `tag:x.y`, `name:x.y`, `word:temurin`. */
   readonly runtimes?: Readonly<Record<string, string | null>>
+  /** A virtual environment whose programs come first on PATH. */
+  readonly venv?: string
   /** Megabytes by absolute path. */
   readonly files?: Readonly<Record<string, Amount>>
 }

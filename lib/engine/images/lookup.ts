@@ -95,6 +95,7 @@ function factsOf(entry: ImageData, name: string, reference: ImageReference): Ima
     supported: support.supported,
     endOfLife: support.endOfLife,
     config: configOf(traits),
+    venv: last(traits, 'venv') ?? null,
     shell: (isTold ? last(traits, 'shell') : null) ?? null,
     packageManager: (isTold ? last(traits, 'packageManager') : null) ?? null,
     get users() {

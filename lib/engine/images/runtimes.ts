@@ -27,9 +27,9 @@ function shortened(version: string | null, shape: string): string | null {
   return numbers.length < wanted ? null : numbers.slice(0, wanted).join('.')
 }
 
-/** `21` of `…/nodejs21`; in the shape `x.y` the first digit is the major version: `312` is 3.12. */
+/** `21` of `…/nodejs21`, `312` of `…/python-312-minimal`; in the shape `x.y` the first digit is the major version: `312` is 3.12. */
 function nameVersion(name: string, shape: string): string | null {
-  const digits = /(?<!\d)(\d+)(?:-debian\d+)?$/.exec(name)?.[1]
+  const digits = /(?<!\d)(\d+)(?:-debian\d+|-minimal)?$/.exec(name)?.[1]
   if (digits === undefined) return null
   return shape === 'x' ? digits : `${digits.slice(0, 1)}.${digits.slice(1)}`
 }

@@ -40,6 +40,8 @@ export type ImageFacts = {
   readonly tools: Tools
   /** Language runtimes that it brings, by name: `{ python: '3.13' }`; a null version is not told by the tag. */
   readonly runtimes: Readonly<Record<string, string | null>>
+  /** The virtual environment that its pip installs into; null for an image without one. */
+  readonly venv: string | null
   /** Single files that people copy out of it, by absolute path, with their bytes. */
   readonly files: Readonly<Record<string, Size>>
   /** linux/amd64. Null when not recorded. */

@@ -362,6 +362,13 @@ runCases('pip, uv, pipx', [
     },
   },
   {
+    name: 'an environment that the image brings takes what its pip installs',
+    source: 'https://github.com/sclorg/s2i-python-container/blob/master/3.12-minimal/Dockerfile.rhel9',
+    dockerfile:
+      'FROM registry.access.redhat.com/ubi9/python-312-minimal:9.7\nRUN pip install --no-cache-dir flask\n',
+    expect: { has: ['/opt/app-root/lib/python3.12/site-packages/…pip flask', '/opt/app-root/bin/flask'] },
+  },
+  {
     name: 'pipx gives a program an environment of its own',
     source: 'https://pipx.pypa.io/stable/how-pipx-works/',
     dockerfile: 'FROM python:3.13-slim\nRUN pipx install ruff\n',

@@ -87,6 +87,19 @@ describe('base', () => {
       file: `FROM ghcr.io/astral-sh/uv:${tag}\n`,
       is,
     })),
+    ...(
+      [
+        ['variant', 'slim', 'ubi9/python-312-minimal:9.7', 'yes'],
+        ['variant', 'slim', 'ubi9/python-312:9.7', 'no'],
+        ['versioned', true, 'ubi9/python-312-minimal', 'yes'],
+        ['versioned', true, 'ubi9/nodejs-22', 'no'],
+      ] as const
+    ).map(([key, value, name, is]) => ({
+      name: `what ${name} says of ${key}`,
+      check: { image: { base: { [key]: value } } },
+      file: `FROM registry.access.redhat.com/${name}\n`,
+      is,
+    })),
     {
       name: 'a tag of its kind',
       check: { image: { base: { tag: '*-runtime-*' } } },

@@ -1,3 +1,4 @@
+import { baseName } from '../../dockerfile/paths.ts'
 import { parseImageReference } from '../../dockerfile/image-reference.ts'
 import { FACTS_DATE, lookupImage, officialName, runtimeOf } from '../../images/index.ts'
 import type { ImageFacts } from '../../images/types.ts'
@@ -116,7 +117,7 @@ export function variantsOf({
     return root ? ['distroless'] : ['distroless', 'hardened']
   }
   if (facts.family === 'alpine') return ['alpine']
-  return [parts.includes('slim') ? 'slim' : 'full']
+  return [parts.includes('slim') || facts.packageManager === 'microdnf' ? 'slim' : 'full']
 }
 
 function matchVariant(wanted: readonly Variant[], named: Named): Outcome {
@@ -156,7 +157,8 @@ function matchRuns({ name, version }: NonNullable<BaseCheck['runs']>, named: Nam
 
 function matchVersioned(wanted: boolean, { text, tag, facts, place, stage }: Named): Outcome {
   const at = { place, subject: text, stage }
-  const is = tag !== null && (/^v?\d+\.\d+/.test(tag) || namesRuntime(tag, facts))
+  const is =
+    (tag !== null && (/^v?\d+\.\d+/.test(tag) || namesRuntime(tag, facts))) || isNamedAfter(text, facts)
   const no =
     tag === null
       ? `${shortened(text)} has no tag, which means latest.`
@@ -178,6 +180,15 @@ function matchVersioned(wanted: boolean, { text, tag, facts, place, stage }: Nam
 function namesRuntime(tag: string, facts: ImageFacts | null): boolean {
   const words = Object.entries(facts?.runtimes ?? {}).map(([name, version]) => `${name}${version ?? ''}`)
   return tag.split('-').some((part) => words.includes(part) && /\d\.\d/.test(part))
+}
+
+/** `ubi9/python-312`: the name itself says the minor version of the language, so no tag leads to another one. */
+function isNamedAfter(text: string, facts: ImageFacts | null): boolean {
+  const name = baseName(parseImageReference(text)?.name ?? '')
+  return Object.entries(facts?.runtimes ?? {}).some(
+    ([language, version]) =>
+      version?.includes('.') && name.startsWith(`${language}-${version.replace('.', '')}`),
+  )
 }
 
 function matchSupported(wanted: boolean, { text, tag, facts, place, stage }: Named): Outcome {
