@@ -22,4 +22,11 @@ test('the policy is the first thing in the head, once', () => {
   expect(policyIn(once)).toBe(policyOf(page))
 })
 
+test('the encoding keeps its place before the policy', () => {
+  const encoded = page.replace('<head>', '<head><meta charSet="utf-8"/>')
+  const once = withPolicy(encoded)
+  expect(once).toContain('<head><meta charSet="utf-8"/><meta http-equiv="Content-Security-Policy"')
+  expect(withPolicy(once)).toBe(once)
+})
+
 test('a page without a policy has none', () => expect(policyIn(page)).toBeNull())

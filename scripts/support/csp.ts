@@ -22,11 +22,14 @@ export function policyOf(html: string): string {
   return [POLICY[0], [`script-src 'self'`, ...new Set(hashes)].join(' '), ...POLICY.slice(1)].join('; ')
 }
 
-/** The page with its policy first in the head, in place of one it had. */
+/**
+ * The page with its policy first in the head, in place of one it had. Only the encoding stands before it: a browser looks for
+ * that in the first 1024 bytes, and a policy with many hashes is longer. Source: html.spec.whatwg.org, #charset
+ */
 export function withPolicy(html: string): string {
   const bare = html.replace(META, '')
   return bare.replace(
-    /<head[^>]*>/,
+    /<head[^>]*>(?:<meta charset="[^"]*"\/?>)?/i,
     (head) => `${head}<meta http-equiv="Content-Security-Policy" content="${policyOf(bare)}"/>`,
   )
 }
