@@ -27,6 +27,18 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     'dock() { docker pull "$1"; }\nfor each in a b; do dock "$each"; done\n',
     ['docker pull a', '! docker pull b'],
   ],
+  // What is set for the call alone.
+  ['dock() { docker pull "ferry:$TAG"; }\nTAG=5 dock\n', ['! TAG=5 docker pull ferry:5']],
+  [
+    'dock() { docker pull "ferry:$TAG"; }\nTAG=5 dock\ndocker pull "$TAG"\n',
+    ['TAG=5 docker pull ferry:5', '! docker pull ‹${TAG}›'],
+  ],
+  ['dock() { TAG=6; docker pull "ferry:$TAG"; }\nTAG=5 dock\n', ['? docker pull ‹ferry:${TAG}›', '! TAG=5 dock']],
+  ['dock() { local TAG=6; ls $TAG; }\nTAG=5 dock\n', ['? local TAG=6', '? ls ‹${TAG}›*', '! TAG=5 dock']],
+  [
+    'dock() { docker pull "ferry:$TAG"; }\nTAG=$(cat tag) dock\n',
+    ['cat tag', '! TAG=‹› docker pull ‹ferry:${TAG}›'],
+  ],
   // Nobody calls it, or not for sure.
   ['dock() { docker pull a; }\nls\n', ['? docker pull a', '! ls']],
   ['dock() { docker pull a; }\ntrue || dock\n', ['true', '?! docker pull a']],

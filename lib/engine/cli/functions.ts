@@ -1,4 +1,5 @@
-import type { Statement } from '../dockerfile/shell/types.ts'
+import type { ShellWord, Statement } from '../dockerfile/shell/types.ts'
+import { walkCommands } from '../dockerfile/shell/walk.ts'
 import { withParameters } from './parameters.ts'
 
 type Body = readonly Statement[]
@@ -90,7 +91,7 @@ function written(call: Command, scene: Scene): Statement {
   const own = name === null ? undefined : bodies.get(name)
   if (name === null || own === undefined) return call
   const isOpen = !known.has(name) || active.includes(name) || active.length >= MAX_DEPTH
-  if (isOpen || call.assignments.length > 0 || calls.left <= 0) {
+  if (isOpen || setsAny(own, call.assignments) || calls.left <= 0) {
     left.add(name)
     return call
   }
@@ -98,7 +99,18 @@ function written(call: Command, scene: Scene): Statement {
   inlined.add(name)
   const inner = replaced(own, { ...scene, active: [...active, name] })
   const body = withParameters(inner, call.words.slice(1))
-  return { kind: 'group', body, redirects: call.redirects, range: call.range }
+  return { kind: 'group', body, given: call.assignments, redirects: call.redirects, range: call.range }
+}
+
+/** `A=1 function`: A is 1 as long as the body leaves it alone. */
+function setsAny(body: Body, given: Command['assignments']): boolean {
+  if (given.length === 0) return false
+  const names = new Set(given.map(({ name }) => name))
+  const isNamed = ({ raw }: ShellWord): boolean => names.has(raw.replace(/\+?=[^]*/, ''))
+  return walkCommands({ body }).some(
+    ({ command: { assignments, words } }) =>
+      assignments.some(({ name }) => names.has(name)) || words.some(isNamed),
+  )
 }
 
 /** A `return` at the end passes the status on, as the end itself does; elsewhere it leaves the function and not the script. */

@@ -1,6 +1,6 @@
 import { parseShellText } from '../dockerfile/shell/parse.ts'
 import { baseName } from '../dockerfile/shell/program.ts'
-import type { Command, Redirect } from '../dockerfile/shell/types.ts'
+import type { Assignment, Command, Redirect } from '../dockerfile/shell/types.ts'
 import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Lookup } from '../dockerfile/shell/expand.ts'
@@ -11,7 +11,7 @@ import { boundedLookup, nextProcess, type Around, type Body, type Draft, type Ga
 import { withoutFunctions } from './functions.ts'
 import { launched } from './launchers.ts'
 import { withoutLoops } from './loops.ts'
-import { marksOf, type Mark, type Marks } from './marks.ts'
+import { marksOf, type Mark, type Marks } from '../dockerfile/shell/marks.ts'
 import type { Redirection, Setting, Withheld, Word } from './model.ts'
 import { newScopes, scopeOf, type Scope } from './scopes.ts'
 import { shownValue, valueOfWord, variablesOf } from './words.ts'
@@ -92,27 +92,49 @@ type Step = {
 function gatherCommand(step: Step): void {
   const { flat, scope, around, gathered } = step
   const { command } = flat
-  const lookup = boundedLookup(scope, gathered, flat.loopVariables)
+  const inScope = boundedLookup(scope, gathered, flat.loopVariables)
   for (const name of flat.loopVariables) scope.values.set(name, null)
-  const own = command.assignments.map(({ name, value, append, range }): Setting => ({
-    name,
-    value: append ? null : valueOfWord(value, lookup),
-    shown: append ? '${…}' : shownValue(value, lookup),
-    variables: [...variablesOf(value?.parts ?? []), ...(append ? [name] : [])],
-    range,
-  }))
+  const given = flat.given.map((each) => settingOf(each, inScope))
+  const lookup = given.length === 0 ? inScope : lookupWith(given, inScope)
+  const own = command.assignments.map((each) => settingOf(each, lookup))
   if (command.words.length === 0) {
     const certain = around.certain && flat.certain && flat.processes.length === 0
     for (const each of command.assignments) setArray(each, lookup, certain, gathered.arrays)
     return setAll(own, step)
   }
   const words = command.words.flatMap((word) => expandWithArrays(word, lookup, gathered.arrays))
-  const bare = takeOff(words, own)
+  const bare = takeOff(
+    words.map((word) => withoutGiven(word, given)),
+    [...given, ...own],
+  )
   for (const launcher of bare.launchers) addLine(launcher, step, lookup)
   if (runInner(bare, step)) return
   const program = addLine(bare, step, lookup)
   const certain = around.certain && flat.certain
   applyBuiltin(program, bare.words, scope, certain, gathered)
+}
+
+function settingOf({ name, value, append, range }: Assignment, lookup: Lookup): Setting {
+  return {
+    name,
+    value: append ? null : valueOfWord(value, lookup),
+    shown: append ? '${…}' : shownValue(value, lookup),
+    variables: [...variablesOf(value?.parts ?? []), ...(append ? [name] : [])],
+    range,
+  }
+}
+
+function lookupWith(given: readonly Setting[], inScope: Lookup): Lookup {
+  return (name) => {
+    const own = given.findLast((each) => each.name === name)
+    return own === undefined ? inScope(name) : own.value
+  }
+}
+
+/** What the call of a function gives is set, known or not. */
+function withoutGiven(word: Word, given: readonly Setting[]): Word {
+  if (given.length === 0) return word
+  return { ...word, bare: word.bare.filter((name) => !given.some((each) => each.name === name)) }
 }
 
 function setAll(settings: readonly Setting[], { flat, scope, around, gathered }: Step): void {

@@ -1,5 +1,5 @@
 import type { ShellOptions } from './shell-options.ts'
-import type { Command, Redirect, Statement } from './types.ts'
+import type { Assignment, Command, Redirect, Statement } from './types.ts'
 
 type Connector = 'start' | '&&' | '||' | ';' | '|' | '&'
 
@@ -37,6 +37,8 @@ export type FlatCommand = {
   readonly options: ShellOptions
   /** Redirects of the blocks around it, innermost first: `{ a; b; } > file`. */
   readonly outer: readonly Redirect[]
+  /** What the calls of functions around it set while they last, outermost first: `A=1 function`. */
+  readonly given: readonly Assignment[]
   /** Variables of the loops around it: their value changes, so it is not known. */
   readonly loopVariables: readonly string[]
 }
@@ -72,6 +74,7 @@ export function firstPlace(options: ShellOptions): Place {
     processes: [],
     functionName: null,
     outer: [],
+    given: [],
     loopVariables: [],
     shell: { options, ended: false, forgives: false, numbers: { next: 1 }, functions: new Map() },
     tail: true,

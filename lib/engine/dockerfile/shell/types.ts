@@ -32,6 +32,8 @@ export type Statement =
   | {
       readonly kind: 'subshell' | 'group'
       readonly body: readonly Statement[]
+      /** Of a function's body that stands for its call: `A=1 function`. */
+      readonly given?: readonly Assignment[]
       readonly redirects: readonly Redirect[]
       readonly range: Range
     }

@@ -5,7 +5,7 @@ import type { ShellOptions } from './shell-options.ts'
 import { answersFor, keptIn } from './kept-status.ts'
 import { failureOf, isDeed, isQuestion, leavesFailing, mayEndWell, replacesShell } from './status.ts'
 import { forgivesFailures } from './trap.ts'
-import type { Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
+import type { Assignment, Command, Redirect, Script, ShellWord, Statement, WordPart } from './types.ts'
 
 export type { FlatCommand } from './place.ts'
 export { setOptions, shellOptions } from './shell-options.ts'
@@ -88,7 +88,7 @@ function walkBlock(
   const inner = { ...place, connector: ';', certain: false } as const
   switch (statement.kind) {
     case 'group':
-      return walkList(statement.body, place, visit)
+      return walkList(statement.body, withGiven(statement.given ?? [], place, visit), visit)
     case 'subshell':
       return walkList(statement.body, inSubshell(place), visit)
     case 'if':
@@ -105,6 +105,11 @@ function walkBlock(
       walkWords([statement.subject], lost(place), visit)
       for (const item of statement.items) walkList(item.body, inner, visit)
   }
+}
+
+function withGiven(given: readonly Assignment[], place: Place, visit: Visit): Place {
+  for (const { value } of given) if (value !== null) walkWords([value], lost(place), visit)
+  return given.length === 0 ? place : { ...place, given: [...place.given, ...given] }
 }
 
 function walkIf(
@@ -210,7 +215,7 @@ function walkPipeline(
 
 function walkCommand(command: Command, place: Place, visit: Visit): void {
   walkUsed(command, place, visit)
-  const { shell, connector, pipe, depth, processes, functionName, outer, loopVariables } = place
+  const { shell, connector, pipe, depth, processes, functionName, outer, given, loopVariables } = place
   const direct = connector === '||'
   const leaves = place.exitStops && failureOf(command, direct) === 'exit'
   visit({
@@ -224,6 +229,7 @@ function walkCommand(command: Command, place: Place, visit: Visit): void {
     functionName,
     options: shell.options,
     outer,
+    given,
     loopVariables,
   })
   if (place.certain) shell.options = afterSet(command, shell.options)
