@@ -45,7 +45,7 @@ testRule(rule, docs, {
     {
       name: 'an image that may hold files only',
       dockerfile: two('COPY --from=harbour/init / /'),
-      reports: [{ messageId: 'root', on: '/', confidence: 'possible' }],
+      reports: [{ messageId: 'root', on: '/', confidence: 'possible', severity: 'info' }],
     },
     {
       name: 'by a variable',

@@ -41,12 +41,13 @@ export default defineRule({
         const squash = base.kind === 'scratch' && isRoot(copy.destination?.text ?? '')
         if (!squash && !built.shipped) continue
         const data = { source: sourceText(copy, stages) }
+        const certain = squash || holdsSystem(copy, build)
         yield {
           messageId: squash ? 'squash' : 'root',
           range: root.range,
           data,
-          confidence: squash || holdsSystem(copy, build) ? 'certain' : 'possible',
-          ...(squash && { severity: 'info' as const }),
+          confidence: certain ? 'certain' : 'possible',
+          ...((squash || !certain) && { severity: 'info' as const }),
         }
       }
     }

@@ -34,6 +34,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'called like the one file that is meant',
+      dockerfile: 'FROM debian:13\nWORKDIR /srv\nCOPY target/*.jar tide.jar\n',
+      reports: [{ messageId: 'pattern', on: 'tide.jar', confidence: 'possible', severity: 'info' }],
+    },
+    {
       dockerfile: copy('COPY a.py b.py /app'),
       reports: [{ messageId: 'file', on: '/app', confidence: 'likely', severity: 'error' }],
       fixed: copy('COPY a.py b.py /app/'),

@@ -122,9 +122,11 @@ function judgePattern(
   if (isDirectory(instruction, destination, input)) return null
   const name = destination.text ?? ''
   const extension = /\.\w+$/.exec(text ?? '')?.[0]
-  const confidence = extension !== undefined && name.endsWith(extension) ? 'possible' : 'likely'
+  const alike = extension !== undefined && name.endsWith(extension)
   const data = { destination: name, pattern: text ?? '' }
-  return { messageId: 'pattern', data, confidence, severity: 'warning' }
+  return alike
+    ? { messageId: 'pattern', data, confidence: 'possible', severity: 'info' }
+    : { messageId: 'pattern', data, confidence: 'likely', severity: 'warning' }
 }
 
 /** `COPY file:1f0c… in /app` is what docker history shows of a COPY, with one source. */

@@ -31,6 +31,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an empty ENTRYPOINT is none',
+      dockerfile: 'FROM debian:13\nENTRYPOINT []\nCMD beacon --watch\n',
+      reports: [{ messageId: 'plain', on: 'CMD beacon --watch' }],
+    },
+    {
       name: 'a shell in a shell',
       dockerfile: 'FROM node:24\nENV DIR=/srv\nCMD /bin/bash -c "cd $DIR && node tide.js"\n',
       reports: [{ messageId: 'nested', on: 'CMD /bin/bash -c "cd $DIR && node tide.js"' }],

@@ -126,7 +126,8 @@ function soleCommand({ script }: CommandInstruction): Command | null {
 
 function variant({ stages, target }: Dockerfile, instruction: CommandInstruction, command: Command | null) {
   const entrypoint = (stages[target] ?? stages[instruction.stage])?.end.entrypoint
-  if (instruction.keyword === 'CMD' && entrypoint?.argv != null) return 'arguments'
+  // `ENTRYPOINT []` is none at all: it takes the one of the base image away.
+  if (instruction.keyword === 'CMD' && (entrypoint?.argv?.length ?? 0) > 0) return 'arguments'
   if (command === null || command.assignments.length > 0) return 'compound'
   if (startsShell(command)) return 'nested'
   return command.words.every(isFixed) ? 'plain' : 'variable'

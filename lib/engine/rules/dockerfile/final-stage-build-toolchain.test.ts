@@ -62,6 +62,23 @@ testRule(rule, docs, {
       reports: [{ messageId: 'packages', on: 'gcc', confidence: 'possible', severity: 'info' }],
     },
     {
+      name: 'where nothing is built, the program may need them',
+      dockerfile: 'FROM debian:13-slim\nRUN apt-get update && apt-get install -y gcc\nCMD ["tide-tests"]\n',
+      reports: [{ messageId: 'packages', on: 'gcc', severity: 'info' }],
+    },
+    {
+      name: 'built with them, and they stay',
+      dockerfile:
+        'FROM python:3.13-slim\nRUN apt-get update && apt-get install -y gcc\nRUN pip install uwsgi\nCMD ["uwsgi"]\n',
+      reports: [{ messageId: 'packages', on: 'gcc', severity: 'warning' }],
+    },
+    {
+      name: 'a package is built when the container starts',
+      dockerfile:
+        'FROM debian:13-slim\nRUN apt-get update && apt-get install -y build-essential\nRUN pip install sphinx\nCMD export DIST=trixie && debuild -us -uc && mv ../*.deb /dist\n',
+      reports: [{ messageId: 'packages', on: 'build-essential', severity: 'info' }],
+    },
+    {
       name: 'beside a word that nobody knows',
       dockerfile: slim('apt-get update && apt-get install -y $EXTRA gcc'),
       reports: [{ messageId: 'packages', on: 'gcc' }],

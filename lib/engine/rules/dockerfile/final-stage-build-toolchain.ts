@@ -1,8 +1,15 @@
+import type { Executed } from '../../build/types.ts'
 import { chainOf } from '../../dockerfile/chain.ts'
+import { baseName } from '../../dockerfile/paths.ts'
+import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
-import { singleStageBuild, startsProgram } from '../shared/build-steps.ts'
+import { buildKind, singleStageBuild, startsProgram } from '../shared/build-steps.ts'
+import { dependencyInstall } from '../shared/dependency-installs.ts'
 import { shippedInstructions, targetOf } from '../shared/output.ts'
+import { shippedCommands } from '../shared/runs.ts'
+import { once } from '../shared/scopes.ts'
+import { calledBy } from '../shared/script-commands.ts'
 import { runtimeInstead } from '../shared/sdk-images.ts'
 import { shippedPackages } from '../shared/system-packages.ts'
 
@@ -63,7 +70,7 @@ export default defineRule({
       }
       return
     }
-    yield* packages(input, starts && !WORKSHOP.test(image.process.program ?? ''))
+    yield* packages(input, starts && !startsBuild(input))
   },
 })
 
@@ -80,7 +87,17 @@ function takesResult(input: RuleInput): boolean {
 const BUILDERS = /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|swift|dart|dotnet|sh|bash|air)$/
 
 /** Images that start a build, or wait for somebody to work in them: what they have to build with is their purpose. */
-const WORKSHOP = /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|make|sleep)$/
+const WORKSHOP =
+  /^(?:go|cargo|mvn|mvnw|gradle|gradlew|sbt|make|cmake|ninja|debuild|dpkg-buildpackage|rpmbuild|abuild|makepkg|sleep)$/
+
+function startsBuild({ dockerfile, build }: RuleInput): boolean {
+  const { cmd, entrypoint } = targetOf(dockerfile)?.end ?? {}
+  const scripts = [cmd?.script, entrypoint?.script].filter((script) => script != null)
+  const programs = scripts.flatMap((script) =>
+    walkCommands(script).map(({ command }) => baseName(calledBy(command).argv[0] ?? '')),
+  )
+  return [build.image?.process.program ?? '', ...programs].some((program) => WORKSHOP.test(program))
+}
 
 type Found = {
   readonly messageId: 'packages' | 'several'
@@ -92,6 +109,8 @@ type Found = {
 
 /** One report for a RUN whose packages to build with are still there at the end. */
 function* packages(input: RuleInput, starts: boolean): Iterable<Found> {
+  // Where nothing is built, the container may be what needs them.
+  const used = once(() => shippedCommands(input).some(builds))
   for (const [, shipped] of shippedPackages(input)) {
     const words = shipped.filter(({ name, certain }) => certain && isTool(name))
     const [first] = words
@@ -102,9 +121,20 @@ function* packages(input: RuleInput, starts: boolean): Iterable<Found> {
       data: { packages: listed(words.map(({ name }) => name)), line: first.range.start.line },
       confidence: starts ? 'likely' : 'possible',
       // An image that starts nothing of its own may be made to build in.
-      ...(!starts && { severity: 'info' as const }),
+      ...(!(starts && used()) && { severity: 'info' as const }),
     }
   }
+}
+
+/** A command that builds, or installs packages which are built as they are installed. */
+function builds(command: Executed): boolean {
+  const { program, argv } = command
+  return (
+    buildKind(command) !== null ||
+    dependencyInstall(command) !== null ||
+    /^(?:pecl|cpanm?|luarocks|docker-php-ext-install)$/.test(program ?? '') ||
+    /^(?:setup\.py|\.?\/?configure)$/.test(baseName(argv[program?.startsWith('python') ? 1 : 0] ?? ''))
+  )
 }
 
 /** A sentence names five of them. */

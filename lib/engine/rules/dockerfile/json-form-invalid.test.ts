@@ -3,6 +3,11 @@ import rule, { docs } from './json-form-invalid.ts'
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'PowerShell, with a text and a comma further on',
+      dockerfile:
+        "FROM mcr.microsoft.com/windows/servercore:ltsc2025\nSHELL [\"powershell\", \"-Command\"]\nRUN [IO.File]::ReadAllText('tide.txt').Replace('a', 'b')\n",
+    },
     'FROM node:24\nCMD ["node", "server.js"]\n',
     'FROM node:24\nCMD [ "node" ]\n',
     'FROM node:24\nRUN [ -f package.json ] && npm ci\n',

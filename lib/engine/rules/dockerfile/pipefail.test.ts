@@ -58,6 +58,14 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a list of what the image has',
+      dockerfile:
+        "FROM debian:12-slim\nRUN find /srv/charts -name '*.kap' -exec dirname '{}' ';' | sort -u > /srv/charts.txt\n",
+      reports: [
+        { messageId: 'lost', on: "find /srv/charts -name '*.kap' -exec dirname '{}' ';'", severity: 'info' },
+      ],
+    },
+    {
       name: 'what unpacks notices that a part is missing, and blames the archive',
       dockerfile: run('wget -O- https://owl.example | tar xz'),
       reports: [{ messageId: 'unpacked', on: 'wget -O- https://owl.example', severity: 'info' }],

@@ -1,3 +1,4 @@
+import { baseName } from '../../dockerfile/paths.ts'
 import { hasTool } from '../../images/index.ts'
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { allRuns } from '../shared/onbuild.ts'
@@ -65,7 +66,7 @@ export default defineRule({
           line: run.run.before.shell.setBy?.range.start.line ?? 0,
         },
         confidence: script.errors.length > 0 || failsOnNothing(pipe) ? 'likely' : 'certain',
-        ...(messageId === 'unpacked' && { severity: 'info' as const }),
+        ...((messageId === 'unpacked' || onlyLists(pipe)) && { severity: 'info' as const }),
         ...(pipe.inner || pipe.early ? {} : fixOf(run, shell, input)),
       }
     }
@@ -74,6 +75,16 @@ export default defineRule({
 
 /** No pipe without such a sign. */
 const PIPE = /(?:^|[^|])\|(?!\|)/
+
+/**
+ * `find … -exec ldd {} ; | xargs`, `crontab -l | …`: they list what the image has, and fail over one file of many, or
+ * over nothing to list, which is mostly no reason to stop.
+ */
+const LISTERS = new Set(['find', 'ldd', 'scanelf', 'ls', 'crontab'])
+
+function onlyLists({ command }: DeafPipe): boolean {
+  return LISTERS.has(baseName(writtenProgram(command)))
+}
 
 function variant(pipe: DeafPipe, { run }: Run): 'lost' | 'errexit' | 'unpacked' | 'early' | 'late' | 'reset' {
   const { options, command, early } = pipe

@@ -7,6 +7,11 @@ const one = (base: string, run: string, start = 'CMD ["tide"]'): string =>
 testRule(rule, docs, {
   valid: [
     {
+      name: 'the container starts the build tool itself',
+      dockerfile:
+        'FROM maven:3.9-eclipse-temurin-21\nCOPY . .\nRUN mvn install\nENTRYPOINT ["mvn"]\nCMD ["tide:report"]\n',
+    },
+    {
       name: 'two stages',
       dockerfile:
         'FROM golang:1.26 AS build\nRUN go build -o /tide .\nFROM scratch\nCOPY --from=build /tide /\nCMD ["/tide"]\n',

@@ -3,6 +3,11 @@ import rule, { docs } from './update-without-install.ts'
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'a new source is tried, and the lists go in the same RUN',
+      dockerfile:
+        'FROM debian:13\nCOPY harbour.sources /etc/apt/sources.list.d/\nRUN apt-get update && apt-get dist-clean\nRUN apt-get update && apt-get install -y beacon\n',
+    },
     'FROM debian:13\nRUN apt-get update && apt-get install -y curl\n',
     'FROM debian:13\nRUN apt-get update; apt-get -y upgrade\n',
     'FROM debian:13\nRUN <<EOF\napt-get update\napt-get install -y curl\nEOF\n',
@@ -27,6 +32,18 @@ testRule(rule, docs, {
       name: 'the install is in a stage built on this one',
       dockerfile: 'FROM debian:13 AS base\nRUN apt-get -y update\nFROM base\nRUN apt-get install -y curl\n',
       reports: [{ messageId: 'stale', on: 'apt-get -y update' }],
+    },
+    {
+      name: 'the install has an update of its own',
+      dockerfile:
+        'FROM debian:13\nRUN apt-get update\nRUN apt-get update && apt-get install -y tide-tables\n',
+      reports: [{ messageId: 'again', on: 'apt-get update', confidence: 'certain' }],
+    },
+    {
+      name: 'a build argument switches the install on',
+      dockerfile:
+        'FROM debian:13\nRUN apt-get update\nARG CHARTS=false\nRUN if [ "$CHARTS" = true ]; then apt-get install -y gnuplot; fi\n',
+      reports: [{ messageId: 'stale', on: 'apt-get update', confidence: 'likely' }],
     },
     {
       dockerfile: 'FROM debian:13\nRUN apt-get update\n',

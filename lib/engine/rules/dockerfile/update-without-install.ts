@@ -1,9 +1,14 @@
 import type { Executed } from '../../build/types.ts'
+import type { Range } from '../../source/position.ts'
+import { baseName } from '../../dockerfile/shell/program.ts'
+import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { defineRule, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
-import { lookAhead } from '../shared/look-ahead.ts'
+import { removesLists } from '../shared/apt-lists.ts'
+import { lookAhead, type Ahead } from '../shared/look-ahead.ts'
 import { packageCall, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
 import { commandText, everyRun, type Run } from '../shared/runs.ts'
 import { once } from '../shared/scopes.ts'
+import { calledBy } from '../shared/script-commands.ts'
 import { isAndChain } from '../shared/scripts.ts'
 import { span, wordsRange } from '../shared/ranges.ts'
 
@@ -39,6 +44,8 @@ export default defineRule({
       after:
         '{{command}} runs after the install of this RUN, so that install still works with the older package index.',
       useless: 'Nothing installs packages after {{command}}: the package index only makes the image bigger.',
+      again:
+        'The install in line {{line}} comes with an update of its own, so the package index of {{command}} only makes the image bigger.',
     },
   },
   *check(input) {
@@ -48,20 +55,26 @@ export default defineRule({
         SYSTEMS.map((system) => [system, lookAhead(input.dockerfile, runs, installOf(system))]),
       ),
     )
+    // What a build argument may switch on is not executed here.
+    const nextWritten = lookAhead(input.dockerfile, runs, writtenInstall)
     const nextUnknown = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(runsOthers))
     for (const run of runs) {
       const refresh = lonelyRefresh(run)
       if (refresh === null) continue
       const { command, call, installedBefore } = refresh
       const later = nextOf()[call.system]?.(run.stage.index, run.run.index) ?? null
-      const messageId = installedBefore ? 'after' : later === null ? 'useless' : 'stale'
+      const written = later === null ? nextWritten(run.stage.index, run.run.index) : null
       const known = later !== null || nextUnknown(run.stage.index, run.run.index) === null
+      const messageId = installedBefore ? 'after' : variant(later ?? written, call.system)
       yield {
         messageId,
         range: wordsRange(command, call.at),
-        data: { command: commandText(command, call.at + 1), line: later?.value.range.start.line ?? 0 },
-        confidence: command.certain && known ? 'certain' : 'likely',
-        ...(messageId === 'stale' ? fixOf(input, run) : {}),
+        data: {
+          command: commandText(command, call.at + 1),
+          line: (later ?? written)?.value.range.start.line ?? 0,
+        },
+        confidence: command.certain && known && written === null ? 'certain' : 'likely',
+        ...(messageId === 'stale' && later !== null ? fixOf(input, run) : {}),
       }
     }
   },
@@ -77,6 +90,27 @@ function installOf(system: System): (run: Run) => Executed | undefined {
   return ({ commands }) => commands.find((command) => isInstall(packageCall(command), system))
 }
 
+type Install = Ahead<{ readonly range: Range }>
+
+function variant(install: Install | null, system: System): 'useless' | 'again' | 'stale' {
+  if (install === null) return 'useless'
+  const calls = install.run.commands.map(packageCall).filter((call) => call?.system === system)
+  const refreshed = calls.findIndex((call) => call?.action === 'refresh')
+  const installed = calls.findIndex((call) => call?.action === 'install')
+  return refreshed !== -1 && refreshed < installed ? 'again' : 'stale'
+}
+
+/** An install that stands in the script of a RUN, whether it is executed or not. */
+function writtenInstall({ run }: Run): { readonly range: Range } | undefined {
+  if (run.script === null) return undefined
+  return walkCommands(run.script)
+    .map(({ command }) => command)
+    .find((command) => {
+      const { argv } = calledBy(command)
+      return packageCall({ program: baseName(argv[0]), argv })?.action === 'install'
+    })
+}
+
 type Refresh = { readonly command: Executed; readonly call: PackageCall; readonly installedBefore: boolean }
 
 /** The last refresh of a RUN that no install follows in it, nor a command that may install. */
@@ -87,6 +121,8 @@ function lonelyRefresh({ commands }: Run): Refresh | null {
   const [command, call] = [commands[at], calls[at]]
   if (!command || !call) return null
   const after = commands.slice(at + 1)
+  // Removed in the same RUN, the index lies in no layer: it was a test of the source, or one update too many.
+  if (call.system === 'apt' && after.some(removesLists)) return null
   if (
     after.some(
       (each) => isInstall(packageCall(each), call.system) || (!packageCall(each) && runsOthers(each)),

@@ -3,6 +3,15 @@ import rule, { docs } from './volatile-value-early.ts'
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'what is built of the clone runs again with it',
+      dockerfile:
+        'FROM golang:1.27\nARG LAMP_GIT_REF\nRUN git clone --branch "$LAMP_GIT_REF" https://example.com/lamp\nRUN cd lamp && go build -o /lamp .\n',
+    },
+    {
+      name: 'a branch stays the same for years',
+      dockerfile: 'FROM debian:13\nARG GIT_BRANCH=main\nRUN apt-get update && apt-get install -y git\n',
+    },
     'FROM python:3.13\nCOPY requirements.txt .\nRUN pip install -r requirements.txt\nARG GIT_SHA\nENV GIT_SHA=$GIT_SHA\n',
     {
       name: 'the command needs it',
@@ -37,8 +46,8 @@ testRule(rule, docs, {
     },
     {
       name: 'a default that pins',
-      dockerfile: 'FROM node:24\nARG TOOL_GIT_TAG=v1.4.2\nRUN npm ci\n',
-      reports: [{ messageId: 'arg', on: 'TOOL_GIT_TAG', confidence: 'likely' }],
+      dockerfile: 'FROM node:24\nARG TOOL_GIT_REF=v1.4.2\nRUN npm ci\n',
+      reports: [{ messageId: 'arg', on: 'TOOL_GIT_REF', confidence: 'likely', severity: 'info' }],
     },
     {
       dockerfile:

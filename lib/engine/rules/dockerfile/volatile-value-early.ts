@@ -102,10 +102,11 @@ function argValue({ name, nameRange, initial }: ArgDeclaration, volatile: Set<st
   if (isExempt(name)) return []
   const common = { name, range: nameRange, from: initial?.variables ?? [] }
   if (changesOften(name)) {
-    volatile.add(name)
-    return [
-      { ...common, messageId: 'arg', confidence: isPinned(initial) ? 'likely' : 'certain', severity: null },
-    ]
+    const pinned = isPinned(initial)
+    if (!pinned) volatile.add(name)
+    return pinned
+      ? [{ ...common, messageId: 'arg', confidence: 'likely', severity: 'info' }]
+      : [{ ...common, messageId: 'arg', confidence: 'certain', severity: null }]
   }
   return initial === null
     ? [{ ...common, messageId: 'noDefault', confidence: 'possible', severity: 'info' }]
@@ -189,8 +190,7 @@ function changesOften(name: string): boolean {
   if (has('build', 'ci', 'pipeline', 'job') && has('date', 'time', 'number', 'num', 'id', 'tag', 'ref'))
     return true
   return (
-    (has('git', 'vcs') && has('ref', 'hash', 'tag', 'describe', 'rev', 'branch', 'head')) ||
-    /^(?:rev|date|today)$/i.test(name)
+    (has('git', 'vcs') && has('ref', 'hash', 'describe', 'rev', 'head')) || /^(?:rev|date|today)$/i.test(name)
   )
 }
 
@@ -206,7 +206,7 @@ function isExempt(name: string): boolean {
 
 type Ask = (value: VolatileValue) => Executed | null
 
-/** Prepares the question for the first expensive command behind a value whose RUN does not use it. */
+/** Prepares the question for the first expensive command behind a value, when its RUN does not use that value. */
 function wastedBehind(input: RuleInput): Ask {
   const { dockerfile, stages } = input
   const next = lookAhead(dockerfile, everyRun(input), ({ commands }) => commands.find(isExpensive))
@@ -219,10 +219,9 @@ function wastedBehind(input: RuleInput): Ask {
   }
   return ({ name, stage, index }) => {
     const names = [name, ...(derived()[stage]?.get(name) ?? [])]
-    let ahead = next(stage, index)
-    while (ahead && names.some((each) => wordsOfRun(ahead!.run.run).has(each)))
-      ahead = next(ahead.run.stage.index, ahead.run.run.index)
-    return ahead?.value ?? null
+    const ahead = next(stage, index)
+    // What stands behind a RUN that uses the value runs again with that RUN, wherever the value is declared.
+    return ahead && !names.some((each) => wordsOfRun(ahead.run.run).has(each)) ? ahead.value : null
   }
 }
 

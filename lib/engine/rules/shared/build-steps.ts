@@ -130,6 +130,9 @@ export const singleStageBuild = perFile((input): BuildStep | null => {
   const [stage, second] = input.stages
   if (!stage || second || !startsProgram(input)) return null
   const steps = buildSteps(input, [stage]).filter((step) => !cleansUp(step))
+  // `ENTRYPOINT ["mvn"]`: what starts is the tool itself, and no result of it. Only dotnet starts results as well.
+  const started = input.build.image?.process.program
+  if (started !== 'dotnet' && steps.some(({ command }) => command.program === started)) return null
   return steps.find(({ kind }) => kind === 'compiled') ?? steps[0] ?? null
 })
 

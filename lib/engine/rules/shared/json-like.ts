@@ -33,14 +33,17 @@ export function brokenJson({ keyword, form, args, body }: Instruction): BrokenJs
   }
 }
 
+/** `[Net.ServicePointManager]::X`, `[int]$x`: what PowerShell calls a type literal. Source: about_Type_Operators. */
+const POWERSHELL_TYPE = /^\[[A-Za-z][\w.]*(?:\[\])?\](?:::|\s*\$)/
+
 function looksLikeArray(text: string, keyword: string): boolean {
-  if (!text.startsWith('[') || text.startsWith('[[')) return false
+  if (!text.startsWith('[') || text.startsWith('[[') || POWERSHELL_TYPE.test(text)) return false
   if (keyword === 'RUN' && /^\[\s/.test(text))
     return /^\[\s+(?:"[^"]{0,500}"|'[^']{0,500}'|“[^”]{0,500}”)\s*,/.test(text)
   if (/["'“”]\s*,/.test(text) || /^\[\s*["'“][^"']{0,200}["'”]\s*\]?$/.test(text)) return true
   if (keyword === 'COPY' || keyword === 'ADD' || keyword === 'VOLUME')
     return /^\[\s*["'“]/.test(text) || (text.includes(',') && text.endsWith(']'))
-  // Without a blank there is no test command called `[`; `[Net.ServicePointManager]::X` is PowerShell.
+  // Without a blank there is no test command called `[`.
   return (
     /^\[["'“]/.test(text) ||
     (/^\[\S/.test(text) && text.endsWith(']')) ||

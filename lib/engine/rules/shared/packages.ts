@@ -87,7 +87,7 @@ export function managerOf(...systems: readonly System[]): (program: string) => b
 }
 
 /** What a call of a system package manager does; null for every other program (`update-alternatives` is one). */
-export function packageCall({ program, argv }: Executed): PackageCall | null {
+export function packageCall({ program, argv }: Pick<Executed, 'program' | 'argv'>): PackageCall | null {
   const tool = program === null ? undefined : TOOLS.get(program)
   if (tool === undefined) return null
   const at = subcommandAt(argv, tool.values)
