@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Finding } from '../lib/engine/index.ts'
 import { bundleCli } from './prepare.ts'
+import { FILE_POLICY, FRAME_POLICY } from './support/csp.ts'
 
 let folder = ''
 
@@ -17,8 +18,16 @@ afterAll(() => rmSync(folder, { recursive: true }))
 /** The example that follows a heading of docs/hosting.md. */
 function recipe(heading: string): string {
   const [, part = ''] = readFileSync('docs/hosting.md', 'utf8').split(`\n## ${heading}\n`)
-  return /```yaml\n([\s\S]*?)```/.exec(part)?.[1] ?? ''
+  return /```\w+\n([\s\S]*?)```/.exec(part)?.[1] ?? ''
 }
+
+test.each([
+  ['nginx', readFileSync('hosting/nginx.conf', 'utf8')],
+  ['Caddy', recipe('Caddy')],
+])('%s sends the policies of the build', (_name, text) => {
+  expect(text).toContain(`"${FILE_POLICY}; ${FRAME_POLICY}"`)
+  expect(text).toContain(`"${FRAME_POLICY}"`)
+})
 
 test('the recipe for GitLab Pages has 100 points, too', () => {
   const file = join(folder, '.gitlab-ci.yml')
