@@ -4,6 +4,16 @@ import rule, { docs } from './copy-source-before-deps.ts'
 testRule(rule, docs, {
   valid: [
     {
+      name: 'a copied script may bring what the install needs',
+      dockerfile:
+        'FROM debian:13-slim\nCOPY tools/get-python.py /opt/get-python.py\nRUN python3 /opt/get-python.py\nRUN pip install tides==1.2.0\n',
+    },
+    {
+      name: 'composer reads what lies there',
+      dockerfile:
+        'FROM php:8.4-cli\nWORKDIR /srv\nCOPY ./patches patches\nCOPY composer.json composer.lock ./\nRUN composer install --no-dev\n',
+    },
+    {
       name: 'settings and tools',
       dockerfile:
         'FROM python:3.13\nCOPY conf/app /etc/app\nCOPY check.py /usr/local/bin/check\nCOPY VERSION /app/\nRUN pip install -r /requirements.txt\n',

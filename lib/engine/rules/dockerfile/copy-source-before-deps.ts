@@ -1,5 +1,6 @@
 import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
+import { isInside, resolvePath } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleInput, type RuleDocs } from '../rule.ts'
 import { dependencyInstall, type DependencyInstall } from '../shared/dependency-installs.ts'
 import { isManifest, sourceKind, type SourceKind } from '../shared/manifests.ts'
@@ -23,6 +24,7 @@ export default defineRule({
     severity: 'warning',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Copy the manifests and install before the sources',
     messages: {
       everything:
@@ -59,7 +61,14 @@ export default defineRule({
 type Early = { readonly copy: CopyInstruction; readonly kind: SourceKind; readonly certain: boolean }
 type Install = { readonly command: Executed; readonly install: DependencyInstall; readonly early: Early }
 /** What a stage hands on to those built on it. */
-type Seen = { readonly early: Early | null; readonly ecosystems: ReadonlySet<string> }
+type Seen = {
+  readonly early: Early | null
+  readonly ecosystems: ReadonlySet<string>
+  /** Where files of the context lie. */
+  readonly copied: readonly string[]
+  /** One of them was run: it may bring what a later install needs. */
+  readonly prepared: boolean
+}
 
 /** The installs that stand behind a copy of sources, in order. */
 function installsOf(input: RuleInput): readonly Install[] {
@@ -70,22 +79,59 @@ function installsOf(input: RuleInput): readonly Install[] {
     const below = stage.base.kind === 'stage' ? ends[stage.base.stage] : undefined
     let early = below?.early ?? null
     const ecosystems = new Set(below?.ecosystems)
+    const copied = [...(below?.copied ?? [])]
+    let prepared = below?.prepared ?? false
     for (const { instruction, commands } of input.build.stages[stage.index]?.steps ?? []) {
-      if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD')
+      if (instruction.keyword === 'COPY' || instruction.keyword === 'ADD') {
         early ??= earlySource(instruction, input)
+        if (copied.length < MANY) copied.push(...destinationOf(instruction))
+      }
       for (const command of commands) {
+        prepared ||= runsCopied(command, copied)
         const install = dependencyInstall(command)
         if (!install) continue
-        const needsSources = install.local || (workspaces && install.ecosystem === 'node')
+        const needsSources =
+          install.local ||
+          (workspaces && install.ecosystem === 'node') ||
+          (install.named && prepared) ||
+          (install.ecosystem === 'php' && isComposerInput(early))
         // Where the same kind of dependencies was installed before, this install is a second, cheaper one.
         if (early && !needsSources && !ecosystems.has(install.ecosystem))
           found.push({ command, install, early })
         if (!install.named && !early) ecosystems.add(install.ecosystem)
       }
     }
-    ends.push({ early, ecosystems })
+    ends.push({ early, ecosystems, copied, prepared })
   }
   return found
+}
+
+/** Each of them is compared with each command. */
+const MANY = 64
+
+function destinationOf({ from, destination, before }: CopyInstruction): readonly string[] {
+  const path = from === null && destination ? resolvePath(before.workdir, destination.text) : null
+  return path === null ? [] : [path]
+}
+
+const INTERPRETERS = /^(?:(?:ba|da|a|z)?sh|python[\d.]*|perl|ruby|node|php)$/
+
+/** `./install.sh`, `python /opt/setup.py`: a script that was copied. */
+function runsCopied({ program, argv, cwd }: Executed, copied: readonly string[]): boolean {
+  const word = INTERPRETERS.test(program ?? '')
+    ? argv.slice(1).find((each) => !each?.startsWith('-'))
+    : argv[0]
+  if (word == null || !/[/.]/.test(word) || copied.length === 0) return false
+  const path = resolvePath(cwd, word)
+  return path !== null && copied.some((each) => isInside(each, path))
+}
+
+/** composer.json may load classes from there and apply what lies there. Source: getcomposer.org, "autoload", "scripts". */
+function isComposerInput(early: Early | null): boolean {
+  return (
+    early?.kind === 'folder' &&
+    early.copy.sources.every(({ text }) => /^(?:\.\/)?(?:scripts|patches)\/?$/.test(text ?? ''))
+  )
 }
 
 /** A workspace installs packages of the project itself, so it needs more than one manifest. */

@@ -7,6 +7,11 @@ const php = (run: string, before = ''): string => `FROM php:8.4-fpm\n${before}CO
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'the branch for development',
+      dockerfile:
+        'FROM ruby:3.4\nARG STAGE\nCOPY Gemfile* ./\nRUN if [ "$STAGE" = live ]; then bundle install --without development; else bundle install; fi\n',
+    },
     node('npm ci --omit=dev'),
     node('npm install --production'),
     node('npm ci --only=production'),
@@ -93,6 +98,11 @@ testRule(rule, docs, {
     {
       dockerfile: 'FROM php:8.4-fpm\nRUN pecl install xdebug-3.4.5 \\\n && docker-php-ext-enable xdebug\n',
       reports: [{ messageId: 'debugger', on: 'xdebug-3.4.5', confidence: 'certain' }],
+    },
+    {
+      name: 'of an image nobody knows',
+      dockerfile: 'FROM harbour/php-develop:8\nRUN pecl install xdebug\n',
+      reports: [{ messageId: 'debugger', on: 'xdebug', severity: 'info' }],
     },
     {
       dockerfile: 'FROM debian:13\nRUN apt-get update && apt-get install -y php8.4-xdebug\n',

@@ -3,6 +3,7 @@ import type { Range } from '../../source/position.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { singleStageBuild } from '../shared/build-steps.ts'
 import { devReader, type DevInstall } from '../shared/dev-dependencies.ts'
+import { dependencyInstall } from '../shared/dependency-installs.ts'
 import { targetOf } from '../shared/output.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, shippedRuns, type Run } from '../shared/runs.ts'
@@ -37,6 +38,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Install only production dependencies in the final image',
     messages: {
       install: '{{command}} also installs what only development needs; {{option}} leaves it out.',
@@ -61,17 +63,36 @@ export default defineRule({
     let seen = false
     for (const run of runs) {
       const debugging = run.commands.find((command) => debuggerIn(command))
-      if (debugging && !seen) yield { ...debuggerIn(debugging)!, confidence: sure(debugging, 'certain') }
+      if (debugging && !seen)
+        yield { ...debuggerIn(debugging)!, confidence: sure(debugging, 'certain'), ...mildWhere(input) }
       seen ||= debugging !== undefined
       for (const command of run.commands) {
         const install = built ? null : devInstall(command, run)
         if (!install || command.range.start.offset < prunes()) continue
+        if (isOtherBranch(command, run, devInstall)) continue
         yield reportOf(command, install, run, switches())
         break
       }
     }
   },
 })
+
+/** Nobody knows what such an image starts: it may be one to develop with. */
+function mildWhere({ build }: RuleInput): { severity?: 'info' } {
+  return build.image?.process.program == null ? { severity: 'info' } : {}
+}
+
+/** `if production; then install without them; else install; fi`: the author has seen to it. */
+function isOtherBranch(command: Executed, run: Run, devInstall: ReturnType<typeof devReader>): boolean {
+  if (command.certain) return false
+  return run.commands.some(
+    (each) =>
+      each.program === command.program &&
+      each !== command &&
+      dependencyInstall(each)?.named === false &&
+      devInstall(each, run) === null,
+  )
+}
 
 const sure = ({ certain }: Executed, confidence: Confidence): Confidence => (certain ? confidence : 'likely')
 

@@ -82,9 +82,9 @@ testRule(rule, docs, {
     },
     {
       name: 'each command',
-      dockerfile: run('pip install -U setuptools && pip install star'),
+      dockerfile: run('pip install -U pip && pip install star'),
       reports: [
-        { messageId: 'itself', on: 'setuptools' },
+        { messageId: 'itself', on: 'pip' },
         { messageId: 'unpinned', on: 'star' },
       ],
     },

@@ -19,12 +19,15 @@ export const docs: RuleDocs = {
 }
 
 /** Packages that a command names itself; files of requirements are the project's own matter. */
+const PROGRAMS = ['pip', 'python', 'pypy', 'pipx', 'uv']
+
 export default defineRule({
   meta: {
     name: 'pip-pin-version',
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin the Python packages a command names',
     messages: {
       unpinned: '{{names}} {{verb}} no version, so every build installs the newest release of its day.',
@@ -40,7 +43,7 @@ export default defineRule({
 
 function* reports(input: RuleInput) {
   const variables = variablesOf(input)
-  for (const run of runsCalling(input, (program) => PIP.test(program))) {
+  for (const run of runsCalling(input, PROGRAMS)) {
     for (const command of run.commands) {
       const named = namedPackages(command)
       if (named.length === 0 || isConstrained(command, (name) => sees(variables, run, name, input))) continue
@@ -68,8 +71,6 @@ function* reports(input: RuleInput) {
 type Kind = 'unpinned' | 'range' | 'git' | 'operator' | 'itself'
 /** Where it is not the rule's own. The install ends with an error where the operator is wrong. */
 const SEVERITIES: Readonly<Partial<Record<Kind, Severity>>> = { range: 'info', operator: 'error' }
-
-const PIP = /^(?:(?:pip|python|pypy)[\d.]*|pipx|uv)$/
 
 const MORE_VALUES = [...PIP_VALUES, '--build', '-b', '--resume-retries']
 /** Source: pipx.pypa.io, "CLI reference". */
@@ -119,7 +120,7 @@ function looseness(text: string, known: boolean): Kind | null {
   if (/^[\d.]+$/.test(word)) return null
   // A variable may hold anything, a version included.
   if (!known) return null
-  return /^(?:pip|setuptools|wheel)$/.test(word) ? 'itself' : 'unpinned'
+  return word === 'pip' ? 'itself' : 'unpinned'
 }
 
 function isLocal(word: string): boolean {

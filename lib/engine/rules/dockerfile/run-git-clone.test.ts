@@ -25,6 +25,12 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'fuzzing wants the newest state',
+      dockerfile:
+        'FROM gcr.io/oss-fuzz-base/base-builder\nRUN git clone --depth 1 https://example.com/lamp\n',
+      reports: [{ messageId: 'moving', on: 'git clone', severity: 'info' }],
+    },
+    {
       name: 'a version is checked out in the next RUN',
       dockerfile: `FROM debian:13\nARG REF=12.1\nRUN git clone ${URL} /src\nWORKDIR /src\nRUN git checkout "$REF"\n`,
       reports: [{ messageId: 'tag', on: 'git clone', severity: 'info' }],

@@ -1,5 +1,6 @@
 import type { Executed } from '../../build/types.ts'
-import { defineRule, type RuleDocs, type Severity } from '../rule.ts'
+import { chainOf } from '../../dockerfile/chain.ts'
+import { defineRule, type RuleDocs, type RuleInput, type Severity } from '../rule.ts'
 import { operandsOf, optionOf, sureOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
 import { textOf } from '../shared/downloads.ts'
@@ -21,12 +22,15 @@ export const docs: RuleDocs = {
 }
 
 /** A credential in the address belongs to the rules about secrets; what it clones, and how fixed that is, is told here. */
+const PROGRAMS = ['git']
+
 export default defineRule({
   meta: {
     name: 'run-git-clone',
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Add sources of a repository with ADD and a commit',
     messages: {
       moving:
@@ -40,7 +44,7 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input)
-    const runs = runsCalling(input, (program) => program === 'git')
+    const runs = runsCalling(input, PROGRAMS)
     yield* distinct(
       runs.flatMap(({ stage, commands }, at) =>
         commands.flatMap((command, index) => {
@@ -48,7 +52,8 @@ export default defineRule({
           // A fixed commit in a stage that is thrown away is as good as ADD.
           if (clone === null || (clone.messageId === 'commit' && !shipped.has(stage.index))) return []
           const { messageId, url, ref, verb } = clone
-          const severity: Severity = messageId === 'moving' ? 'warning' : 'info'
+          const mild = messageId !== 'moving' || isForFuzzing(stage.index, input)
+          const severity: Severity = mild ? 'info' : 'warning'
           const range = wordsRange(command, verb)
           return [{ messageId, range, data: { url, ref }, severity, confidence: sureOf(command) }]
         }),
@@ -56,6 +61,12 @@ export default defineRule({
     )
   },
 })
+
+/** OSS-Fuzz tests the newest state of a project, every day. Source: google.github.io/oss-fuzz, "Dockerfile". */
+function isForFuzzing(stage: number, { dockerfile }: RuleInput): boolean {
+  const base = chainOf(dockerfile, stage)[0]?.base
+  return base?.kind === 'image' && base.reference.text.startsWith('gcr.io/oss-fuzz-base/')
+}
 
 type Clone = {
   readonly messageId: 'moving' | 'branch' | 'tag' | 'commit'

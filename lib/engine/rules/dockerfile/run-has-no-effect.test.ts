@@ -5,6 +5,10 @@ const run = (command: string): string => `FROM debian:13\nRUN ${command}\n`
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'its script makes the keys of the host',
+      dockerfile: 'FROM fedora:43\nRUN /etc/init.d/sshd start\n',
+    },
     run('cd /forge && make'),
     run('export FORGE=1 && make'),
     run('. /venv/bin/activate && pip install anvil==1.0'),

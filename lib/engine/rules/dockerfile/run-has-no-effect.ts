@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Keep what a RUN sets up beyond its shell',
     messages: {
       directory:
@@ -153,6 +154,8 @@ function kindOf({ command }: FlatCommand): Kind | null {
   if (/^(?:conda|mamba|micromamba)$/.test(program ?? '')) return verb === 'activate' ? 'environment' : null
   if (program === 'nvm' || program === 'sdk' || program === 'rvm')
     return verb === 'use' ? 'environment' : null
+  // The script of sshd makes the keys of the host, and they stay.
+  if (program === 'sshd') return null
   return /\/init\.d\//.test(argv[0] ?? '') && starts(verb) ? 'service' : null
 }
 

@@ -13,6 +13,15 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an ENV that takes over the fingerprint of a public key',
+      dockerfile:
+        'FROM debian:13\nARG LAMP_SIGNING_KEY=A62AE125BBBFBB96A6E042EC925CC1CCED3D1561\nENV LAMP_SIGNING_KEY=$LAMP_SIGNING_KEY\n',
+      reports: [
+        { messageId: 'byName', on: 'LAMP_SIGNING_KEY', severity: 'info' },
+        { messageId: 'byName', on: 'LAMP_SIGNING_KEY', severity: 'info' },
+      ],
+    },
+    {
       name: 'names that BuildKit warns about, and no secret in sight',
       dockerfile: 'FROM node:24\nARG TOKEN_TTL=60\nARG AWS_ACCESS_KEY_ID\nENV GPG_KEY=abc git_key=\n',
       reports: [

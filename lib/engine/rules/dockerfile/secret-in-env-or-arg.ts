@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['ARG', 'ENV'] },
     title: 'Keep secrets out of ENV and ARG',
     messages: {
       env: 'ENV {{name}} puts a secret into the image: docker inspect shows it, and every process in the container gets it.',
@@ -116,10 +117,11 @@ function argsOf(declarations: Dockerfile['globalArgs'][number]['declarations']):
 
 /** The secret is elsewhere, or the ENV is emptied. */
 function cannotHold({ keyword, name, value }: Variable): boolean {
-  if (value === null || value.text === null || value.variables.length > 0) return false
-  return (
-    (keyword === 'ENV' && value.text === '') || pointsElsewhere(value.text) || isFingerprint(name, value.text)
-  )
+  if (value === null || value.text === null) return false
+  // Also by the default of the ARG that it takes over: the name then stands for fingerprints.
+  if (isFingerprint(name, value.text)) return true
+  if (value.variables.length > 0) return false
+  return (keyword === 'ENV' && value.text === '') || pointsElsewhere(value.text)
 }
 
 function messageOf(

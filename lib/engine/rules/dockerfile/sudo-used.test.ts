@@ -5,6 +5,11 @@ const run = (command: string): string => `FROM debian:13-slim\nRUN ${command}\n`
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'beside a service that runs in this RUN only',
+      dockerfile:
+        'FROM debian:13\nRUN service postgresql start && sudo -u postgres psql -c "CREATE DATABASE tides"\n',
+    },
     { name: 'the package', dockerfile: run('apt-get update && apt-get install -y sudo') },
     { name: 'another word', dockerfile: run('apt-get install -y sudoku') },
     { name: 'a path', dockerfile: run('chmod 440 /etc/sudoers.d/app') },

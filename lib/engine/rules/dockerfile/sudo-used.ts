@@ -37,6 +37,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Use USER instead of sudo',
     messages: {
       root: 'This step runs as root already, so sudo adds nothing; in images without sudo the step fails.',
@@ -59,6 +60,8 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
     const root = step.instruction.keyword === 'RUN' ? isRoot(input, run) : null
     for (const call of callsIn(run)) {
       const { messageId, user } = variant(call, root, run)
+      // The service that root starts ends with this RUN, so another account cannot take a RUN of its own.
+      if (messageId === 'other' && startsService(run)) continue
       const fix = messageId === 'root' ? fixOf(input, call) : null
       yield {
         messageId,
@@ -69,6 +72,17 @@ function* reports(input: RuleInput): Iterable<Report<MessageId>> {
       }
     }
   }
+}
+
+function startsService({ script }: RunInstruction): boolean {
+  return (
+    script !== null &&
+    walkCommands(script).some(({ command: { words } }) =>
+      words[0]?.literal === 'service'
+        ? words[2]?.literal === 'start'
+        : /^\/etc\/init\.d\//.test(words[0]?.literal ?? '') && words[1]?.literal === 'start',
+    )
+  )
 }
 
 function mentionsSudo({ script, argv }: RunInstruction): boolean {

@@ -27,6 +27,16 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an init system is root by design',
+      dockerfile: 'FROM fedora:43\nRUN dnf -y install systemd\nCMD ["/usr/sbin/init"]\n',
+      reports: [{ messageId: 'missing', on: 'fedora:43', severity: 'info' }],
+    },
+    {
+      name: 'Windows by the name of the base',
+      dockerfile: 'FROM harbour/chocolatey\nRUN choco install -y git\n',
+      reports: [{ messageId: 'windows', on: 'harbour/chocolatey' }],
+    },
+    {
       name: 'the entry point of the base gives root up',
       dockerfile: 'FROM redis:8\nCOPY tides.conf /etc/\nCMD ["redis-server", "/etc/tides.conf"]\n',
       reports: [{ messageId: 'drops', on: 'redis:8', severity: 'info' }],

@@ -59,11 +59,27 @@ export default defineRule({
     const confidence: Confidence =
       root === true ? 'certain' : externalBase(input)?.kind === 'unknown' ? 'possible' : 'likely'
     const mild =
-      messageId === 'drops' || (messageId === 'scratch' && startsNothing(input)) || isForEditors(input)
+      messageId === 'drops' ||
+      (messageId === 'scratch' && startsNothing(input)) ||
+      isForEditors(input) ||
+      NEEDS_ROOT.has(input.build.image?.process.program ?? '')
     const severity = mild ? { severity: 'info' as const } : {}
     yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
   },
 })
+
+/** They start as root by design: init systems, and what opens sessions or containers for others. */
+const NEEDS_ROOT = new Set([
+  'init',
+  'systemd',
+  'my_init',
+  'sshd',
+  'cron',
+  'crond',
+  'dockerd',
+  'dockerd-entrypoint.sh',
+  'containerd',
+])
 
 /** Whatever opens such a container picks the account itself. Source: containers.dev, remoteUser. */
 function isForEditors(input: RuleInput): boolean {
@@ -118,7 +134,7 @@ function variant(input: RuleInput, target: Stage, root: boolean | null): Variant
 
 const NANO = /nanoserver/i
 const WINDOWS =
-  /windows-?servercore|microsoft\/(?:iis|mssql-server-windows[\w-]*)\b|dotnet\/framework\/|mcr\.microsoft\.com\/windows\b/i
+  /windows-?servercore|chocolatey|microsoft\/(?:iis|mssql-server-windows[\w-]*)\b|dotnet\/framework\/|mcr\.microsoft\.com\/windows\b/i
 
 /** By the name of the base, or by a SHELL that only Windows has: elsewhere PowerShell is called pwsh. */
 function isWindows(input: RuleInput): boolean {

@@ -19,6 +19,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'given to systemd by hand',
+      dockerfile: 'FROM fedora:43\nVOLUME ["/sys/fs/cgroup"]\nCMD ["/usr/sbin/init"]\n',
+      reports: [{ messageId: 'kernel', on: '"/sys/fs/cgroup"', severity: 'info' }],
+    },
+    {
       dockerfile: 'FROM debian:13-slim\nVOLUME /etc\nCMD ["tides"]\n',
       reports: [{ messageId: 'system', on: '/etc', confidence: 'certain', severity: 'warning' }],
       fixed: 'FROM debian:13-slim\nCMD ["tides"]\n',

@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['VOLUME'] },
     title: 'Use volumes for data of the application only',
     messages: {
       root: 'VOLUME / would put the whole image into a volume; Docker refuses to start such a container.',
@@ -40,12 +41,16 @@ export default defineRule({
         const path = cleanPath(value.text ?? '')
         const messageId = variant(path)
         if (messageId === null) continue
+        // systemd in a container was given these by hand. Source: README of the image centos/systemd.
+        const mild =
+          /^(?:init|systemd)$/.test(input.build.image?.process.program ?? '') && FOR_SYSTEMD.has(path)
         const directory = KERNEL.find((each) => isInside(each, path)) ?? path
         yield {
           messageId,
           range: value.range,
           data: { path, directory },
           confidence: value.variables.length > 0 ? 'likely' : 'certain',
+          ...(mild && { severity: 'info' as const }),
           ...(value === wrong[0] && fixOf(input.dockerfile, instruction, wrong)),
         }
       }
@@ -65,6 +70,7 @@ const SYSTEM = new Set(
     ' ',
   ),
 )
+const FOR_SYSTEMD = new Set(['/sys/fs/cgroup', '/run'])
 const WIDE = new Set(['/var', '/var/lib', '/run', '/var/run', '/root', '/home', '/opt'])
 
 function variant(path: string): 'root' | 'system' | 'kernel' | 'wide' | null {
