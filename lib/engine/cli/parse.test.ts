@@ -51,6 +51,28 @@ describe('the commands of a script', () => {
   })
 })
 
+describe('what a shell reads', () => {
+  it.each<[string, readonly string[]]>([
+    ['bash <<EOF\ndocker ps\ndocker pull a\nEOF', ['[bash] docker ps', '! [bash] docker pull a']],
+    ['bash -e <<EOF\ndocker ps\ndocker pull a\nEOF', ['! [bash] docker ps', '! [bash] docker pull a']],
+    [
+      "TAG=1\nsudo sh -s x <<-'EOF'\n\tdocker pull $TAG\n\tls\n\tEOF",
+      ['[sudo sh] docker pull ‹${TAG}›*', '! [sudo sh] ls'],
+    ],
+    ['TAG=1\nbash <<EOF || true\ndocker pull a:$TAG\nEOF', ['~ [bash] docker pull a:1', '?! true']],
+    ['bash <<< "docker ps"', ['! [bash] docker ps']],
+    ['bash x.sh <<EOF\ndocker ps\nEOF', ['! bash x.sh <<docker ps\n']],
+    ['bash -c ls <<EOF\ndocker ps\nEOF', ['! [bash] ls']],
+    ['bash <<EOF\ndocker pull $(date)\nEOF', ['date ^1', '! bash <<‹›']],
+    ['bash <<EOF < other\ndocker ps\nEOF', ['! bash <<docker ps\n <other']],
+  ])('%j', (text, lines) => expect(shown(read(text))).toEqual(lines))
+
+  it('at its place', () => {
+    const file = read('TAG=1\nbash <<EOF\n\ndocker pull a:$TAG\n  ls\nEOF\nls\n')
+    expect(covered(file, file.commands)).toEqual(['docker pull a:$TAG', '  ls', 'ls'])
+  })
+})
+
 describe('what is taken off a command', () => {
   it.each<[string, string]>([
     ['sudo docker ps', '! [sudo] docker ps'],

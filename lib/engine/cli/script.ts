@@ -14,6 +14,7 @@ import { withoutLoops } from './loops.ts'
 import { marksOf, type Mark, type Marks } from '../dockerfile/shell/marks.ts'
 import type { Redirection, Setting, Withheld, Word } from './model.ts'
 import { newScopes, scopeOf, type Scope } from './scopes.ts'
+import { fedScript, type Inner } from './shell-input.ts'
 import { shownValue, valueOfWord, variablesOf } from './words.ts'
 
 /** `sh -c` in `sh -c` in …: deeper ones stay commands. */
@@ -108,7 +109,7 @@ function gatherCommand(step: Step): void {
     [...given, ...own],
   )
   for (const launcher of bare.launchers) addLine(launcher, step, lookup)
-  if (runInner(bare, step)) return
+  if (runInner(innerOf(bare, command, lookup), bare, step)) return
   const program = addLine(bare, step, lookup)
   const certain = around.certain && flat.certain
   applyBuiltin(program, bare.words, scope, certain, gathered)
@@ -211,16 +212,23 @@ function settingsIn(words: readonly Word[]): readonly Setting[] {
   })
 }
 
-/** `sh -c '…'`, `eval '…'`: the commands of the script stand for the call. */
+function innerOf({ words, inner }: Bare, { redirects, range }: Command, lookup: Lookup): Inner | null {
+  if (inner?.script == null) return fedScript(words, redirects, lookup)
+  const { shell, options, script: text } = inner
+  const place = words.find((word) => word.text === text)?.range ?? range
+  return { shell, options, text, read: () => parseShellText(text, place) }
+}
+
+/** `sh -c '…'`, `eval '…'`, `sh <<EOF`: the commands of the script stand for the call. */
 function runInner(
-  { words, inner, wrappers, settings, withheld }: Bare,
+  inner: Inner | null,
+  { wrappers, settings, withheld }: Line,
   { flat, scope, mark, around, gathered }: Step,
 ): boolean {
-  const text = inner?.script ?? null
-  if (inner === null || text === null || around.depth >= MAX_DEPTH) return false
-  gathered.budget.inner -= text.length
+  if (inner === null || around.depth >= MAX_DEPTH) return false
+  gathered.budget.inner -= inner.text.length
   if (gathered.budget.inner < 0) return false
-  const script = parseShellText(text, words.find((word) => word.text === text)?.range ?? flat.command.range)
+  const script = inner.read()
   if (script.errors.length > 0) return false
   const own = inner.shell === null ? scope : newScopes({}, nextProcess(scope.process, gathered)).root
   enter(own, folderIn(scope), true)
