@@ -32,7 +32,9 @@ test('a file that cannot be read counts no attempt and leaves the score', async 
   const lab = await openLab(page, 'nonroot')
   await lab.check.click()
   await expect(lab.result).toContainText('Attempt 1.')
-  const score = (await lab.score.getAttribute('aria-label')) ?? ''
+  const [points] = /\d+ points/.exec(await lab.result.innerText()) ?? []
+  const score = `${points?.replace(' ', ' of 100 ')}. Pass mark 80.`
+  await expect(lab.score).toHaveAccessibleName(score)
   await replaceText(page, lab.editor, 'FROM python:3.13-slim\nFORM x\n')
   await lab.check.click()
   await expect(lab.result).toHaveText(/^Cannot grade yet, line 2: /)

@@ -1,4 +1,12 @@
-import { fullEditor, labOn, openLab, plainEditor, replaceText, savedText } from './support/lab.ts'
+import {
+  fullEditor,
+  holdScripts,
+  labOn,
+  openLab,
+  plainEditor,
+  replaceText,
+  savedText,
+} from './support/lab.ts'
 import { expect, solution, starter, test } from './support/test.ts'
 
 test('the plain editor does the whole job, and stays chosen', async ({ page }) => {
@@ -43,14 +51,7 @@ test('the full editor takes over text, selection and focus', async ({ page }) =>
 })
 
 test('text typed before the scripts have come is kept', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
-    await held
-    await route.continue()
-  })
+  const release = await holdScripts(page)
   await page.goto('/labs/nonroot/', { waitUntil: 'commit' })
   const editor = labOn(page).editor
   await editor.fill('FROM scratch\n# early bird\n')

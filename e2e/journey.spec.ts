@@ -52,6 +52,7 @@ test('says precisely what is missing, and leads to the line', async ({ page }) =
     /\/learn\/hardening\/users\/#/,
   )
   const line = lab.brief.getByRole('button', { name: /^Dockerfile, line \d+$/ })
+  await expect(line).toHaveCount(1)
   const number = /\d+/.exec((await line.textContent()) ?? '')?.[0]
   await line.click()
   await expect(lab.editor).toBeFocused()

@@ -40,8 +40,10 @@ for (const [folder, id, file] of LABS) {
     await page.keyboard.press('Alt+p')
     await expect(page.getByRole('tab', { name: /^Problems/ })).toBeFocused()
 
+    // From elsewhere: a lab that is left saves what is open in it.
+    await page.goto('/labs/')
     await page.evaluate(() => localStorage.clear())
-    await page.reload()
+    await page.goto(`/labs/${id}/`)
     await plainEditor(page)
     await walk(page, file, solution, async () => undefined)
   })

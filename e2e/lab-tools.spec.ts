@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 
 import { expectNoViolations } from './support/axe.ts'
 import { fullEditor, labOn, openLab, replaceText, savedText } from './support/lab.ts'
@@ -8,6 +8,19 @@ import { expect, solution, starter, test } from './support/test.ts'
 const more = async (page: Page, item: string) => {
   await page.getByRole('button', { name: 'More', exact: true }).click()
   await page.getByRole('menuitem', { name: item }).click()
+}
+/** What the line between two panes tells: as soon as it is how large the pane is where it stands now. */
+async function sizeOf(line: Locator): Promise<number> {
+  const differs = () =>
+    line.evaluate((element) => {
+      const { width, height } = document
+        .getElementById(element.getAttribute('aria-controls') ?? '')!
+        .getBoundingClientRect()
+      const size = element.getAttribute('aria-orientation') === 'vertical' ? width : height
+      return Number(element.getAttribute('aria-valuenow')) - Math.round(size)
+    })
+  await expect.poll(differs).toBe(0)
+  return Number(await line.getAttribute('aria-valuenow'))
 }
 const toast = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text })
 
@@ -56,7 +69,7 @@ test('panes are sized by keyboard, by pointer and by buttons, and stay so', asyn
 
   await page.keyboard.press('Alt+X')
   const beside = page.getByRole('separator', { name: 'Width of the X-ray' })
-  const before = Number(await beside.getAttribute('aria-valuenow'))
+  const before = await sizeOf(beside)
   await beside.press('ArrowRight')
   await expect(beside).toHaveAttribute('aria-valuenow', String(before - 16))
 })
@@ -171,23 +184,6 @@ test('keys open files and panels, go round the regions and say that the work is 
   await page.keyboard.press('Shift+F6')
   await expect(page.getByRole('region', { name: 'Results' })).toBeFocused()
   await expect(lab.check).toHaveAttribute('aria-keyshortcuts', 'Control+Enter Meta+Enter')
-})
-
-test('a click on Check before the scripts have come is done when they have', async ({ page }) => {
-  let release = () => {}
-  const held = new Promise<void>((resolve) => {
-    release = resolve
-  })
-  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
-    await held
-    await route.continue()
-  })
-  await page.goto('/labs/nonroot/', { waitUntil: 'commit' })
-  const lab = labOn(page)
-  await lab.editor.fill(solution('nonroot'))
-  await lab.check.click()
-  release()
-  await expect(lab.result).toContainText('Attempt 1. Lab passed.')
 })
 
 test('after three checks help is offered, once; a pass says what was done', async ({ page }) => {

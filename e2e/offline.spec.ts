@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { labOn, openLab, replaceText, savedText, untilKept } from './support/lab.ts'
+import { labOn, noteKept, openLab, replaceText, savedText, untilKept } from './support/lab.ts'
 import { test } from './support/own-site.ts'
 import { expect, labTitle, lessonPath, solution } from './support/test.ts'
 
@@ -9,6 +9,8 @@ test.use({
   // What the browser itself reports of a network that is gone.
   allowed: [/ERR_CONNECTION_REFUSED|ERR_FAILED|Failed to fetch|status of 503/],
 })
+
+test.beforeEach(({ page }) => noteKept(page))
 
 /** Opens a page and waits until it says that it is on the device. */
 async function kept(page: Page, path: string) {

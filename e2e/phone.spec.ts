@@ -42,6 +42,7 @@ test('brief, code and results are steps that Back undoes', async ({ page }) => {
   await expect(lab.editor).toBeVisible()
   await go('Results')
   await go('Brief')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByRole('heading', { level: 1 })).toBeInViewport()
   await go('Results')
   await go('Code')

@@ -172,8 +172,11 @@ test.describe('on a phone', () => {
   test('the results stand below the editor, and nothing scrolls sideways', async ({ page }) => {
     const { editor, findings } = await openPlayground(page)
     await expect(editor).toBeVisible()
-    const [above, below] = [await editor.boundingBox(), await findings.boundingBox()]
-    expect(below!.y).toBeGreaterThan(above!.y + above!.height)
+    const between = async () => {
+      const [above, below] = [await editor.boundingBox(), await findings.boundingBox()]
+      return above && below && below.y - above.y - above.height
+    }
+    await expect.poll(between).toBeGreaterThan(0)
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
     await expectNoViolations(page)
   })

@@ -1,4 +1,4 @@
-import { labOn, openLab, replaceText } from './support/lab.ts'
+import { fullEditor, labOn, openLab, replaceText } from './support/lab.ts'
 import { expect, solution, starter, test } from './support/test.ts'
 
 for (const [kind, name, words] of [
@@ -46,11 +46,12 @@ test('saved data that cannot be read is put aside, and said', async ({ page }) =
   })
   await page.goto('/labs/nonroot/')
   await expect(page.getByRole('alert').filter({ hasText: 'could not be read' })).toBeVisible()
-  const kept = await page.evaluate(() => [
-    localStorage.getItem('drydock:progress:backup'),
-    localStorage.getItem('drydock:draft:nonroot:backup'),
-  ])
-  expect(kept).toEqual(['{"version":1,', 'nonsense'])
+  const kept = () =>
+    page.evaluate(() => [
+      localStorage.getItem('drydock:progress:backup'),
+      localStorage.getItem('drydock:draft:nonroot:backup'),
+    ])
+  await expect.poll(kept).toEqual(['{"version":1,', 'nonsense'])
 })
 
 test('a draft of an older version of the lab is kept, and said', async ({ page }) => {
@@ -63,6 +64,7 @@ test('a draft of an older version of the lab is kept, and said', async ({ page }
   )
   await page.goto('/labs/nonroot/')
   await expect(labOn(page).brief).toContainText('This lab was changed since you began')
+  await fullEditor(page)
   await expect(page.locator('.view-lines')).toContainText('# mine')
 })
 
@@ -71,5 +73,6 @@ test('a draft survives leaving in the middle of typing', async ({ page }) => {
   await replaceText(page, lab.editor, 'FROM scratch\n# half a thought\n')
   await page.goto('/labs/')
   await page.goto('/labs/nonroot/')
+  await fullEditor(page)
   await expect(page.locator('.view-lines')).toContainText('# half a thought')
 })

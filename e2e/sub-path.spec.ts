@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 
-import { fullEditor, labOn, paste, replaceText, untilKept } from './support/lab.ts'
+import { fullEditor, labOn, noteKept, replaceText, untilKept } from './support/lab.ts'
 import { BELOW, test } from './support/sub-path.ts'
 import { expect, labTitle, solution } from './support/test.ts'
 
@@ -40,10 +40,8 @@ test('from the course to a passed lab and a rule, by links alone', async ({ page
 
 test('search, and a file that is shared from the playground', async ({ page, context, site }) => {
   await page.goto(`${BELOW}/glossary/`)
-  await expect(async () => {
-    await page.keyboard.press('Control+K')
-    await expect(page.getByRole('combobox', { name: /^Search lessons/ })).toBeFocused({ timeout: 2000 })
-  }).toPass()
+  await page.keyboard.press('Control+K')
+  await expect(page.getByRole('combobox', { name: /^Search lessons/ })).toBeFocused()
   await page.keyboard.type('number that never moves')
   await expect(page.getByRole('option', { selected: true })).toContainText('A number that never moves')
   await page.keyboard.press('Enter')
@@ -51,8 +49,7 @@ test('search, and a file that is shared from the playground', async ({ page, con
 
   await page.goto(`${BELOW}/playground/`)
   await fullEditor(page)
-  await page.getByRole('textbox', { name: 'Dockerfile editor' }).focus()
-  await paste(page, 'FROM quay:latest\n')
+  await replaceText(page, page.getByRole('textbox', { name: 'Dockerfile editor' }), 'FROM quay:latest\n')
   await page.locator('.view-line').getByText('latest').hover()
   await expect(ruleInHover(page, `${site.address}${BELOW}/rules/base-image-latest/`)).toBeVisible()
   await page.getByRole('button', { name: 'Share', exact: true }).click()
@@ -61,6 +58,7 @@ test('search, and a file that is shared from the playground', async ({ page, con
   const other = await context.newPage()
   await other.goto(await link.inputValue())
   await expect(other.getByText('These files came with a link.')).toBeVisible()
+  await fullEditor(other)
   await expect(other.locator('.view-lines')).toContainText('FROM quay:latest')
   expect(site.missed).toEqual([])
 })
@@ -83,6 +81,7 @@ test.describe('without a network', () => {
     page,
     site,
   }) => {
+    await noteKept(page)
     await page.goto(`${BELOW}/learn/hardening/users/`)
     await kept(page)
     const scopes = await page.evaluate(async () =>

@@ -1,5 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
-import { takeEarly } from '@/components/lab/early.ts'
+import { useCallback, useRef, useState } from 'react'
 import { changedLines, sayLines } from '@/components/lab/changed-lines.ts'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import {
@@ -24,7 +23,7 @@ export type Verdict =
 export type Announcement = { readonly id: number; readonly text: string }
 
 type Files = Readonly<Record<string, string>>
-type Mine = Pick<WorkspaceState, 'files' | 'hints' | 'solutionSeen' | 'hydrated'>
+type Mine = Pick<WorkspaceState, 'files' | 'hints' | 'solutionSeen'>
 
 /** How long a check takes at most once the checker is there, in milliseconds; after that it says what it waits for. */
 const SOON = 600
@@ -38,7 +37,7 @@ const NOT_YOURS = 'Check is for your own files. Use the files of the link first,
 export function useCheck(
   { lab, hash }: LabPageProps,
   engine: EngineClient,
-  { files, hints, solutionSeen, hydrated }: Mine,
+  { files, hints, solutionSeen }: Mine,
   { ready, copy }: { ready: boolean; copy: boolean },
 ) {
   const [busy, setBusy] = useState(false)
@@ -91,14 +90,6 @@ export function useCheck(
     setVerdict({ kind: 'graded', passed: grade.passed, gained: gained.map(({ text }) => text) })
     say(announcement({ attempt: saved?.attempts ?? 1, score: grade.score, passed: grade.passed, rows }))
   }, [copy, engine, files, hash, hints, lab, ready, say, solutionSeen])
-
-  // Asked for before the page woke up, with what was typed until then.
-  const early = useEffectEvent(() => void (takeEarly('check') && check()))
-  useEffect(() => {
-    if (!hydrated) return
-    const timer = setTimeout(early)
-    return () => clearTimeout(timer)
-  }, [hydrated])
 
   return {
     busy,

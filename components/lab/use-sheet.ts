@@ -1,7 +1,8 @@
 import { useCallback, useEffect, useMemo, useState } from 'react'
 
+const WIDE = '(min-width: 861px)'
 /** Is the screen wide enough for brief and editor side by side? Null on the server and in the first draw. */
-export const useWide = () => useMedia('(min-width: 861px)')
+export const useWide = () => useMedia(WIDE)
 /** And for the X-ray beside both? */
 export const useRoomy = () => useMedia('(min-width: 1181px)')
 
@@ -34,7 +35,8 @@ export function useSheet(wide: boolean | null) {
   }, [])
   const show = useCallback(
     (next: Exclude<PhoneView, 'brief'>) => {
-      if (wide !== false || view === next) return
+      // Asked anew: a button may be pressed before the first effect has run.
+      if (matchMedia(WIDE).matches || view === next) return
       // Results that were opened over the editor lead back to it, and add no step.
       const back = over === next
       const place: Place = back ? { view: next, over: 'brief' } : { view: next, over: view }
@@ -43,7 +45,7 @@ export function useSheet(wide: boolean | null) {
       if (back) history.back()
       else history.pushState(state, '')
     },
-    [wide, view, over],
+    [view, over],
   )
   // The brief lies under all; at most the editor and the results lie over it.
   const hide = useCallback(() => history.go(over === 'brief' ? -1 : -2), [over])

@@ -1,8 +1,7 @@
 'use client'
 
 import { ArrowLeft, ChevronRight, RotateCcw, Share2 } from 'lucide-react'
-import { type ReactNode, useSyncExternalStore } from 'react'
-import { EARLY } from '@/components/lab/early.ts'
+import type { ReactNode } from 'react'
 import type { LabPageProps } from '@/components/lab/lab-props.ts'
 import { shortcutOf } from '@/components/lab/shortcut-keys.ts'
 import { Button, ButtonLink } from '@/components/ui/button'
@@ -90,7 +89,6 @@ export function CheckButton({
   onCheck: () => void
   className?: string
 }) {
-  const awake = useSyncExternalStore(never, yes, no)
   return (
     <Button
       variant="primary"
@@ -98,7 +96,6 @@ export function CheckButton({
       onClick={onCheck}
       className={`needs-script ${className ?? ''}`}
       aria-keyshortcuts={shortcutOf('check')}
-      {...(awake ? {} : { [EARLY]: 'check' })}
     >
       {busy ? 'Checking' : 'Check'}
       <kbd
@@ -110,10 +107,6 @@ export function CheckButton({
     </Button>
   )
 }
-
-const never = () => () => {}
-const yes = () => true
-const no = () => false
 
 type ScoreBoxProps = { score: Score; passMark: number; waits: boolean }
 

@@ -2,7 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useEffectEvent, useId, useRef, useState } from 'react'
 
 import { useSettled } from '@/components/rules/use-settled'
 import { runCommand } from '@/components/search/commands'
@@ -31,11 +31,20 @@ export function SearchDialog({ onClose, onOpen }: SiteDialogProps) {
     if (kind !== 'command') router.push(href)
     else runCommand(href, { go: (page) => router.push(page), showShortcuts: () => onOpen('shortcuts') })
   }
+  // Enter may come before the answer to the last letters: it opens what they find, not what stood there before.
+  const awaited = answer?.text !== text
+  const [entered, setEntered] = useState<string | null>(null)
+  const enter = useEffectEvent(() => hits[0] && choose(hits[0]))
+  useEffect(() => {
+    if (entered !== null && entered === answer?.text) enter()
+  }, [entered, answer])
   const onKeyDown = (event: KeyboardEvent) => {
     const next = nextAt(event.key, at, hits.length)
     const hit = hits[at]
+    const opens = event.key === 'Enter' && !event.nativeEvent.isComposing
     if (next !== null) move(next)
-    else if (event.key === 'Enter' && !event.nativeEvent.isComposing && hit) choose(hit)
+    else if (opens && awaited) setEntered(text)
+    else if (opens && hit) choose(hit)
     else return
     event.preventDefault()
   }
@@ -60,7 +69,10 @@ export function SearchDialog({ onClose, onOpen }: SiteDialogProps) {
             spellCheck={false}
             enterKeyHint="go"
             value={text}
-            onChange={(event) => setText(event.target.value)}
+            onChange={(event) => {
+              setText(event.target.value)
+              setEntered(null)
+            }}
             onKeyDown={onKeyDown}
             placeholder="Search lessons, labs and rules"
             className="h-14 min-w-0 flex-1 bg-transparent text-17 text-ink outline-none placeholder:text-ink-3"
@@ -74,7 +86,15 @@ export function SearchDialog({ onClose, onOpen }: SiteDialogProps) {
             <Kbd>Esc</Kbd>
           </button>
         </div>
-        <SearchResults answer={answer} hits={hits} at={at} list={list} onPoint={move} onChoose={choose} />
+        <SearchResults
+          answer={answer}
+          awaited={awaited}
+          hits={hits}
+          at={at}
+          list={list}
+          onPoint={move}
+          onChoose={choose}
+        />
         <SearchFoot count={answer === null ? null : hits.length} />
       </div>
     </Dialog>

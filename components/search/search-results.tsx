@@ -7,6 +7,8 @@ import type { EntryKind, SearchAnswer, SearchGroup, SearchHit, TextPart } from '
 type ResultsProps = {
   /** Null until the first one is there. */
   answer: (SearchAnswer & { readonly text: string }) | null
+  /** The answer to what was typed last is still on its way. */
+  awaited: boolean
   /** Of all groups, in order. */
   hits: readonly SearchHit[]
   at: number
@@ -16,7 +18,7 @@ type ResultsProps = {
   onChoose: (hit: SearchHit) => void
 }
 
-export function SearchResults({ answer, hits, at, list, onPoint, onChoose }: ResultsProps) {
+export function SearchResults({ answer, awaited, hits, at, list, onPoint, onChoose }: ResultsProps) {
   useEffect(() => {
     document.getElementById(`${list}-${at}`)?.scrollIntoView({ block: 'nearest' })
   }, [list, at, answer])
@@ -26,6 +28,7 @@ export function SearchResults({ answer, hits, at, list, onPoint, onChoose }: Res
         id={list}
         role="listbox"
         aria-label="Results"
+        aria-busy={awaited}
         hidden={hits.length === 0}
         className="min-h-0 flex-1 overflow-auto overscroll-contain pb-1.5"
       >

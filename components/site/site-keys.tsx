@@ -1,8 +1,9 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { type ComponentType, useEffect, useState } from 'react'
+import { type ComponentType, useLayoutEffect, useState } from 'react'
 
+import { takeEarly } from '@/components/site/early'
 import { SINGLE_KEYS, pageOf, takesText, wishOf } from '@/components/site/page-events'
 
 export type SiteDialogName = 'search' | 'shortcuts'
@@ -33,7 +34,16 @@ export function SiteKeys() {
       },
     )
 
-  useEffect(() => {
+  // From the moment on that the page is drawn by its scripts: nothing falls between what is noted and what is heard.
+  useLayoutEffect(() => {
+    const early = takeEarly()
+    if (early.length > 0)
+      void import('@/components/site/replay-early').then(
+        (all) => all.replayEarly(early),
+        () => null,
+      )
+  }, [])
+  useLayoutEffect(() => {
     const nearest = document.getElementById('nearest')
     if (nearest)
       void import('@/components/search/show-nearest').then(

@@ -38,6 +38,19 @@ export async function plainEditor(page: Page) {
   await expect(page.locator('textarea[id^="editor-"]')).toBeVisible()
 }
 
+/** From now on no page gets its scripts before they are released: what is done meanwhile comes too early. */
+export async function holdScripts(page: Page): Promise<() => void> {
+  let release = () => {}
+  const held = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route(/\/_next\/static\/.*\.js$/, async (route) => {
+    await held
+    await route.continue()
+  })
+  return release
+}
+
 /** Presses Tab until the element with this role and name has the focus. */
 export async function tabTo(
   page: Page,
@@ -53,14 +66,24 @@ export async function tabTo(
   throw new Error(`Tab never reached the ${role} ${String(name)}`)
 }
 
-/** Waits until the service worker has put a page that was just opened on the device; labs say nothing of it. */
+type Keeping = { readonly keptPaths: string[] }
+
+/** Notes from its first moment what the service worker tells a page: it may be done before anybody asks. */
+export async function noteKept(page: Page) {
+  await page.addInitScript(() => {
+    const keptPaths: string[] = []
+    Object.assign(window, { keptPaths })
+    navigator.serviceWorker.addEventListener('message', ({ data }) => {
+      if (data.kind === 'kept') keptPaths.push(data.path)
+    })
+  })
+}
+
+/** Waits until the service worker has put the page that is open on the device; labs say nothing of it. */
 export async function untilKept(page: Page) {
-  await page.evaluate(
-    () =>
-      new Promise<void>((resolve) => {
-        navigator.serviceWorker.addEventListener('message', ({ data }) => data.kind === 'kept' && resolve())
-      }),
-  )
+  const isKept = () =>
+    page.evaluate(() => (window as unknown as Keeping).keptPaths.includes(location.pathname))
+  await expect.poll(isKept, { timeout: 60_000 }).toBe(true)
 }
 
 /** Puts a text in place of everything where the focus is. */
@@ -73,7 +96,10 @@ export async function paste(page: Page, text: string) {
 
 /** Puts a text in place of everything in the editor, as a paste; exact in both editors. */
 export async function replaceText(page: Page, editor: Locator, text: string) {
+  // In a sheet that is still closed it would not take the focus.
+  await expect(editor).toBeVisible()
   await editor.focus()
+  await expect(editor).toBeFocused()
   await paste(page, text)
 }
 
