@@ -132,6 +132,7 @@ const PRINT_A_LINE: readonly string[] = [
 /** What a command prints, where that can be told: echo, printf, cat and the like. A here-document or pipe may feed it. */
 export function outputOf(command: Command, shell: Shell, runner: Runner): Text {
   const words = wordsOf(command, shell, runner)
+  if (words.length === 0 || words[0] === ':' || words[0] === 'true') return known('')
   const [program = null, ...args] = words[0] === 'sudo' ? words.slice(1) : words
   if (program === 'echo' || program === 'printf') return printed(program, args, command, runner)
   if (program === 'cat') return concatenated(args, command, shell, runner)
@@ -174,6 +175,7 @@ function concatenated(args: Words, command: Command, shell: Shell, runner: Runne
 }
 
 function fileText(path: string | null, { world }: Runner): Text {
+  if (path === '/dev/null') return known('')
   const entry = path === null ? undefined : followLinks(world.tree, path)
   const secret = path !== null && world.secretMounts.some((mount) => isInside(mount, path))
   if (entry?.kind !== 'file') return { ...UNKNOWN_TEXT, secret }

@@ -110,8 +110,9 @@ function writeUnlisted(world: World, source: string, to: string, recursive: bool
 /** Zone files are a few kilobytes. Source: the package tzdata. */
 const ZONE_BYTES = 2000
 
-/** Bytes of a file of the base image, where facts about it say. */
+/** Bytes of a file of the base image, where facts about it say; of /dev/null comes an empty file. */
 function knownSize({ facts }: World, path: string): Pick<FileEntry, 'size' | 'estimated'> {
+  if (path === '/dev/null') return { size: 0, estimated: false }
   if (path.startsWith('/usr/share/zoneinfo/')) return { size: ZONE_BYTES, estimated: true }
   const size = facts && Object.hasOwn(facts.files, path) ? facts.files[path]! : null
   return size === null || size.basis === 'unknown'
@@ -199,8 +200,9 @@ function installFile(world: World, source: string | null, path: string, made: Ma
     context: old?.context ?? null,
     ...(old?.compiled ? { compiled: old.compiled } : {}),
     content: old?.content ?? null,
-    size: old?.size ?? null,
-    estimated: old?.estimated ?? false,
+    ...(source === null || old
+      ? { size: old?.size ?? null, estimated: old?.estimated ?? false }
+      : knownSize(world, source)),
     secret: secret || (old?.secret ?? false),
     ...made,
   })

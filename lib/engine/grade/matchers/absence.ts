@@ -1,24 +1,42 @@
 import { exists } from '../../build/tree.ts'
-import type { Image } from '../../build/types.ts'
+import type { FileEntry, Image } from '../../build/types.ts'
 import { isInside } from '../../dockerfile/paths.ts'
 import { andList, ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { ProgramsCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
-import { madeAt } from './contents.ts'
+import { isEmpty, madeAt } from './contents.ts'
 import { isPattern, literalPart, pathTest } from './patterns.ts'
 import { hasProgram, isOpen } from './programs.ts'
 
 /** Nothing of these paths or patterns is what the file put into the image. */
 export function matchNoPath(patterns: readonly string[], image: Image, subject: Subject): Outcome {
+  return absent(patterns, () => true, 'is in the image', image, subject)
+}
+
+/** The same for files that hold something: an empty one may stand where another will be mounted. */
+export function matchNoContent(patterns: readonly string[], image: Image, subject: Subject): Outcome {
+  return absent(patterns, holdsSomething, 'is in the image and not empty', image, subject)
+}
+
+function holdsSomething(entry: FileEntry): boolean | null {
+  if (entry.kind !== 'file') return false
+  return entry.content === null && entry.size === null ? null : !isEmpty(entry)
+}
+
+function absent(
+  patterns: readonly string[],
+  counts: (entry: FileEntry) => boolean | null,
+  is: string,
+  image: Image,
+  subject: Subject,
+): Outcome {
   let open: Outcome | null = null
   for (const pattern of patterns) {
-    const found = findPath(pattern, image)
-    const at = {
-      subject: found ?? pattern,
-      place: found === null ? null : madeAt(image.files.entries.get(found)!, subject),
-    }
-    if (found !== null) return fails(`${found} is in the image.`, 'It must not be there.', at)
-    if (mayHold(pattern, image))
+    const found = findPath(pattern, (entry) => counts(entry) !== false, image)
+    const entry = found === null ? undefined : image.files.entries.get(found)
+    const at = { subject: found ?? pattern, place: entry ? madeAt(entry, subject) : null }
+    if (entry && counts(entry) === true) return fails(`${found} ${is}.`, 'It must not be there.', at)
+    if (entry || mayHold(pattern, image))
       open ??= unknown(
         `Whether something like ${pattern} is in the image cannot be told from the file.`,
         '',
@@ -28,14 +46,21 @@ export function matchNoPath(patterns: readonly string[], image: Image, subject: 
   return open ?? holds(`Nothing in the image is like ${orList(patterns)}.`, { subject: patterns[0] })
 }
 
-function findPath(pattern: string, { files }: Image): string | null {
-  if (!isPattern(pattern) && pattern.startsWith('/')) return files.entries.has(pattern) ? pattern : null
+function findPath(pattern: string, counts: (entry: FileEntry) => boolean, { files }: Image): string | null {
+  if (!isPattern(pattern) && pattern.startsWith('/')) {
+    const entry = files.entries.get(pattern)
+    return entry && counts(entry) ? pattern : null
+  }
   const test = pathTest(pattern)
-  return [...files.entries].find(([path, { kind }]) => kind !== 'bulk' && test(path))?.[0] ?? null
+  return (
+    [...files.entries].find(([path, entry]) => entry.kind !== 'bulk' && test(path) && counts(entry))?.[0] ??
+    null
+  )
 }
 
 /** Unknown commands, or a base nothing is known of, may have put it there. */
 function mayHold(pattern: string, { files, base }: Image): boolean {
+  if (!isPattern(pattern) && pattern.startsWith('/') && files.entries.has(pattern)) return false
   if (!isPattern(pattern) && pattern.startsWith('/'))
     return exists(files, pattern) === 'unknown' && [...files.opaque].some((each) => isInside(each, pattern))
   const from = literalPart(pattern)

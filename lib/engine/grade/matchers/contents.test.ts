@@ -236,6 +236,33 @@ describe('paths', () => {
         subject: '/bakery/keys/oven.pem',
       },
       {
+        name: 'an empty file to mount another over',
+        check: { image: { noContent: ['/bakery/**/orders.csv', '/orders.csv'] } },
+        file: `${BASE}RUN mkdir in e n z && touch in/orders.csv && : > /orders.csv && install -D /dev/null d/orders.csv && cp /dev/null e/orders.csv && >n/orders.csv && cat /dev/null > z/orders.csv\n`,
+        is: 'yes',
+      },
+      {
+        name: 'a file of the same name that holds something',
+        check: { image: { noContent: '/bakery/**/orders.csv' } },
+        file: `${BASE}RUN echo bread > orders.csv\n`,
+        is: 'no',
+        subject: '/bakery/orders.csv',
+        says: '/bakery/orders.csv is in the image and not empty',
+      },
+      {
+        name: 'an empty file and one that is not',
+        check: { image: { noContent: '/bakery/**/orders.csv' } },
+        file: `${BASE}RUN mkdir a b && touch a/orders.csv && echo bread > b/orders.csv\n`,
+        is: 'no',
+        subject: '/bakery/b/orders.csv',
+      },
+      {
+        name: 'a file of which nobody knows what it holds',
+        check: { image: { noContent: '/bakery/orders.csv' } },
+        file: `${BASE}RUN curl https://bakery.example/orders > orders.csv\n`,
+        is: 'open',
+      },
+      {
         name: 'what a command nobody knows leaves',
         check: { image: { noPath: '/bakery/**/*.map' } },
         file: `${BASE}RUN ./grind-the-flour\n`,

@@ -128,12 +128,12 @@ function matchSomePath(check: PathCheck, image: Image, subject: Subject): Outcom
   const fits = pathTest(check.path)
   const found = [...image.files.entries].filter(([path, { kind }]) => kind !== 'bulk' && fits(path))
   const right = found.filter(([, { context }]) => check.holds === undefined || context === check.holds)
-  const answers = right.map(([path, entry]) => {
+  const questions = right.map(([path, entry]) => () => {
     const at = { subject: path, place: madeAt(entry, subject) }
     const answer = askEntry({ ...check, path }, entry, image, at)
     return answer.holds ? holds(answer.seen || `${path} is in the image.`, at) : answer
   })
-  if (answers.length > 0) return some(answers)
+  if (questions.length > 0) return some(questions)
   const open = image.files.opaque.size > 0 || found.some(([, each]) => isUntold(each))
   const seen =
     check.holds === undefined
@@ -199,7 +199,8 @@ function askEntry(check: PathCheck, entry: FileEntry, image: Image, at: At): Out
   )
 }
 
-function isEmpty({ content, size }: FileEntry): boolean {
+/** Blanks and ends of lines are nothing. */
+export function isEmpty({ content, size }: FileEntry): boolean {
   return content === null ? size === 0 : content.trim() === ''
 }
 

@@ -2,7 +2,7 @@ import type { Image } from '../../build/types.ts'
 import { asList, ask, type Outcome } from '../outcome.ts'
 import type { ImageCheck } from '../schema.ts'
 import type { Subject } from '../subject.ts'
-import { matchNoPath, matchPackageManager, matchPrograms, matchShell } from './absence.ts'
+import { matchNoContent, matchNoPath, matchPackageManager, matchPrograms, matchShell } from './absence.ts'
 import { matchBase } from './base.ts'
 import { matchCarries } from './carries.ts'
 import { matchEnv, matchExposes, matchLabel, matchStopSignal, matchVolume, matchWorkdir } from './config.ts'
@@ -26,6 +26,7 @@ export function matchImage(check: ImageCheck, image: Image, subject: Subject): O
     deletedLate: (value) => matchDeletedLate(asList(value), image, subject),
     path: (value) => matchPath(value, image, subject),
     noPath: (value) => matchNoPath(asList(value), image, subject),
+    noContent: (value) => matchNoContent(asList(value), image, subject),
     packages: (value) => matchPackages(value, image, subject),
     programs: (value) => matchPrograms(value, image),
     shell: (value) => matchShell(value, image),

@@ -120,9 +120,16 @@ export function matchStart(check: StartCheck, image: Image, subject: Subject): O
       const text = words.join(' ').replaceAll('*', '')
       const need = `${text} has to run before the program starts.`
       const here = { ...at, subject: text }
-      if (before.some((each) => each.certain && hasInOrder(words, each.words)))
-        return holds(`${text} runs before the program.`, here)
-      if (before.some((each) => hasInOrder(words, each.words)))
+      const same = before.filter((each) => hasInOrder(words, each.words))
+      const counting = same.filter((each) => !each.forgiven)
+      if (counting.some((each) => each.certain)) return holds(`${text} runs before the program.`, here)
+      if (same.length > 0 && counting.length === 0)
+        return fails(
+          `${text} runs before the program, and its failure is thrown away.`,
+          'Let the start end when it fails.',
+          here,
+        )
+      if (counting.length > 0)
         return unknown(`Whether ${text} runs each time cannot be told from the file.`, need, here)
       return before.some((each) => mayHave(words, each.words))
         ? unknown('What runs before the program cannot all be told from the file.', need, at)

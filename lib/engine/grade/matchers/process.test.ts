@@ -112,6 +112,19 @@ describe('process', () => {
         subject: 'shop.py prepare',
       },
       {
+        name: 'prepares first, whether that works or not',
+        check: { image: { process: { runsFirst: ['shop.py', 'prepare'] } } },
+        file: `${BASE}CMD ["sh", "-c", "{ python shop.py prepare || :; }; exec gunicorn shop:app"]\n`,
+        is: 'no',
+        says: 'failure is thrown away',
+      },
+      {
+        name: 'prepares first, and ends when that fails',
+        check: { image: { process: { runsFirst: ['shop.py', 'prepare'] } } },
+        file: `${BASE}CMD ["sh", "-c", "python shop.py prepare || { echo no >&2; exit 1; }; exec gunicorn shop:app"]\n`,
+        is: 'yes',
+      },
+      {
         name: 'prepares first, in a line',
         check: { image: { process: { runsFirst: ['shop.py', 'prepare'] } } },
         file: `${BASE}CMD ["sh", "-c", "python shop.py prepare && exec gunicorn shop:app"]\n`,

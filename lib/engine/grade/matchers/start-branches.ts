@@ -1,5 +1,6 @@
 import type { Status } from '../../build/effects/index.ts'
 import { globTest } from '../../build/glob.ts'
+import { marksOf } from '../../dockerfile/shell/marks.ts'
 import type { Statement } from '../../dockerfile/shell/types.ts'
 import { walkCommands, type FlatCommand } from '../../dockerfile/shell/walk.ts'
 
@@ -11,14 +12,23 @@ export type Asked = {
   readonly subject: (statement: Extract<Statement, { kind: 'case' }>) => string | null
 }
 
-/** A command of a script: whether it is sure to run, and whether the script goes on without waiting for it. */
-export type Planned = { readonly flat: FlatCommand; readonly certain: boolean; readonly beside: boolean }
+/** A command of a script. */
+export type Planned = {
+  readonly flat: FlatCommand
+  /** It is sure to run. */
+  readonly certain: boolean
+  /** The script goes on without waiting for it. */
+  readonly beside: boolean
+  /** Its failure is thrown away where it stands: `|| true`. */
+  readonly forgiven: boolean
+}
 
 /** The commands of a script up to the first `exec`, branches that can be told taken or left. */
 export function plannedCommands(body: readonly Statement[], asked: Asked): readonly Planned[] {
   const taken = body.flatMap((statement) => branchOf(statement, asked))
   const aside = new Set(walkCommands({ body: backgroundOf(taken) }).map(({ command }) => command))
   const flats = walkCommands({ body: taken })
+  const marks = marksOf(taken)
   const calls = (only: boolean) =>
     new Set(flats.flatMap(({ command, certain }) => (certain || !only ? firstOf(command.words) : [])))
   const [called, surely] = [calls(false), calls(true)]
@@ -28,6 +38,7 @@ export function plannedCommands(body: readonly Statement[], asked: Asked): reado
       flat,
       certain: flat.functionName === null ? flat.certain : surely.has(flat.functionName),
       beside: aside.has(flat.command),
+      forgiven: marks.get(flat.command)?.ignored === true,
     }))
   const end = planned.findIndex(({ flat, certain }) => certain && replacesShell(flat))
   return end === -1 ? planned : planned.slice(0, end + 1)

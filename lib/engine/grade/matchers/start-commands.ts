@@ -10,7 +10,7 @@ import { unwrap } from '../../dockerfile/shell/unwrap.ts'
 import type { PlacedStep, Subject } from '../subject.ts'
 import { stepsOfImage } from './contents.ts'
 import { fileAt, fileNamed, interpreterOf } from './script-files.ts'
-import { plannedCommands, type Asked } from './start-branches.ts'
+import { plannedCommands, type Asked, type Planned } from './start-branches.ts'
 
 type Words = readonly (string | null)[]
 
@@ -19,8 +19,8 @@ const MAX_DEPTH = 4
 const POSITION = { line: 1, column: 1, offset: 0 }
 const NOWHERE = { start: POSITION, end: POSITION }
 
-/** A command that runs when the container starts: each time, if certain; beside: what follows does not wait for it. */
-export type StartCommand = { readonly words: Words; readonly certain: boolean; readonly beside: boolean }
+/** A command that runs when the container starts. See `Planned`. */
+export type StartCommand = { readonly words: Words } & Omit<Planned, 'flat'>
 
 /** Programs on the way to the one that does the work: wrappers, shells and what their lines run. */
 export function startersOf(image: Image): readonly string[] {
@@ -39,11 +39,11 @@ function commandsOf(argv: Words, image: Image, depth: number): readonly StartCom
   if (argv.length === 0 || depth > MAX_DEPTH) return []
   const unwrapped = unwrap(argv)
   const inside = unwrapped.script ?? scriptOf(unwrapped.argv, image)
-  if (inside === null) return [{ words: argv, certain: true, beside: false }]
+  if (inside === null) return [{ ...ALONE, words: argv }]
   const parameters = unwrapped.script === null ? argumentsOf(unwrapped.argv) : unwrapped.parameters.slice(1)
   const asked = askedOf(parameters, image)
   const planned = plannedCommands(parseShellText(inside, NOWHERE).body, asked)
-  const commands = planned.flatMap(({ flat, certain, beside }) => {
+  const commands = planned.flatMap(({ flat, certain, beside, forgiven }) => {
     const words = flat.command.words.flatMap((word): Words =>
       /^"?\$[@*]"?$/.test(word.raw) ? parameters : [word.literal],
     )
@@ -52,12 +52,14 @@ function commandsOf(argv: Words, image: Image, depth: number): readonly StartCom
       words: each.words,
       certain: certain && each.certain,
       beside: beside || each.beside,
+      forgiven: forgiven || each.forgiven,
     }))
   })
-  return unwrapped.script === null
-    ? commands
-    : [{ words: unwrapped.argv.slice(0, 1), certain: true, beside: false }, ...commands]
+  return unwrapped.script === null ? commands : [{ ...ALONE, words: unwrapped.argv.slice(0, 1) }, ...commands]
 }
+
+/** What Docker itself starts. */
+const ALONE = { certain: true, beside: false, forgiven: false }
 
 /** What a script gets as `$1`, `$2` …: behind its own name, and behind the shell that reads it. */
 function argumentsOf(argv: Words): Words {

@@ -46,7 +46,7 @@ export function matchAll<Check extends object, Thing>(
     const chosen = kind.fits(thing, of, subject)
     if (!chosen.holds && chosen.known) continue
     found ??= chosen
-    const answer = some(is.map((check) => kind.fits(thing, check, subject)))
+    const answer = some(is.map((check) => () => kind.fits(thing, check, subject)))
     if (answer.holds) continue
     if (chosen.known && answer.known) return answer
     open ??= answer.known ? chosen : answer
@@ -67,7 +67,7 @@ export function matchBoth<Check extends object, Thing>(
   for (const thing of kind.list(subject, (of as Placed).in)) {
     const chosen = kind.fits(thing, of, subject)
     if (!chosen.holds && chosen.known) continue
-    const answer = some(is.map((check) => kind.fits(thing, check, subject)))
+    const answer = some(is.map((check) => () => kind.fits(thing, check, subject)))
     if (answer.holds && chosen.holds) return answer
     if (answer.known && chosen.known) near ??= answer
     else open ??= answer.known ? chosen : answer

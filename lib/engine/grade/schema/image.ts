@@ -88,6 +88,11 @@ export const imageSchema = block(
       'Nothing that the file puts into the image lies at these paths; patterns with *, ? and **.',
       ['/app/tests', '**/*.ts'],
     ),
+    noContent: key(
+      noSuch,
+      'Files that the file puts at these paths hold nothing: an empty one may stand where another will be mounted.',
+      '/data/orders.csv',
+    ),
     worldWritable: key(boolean, 'Something in it may be written by everybody.', false),
     leftovers: key(leftoversCheck, 'Package lists and caches that only cost space.'),
     packages: key(packagesCheck, 'Packages in the final image.'),

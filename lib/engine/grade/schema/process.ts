@@ -34,7 +34,7 @@ export const processCheck = block(
     compiled: key(text, 'The program is what a compiler made of this file of the context.', 'main.c'),
     runsFirst: key(
       texts,
-      'Before it, a script or line of the image runs, each time, a command with these words, in this order; with * and ?.',
+      'Before it, a script or line of the image runs, each time, a command with these words, in this order, and does not throw its failure away, as || true does; with * and ?.',
       ['manage.py', 'migrate'],
     ),
     form: key(

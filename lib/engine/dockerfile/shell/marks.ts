@@ -1,4 +1,4 @@
-import type { Command, Redirect, ShellWord, Statement } from '../dockerfile/shell/types.ts'
+import type { Command, Redirect, ShellWord, Statement } from './types.ts'
 
 /** What the script around a command makes of its output and its failure. */
 export type Mark = {
