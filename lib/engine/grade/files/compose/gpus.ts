@@ -6,12 +6,17 @@ import { at, nameOf, switched, type PlacedService } from './placed.ts'
 /** CDI's names of devices. Source: docs.docker.com/build/building/cdi, github.com/cncf-tags/container-device-interface. */
 const CDI_GPU = /^nvidia\.com\/gpu=(.+)$/
 
+/** What Docker knows of a GPU of NVIDIA. Source: moby/moby, daemon/nvidia_linux.go; the list of NVIDIA Container Toolkit. */
+const FEATURES = /^(?:gpu|nvidia|compute|compat32|graphics|utility|video|display|ngx)$/
+
 /** GPUs by reservation, `gpus` or CDI; legacy ways apart. */
-function requestsOf({ service }: PlacedService): readonly DeviceRequest[] {
+export function requestsOf({ service }: PlacedService): readonly DeviceRequest[] {
   const reserved = service.deploy?.reservations?.devices ?? []
   // A reservation that asks for no capability asks for nothing. Source: docs.docker.com/reference/compose-file/deploy/#devices.
   const isGpu = ({ capabilities, driver }: DeviceRequest): boolean =>
-    (driver === 'nvidia' && capabilities.length > 0) ||
+    (driver === 'nvidia' &&
+      capabilities.length > 0 &&
+      capabilities.every(({ text }) => text === null || FEATURES.test(text))) ||
     capabilities.some(({ text }) => text === 'gpu' || text === 'nvidia')
   return [...reserved.filter(isGpu), ...service.gpus]
 }
@@ -21,9 +26,9 @@ export function matchGpus(check: GpuCheck, placed: PlacedService): Outcome {
     count: ({ atLeast = 0, atMost = Infinity }) => counted(atLeast, atMost, placed),
     legacy: (wanted) => {
       const { service } = placed
-      const device = service.devices.find(
-        ({ source }) => source?.startsWith('/dev/nvidia') || source?.startsWith('/dev/dri'),
-      )
+      const device =
+        service.devices.find(({ source }) => isGpuFile(source)) ??
+        service.volumes.find(({ source }) => isGpuFile(source?.text))
       const visible = service.environment.find(
         ({ name, value }) =>
           name === 'NVIDIA_VISIBLE_DEVICES' && value?.text !== 'void' && value?.text !== 'none',
@@ -45,6 +50,10 @@ export function matchGpus(check: GpuCheck, placed: PlacedService): Outcome {
       )
     },
   })
+}
+
+function isGpuFile(path: string | null | undefined): boolean {
+  return /^\/dev\/(?:nvidia|dri)/.test(path ?? '')
 }
 
 function counted(atLeast: number, atMost: number, placed: PlacedService): Outcome {
@@ -76,5 +85,11 @@ function counted(atLeast: number, atMost: number, placed: PlacedService): Outcom
 function countOf({ count, deviceIds, entries }: DeviceRequest): number | null {
   if (count !== null) return count === -1 ? Infinity : count
   if (entries.has('count')) return null
-  return deviceIds.length > 0 ? deviceIds.length : Infinity
+  return deviceIds.length > 0 ? deviceIds.reduce((sum, { text }) => sum + namedBy(text), 0) : Infinity
+}
+
+/** The ids become one list, so that an id may be several; `all` is one of NVIDIA's and of CDI's. */
+function namedBy(id: string | null): number {
+  const ids = (id ?? '').split(',').map((each) => each.replace(/^nvidia\.com\/gpu=/, ''))
+  return ids.includes('all') ? Infinity : ids.length
 }

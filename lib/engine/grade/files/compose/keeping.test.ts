@@ -420,6 +420,36 @@ describe('rights and limits', () => {
       is: 'yes',
     },
     { check: is({ gpus: { count: { atMost: 0 } } }), files: ferry(''), is: 'yes' },
+    {
+      check: is({ gpus: { count: { atMost: 1 } } }),
+      files: ferry('gpus: [{ device_ids: ["0,1"] }]'),
+      is: 'no',
+      says: '2 GPUs',
+    },
+    {
+      check: is({ gpus: { count: { atMost: 1 } } }),
+      files: ferry('gpus: [{ device_ids: [all] }]'),
+      is: 'no',
+    },
+    {
+      check: is({ gpus: { count: { atLeast: 1, atMost: 1 } } }),
+      files: ferry('gpus: [{ driver: cdi, device_ids: ["nvidia.com/gpu=0"] }]'),
+      is: 'yes',
+    },
+    {
+      check: is({ gpus: { count: { atLeast: 1 } } }),
+      files: ferry(
+        'deploy: { resources: { reservations: { devices: [{ driver: nvidia, capabilities: [tpu], count: 1 }] } } }',
+      ),
+      is: 'no',
+      says: 'no GPU',
+    },
+    {
+      check: is({ gpus: { legacy: true } }),
+      files: ferry('volumes: ["/dev/nvidia0:/dev/nvidia0"]'),
+      is: 'yes',
+    },
+    { check: is({ devices: true }), files: ferry('gpus: all'), is: 'yes' },
     { check: is({ gpus: { legacy: false } }), files: ferry('runtime: nvidia'), is: 'no' },
     {
       check: is({ gpus: { legacy: false } }),
