@@ -13,7 +13,7 @@ import { span } from '../shared/ranges.ts'
 import { targetOf } from '../shared/output.ts'
 
 export const docs: RuleDocs = {
-  why: 'npm start is a program that reads package.json, starts a shell, which starts node. Three processes do the work of one, and the stop signal has to pass through all of them: the server may be killed after ten seconds without having finished its requests. mvn, go run and the like also compile at every start, so the image needs a whole tool chain, and sometimes the network. In development that is convenient; in an image the runtime is better called directly. Those who keep npm for its hooks should test that docker stop ends the container at once.',
+  why: 'npm start is a program that reads package.json, starts a shell, which starts node. Three processes do the work of one, and the stop signal has to pass through all of them: where sh is dash, it ends the shell and npm, and the server is killed without having finished its requests. mvn, go run and the like also compile at every start, so the image needs a whole tool chain, and sometimes the network. In development that is convenient; in an image the runtime is better called directly. Those who keep npm for its hooks should test that the server gets to finish its work at docker stop.',
   bad: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\nUSER node\nCMD ["npm", "start"]\n',
   good: 'FROM node:24-slim\nWORKDIR /app\nCOPY . .\nRUN npm ci --omit=dev\nUSER node\nCMD ["node", "server.js"]\n',
   sources: [
@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT'] },
     title: 'Start the program itself, without its package manager',
     messages: {
       script:
