@@ -29,7 +29,7 @@ type Matchers = {
 /** One entry per key of a check; every matcher says what it saw and what is needed. */
 const MATCHERS: Matchers = {
   all: (checks, subject) => every(checks.map((check) => () => evaluate(check, subject))),
-  any: (checks, subject) => some(checks.map((check) => evaluate(check, subject))),
+  any: (checks, subject) => some(checks.map((check) => () => evaluate(check, subject))),
   not: (check, subject) => negated(evaluate(check, subject)),
   unknown: (check, subject) => matchUnknown(evaluate(check, subject)),
   count: matchCounted,

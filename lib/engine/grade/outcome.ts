@@ -48,6 +48,8 @@ function outcome({ place = null, file = null, subject = '', stage = '', over = '
  * known, else all of them together.
  */
 export function every(questions: readonly (() => Outcome)[]): Outcome {
+  const [first, ...more] = questions
+  if (first && more.length === 0) return first()
   const said: Outcome[] = []
   let open: Outcome | null = null
   for (const ask of questions) {
@@ -62,9 +64,20 @@ export function every(questions: readonly (() => Outcome)[]): Outcome {
   return holds(seen, said.findLast((each) => each.place) ?? said.at(-1) ?? {})
 }
 
-/** Conditions of which one must hold: the first that does, else the first that is not known, else the first failure. */
-export function some(outcomes: readonly Outcome[]): Outcome {
-  return outcomes.find((each) => each.holds) ?? outcomes.find((each) => !each.known) ?? outcomes[0]!
+/**
+ * Conditions of which one must hold, asked one after the other: the first that does, else the first that is not known, else
+ * the first failure.
+ */
+export function some(questions: readonly (() => Outcome)[]): Outcome {
+  let open: Outcome | null = null
+  let failure: Outcome | null = null
+  for (const ask of questions) {
+    const answer = ask()
+    if (answer.holds) return answer
+    if (answer.known) failure ??= answer
+    else open ??= answer
+  }
+  return (open ?? failure)!
 }
 
 /** The opposite. What is not known stays so. */
@@ -105,7 +118,10 @@ export function ask<Check extends object>(
   check: Check,
   questions: { readonly [Key in keyof Check]-?: (value: NonNullable<Check[Key]>) => Outcome },
 ): Outcome {
-  const keys = (Object.keys(questions) as (keyof Check)[]).filter((key) => check[key] !== undefined)
+  // A check has few keys, a table many.
+  const given = Object.keys(check).filter((key) => check[key as keyof Check] !== undefined)
+  const keys = (given.length < 2 ? given : Object.keys(questions)) as (keyof Check)[]
+  const asked = keys.filter((key) => given.includes(key as string) && Object.hasOwn(questions, key))
   // Key and value belong together, which the type of a table cannot say.
-  return every(keys.map((key) => () => (questions[key] as (value: unknown) => Outcome)(check[key])))
+  return every(asked.map((key) => () => (questions[key] as (value: unknown) => Outcome)(check[key])))
 }
