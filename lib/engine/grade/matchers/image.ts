@@ -14,6 +14,7 @@ import { matchPackages } from './packages.ts'
 import { matchProcess } from './process.ts'
 import { matchImageSize, matchLayers, matchWasted } from './size.ts'
 import { matchUser } from './user.ts'
+import { matchNoSettings } from './written-settings.ts'
 import { matchWorldWritable } from './world-writable.ts'
 
 /** One entry per key of an image check, in the order they are asked; all that are given must hold. */
@@ -38,6 +39,7 @@ export function matchImage(check: ImageCheck, image: Image, subject: Subject): O
     healthcheck: (value) => matchHealthcheck(value, image),
     stopSignal: (value) => matchStopSignal(asList(value), image, subject),
     env: (value) => matchEnv(value, image, subject),
+    noSettings: (value) => matchNoSettings(asList(value), image, subject),
     workdir: (value) => matchWorkdir(value, image, subject),
     label: (value) => matchLabel(value, image, subject),
     volume: (value) => matchVolume(value, image, subject),

@@ -57,6 +57,11 @@ export const imageSchema = block(
     base: key(baseCheck, 'The external image it goes back to.'),
     user: key(userCheck, 'The user the container starts as.'),
     env: key(envCheck, 'A variable of the environment the container starts with.'),
+    noSettings: key(
+      texts,
+      'No file that its steps write sets one of these variables, as a .env or a script for the start does. ${NAME:-value} is no setting.',
+      ['DATABASE_URL', 'APP_ENV'],
+    ),
     workdir: key(workdirCheck, 'The working directory the container starts in.'),
     label: key(labelCheck, 'A label that the file gives the image.'),
     exposes: key(exposedPort, 'EXPOSE names this port, of the file or of the base image.', 8000),
