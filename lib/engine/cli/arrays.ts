@@ -25,6 +25,16 @@ export function setArray(assignment: Assignment, lookup: Lookup, certain: boolea
   arrays.set(name, certain && all !== null && all.length <= MOST_WORDS ? all : null)
 }
 
+/** `local OPTIONS=(--push)`: an array behind a builtin; null for any other word. */
+export function declaredArray({ parts, range }: ShellWord): Assignment | null {
+  const [name, list] = parts
+  if (parts.length !== 2 || name?.kind !== 'literal' || list?.kind !== 'other') return null
+  const [, text, plus] = /^([A-Za-z_]\w*)(\+?)=$/.exec(name.text) ?? []
+  if (text === undefined || !list.text.startsWith('(')) return null
+  const value = { raw: list.text, parts: [list], literal: null, range }
+  return { name: text, append: plus === '+', value, range }
+}
+
 /** Comments and line ends are no words. */
 function wordsIn(
   text: string,

@@ -33,7 +33,10 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
     'dock() { docker pull "ferry:$TAG"; }\nTAG=5 dock\ndocker pull "$TAG"\n',
     ['TAG=5 docker pull ferry:5', '! docker pull ‹${TAG}›'],
   ],
-  ['dock() { TAG=6; docker pull "ferry:$TAG"; }\nTAG=5 dock\n', ['? docker pull ‹ferry:${TAG}›', '! TAG=5 dock']],
+  [
+    'dock() { TAG=6; docker pull "ferry:$TAG"; }\nTAG=5 dock\n',
+    ['? docker pull ‹ferry:${TAG}›', '! TAG=5 dock'],
+  ],
   ['dock() { local TAG=6; ls $TAG; }\nTAG=5 dock\n', ['? local TAG=6', '? ls ‹${TAG}›*', '! TAG=5 dock']],
   [
     'dock() { docker pull "ferry:$TAG"; }\nTAG=$(cat tag) dock\n',

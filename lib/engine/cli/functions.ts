@@ -1,5 +1,6 @@
-import type { ShellWord, Statement } from '../dockerfile/shell/types.ts'
+import type { Statement } from '../dockerfile/shell/types.ts'
 import { walkCommands } from '../dockerfile/shell/walk.ts'
+import { namesSetBy } from './names-set.ts'
 import { withParameters } from './parameters.ts'
 
 type Body = readonly Statement[]
@@ -106,11 +107,7 @@ function written(call: Command, scene: Scene): Statement {
 function setsAny(body: Body, given: Command['assignments']): boolean {
   if (given.length === 0) return false
   const names = new Set(given.map(({ name }) => name))
-  const isNamed = ({ raw }: ShellWord): boolean => names.has(raw.replace(/\+?=[^]*/, ''))
-  return walkCommands({ body }).some(
-    ({ command: { assignments, words } }) =>
-      assignments.some(({ name }) => names.has(name)) || words.some(isNamed),
-  )
+  return walkCommands({ body }).some(({ command }) => namesSetBy(command).some((name) => names.has(name)))
 }
 
 /** A `return` at the end passes the status on, as the end itself does; elsewhere it leaves the function and not the script. */

@@ -34,6 +34,8 @@ export type Around = {
   /** `sh -c` starts a process that knows only what is exported; `eval` none. */
   readonly scope: Scope | null
   readonly options: readonly string[]
+  /** See `ParseOptions.alone`. */
+  readonly alone: boolean
 }
 
 export const OUTSIDE: Around = {
@@ -49,6 +51,7 @@ export const OUTSIDE: Around = {
   depth: 0,
   scope: null,
   options: [],
+  alone: false,
 }
 
 /** Characters that the values of variables may add to a file, and that scripts in quotes may have, each counted as often as read. */

@@ -284,10 +284,45 @@ describe('the file', () => {
   })
 })
 
+describe('a script that is started by itself', () => {
+  it.each([
+    ['docker pull ferry:${1:-2.0}', 'docker pull ferry:2.0'],
+    ['TAG=${1:-2.0}\ndocker pull "ferry:$TAG"', 'docker pull ferry:2.0'],
+    ['docker pull ferry:${TAG-2.0}', 'docker pull ferry:2.0'],
+    ['docker pull ferry:${TAG:-${OTHER:-2.0}}', 'docker pull ferry:2.0'],
+    [': "${TAG:=2.0}"\ndocker pull "ferry:$TAG"', 'docker pull ferry:2.0'],
+    ['pull() { docker pull ferry:${1:-2.0}; }\npull 3.0', 'docker pull ferry:3.0'],
+    // Not set by anybody, and nothing is said for that case.
+    ['docker pull ferry:$TAG', 'docker pull ferry:${TAG}'],
+    ['docker pull ferry:${TAG:?}', 'docker pull ferry:${TAG}'],
+    // Set by the script itself.
+    ['TAG=$(date)\ndocker pull ferry:${TAG:-2.0}', 'docker pull ferry:${TAG}'],
+    ['set -- 3.0\ndocker pull ferry:${1:-2.0}', 'docker pull ferry:${1}'],
+    ['. ./settings\ndocker pull ferry:${TAG:-2.0}', 'docker pull ferry:${TAG}'],
+    ['read TAG\ndocker pull ferry:${TAG:-2.0}', 'docker pull ferry:${TAG}'],
+    ['set -eu\nexport OTHER=1\ndocker pull ferry:${TAG:-2.0}', 'docker pull ferry:2.0'],
+  ])('%j', (text, line) => {
+    const { commands } = parseScript(text, { kind: 'shell', alone: true })
+    expect(
+      commands
+        .at(-1)
+        ?.words.map((word) => word.shown)
+        .join(' '),
+    ).toBe(line)
+  })
+
+  it('names its variables all the same', () => {
+    const { commands } = parseScript('docker pull ferry:${TAG:-2.0}', { kind: 'shell', alone: true })
+    expect(commands[0]?.words.at(-1)?.variables).toEqual(['TAG'])
+  })
+})
+
 describe('arrays', () => {
   it.each([
     ['a=(-t ferry:1 "two words")\ndocker build "${a[@]}" .', '-t ferry:1 two words .'],
     ['a=(\n  --push # now\n  -t "$T"\n)\na+=(--pull)\ndocker build "${a[@]}" .', '--push -t ${T} --pull .'],
+    ['declare -a a=(--push)\ndocker build "${a[@]}" .', '--push .'],
+    ['f() { local -a a=(-t x) b=1; a+=(--push); docker build "${a[@]}" .; }\nf', '-t x --push .'],
     ['if x; then a=(--push); fi\ndocker build "${a[@]}" .', '${a} .'],
     ['(a=(--push))\ndocker build "${a[@]}" .', '${a} .'],
     ['a=(--push)\na[0]=--load\ndocker build "${a[@]}" .', '${a} .'],

@@ -20,6 +20,8 @@ export type ParseOptions = {
   readonly kind: 'shell' | 'makefile'
   /** What is known of the environment, by name; null for a value that is not known. */
   readonly variables?: Readonly<Record<string, string | null>>
+  /** The script is started by itself: without arguments, and with nothing of its own in the environment. */
+  readonly alone?: boolean
   /**
    * Where the text from one offset to another stands, for a script that is part of another file. Comments and blocks are then
    * left to the reader of that file.
@@ -66,14 +68,19 @@ export function parseScript(source: string, options: ParseOptions): CommandFile 
 
 type Read = Pick<CommandFile, 'interpreter' | 'targets' | 'unreadable'> & { readonly spans: Spans }
 
-function readShellFile(text: string, starts: LineStarts, { place }: ParseOptions, gathered: Gathered): Read {
+function readShellFile(
+  text: string,
+  starts: LineStarts,
+  { place, alone = false }: ParseOptions,
+  gathered: Gathered,
+): Read {
   const shebang = readShebang(text)
   const spans: Spans = { blocks: [], texts: [] }
   const rest = { interpreter: shebang?.program ?? null, targets: [], spans }
   if (shebang !== null && !isShell(shebang.program)) return { ...rest, unreadable: [] }
   const at = place ?? ((start: number, end: number): Range => rangeAt(starts, start, end))
   const script = parsePlacedShell(text, at, MOST_SCRIPT)
-  gatherScript(script, { ...OUTSIDE, options: shebang?.options ?? [] }, gathered)
+  gatherScript(script, { ...OUTSIDE, options: shebang?.options ?? [], alone }, gathered)
   spansOf(script.body, spans)
   return { ...rest, unreadable: errorsOf(script) }
 }

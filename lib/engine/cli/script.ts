@@ -4,7 +4,8 @@ import type { Assignment, Command, Redirect } from '../dockerfile/shell/types.ts
 import { unwrap, type Unwrapped } from '../dockerfile/shell/unwrap.ts'
 import { shellOptions, walkCommands, type FlatCommand } from '../dockerfile/shell/walk.ts'
 import type { Lookup } from '../dockerfile/shell/expand.ts'
-import { expandWithArrays, setArray } from './arrays.ts'
+import { startedAlone } from './alone.ts'
+import { declaredArray, expandWithArrays, setArray } from './arrays.ts'
 import { applyBuiltin, set } from './declare.ts'
 import { enter, folderIn } from './folder.ts'
 import { boundedLookup, nextProcess, type Around, type Body, type Draft, type Gathered } from './gather.ts'
@@ -25,7 +26,8 @@ const MAX_OUTER = 8
 
 /** Adds the commands of a script, in the order in which they run. */
 export function gatherScript(written: Body, around: Around, gathered: Gathered): void {
-  const script = { body: withoutLoops(withoutFunctions(written.body)) }
+  const whole = withoutLoops(withoutFunctions(written.body))
+  const script = { body: around.alone ? startedAlone(whole) : whole }
   const marks = marksOf(script.body)
   const places = new Map<Command, number>()
   const scopes =
@@ -98,11 +100,8 @@ function gatherCommand(step: Step): void {
   const given = flat.given.map((each) => settingOf(each, inScope))
   const lookup = given.length === 0 ? inScope : lookupWith(given, inScope)
   const own = command.assignments.map((each) => settingOf(each, lookup))
-  if (command.words.length === 0) {
-    const certain = around.certain && flat.certain && flat.processes.length === 0
-    for (const each of command.assignments) setArray(each, lookup, certain, gathered.arrays)
-    return setAll(own, step)
-  }
+  setArrays(step, lookup)
+  if (command.words.length === 0) return setAll(own, step)
   const words = command.words.flatMap((word) => expandWithArrays(word, lookup, gathered.arrays))
   const bare = takeOff(
     words.map((word) => withoutGiven(word, given)),
@@ -114,6 +113,17 @@ function gatherCommand(step: Step): void {
   const certain = around.certain && flat.certain
   applyBuiltin(program, bare.words, scope, certain, gathered)
 }
+
+/** `A=(…)`, `local A=(…)`. */
+function setArrays({ flat, around, gathered }: Step, lookup: Lookup): void {
+  const { assignments, words } = flat.command
+  const certain = around.certain && flat.certain && flat.processes.length === 0
+  const declared = DECLARES.has(words[0]?.literal ?? '') ? words.slice(1).map(declaredArray) : []
+  for (const each of words.length === 0 ? assignments : declared)
+    if (each !== null) setArray(each, lookup, certain, gathered.arrays)
+}
+
+const DECLARES: ReadonlySet<string> = new Set(['declare', 'local', 'readonly', 'typeset'])
 
 function settingOf({ name, value, append, range }: Assignment, lookup: Lookup): Setting {
   return {
@@ -246,6 +256,7 @@ function runInner(
       wrappers: [...around.wrappers, ...wrappers, inner.shell ?? 'eval'],
       withheld: withheldAround(around, withheld, scope),
       depth: around.depth + 1,
+      alone: false,
       scope: own,
       options: inner.options,
     },

@@ -104,7 +104,7 @@ function addVariable(
   options: ExpandOptions,
   depth: number,
 ): void {
-  const value = lookUp(part.name, lookup)
+  const value = part.unset ? undefined : lookUp(part.name, lookup)
   const operand = chosenOperand(part, value)
   if (operand !== null) addOperand(fields, operand, part, lookup, options, depth)
   else addValue(fields, part.operator === '' ? value : operate(part, value, lookup), part)

@@ -136,7 +136,7 @@ export type WordPart =
   /**
    * `$name` or `${name…}`; `operation` is the text behind the name, such as `:-default` or `%.tar`, empty for
    * a plain reference. `operator` is the sign it begins with (`:-`, `%`, `//`, `[` for an index …),
-   * `operands` the words it works with.
+   * `operands` the words it works with. `unset`: it is known that nothing sets it.
    */
   | {
       readonly kind: 'variable'
@@ -144,6 +144,7 @@ export type WordPart =
       readonly operation: string
       readonly operator: string
       readonly operands: readonly ShellWord[]
+      readonly unset?: true
       readonly quoted: boolean
     }
   | { readonly kind: 'command-substitution'; readonly body: readonly Statement[]; readonly quoted: boolean }

@@ -1,3 +1,4 @@
+import { parseScript } from '../../cli/parse.ts'
 import type { OtherKind } from '../../file-kind.ts'
 import { allFindingsOf, parseOther, unreadableOf } from '../../others.ts'
 import type { FileGrader } from '../file-grader.ts'
@@ -19,7 +20,8 @@ import { matchValid } from './valid.ts'
 
 /** Marks what the answer holds beside a Dockerfile: one entry for each key of the vocabulary about files. */
 export const fileGrader: FileGrader = {
-  parse: parseOther,
+  parse: (kind, text, project) =>
+    kind === 'shell' ? parseScript(text, { kind, alone: true }) : parseOther(kind, text, project),
   unreadable: unreadableOf,
   findings: (filesOf, names) =>
     KINDS.flatMap((kind) => filesOf(kind).flatMap((file) => findingsIn(file, names))),
