@@ -4,7 +4,7 @@ import { IMAGES } from './catalogue.ts'
 import type { ImageData, Traits } from './data.ts'
 import { runtimesOf } from './runtimes.ts'
 import { amountOf, sizeOf } from './sizes.ts'
-import { supportOf } from './support.ts'
+import { isLongOver, supportOf } from './support.ts'
 import { parseTag, releaseOf, type System, type Tag } from './tag.ts'
 import { last, matching, merged, toolsOf, traitsOf } from './traits.ts'
 import type { Family, ImageFacts } from './types.ts'
@@ -136,12 +136,18 @@ function sourceOf(source: string): ImageFacts['sources'][number] {
   return { url, date }
 }
 
-/** `3.13-slim-bookworm` → debian bookworm, `3.13-alpine3.22` → alpine 3.22; otherwise what the plain tags are built on. */
+/**
+ * `3.13-slim-bookworm` → debian bookworm, `3.13-alpine3.22` → alpine 3.22; otherwise what the plain tags are built on.
+ * A version that ended long ago stays on the release of its time, which its tag does not tell.
+ */
 function systemOf(entry: ImageData, name: string, tag: Tag): System {
-  if (tag.system !== null) return tag.system
+  const isOld = entry.release !== 'tag' && isLongOver(entry, tag)
+  if (tag.system !== null)
+    return isOld && tag.parts.includes('alpine') ? { ...tag.system, release: null } : tag.system
   const plain: System = { family: entry.family, release: entry.release ?? null }
   const override = matching(entry.variants, tag, plain).findLast((variant) => variant.family !== undefined)
   if (override?.family) return { family: override.family, release: override.release ?? null }
+  if (isOld) return { ...plain, release: null }
   return entry.release === 'tag' ? { ...plain, release: ownRelease(entry, name, tag) } : plain
 }
 

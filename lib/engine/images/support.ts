@@ -19,6 +19,14 @@ export function supportOf(
   }
 }
 
+/** Is the version that a tag names over for a year or more, or since nobody knows when? */
+export function isLongOver(entry: ImageData, tag: Tag): boolean {
+  const support = tag.version === null ? null : ofVersion(entry, tag, { release: null })
+  return support === false || (typeof support === 'string' && support < YEAR_BEFORE)
+}
+
+const YEAR_BEFORE = `${Number(FACTS_DATE.slice(0, 4)) - 1}${FACTS_DATE.slice(4)}`
+
 function earliest(supports: readonly (Support | null)[]): string | null {
   return supports.filter((support) => typeof support === 'string').toSorted()[0] ?? null
 }
@@ -39,7 +47,7 @@ function isOlder(release: string, known: readonly string[]): boolean {
   return known.every((other) => order(release) < order(other))
 }
 
-function ofVersion(entry: ImageData, tag: Tag, { release }: System): Support | null {
+function ofVersion(entry: ImageData, tag: Tag, { release }: Pick<System, 'release'>): Support | null {
   const { versions = {}, otherVersions } = judgedBy(entry)
   const version = entry.versionsOf === undefined ? tag.version : languageVersion(entry.versionsOf, tag)
   if (version === null)

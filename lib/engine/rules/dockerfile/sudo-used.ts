@@ -80,7 +80,7 @@ function startsService({ script }: RunInstruction): boolean {
     walkCommands(script).some(({ command: { words } }) =>
       words[0]?.literal === 'service'
         ? words[2]?.literal === 'start'
-        : /^\/etc\/init\.d\//.test(words[0]?.literal ?? '') && words[1]?.literal === 'start',
+        : words[0]?.literal?.startsWith('/etc/init.d/') === true && words[1]?.literal === 'start',
     )
   )
 }
