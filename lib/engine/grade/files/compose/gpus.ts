@@ -10,7 +10,7 @@ const CDI_GPU = /^nvidia\.com\/gpu=(.+)$/
 const FEATURES = /^(?:gpu|nvidia|compute|compat32|graphics|utility|video|display|ngx)$/
 
 /** GPUs by reservation, `gpus` or CDI; legacy ways apart. */
-export function requestsOf({ service }: PlacedService): readonly DeviceRequest[] {
+function requestsOf({ service }: PlacedService): readonly DeviceRequest[] {
   const reserved = service.deploy?.reservations?.devices ?? []
   // A reservation that asks for no capability asks for nothing. Source: docs.docker.com/reference/compose-file/deploy/#devices.
   const isGpu = ({ capabilities, driver }: DeviceRequest): boolean =>

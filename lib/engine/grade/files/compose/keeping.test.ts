@@ -449,7 +449,6 @@ describe('rights and limits', () => {
       files: ferry('volumes: ["/dev/nvidia0:/dev/nvidia0"]'),
       is: 'yes',
     },
-    { check: is({ devices: true }), files: ferry('gpus: all'), is: 'yes' },
     { check: is({ gpus: { legacy: false } }), files: ferry('runtime: nvidia'), is: 'no' },
     {
       check: is({ gpus: { legacy: false } }),

@@ -8,7 +8,7 @@ import { matchArguments } from './argument.ts'
 import { matchBuilds } from './build.ts'
 import { matchCommand, matchOwnCommand } from './command.ts'
 import { matchGiven } from './environment.ts'
-import { matchGpus, requestsOf } from './gpus.ts'
+import { matchGpus } from './gpus.ts'
 import { matchGranted } from './grants.ts'
 import { matchHealth } from './health.ts'
 import { matchCpus, matchMemory, matchPids } from './limits.ts'
@@ -84,13 +84,7 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     capabilities: (wanted) => matchCapabilities(wanted, placed),
     noNewPrivileges: (wanted) => matchNoNewPrivileges(wanted, placed),
     devices: (wanted) =>
-      plain(
-        service.devices.length + requestsOf(placed).length > 0,
-        wanted,
-        'is handed a device of the host',
-        'is handed no device',
-        '',
-      ),
+      plain(service.devices.length > 0, wanted, 'is handed a device of the host', 'is handed no device', ''),
     clean: (names) => matchServiceClean(names, placed),
     memory: (bounds) => matchMemory(bounds, placed),
     cpus: (bounds) => matchCpus(bounds, placed),
