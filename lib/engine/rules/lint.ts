@@ -3,6 +3,7 @@ import type { Problem } from '../source/problem.ts'
 import type { Finding, Report, Rule, RuleInput, RuleInputs, RuleKind, RuleMeta } from './rule.ts'
 import { instructionAt } from './shared/problems.ts'
 import { sentence } from './shared/sentence.ts'
+import { rulesFor } from './shared/triggers.ts'
 
 /**
  * Runs the rules and returns what they found, in the order of the text. Problems of the parser and of the build
@@ -11,7 +12,9 @@ import { sentence } from './shared/sentence.ts'
 export function lintWith(rules: readonly Rule[], input: RuleInput): Finding[] {
   const { dockerfile, build } = input
   const problems = [...dockerfile.allProblems, ...build.problems]
-  return lintFile(rules, input, problems, ({ start }) => instructionAt(dockerfile, start.offset))
+  return lintFile(rulesFor(rules, input), input, problems, ({ start }) =>
+    instructionAt(dockerfile, start.offset),
+  )
 }
 
 /**

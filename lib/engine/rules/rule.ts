@@ -24,12 +24,27 @@ export type Category =
 /** Kinds of files that rules speak about. What is said of shell scripts holds for the recipes of a Makefile, too. */
 export type RuleKind = Extract<FileKind, 'dockerfile' | 'compose' | 'gitlab-ci' | 'daemon' | 'shell'>
 
+/**
+ * What a Dockerfile has to hold before a rule can find anything: any one of these. It only spares the rule a search in vain;
+ * too narrow, it loses findings, which the rule's tests show.
+ */
+export type Trigger = {
+  /** Keywords, those behind ONBUILD included. */
+  readonly instructions?: readonly string[]
+  /** What a RUN calls, without a version at the end of the name: `python` stands for python3.13, too. */
+  readonly programs?: readonly string[]
+  /** Codes of what the parser or the build complains about. */
+  readonly problems?: readonly string[]
+}
+
 export type RuleMeta<MessageId extends string = string, Kind extends RuleKind = RuleKind> = {
   /** Kebab-case, the same as the file's name and the page's address. */
   readonly name: string
   readonly severity: Severity
   readonly category: Category
   readonly files: Kind
+  /** The rule is asked where the file holds one of these. Without it, always. */
+  readonly on?: Kind extends 'dockerfile' ? Trigger : never
   /** The goal, as an instruction: "Use one CMD per stage". */
   readonly title: string
   /** One sentence each, with `{{name}}` for data; ends in a full stop. */

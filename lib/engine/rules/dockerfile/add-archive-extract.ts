@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: ['tar', 'bsdtar', 'gtar'] },
     title: 'Use ADD for archives that are unpacked',
     messages: {
       unpacked:

@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'warning',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['ADD'] },
     title: 'Use COPY for plain files',
     messages: {
       plain: 'ADD copies {{source}} like COPY would: use COPY, and keep ADD for downloads and archives.',

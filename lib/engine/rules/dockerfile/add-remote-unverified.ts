@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['ADD'] },
     title: 'Pin what ADD fetches',
     messages: {
       file: 'ADD takes whatever {{host}} answers on the day of the build; --checksum=sha256:… makes it stop for another file.',

@@ -5,7 +5,7 @@ import { mountOver, removesAll, withOption } from '../shared/caches.ts'
 import { lookAhead } from '../shared/look-ahead.ts'
 import { allRuns, isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 
@@ -29,6 +29,8 @@ export const docs: RuleDocs = {
 
 const CACHE = '/var/cache/apk'
 
+const PROGRAMS = programsOf('apk')
+
 /** An `apk update` without an install is the matter of update-without-install. */
 export default defineRule({
   meta: {
@@ -36,6 +38,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Install Alpine packages without keeping the index',
     messages: {
       kept: '{{command}} keeps the index of all packages in /var/cache/apk; --no-cache reads it without keeping it.',
@@ -49,7 +52,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input)
     const nextRemoval = lookAhead(input.dockerfile, allRuns(input), ({ commands }) => commands.find(cleans))
-    for (const run of runsCalling(input, managerOf('apk'))) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       if (!shipped.has(run.stage.index)) continue
       const keepers = keepersOf(run)
       const first = keepers[0]

@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { operandIndexes } from '../shared/operands.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { unpinned, type Loose } from '../shared/unpinned.ts'
 
 export const docs: RuleDocs = {
@@ -15,6 +15,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3018'], kics: ['Unpinned Package Version in Apk Add'] },
 }
 
+const PROGRAMS = programsOf('apk')
+
 /** A hint, never more. */
 export default defineRule({
   meta: {
@@ -22,6 +24,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin Alpine packages whose version matters',
     messages: {
       unpinned:
@@ -31,7 +34,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, managerOf('apk'), looseIn)
+    yield* unpinned(input, PROGRAMS, looseIn)
   },
 })
 

@@ -16,6 +16,8 @@ export const docs: RuleDocs = {
   equivalents: { dockerfilelint: ['apkadd-missing-virtual'] },
 }
 
+const PROGRAMS = ['apk']
+
 /** Within one RUN. Packages that another RUN deletes are delete-in-later-layer's matter. */
 export default defineRule({
   meta: {
@@ -23,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Name temporary apk packages as a group',
     messages: {
       twice:
@@ -33,7 +36,7 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
-  for (const { commands } of runsCalling(input, (program) => program === 'apk')) {
+  for (const { commands } of runsCalling(input, PROGRAMS)) {
     const added = new Set<string>()
     for (const command of commands) {
       if (isPlainAdd(command)) for (const { name } of listedPackages(command)) added.add(name)

@@ -3,7 +3,7 @@ import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } 
 import { distinct } from '../shared/distinct.ts'
 import { insertAfter } from '../shared/exact-words.ts'
 import { runsCalling } from '../shared/onbuild.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { stagesWith } from '../shared/placed-files.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { sees, variablesOf } from '../shared/run-variables.ts'
@@ -39,6 +39,8 @@ const ASKING = new Set(
 /** They ask only when something is left over, which depends on what the base image marked as asked for. */
 const AUTOMATIC = /^auto(?:remove|purge)$/
 
+const PROGRAMS = programsOf('apt')
+
 /** apt-get asks, and in a build nobody answers. */
 export default defineRule({
   meta: {
@@ -46,6 +48,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Give apt-get the option -y',
     messages: {
       asks: '{{command}} asks for confirmation, and in a build nobody can answer: it gives up, and the build ends.',
@@ -64,7 +67,7 @@ function* reports(input: RuleInput) {
   const variables = variablesOf(input)
   const configured = new Map<number, Configured>()
   let touched: ReadonlySet<number> | null = null
-  for (const run of runsCalling(input, managerOf('apt'))) {
+  for (const run of runsCalling(input, PROGRAMS)) {
     for (const command of run.commands) {
       const call = packageCall(command)
       if (call?.system !== 'apt' || !ASKING.has(call.verb) || isAnswered(command)) continue

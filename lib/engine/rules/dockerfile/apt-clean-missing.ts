@@ -3,7 +3,7 @@ import { baseName } from '../../dockerfile/paths.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { appended, mountOver, removesAll } from '../shared/caches.ts'
 import { mayRemove } from '../shared/apt-lists.ts'
-import { packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, shippedRuns, type Run } from '../shared/runs.ts'
 
@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: programsOf('apt') },
     title: 'Empty the archive of apt where nothing else does',
     messages: {
       kept: 'Since docker-clean is deleted in line {{line}}, {{command}} leaves every package file in /var/cache/apt/archives, in the layer: mount a cache there, or end with apt-get clean.',

@@ -38,6 +38,8 @@ const TWINS: Readonly<Record<string, string>> = {
 
 const VALUES = ['-o', '--option', '-c', '--config-file', '-t', '--target-release', '--default-release']
 
+const PROGRAMS = ['apt']
+
 /** One report for a RUN: its other calls of apt have the same cause. */
 export default defineRule({
   meta: {
@@ -45,6 +47,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Use apt-get in scripts',
     messages: {
       apt: 'apt is made for people at a terminal, and its options and output may change: use {{twin}} {{verb}} in a build.',
@@ -53,7 +56,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const { commands } of runsCalling(input, (program) => program === 'apt')) {
+    for (const { commands } of runsCalling(input, PROGRAMS)) {
       const calls = commands.flatMap((command) => callOf(command) ?? [])
       const [first] = calls
       if (!first) continue

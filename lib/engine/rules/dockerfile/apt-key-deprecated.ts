@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: ['apt-key'] },
     title: 'Keep the keys of repositories in files of their own',
     messages: {
       trusted:

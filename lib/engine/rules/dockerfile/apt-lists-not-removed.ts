@@ -4,7 +4,7 @@ import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/a
 import { lookAhead } from '../shared/look-ahead.ts'
 import { allRuns, isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { at, wordsRange } from '../shared/ranges.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 import { isAndChain } from '../shared/scripts.ts'
@@ -26,6 +26,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const PROGRAMS = programsOf('apt')
+
 /** apt keeps about 20 MB of package lists that only the next install needs. */
 export default defineRule({
   meta: {
@@ -33,6 +35,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Remove the apt lists in the RUN that fetched them',
     messages: {
       kept: '{{command}} leaves the package lists in /var/lib/apt/lists, and nothing in this RUN removes them.',
@@ -48,7 +51,7 @@ export default defineRule({
     const nextRemoval = lookAhead(input.dockerfile, allRuns(input), ({ commands }) =>
       commands.find(removesLists),
     )
-    for (const run of runsCalling(input, managerOf('apt'))) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       const last = run.commands.findLastIndex(isUpdate)
       const update = run.commands[last]
       if (!update || !shipped.has(run.stage.index) || isMounted(run)) continue

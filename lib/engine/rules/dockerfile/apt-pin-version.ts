@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { operandIndexes } from '../shared/operands.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import type { Run } from '../shared/runs.ts'
 import { unpinned, type Loose } from '../shared/unpinned.ts'
 
@@ -17,6 +17,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3008'], kics: ['Apt Get Install Pin Version Not Defined'] },
 }
 
+const PROGRAMS = programsOf('apt')
+
 /** A hint, never more: with a snapshot of the archive every package has its version. */
 export default defineRule({
   meta: {
@@ -24,6 +26,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin apt packages whose version matters',
     messages: {
       unpinned:
@@ -32,7 +35,7 @@ export default defineRule({
   },
   *check(input) {
     if (usesSnapshot(input)) return
-    yield* unpinned(input, managerOf('apt'), looseIn)
+    yield* unpinned(input, PROGRAMS, looseIn)
   },
 })
 

@@ -4,7 +4,7 @@ import { withNeeds } from '../../images/packages/packages.ts'
 import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { withOption } from '../shared/caches.ts'
 import { isKept, runsCalling } from '../shared/onbuild.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, type Run } from '../shared/runs.ts'
 
@@ -26,6 +26,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const PROGRAMS = programsOf('apt')
+
 /** In a stage that is thrown away this costs time, not size: there it is only a hint. */
 export default defineRule({
   meta: {
@@ -33,6 +35,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Install apt packages without what they recommend',
     messages: {
       recommends:
@@ -44,7 +47,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsCalling(input, managerOf('apt'))) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       const installs = run.commands.filter(takesRecommends)
       const first = installs[0]
       if (!first) continue

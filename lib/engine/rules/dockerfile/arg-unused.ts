@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['ARG'] },
     title: 'Delete arguments that nothing asks for',
     messages: {
       unused:

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Write RUN lines in the language of their shell',
     tells: ['command-not-found'],
     messages: {

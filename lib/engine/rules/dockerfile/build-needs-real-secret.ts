@@ -19,6 +19,8 @@ export const docs: RuleDocs = {
   equivalents: { tally: ['ruby/asset-precompile-without-dummy-key'] },
 }
 
+const STARTERS = ['rails', 'rake', 'bundle']
+
 /** A key that ENV or ARG brings is secret-in-env-or-arg's, one that lies in a copied file secret-file-copied's. */
 export default defineRule({
   meta: {
@@ -26,6 +28,7 @@ export default defineRule({
     severity: 'info',
     category: 'secrets',
     files: 'dockerfile',
+    on: { programs: STARTERS },
     title: 'Give Rails a stand-in for its key while it builds',
     messages: {
       rails:
@@ -40,10 +43,10 @@ const DEVELOPMENT = /(?:^|[-_])(?:dev|development|test|tests|ci)(?:$|[-_])/
 
 function* reports(input: RuleInput) {
   const variables = variablesOf(input)
-  for (const run of runsCalling(input, (program) => STARTERS.has(program))) {
+  for (const run of runsCalling(input, STARTERS)) {
     for (const command of run.commands) {
       const word = command.argv.indexOf('assets:precompile')
-      if (word < 1 || !STARTERS.has(command.program ?? '') || hasKey(run, variables, input)) continue
+      if (word < 1 || !STARTERS.includes(command.program ?? '') || hasKey(run, variables, input)) continue
       const production = envBefore(variables, run, 'RAILS_ENV', input)?.text === 'production'
       const edit = fixAt(command, input.dockerfile.source)
       yield {
@@ -61,8 +64,6 @@ function* reports(input: RuleInput) {
     }
   }
 }
-
-const STARTERS: ReadonlySet<string> = new Set(['rails', 'rake', 'bundle'])
 
 /** By ENV, ARG or a secret mount, in front of the command, or exported before it. Nothing is said of images without Ruby. */
 function hasKey({ stage, run, step }: Run, variables: Variables, input: RuleInput): boolean {

@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Leave the files of a cache mount in place',
     messages: {
       option:

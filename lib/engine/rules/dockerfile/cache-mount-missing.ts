@@ -1,6 +1,12 @@
 import { defineRule, type Fix, type RuleDocs, type RuleInput } from '../rule.ts'
 import { isUpdate, removesLists } from '../shared/apt-lists.ts'
-import { cacheUse, emptiesCache, type CacheTool, type CacheUse } from '../shared/cache-tools.ts'
+import {
+  CACHE_PROGRAMS,
+  cacheUse,
+  emptiesCache,
+  type CacheTool,
+  type CacheUse,
+} from '../shared/cache-tools.ts'
 import { removesAll } from '../shared/caches.ts'
 import { shippedStages } from '../shared/output.ts'
 import { at, wordsRange } from '../shared/ranges.ts'
@@ -32,6 +38,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { programs: CACHE_PROGRAMS },
     title: 'Mount a cache for downloads and compilers',
     messages: {
       missing:

@@ -20,6 +20,8 @@ export const docs: RuleDocs = {
   equivalents: { tally: ['prefer-copy-chmod'] },
 }
 
+const OWNERS = ['chown', 'chgrp', 'chmod']
+
 /** Asks the build which files of earlier layers a chown, chgrp or chmod -R touches; directories weigh nothing. */
 export default defineRule({
   meta: {
@@ -27,6 +29,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: OWNERS },
     title: 'Give files their owner and mode where they are copied',
     messages: {
       copied:
@@ -37,7 +40,7 @@ export default defineRule({
   },
   *check(input) {
     const landings = landingsOf(input)
-    for (const run of runsCalling(input, (program) => OWNERS.includes(program))) {
+    for (const run of runsCalling(input, OWNERS)) {
       if (input.build.stages[run.stage.index]?.shipped !== true || isKept(run)) continue
       const seen = new Set<string>()
       for (const command of run.commands) {
@@ -76,8 +79,6 @@ export default defineRule({
     }
   },
 })
-
-const OWNERS = ['chown', 'chgrp', 'chmod']
 
 function readCall({ program, argv, cwd }: Executed): OwnerCall | null {
   if (program !== 'chown' && program !== 'chgrp' && program !== 'chmod') return null

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD'] },
     title: 'Write one CMD per stage',
     messages: {
       replaced: 'This CMD has no effect, because the CMD in line {{line}} of the same stage takes its place.',

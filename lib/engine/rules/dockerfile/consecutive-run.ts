@@ -32,6 +32,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Join short RUN instructions that change together',
     messages: {
       join: 'The {{count}} RUN instructions from line {{first}} on are short and alike: joined with && they are one layer instead of {{count}}.',

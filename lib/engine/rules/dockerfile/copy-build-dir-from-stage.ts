@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { instructions: ['COPY'] },
     title: 'Copy the output of a build, not the place it was built in',
     messages: {
       workspace:

@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { programs: ['chmod'] },
     title: 'Set the mode of a copied file with COPY --chmod',
     messages: {
       separate:

@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['COPY'] },
     title: 'Copy from a stage that holds files',
     tells: ['copy-source-missing'],
     messages: {

@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'image',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'RUN'] },
     title: 'Give images that files are copied from a version',
     messages: {
       untagged:

@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['copy-from-self'] },
     title: 'Copy from an earlier stage, not from the same one',
     messages: {
       self: 'Stage {{stage}} copies from itself; a file of the same stage is copied with RUN cp, one of the context with COPY alone.',

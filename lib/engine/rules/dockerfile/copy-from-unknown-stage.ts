@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'RUN'] },
     title: 'Copy from a stage or an image that exists',
     messages: {
       spelling:

@@ -33,6 +33,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Keep what is copied out of .dockerignore',
     messages: {
       ignored:

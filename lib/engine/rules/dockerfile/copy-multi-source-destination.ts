@@ -41,6 +41,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'End the destination of several sources with a slash',
     messages: {
       file: '{{destination}} has no slash at its end, so it becomes one file, and each of the {{count}} sources replaces the one before.',

@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Copy only what lies in the build context',
     messages: {
       outside:

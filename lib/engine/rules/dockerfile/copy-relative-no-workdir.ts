@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Set WORKDIR before copying to a relative path',
     messages: {
       unknown:

@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Copy the paths an image needs by name',
     messages: {
       published:

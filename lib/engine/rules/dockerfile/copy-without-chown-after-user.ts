@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['USER'] },
     title: 'Give copied files to the account that writes them',
     messages: {
       state:

@@ -17,6 +17,8 @@ export const docs: RuleDocs = {
   equivalents: {},
 }
 
+const PROGRAMS = ['curl']
+
 /** Downloads into a file, or into a program that takes whatever comes. A checksum behind it notices an error page, too. */
 export default defineRule({
   meta: {
@@ -24,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Give curl the option -f for downloads',
     messages: {
       saved:
@@ -38,7 +41,7 @@ export default defineRule({
 
 function* reports(input: RuleInput) {
   let configured: ReadonlySet<number> | null = null
-  for (const run of runsCalling(input, (program) => program === 'curl')) {
+  for (const run of runsCalling(input, PROGRAMS)) {
     for (const [at, command] of run.commands.entries()) {
       if (command.program !== 'curl') continue
       const found = judge(command, run.commands[at + 1])

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: ['curl'] },
     title: 'Give curl the option -L where the address redirects',
     messages: {
       stays:

@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENV'] },
     title: 'Set DEBIAN_FRONTEND for the build only',
     messages: {
       kept: 'ENV {{name}}={{value}} stays in the image, so packages installed in a container or in an image built on it ask nothing either.',

@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Leave editors and debugging tools out of the final image',
     messages: {
       tools:

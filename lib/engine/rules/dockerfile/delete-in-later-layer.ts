@@ -34,6 +34,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Delete files in the RUN that made them',
     messages: {
       deleted:

@@ -3,7 +3,7 @@ import { chainOf } from '../../dockerfile/chain.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { sureOf } from '../shared/command-words.ts'
 import { runsCalling } from '../shared/onbuild.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import type { Run } from '../shared/runs.ts'
 
@@ -27,6 +27,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const PROGRAMS = ['do-release-upgrade', ...programsOf()]
+
 /** Upgrades that keep to the release are the matter of upgrade-all-packages. */
 export default defineRule({
   meta: {
@@ -34,6 +36,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Use a newer base tag instead of a distribution upgrade',
     messages: {
       packages:
@@ -45,7 +48,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsCalling(input, mayUpgrade)) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       for (const command of run.commands) {
         const found = upgradeOf(command)
         if (found === null) continue
@@ -76,12 +79,6 @@ const DRY = new Set([
   '--help',
   '-h',
 ])
-
-const isManager = managerOf()
-
-function mayUpgrade(program: string): boolean {
-  return program === 'do-release-upgrade' || isManager(program)
-}
 
 /** What kind of upgrade a command is, and the last word that says so; null for every other command. */
 function upgradeOf(command: Executed): Upgrade | null {

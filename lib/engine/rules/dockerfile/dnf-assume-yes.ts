@@ -17,6 +17,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const TOOLS = ['dnf', 'dnf4', 'dnf5', 'tdnf']
+
 /** microdnf is left out: it takes -y and does not need it. Source: rpm-software-management/microdnf, dnf/dnf-main.c. */
 export default defineRule({
   meta: {
@@ -24,6 +26,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: TOOLS },
     title: 'Give dnf the option -y',
     messages: {
       asks: '{{command}} asks for confirmation, and in a build nobody can answer: it gives up, and the build ends.',
@@ -33,5 +36,5 @@ export default defineRule({
         '{{command}} asks even with --downloadonly, and in a build nobody can answer: it gives up, and the build ends.',
     },
   },
-  check: (input) => distinct(questions(input, ['dnf', 'dnf4', 'dnf5', 'tdnf'])),
+  check: (input) => distinct(questions(input, TOOLS)),
 })

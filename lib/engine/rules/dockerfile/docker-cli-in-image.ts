@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'info',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'COPY', 'ADD'] },
     title: 'Leave Docker itself out of the image',
     messages: {
       installed:

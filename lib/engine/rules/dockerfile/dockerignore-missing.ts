@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'warning',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Keep what an image does not need out of the context with a .dockerignore',
     messages: {
       missing:

@@ -15,6 +15,8 @@ export const docs: RuleDocs = {
   equivalents: {},
 }
 
+const DOWNLOADERS = ['curl', 'wget', 'aria2c']
+
 /** A file that a later RUN deletes is the matter of delete-in-later-layer. */
 export default defineRule({
   meta: {
@@ -22,6 +24,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: DOWNLOADERS },
     title: 'Delete a download in the RUN that unpacked it',
     messages: {
       archive:
@@ -32,7 +35,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsCalling(input, (program) => DOWNLOADERS.includes(program))) {
+    for (const run of runsCalling(input, DOWNLOADERS)) {
       if (isKept(run) || input.build.stages[run.stage.index]?.shipped !== true) continue
       const left = leftOvers(run, input)
       for (const { path, command, by } of left) {
@@ -50,7 +53,6 @@ export default defineRule({
   },
 })
 
-const DOWNLOADERS = ['curl', 'wget', 'aria2c']
 const ARCHIVES =
   /\.(?:tar|tgz|tbz2?|txz|gz|bz2|xz|zst|lzma|zip|7z|rar|jar\.pack|deb|rpm|apk|run|bin|sh|bash|pkg|whl|gem)$|\.tar\.\w+$/i
 const ARCHIVERS =

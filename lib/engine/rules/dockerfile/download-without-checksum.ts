@@ -32,6 +32,7 @@ export default defineRule({
     severity: 'info',
     category: 'security',
     files: 'dockerfile',
+    on: { programs: ['curl', 'wget'] },
     title: 'Put a checksum beside every download',
     messages: {
       unverified:

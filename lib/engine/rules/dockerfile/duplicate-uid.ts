@@ -17,6 +17,15 @@ export const docs: RuleDocs = {
   equivalents: { dockle: ['DKL-LI-0002'] },
 }
 
+const NUMBER: ReadonlyMap<string, readonly [short: string, long: string]> = new Map([
+  ['useradd', ['-u', '--uid']],
+  ['usermod', ['-u', '--uid']],
+  ['groupadd', ['-g', '--gid']],
+  ['groupmod', ['-g', '--gid']],
+])
+
+const PROGRAMS = [...NUMBER.keys()]
+
 /**
  * Numbers that the file itself gives away twice on purpose. One that a variable brings is chosen by whoever builds, often to
  * be that of an account of the host. Group 0 is shared on purpose, for OpenShift.
@@ -27,6 +36,7 @@ export default defineRule({
     severity: 'info',
     category: 'security',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Give every account a number of its own',
     messages: {
       shared:
@@ -42,16 +52,9 @@ const VALUES =
   '-b --base-dir -c --comment -d --home -e --expiredate -f --inactive -k --skel -K --key -l --login -n --new-name -p --password -R --root -P --prefix -s --shell -Z --selinux-user -G --groups'.split(
     ' ',
   )
-const NUMBER: ReadonlyMap<string, readonly [short: string, long: string]> = new Map([
-  ['useradd', ['-u', '--uid']],
-  ['usermod', ['-u', '--uid']],
-  ['groupadd', ['-g', '--gid']],
-  ['groupmod', ['-g', '--gid']],
-])
-
 function* reports(input: RuleInput) {
   const shipped = shippedStages(input)
-  for (const { stage, commands } of runsCalling(input, (program) => NUMBER.has(program))) {
+  for (const { stage, commands } of runsCalling(input, PROGRAMS)) {
     if (!shipped.has(stage.index)) continue
     for (const command of commands) {
       const id = sharedNumber(command)

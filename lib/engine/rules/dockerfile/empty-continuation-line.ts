@@ -16,6 +16,7 @@ export default defineRule({
     severity: 'warning',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['empty-continuation-line'] },
     title: 'Leave no blank line inside an instruction',
     messages: {
       blank:

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENTRYPOINT'] },
     title: 'Write one ENTRYPOINT per stage',
     messages: {
       replaced:

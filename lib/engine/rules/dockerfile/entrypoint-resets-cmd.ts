@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENTRYPOINT'] },
     title: 'Set CMD again after a new ENTRYPOINT',
     messages: {
       stage:

@@ -29,6 +29,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENTRYPOINT'] },
     title: 'Use the exec form for an ENTRYPOINT that takes arguments',
     messages: {
       ignored:

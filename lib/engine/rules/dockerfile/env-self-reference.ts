@@ -18,6 +18,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENV'] },
     title: 'Set a variable in an ENV of its own before using it',
     messages: {
       empty: '{{name}} is set by this same ENV, so it has no value yet here and {{key}} gets none of it.',

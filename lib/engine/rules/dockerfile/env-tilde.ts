@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENV', 'COPY', 'ADD', 'VOLUME'] },
     title: 'Write absolute paths where no shell expands ~',
     messages: {
       env: 'ENV does not know ~ as the home directory, so {{name}} holds the sign itself; most programs then look for a directory called ~.',

@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENV'] },
     title: 'Use ARG for what only the build needs',
     messages: {
       unset:

@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT'] },
     title: 'Start the program with the exec form',
     messages: {
       plain:

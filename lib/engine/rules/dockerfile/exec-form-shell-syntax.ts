@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT', 'HEALTHCHECK', 'RUN'] },
     title: 'Write the exec form without the signs of a shell',
     tells: ['command-not-found', 'healthcheck-tool-missing'],
     messages: {

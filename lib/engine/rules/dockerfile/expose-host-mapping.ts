@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['EXPOSE'] },
     title: 'Expose the port of the container alone',
     messages: {
       host: 'EXPOSE {{port}} maps nothing: the host port {{host}} is dropped, and the port {{container}} of the container stays; mappings belong to docker run -p.',

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['EXPOSE'] },
     title: 'Expose a port between 1 and 65535',
     messages: {
       large: '{{port}} is no port: the highest one is 65535.',

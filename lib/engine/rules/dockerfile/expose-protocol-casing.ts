@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['EXPOSE'] },
     title: 'Write the protocol of EXPOSE in small letters',
     messages: { capitals: 'The protocol of {{port}} is stored as {{protocol}}; write it that way.' },
   },

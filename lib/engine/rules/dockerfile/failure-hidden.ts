@@ -33,6 +33,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'End the build when a step fails',
     messages: {
       sequence:

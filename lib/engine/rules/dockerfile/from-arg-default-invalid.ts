@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'warning',
     category: 'image',
     files: 'dockerfile',
+    on: { instructions: ['ARG'] },
     title: 'Give the arguments of FROM defaults that build',
     messages: {
       missing:

@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['from-missing'] },
     title: 'Begin with FROM',
     messages: {
       empty: 'There is no instruction in this file; a Dockerfile begins with FROM and the image to build on.',

@@ -12,6 +12,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3028'], kics: ['Gem Install Without Version'] },
 }
 
+const PROGRAMS = ['gem']
+
 /** What a Gemfile lists is bundler's own matter. */
 export default defineRule({
   meta: {
@@ -19,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin the gems a command names',
     messages: {
       unpinned:
@@ -28,7 +31,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, (program) => GEM.test(program), looseIn)
+    yield* unpinned(input, PROGRAMS, looseIn)
   },
 })
 

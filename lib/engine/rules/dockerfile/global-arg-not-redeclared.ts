@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ARG'] },
     title: 'Declare a global ARG again in every stage that uses it',
     messages: {
       empty:

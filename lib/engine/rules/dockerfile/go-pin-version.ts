@@ -18,6 +18,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3062'] },
 }
 
+const PROGRAMS = ['go']
+
 /** Modules that go.mod lists are fixed by it; without one, go install and go run refuse a package without a version. */
 export default defineRule({
   meta: {
@@ -25,6 +27,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin the Go packages a command names',
     messages: {
       latest: '{{names}} may be another release with every build; a version such as @v1.2.3 fixes it.',
@@ -39,11 +42,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(
-      input,
-      (program) => GO.test(program),
-      (command, run) => looseIn(command, run, input),
-    )
+    yield* unpinned(input, PROGRAMS, (command, run) => looseIn(command, run, input))
   },
 })
 

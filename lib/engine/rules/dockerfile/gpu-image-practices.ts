@@ -36,6 +36,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['ENV', 'RUN'] },
     title: 'Leave the choice of the GPU to whoever starts the container',
     messages: {
       query: '{{program}} asks the driver of a GPU, and a build has neither: run it in the container.',

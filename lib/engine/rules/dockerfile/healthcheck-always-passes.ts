@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['HEALTHCHECK'] },
     title: 'Write a health probe that can fail',
     messages: {
       curl: 'curl ends with 0 whatever the server answers, a 500 included; --fail makes an error page a failed check.',

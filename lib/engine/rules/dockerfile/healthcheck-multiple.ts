@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['HEALTHCHECK'] },
     title: 'Write one HEALTHCHECK per stage',
     messages: {
       replaced:

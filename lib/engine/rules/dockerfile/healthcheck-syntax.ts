@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['healthcheck-syntax'] },
     title: 'Write HEALTHCHECK with CMD and valid times, or with NONE',
     messages: { refused: REFUSED },
   },

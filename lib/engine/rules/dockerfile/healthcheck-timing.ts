@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['HEALTHCHECK'] },
     title: 'Give the health check times that fit the program',
     messages: {
       often:

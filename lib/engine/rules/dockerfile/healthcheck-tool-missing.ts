@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['HEALTHCHECK'] },
     title: 'Use a health probe that is in the image',
     messages: {
       missing:

@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Begin every here-document of RUN with set -e',
     messages: {
       continues:

@@ -19,6 +19,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['heredoc-terminator'] },
     title: 'End each heredoc with its name alone on a line',
     messages: {
       refused: REFUSED,

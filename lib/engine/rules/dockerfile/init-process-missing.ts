@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Start an image with a browser by an init',
     messages: {
       browser:

@@ -7,7 +7,7 @@ import { packageFacts, withNeeds } from '../../images/packages/packages.ts'
 import { defineRule, type RuleDocs, type RuleInput } from '../rule.ts'
 import { isMounted, isUpdate, LISTS, mayRemove, removesLists } from '../shared/apt-lists.ts'
 import { operandIndexes } from '../shared/operands.ts'
-import { packageCall, runsOthers } from '../shared/packages.ts'
+import { packageCall, programsOf, runsOthers } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText, runsIn, type Run } from '../shared/runs.ts'
 
@@ -29,6 +29,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: programsOf('apt') },
     title: 'Run apt-get update before every install',
     messages: {
       none: '{{image}} comes without package lists, and nothing fetches them before {{command}}, so it finds no package that is not there already.',

@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['instruction-arguments'] },
     title: 'Give each instruction the arguments it needs',
     messages: { refused: REFUSED },
   },

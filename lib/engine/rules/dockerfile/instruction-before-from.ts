@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['instruction-before-from'] },
     title: 'Put only ARG before the first FROM',
     messages: {
       early:

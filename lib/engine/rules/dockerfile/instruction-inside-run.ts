@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Keep instructions out of the commands of RUN',
     tells: ['command-not-found'],
     messages: {

@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['LABEL'] },
     title: 'Set each label once',
     messages: {
       same: 'The label {{key}} is set again in line {{line}} to the same value, so this one says nothing.',

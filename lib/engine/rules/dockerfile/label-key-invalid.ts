@@ -19,6 +19,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['LABEL'] },
     title: 'Write the keys of labels as Docker’s guidelines ask',
     messages: {
       characters:

@@ -34,6 +34,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['LABEL', 'MAINTAINER'] },
     title: 'Add the labels that say where an image comes from',
     messages: {
       some: 'Of the labels that tools read under org.opencontainers.image this image lacks {{missing}}.',

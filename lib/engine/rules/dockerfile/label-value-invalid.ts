@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'warning',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['LABEL'] },
     title: 'Give the labels of the OCI values that tools can read',
     messages: {
       empty: '{{key}} is empty, which tells a reader less than leaving it out.',

@@ -34,6 +34,7 @@ export default defineRule({
     severity: 'warning',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['ARG', 'ENV', 'LABEL'] },
     title: 'Write pairs with an equals sign',
     messages: {
       legacy:

@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type Confidence, type RuleDocs, type RuleInput } from '../rule.ts'
 import { optionOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
-import { bindsByConfig, freeInstall, type Tool } from '../shared/frozen-installs.ts'
+import { INSTALLING_PROGRAMS, bindsByConfig, freeInstall, type Tool } from '../shared/frozen-installs.ts'
 import { presenceOf, sourcesOf, type Presence, type Sources } from '../shared/lock-files.ts'
 import { allRuns } from '../shared/onbuild.ts'
 import { wordsRange } from '../shared/ranges.ts'
@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: INSTALLING_PROGRAMS },
     title: 'Install exactly what the lock file says',
     messages: {
       free: '{{command}} changes {{lock}} where it does not fit and goes on; {{instead}} stops the build instead.',

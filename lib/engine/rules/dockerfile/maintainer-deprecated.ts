@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'warning',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['MAINTAINER'] },
     title: 'Name the authors in a label, not with MAINTAINER',
     messages: {
       deprecated: 'MAINTAINER is deprecated; the label {{key}} says the same and can be read by tools.',

@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Join COPY instructions with one destination',
     messages: {
       join: '{{count}} {{keyword}} instructions from line {{first}} on put files into {{destination}}: one with all their sources is one layer instead of {{count}}.',

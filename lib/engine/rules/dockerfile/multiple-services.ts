@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT'] },
     title: 'Start one service in a container',
     messages: {
       background:

@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['USER', 'COPY', 'ADD'] },
     title: 'Write numbers for users of an image from scratch',
     messages: {
       user: 'An image from scratch has no {{file}} to look {{name}} up in, so nothing can start as this user; a number needs no file.',

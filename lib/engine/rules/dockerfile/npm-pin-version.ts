@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: ['npm', 'npx', 'yarn', 'pnpm', 'bun'] },
     title: 'Pin the npm packages a command names',
     messages: {
       unpinned: '{{names}} {{verb}} no version, so every build installs the newest release of its day.',

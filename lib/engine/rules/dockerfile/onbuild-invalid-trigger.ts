@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['ONBUILD'] },
     title: 'Put an instruction behind ONBUILD that can run later',
     messages: {
       refused: REFUSED,

@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['ONBUILD'] },
     title: 'Write steps where they run instead of in ONBUILD',
     messages: {
       published:

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Write one command of a chain on each line',
     messages: {
       chain: '{{count}} commands stand in this line; one on each line is easier to read and to review.',

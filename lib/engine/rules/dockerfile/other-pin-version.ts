@@ -16,6 +16,8 @@ export const docs: RuleDocs = {
   equivalents: {},
 }
 
+const PROGRAMS = ['cargo', 'composer', 'dotnet', 'pecl']
+
 /** apt, apk, npm, pip, gem and go have rules of their own. */
 export default defineRule({
   meta: {
@@ -23,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin the tools that cargo, composer, dotnet and pecl install',
     messages: {
       cargo:
@@ -35,7 +38,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, (program) => Object.hasOwn(TOOLS, program), looseIn)
+    yield* unpinned(input, PROGRAMS, looseIn)
   },
 })
 

@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'error',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'COPY', 'ADD'] },
     title: 'Leave the check of package signatures on',
     messages: {
       option: '{{program}} {{option}} installs packages whose signature nobody has checked.',

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'error',
     category: 'security',
     files: 'dockerfile',
+    on: { programs: ['chpasswd', 'passwd', 'usermod', 'useradd', 'groupadd', 'sed'] },
     title: 'Leave accounts of the image without a password',
     messages: {
       chpasswd:

@@ -26,6 +26,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const PROGRAMS = ['pip', 'python']
+
 /** Asks the build whether pip's cache is part of the layer, so mounts, variables and deletions need no look here. */
 export default defineRule({
   meta: {
@@ -33,6 +35,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Install Python packages without keeping downloads',
     messages: {
       kept: '{{command}} keeps what it downloads in {{directory}}, which becomes part of the layer.',
@@ -44,7 +47,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input)
     const settings = settingsOf(input)
-    for (const run of runsCalling(input, (program) => PIP.test(program))) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       if (!shipped.has(run.stage.index)) continue
       const installs = run.commands.filter((command) => keeps(command))
       const first = installs[0]
@@ -63,8 +66,6 @@ export default defineRule({
     }
   },
 })
-
-const PIP = /^(?:python|pip)[\d.]*$/
 
 /** Index of `install` and its kind in the words of `pip …` and `python -m pip …`; 0 for every other command. */
 function verbOf({ program, argv }: Executed): number {

@@ -18,9 +18,9 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3013'], kics: ['Unpinned Package Version in Pip Install'] },
 }
 
-/** Packages that a command names itself; files of requirements are the project's own matter. */
 const PROGRAMS = ['pip', 'python', 'pypy', 'pipx', 'uv']
 
+/** Packages that a command names itself; files of requirements are the project's own matter. */
 export default defineRule({
   meta: {
     name: 'pip-pin-version',

@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Run no script straight from the network',
     messages: {
       piped:

@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'SHELL'] },
     title: 'Use bash where the shell lacks pipefail',
     messages: {
       script:

@@ -33,6 +33,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Set pipefail where a RUN has a pipe',
     messages: {
       lost: 'When {{command}} fails, the build does not notice: of a pipe only the last command, {{reader}}, counts.',

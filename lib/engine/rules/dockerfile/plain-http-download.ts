@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'ENV', 'ARG'] },
     title: 'Use https for every download',
     messages: {
       download:

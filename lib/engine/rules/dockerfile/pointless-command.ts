@@ -20,6 +20,22 @@ export const docs: RuleDocs = {
   },
 }
 
+type Kind = 'interactive' | 'service' | 'power' | 'processes' | 'network' | 'mount' | 'remote'
+
+const PROGRAMS: Readonly<Record<Kind, string>> = {
+  interactive: 'vi vim nvim nano emacs pico less more tmux screen',
+  service: 'service systemctl rc-service initctl invoke-rc.d',
+  power: 'shutdown reboot halt poweroff',
+  processes: 'ps top htop free kill pkill killall uptime lsof vmstat iostat',
+  network: 'ifconfig netstat ss iptables route',
+  mount: 'mount umount',
+  remote: 'ssh telnet ftp',
+}
+
+const KINDS: ReadonlyMap<string, Kind> = new Map(
+  Object.entries(PROGRAMS).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as Kind])),
+)
+
 /** Judges the program of a command, so a package or an argument of that name is no use of it. */
 export default defineRule({
   meta: {
@@ -27,6 +43,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { programs: [...KINDS.keys()] },
     title: 'Keep commands out of RUN that only make sense on a running machine',
     messages: {
       interactive: '{{program}} waits for somebody at a keyboard, and a build has nobody there.',
@@ -61,22 +78,6 @@ export default defineRule({
     }
   },
 })
-
-type Kind = 'interactive' | 'service' | 'power' | 'processes' | 'network' | 'mount' | 'remote'
-
-const PROGRAMS: Readonly<Record<Kind, string>> = {
-  interactive: 'vi vim nvim nano emacs pico less more tmux screen',
-  service: 'service systemctl rc-service initctl invoke-rc.d',
-  power: 'shutdown reboot halt poweroff',
-  processes: 'ps top htop free kill pkill killall uptime lsof vmstat iostat',
-  network: 'ifconfig netstat ss iptables route',
-  mount: 'mount umount',
-  remote: 'ssh telnet ftp',
-}
-
-const KINDS: ReadonlyMap<string, Kind> = new Map(
-  Object.entries(PROGRAMS).flatMap(([kind, names]) => names.split(' ').map((name) => [name, kind as Kind])),
-)
 
 /** The same programs have uses that leave something behind, or that end what this RUN began. */
 function hasPurpose(kind: Kind, { argv, piped, program }: Executed, { run, commands }: Run): boolean {

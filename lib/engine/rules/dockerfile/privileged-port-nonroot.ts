@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['EXPOSE'] },
     title: 'Give a service without root a port above 1023',
     messages: {
       low: 'USER {{user}} is not root, and port {{port}} is below 1024: Docker allows that, while the network of the host, Podman and Kubernetes may refuse it.',

@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['ARG', 'ENV', 'RUN'] },
     title: 'Keep secrets out of what the browser loads',
     messages: {
       secret:

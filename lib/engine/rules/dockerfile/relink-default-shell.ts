@@ -19,6 +19,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const CHANGERS = ['ln', 'cp', 'mv', 'install', 'dpkg-reconfigure', 'update-alternatives']
+
 /** Looks at what a command writes to, wherever it stands in a RUN. */
 export default defineRule({
   meta: {
@@ -26,6 +28,7 @@ export default defineRule({
     severity: 'warning',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { programs: CHANGERS },
     title: 'Set the shell of RUN with the SHELL instruction',
     messages: {
       replaced:
@@ -35,7 +38,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    for (const run of runsCalling(input, (program) => CHANGERS.has(program))) {
+    for (const run of runsCalling(input, CHANGERS)) {
       const command = run.commands.find((each) => changeOf(each) !== null)
       const change = command ? changeOf(command) : null
       if (!command || change === null) continue
@@ -66,7 +69,6 @@ type Change = {
 const SHELL_PATHS: readonly string[] = ['/bin/sh', '/usr/bin/sh']
 
 /** What may bring another shell, for the cases of `changeOf`. */
-const CHANGERS = new Set(['ln', 'cp', 'mv', 'install', 'dpkg-reconfigure', 'update-alternatives'])
 
 function changeOf({ program, argv, cwd }: Executed): Change | null {
   const words = operandsOf(argv).map(({ text }) => text)

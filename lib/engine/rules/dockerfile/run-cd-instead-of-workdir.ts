@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Use WORKDIR instead of cd',
     messages: {
       leads: 'This whole RUN works in {{path}}: WORKDIR {{path}} says so in a line of its own.',

@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Run build steps inside the sandbox',
     messages: {
       insecure:

@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['COPY', 'ADD'] },
     title: 'Keep credential files out of the image',
     messages: {
       source: '{{path}} is {{what}}: copied into a layer, everybody who gets the image can read it.',

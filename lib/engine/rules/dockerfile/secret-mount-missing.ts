@@ -18,6 +18,8 @@ export const docs: RuleDocs = {
   equivalents: { tally: ['require-secret-mounts'] },
 }
 
+const PROGRAMS = 'git npm pnpm yarn pip python uv poetry go cargo composer bundle gem'.split(' ')
+
 /**
  * Addresses that only answer to a key, fetched where the file shows no way to one. Keys that were copied or written are told by
  * secret-file-copied and ssh-key-handling, tokens in addresses by secret-on-command-line.
@@ -28,6 +30,7 @@ export default defineRule({
     severity: 'info',
     category: 'secrets',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Mount what a private repository asks for',
     messages: {
       ssh: '{{address}} is fetched over SSH, and this RUN has no key: --mount=type=ssh lends it the agent of whoever builds.',
@@ -40,7 +43,7 @@ export default defineRule({
 const FETCHERS = /^(?:git|npm|pnpm|yarn|pip[\d.]*|python[\d.]*|uv|poetry|go|cargo|composer|bundle|gem)$/
 
 function* reports(input: RuleInput) {
-  for (const run of runsCalling(input, (program) => FETCHERS.test(program))) {
+  for (const run of runsCalling(input, PROGRAMS)) {
     if (run.run.mounts.some(({ type }) => type === 'ssh' || type === 'secret') || run.run.argv !== null)
       continue
     for (const command of run.commands) {

@@ -37,6 +37,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Give no credentials as arguments',
     messages: {
       argument:

@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'ENV'] },
     title: 'Delete nothing secret in a later layer',
     messages: {
       file: '{{what}} is only hidden here: the layer of line {{line}} still holds it, and docker save gives it to everybody.',

@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Write no secret into a file of the layer',
     messages: {
       written: '{{program}} writes the secret to {{path}}, and this layer keeps the file.',

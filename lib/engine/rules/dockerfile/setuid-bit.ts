@@ -1,7 +1,7 @@
 import { applyMode } from '../../build/modes.ts'
 import { defineRule, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
-import { givenModes, type GivenMode } from '../shared/permission-modes.ts'
+import { GIVES_MODES, givenModes, type GivenMode } from '../shared/permission-modes.ts'
 
 export const docs: RuleDocs = {
   why: 'A program with the setuid bit runs as the owner of its file, mostly root, whoever starts it. One flaw in it turns every account of the container into root, which undoes what USER is for. Where a program needs one special right, such as opening a port below 1024, a capability on the file or at the start of the container gives that right alone. On a directory the setgid bit is another thing, it only hands its group on to new files.',
@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: GIVES_MODES,
     title: 'Leave programs without setuid and setgid bits',
     messages: {
       setuid: 'Mode {{mode}} sets the setuid bit: whoever starts {{path}} runs it as the owner of the file.',

@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT', 'HEALTHCHECK'] },
     title: 'Use the exec form in an image without a shell',
     tells: ['command-not-found', 'healthcheck-tool-missing'],
     messages: {

@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['shell-instruction-form'] },
     title: 'Write SHELL as a JSON array',
     messages: {
       text: 'SHELL needs a JSON array: the program and each of its options in double quotes, such as ["/bin/bash", "-c"].',

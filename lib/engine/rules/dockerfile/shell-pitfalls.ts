@@ -29,6 +29,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Write blanks, quotes and assignments as the shell reads them',
     messages: {
       quotes:

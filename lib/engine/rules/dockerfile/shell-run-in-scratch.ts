@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { problems: ['command-not-found'] },
     title: 'Run commands in a stage that has a shell',
     messages: {
       none: 'This stage is made from scratch and has no {{shell}} to run the line with, so the build ends here.',

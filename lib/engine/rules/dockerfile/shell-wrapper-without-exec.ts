@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT'] },
     title: 'Put exec in front of what a start script runs last',
     messages: {
       wrapper:

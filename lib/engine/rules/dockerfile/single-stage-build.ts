@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Separate the stage that builds from the stage that runs',
     messages: {
       compiled:

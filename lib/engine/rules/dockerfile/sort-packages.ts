@@ -4,7 +4,7 @@ import { slice } from '../../source/position.ts'
 import type { TextEdit } from '../../source/edit.ts'
 import { defineRule, type Fix, type Report, type RuleDocs } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
-import { listedPackages, type ListedPackage } from '../shared/package-lists.ts'
+import { LISTING_PROGRAMS, listedPackages, type ListedPackage } from '../shared/package-lists.ts'
 import { everyRun } from '../shared/runs.ts'
 
 export const docs: RuleDocs = {
@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { programs: LISTING_PROGRAMS },
     title: 'Keep lists of packages sorted',
     messages: {
       unsorted:

@@ -32,6 +32,7 @@ export default defineRule({
     severity: 'warning',
     category: 'secrets',
     files: 'dockerfile',
+    on: { instructions: ['ENV', 'RUN'] },
     title: 'Give SSH its key by a mount and its hosts by a file',
     messages: {
       unchecked:

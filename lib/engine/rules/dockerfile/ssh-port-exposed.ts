@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['EXPOSE'] },
     title: 'Leave port 22 closed',
     messages: {
       port: 'EXPOSE {{port}} invites SSH into the container; docker exec opens a shell without a server.',

@@ -19,6 +19,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'CMD', 'ENTRYPOINT'] },
     title: 'Leave the SSH server out of the image',
     messages: {
       installed: '{{name}} brings an SSH server into the image; docker exec opens a shell without one.',

@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['stage-circular'] },
     title: 'Put what two stages share into a stage of its own',
     messages: {
       loop: 'The stages need each other in a loop ({{path}}), so none of them can be built.',

@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['stage-name-invalid'] },
     title: 'Give stages names of letters, digits, dots, dashes and underscores',
     messages: { refused: REFUSED },
   },

@@ -19,6 +19,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['STOPSIGNAL'] },
     title: 'Use a stop signal that the program can answer',
     messages: {
       kill: '{{signal}} cannot be caught, so docker stop ends the program in the middle of what it does.',

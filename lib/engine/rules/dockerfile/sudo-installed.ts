@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN'] },
     title: 'Leave sudo out of the image',
     messages: {
       passwordless: 'This lets an account become root without a password, so USER protects nothing.',

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
+    on: { problems: ['unknown-instruction'] },
     title: 'Begin each line with an instruction Docker knows',
     messages: {
       spelling: 'There is no instruction {{word}}; {{meant}} is probably meant.',

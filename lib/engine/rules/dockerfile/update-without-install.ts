@@ -5,7 +5,7 @@ import { walkCommands } from '../../dockerfile/shell/walk.ts'
 import { defineRule, type Fix, type RuleInput, type RuleDocs } from '../rule.ts'
 import { removesLists } from '../shared/apt-lists.ts'
 import { lookAhead, type Ahead } from '../shared/look-ahead.ts'
-import { packageCall, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
+import { packageCall, programsOf, runsOthers, type PackageCall, type System } from '../shared/packages.ts'
 import { commandText, everyRun, type Run } from '../shared/runs.ts'
 import { once } from '../shared/scopes.ts'
 import { calledBy } from '../shared/script-commands.ts'
@@ -37,6 +37,7 @@ export default defineRule({
     severity: 'warning',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { programs: programsOf() },
     title: 'Join update and install in one RUN',
     messages: {
       stale:

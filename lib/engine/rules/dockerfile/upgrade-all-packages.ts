@@ -2,7 +2,7 @@ import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { sureOf } from '../shared/command-words.ts'
 import { distinct } from '../shared/distinct.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { runsCalling } from '../shared/onbuild.ts'
 import { commandText } from '../shared/runs.ts'
@@ -37,6 +37,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const PROGRAMS = programsOf()
+
 /** A change of the release (dist-upgrade, zypper dup, apk upgrade --available) is the matter of dist-upgrade. */
 export default defineRule({
   meta: {
@@ -44,6 +46,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Start from a fresh base instead of upgrading all packages',
     messages: {
       upgrade:
@@ -56,7 +59,7 @@ export default defineRule({
   },
   *check(input) {
     yield* distinct(
-      runsCalling(input, managerOf()).flatMap(({ commands }) =>
+      runsCalling(input, PROGRAMS).flatMap(({ commands }) =>
         commands.flatMap((command) => {
           const call = upgradeOf(command)
           if (call === null) return []

@@ -30,6 +30,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { programs: ['useradd', 'adduser'] },
     title: 'Use the account you create',
     messages: {
       unused: '{{program}} creates {{name}}, but no USER names it, so the container still starts as root.',

@@ -22,6 +22,7 @@ export default defineRule({
     severity: 'info',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['USER'] },
     title: 'Name the user without a group to keep all its groups',
     messages: {
       lost: 'USER {{user}}:{{group}} gives the process the group {{group}} alone, so {{name}} loses {{groups}}, which line {{line}} put it into.',

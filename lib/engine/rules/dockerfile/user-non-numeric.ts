@@ -20,6 +20,7 @@ export default defineRule({
     severity: 'info',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['USER'] },
     title: 'Name the USER by its number',
     messages: {
       name: 'Kubernetes cannot tell that {{user}} is not root: runAsNonRoot wants a number such as 10001.',

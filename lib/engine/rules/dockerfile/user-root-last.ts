@@ -33,6 +33,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['USER'] },
     title: 'End with a user other than root',
     messages: {
       root: 'The last USER is {{user}}, so the container runs as root.',

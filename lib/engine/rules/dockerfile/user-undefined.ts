@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['USER'], problems: ['unknown-user', 'unknown-group'] },
     title: 'Use accounts that exist in the image',
     tells: ['unknown-user', 'unknown-group'],
     messages: {

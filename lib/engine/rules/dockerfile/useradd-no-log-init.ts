@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: ['useradd'] },
     title: 'Give useradd the option --no-log-init for high numbers',
     messages: {
       bloats:

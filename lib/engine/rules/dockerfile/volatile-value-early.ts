@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'warning',
     category: 'layers-cache',
     files: 'dockerfile',
+    on: { instructions: ['ARG', 'ENV', 'LABEL'] },
     title: 'Declare values that change with every build late',
     messages: {
       arg: 'ARG {{name}} changes with almost every build and stands before {{command}} (line {{line}}), which does not use it and runs again each time.',

@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['VOLUME'] },
     title: 'Declare volumes where the container is started',
     messages: {
       anonymous:

@@ -27,6 +27,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: ['wget'] },
     title: 'Use either wget or curl',
     messages: {
       both: '{{tool}} fetches files here and {{other}} in line {{line}}: one of the two is enough.',

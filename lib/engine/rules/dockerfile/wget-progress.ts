@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { programs: ['wget'] },
     title: 'Keep the progress of wget out of the build log',
     messages: {
       dots: 'wget fills the log of the build with lines of dots; --progress=dot:giga writes one for 32 MB, and -q none.',

@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['WORKDIR'] },
     title: 'Begin with an absolute WORKDIR',
     messages: {
       relative:

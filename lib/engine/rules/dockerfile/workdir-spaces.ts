@@ -16,6 +16,7 @@ export default defineRule({
     severity: 'info',
     category: 'syntax',
     files: 'dockerfile',
+    on: { instructions: ['WORKDIR'] },
     title: 'Put a path with blanks into quotes',
     messages: {
       blanks:

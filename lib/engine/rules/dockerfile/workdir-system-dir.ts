@@ -21,6 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['WORKDIR', 'COPY', 'ADD'] },
     title: 'Give the application a directory of its own',
     messages: {
       descriptor:

@@ -2,7 +2,7 @@ import { grantsWorldWrite } from '../../build/modes.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type Report, type RuleDocs, type RuleInput } from '../rule.ts'
 import { distinct } from '../shared/distinct.ts'
-import { givenModes, type GivenMode } from '../shared/permission-modes.ts'
+import { GIVES_MODES, givenModes, type GivenMode } from '../shared/permission-modes.ts'
 
 export const docs: RuleDocs = {
   why: 'A file that everybody may write belongs to nobody: each process in the container, whatever account it runs as, can change a program, a configuration or the data, and an attacker with the smallest foothold can, too. The mode is mostly set because a process without rights got "permission denied". The mending is to give the place to the account that needs it, with --chown or chown, and to leave the others reading.',
@@ -24,6 +24,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
+    on: GIVES_MODES,
     title: 'Give write access to the account that needs it',
     messages: {
       everybody:

@@ -20,6 +20,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3060'] },
 }
 
+const PROGRAMS = ['yarn', 'yarnpkg']
+
 /** Asks the build whether Yarn's cache is part of the layer, so mounts, options and deletions need no look here. */
 export default defineRule({
   meta: {
@@ -27,6 +29,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Remove the Yarn cache in the RUN that filled it',
     messages: {
       kept: '{{command}} leaves every package a second time in {{directory}}, the cache of Yarn.',
@@ -39,7 +42,7 @@ export default defineRule({
   *check(input) {
     const shipped = shippedStages(input)
     let berry: boolean | null = null
-    for (const run of runsCalling(input, (program) => program === 'yarn' || program === 'yarnpkg')) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       if (!shipped.has(run.stage.index)) continue
       const last = run.commands.findLastIndex((command) => verbOf(command) !== null)
       const install = run.commands[last]

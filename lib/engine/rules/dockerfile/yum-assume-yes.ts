@@ -14,6 +14,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const TOOLS = ['yum']
+
 /** dnf and its relatives are the matter of dnf-assume-yes. */
 export default defineRule({
   meta: {
@@ -21,6 +23,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: TOOLS },
     title: 'Give yum the option -y',
     messages: {
       asks: '{{command}} asks for confirmation, and in a build nobody can answer: it gives up, and the build ends.',
@@ -30,5 +33,5 @@ export default defineRule({
         '{{command}} asks even with --downloadonly, and in a build nobody can answer: it gives up, and the build ends.',
     },
   },
-  check: (input) => distinct(questions(input, ['yum'])),
+  check: (input) => distinct(questions(input, TOOLS)),
 })

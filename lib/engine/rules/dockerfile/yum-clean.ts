@@ -17,6 +17,8 @@ export const docs: RuleDocs = {
   },
 }
 
+const TOOLS = ['yum']
+
 /** The other package managers of RPM systems are the matter of dnf-clean. */
 export default defineRule({
   meta: {
@@ -24,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: TOOLS },
     title: 'Remove the yum cache in the RUN that filled it',
     messages: {
       kept: '{{command}} leaves the metadata of all repositories below /var/cache, and nothing in this RUN removes it.',
@@ -35,6 +38,6 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* rpmCaches(input, ['yum'])
+    yield* rpmCaches(input, TOOLS)
   },
 })

@@ -10,6 +10,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3033'], kics: ['Yum install Without Version'] },
 }
 
+const TOOLS: readonly string[] = ['yum']
+
 /** A hint, never more. */
 export default defineRule({
   meta: {
@@ -17,6 +19,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: TOOLS },
     title: 'Pin yum packages whose version matters',
     messages: {
       unpinned:
@@ -26,12 +29,6 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(
-      input,
-      (program) => TOOLS.includes(program),
-      (command) => looseRpms(command, TOOLS),
-    )
+    yield* unpinned(input, TOOLS, (command) => looseRpms(command, TOOLS))
   },
 })
-
-const TOOLS: readonly string[] = ['yum']

@@ -4,7 +4,7 @@ import { mayRemove } from '../shared/apt-lists.ts'
 import { appended, mountOver, removesAll } from '../shared/caches.ts'
 import { isKept, runsCalling } from '../shared/onbuild.ts'
 import { shippedStages } from '../shared/output.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText } from '../shared/runs.ts'
 
@@ -26,6 +26,8 @@ export const docs: RuleDocs = {
 
 const CACHE = '/var/cache/zypp'
 
+const PROGRAMS = programsOf('zypper')
+
 /** Of what ships. A refresh without an install is the matter of update-without-install. */
 export default defineRule({
   meta: {
@@ -33,6 +35,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Remove the zypper cache in the RUN that filled it',
     messages: {
       kept: '{{command}} leaves the metadata of all repositories in /var/cache/zypp, and nothing in this RUN removes it.',
@@ -41,7 +44,7 @@ export default defineRule({
   },
   *check(input) {
     const shipped = shippedStages(input)
-    for (const run of runsCalling(input, managerOf('zypper'))) {
+    for (const run of runsCalling(input, PROGRAMS)) {
       const last = run.commands.findLastIndex(fills)
       const command = run.commands[last]
       if (!command || !shipped.has(run.stage.index) || mountOver(run, CACHE)) continue

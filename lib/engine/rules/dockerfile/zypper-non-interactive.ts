@@ -3,7 +3,7 @@ import { defineRule, type Confidence, type Fix, type RuleDocs, type RuleInput } 
 import { distinct } from '../shared/distinct.ts'
 import { insertAfter } from '../shared/exact-words.ts'
 import { runsCalling } from '../shared/onbuild.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { wordsRange } from '../shared/ranges.ts'
 import { commandText } from '../shared/runs.ts'
 
@@ -31,6 +31,8 @@ const ASKING = new Set(
     .split(/\s+/),
 )
 
+const PROGRAMS = programsOf('zypper')
+
 /** zypper asks, and in a build nobody answers. */
 export default defineRule({
   meta: {
@@ -38,6 +40,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Give zypper the option --non-interactive',
     messages: {
       asks: '{{command}} asks for confirmation, and in a build nobody can answer: it gives up, and the build ends.',
@@ -48,7 +51,7 @@ export default defineRule({
 })
 
 function* reports(input: RuleInput) {
-  for (const run of runsCalling(input, managerOf('zypper'))) {
+  for (const run of runsCalling(input, PROGRAMS)) {
     for (const command of run.commands) {
       const call = packageCall(command)
       if (call?.system !== 'zypper' || !ASKING.has(call.verb) || isAnswered(command, call.at)) continue

@@ -1,7 +1,7 @@
 import type { Executed } from '../../build/types.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { operandIndexes } from '../shared/operands.ts'
-import { managerOf, packageCall } from '../shared/packages.ts'
+import { packageCall, programsOf } from '../shared/packages.ts'
 import { unpinned, type Loose } from '../shared/unpinned.ts'
 
 export const docs: RuleDocs = {
@@ -12,6 +12,8 @@ export const docs: RuleDocs = {
   equivalents: { hadolint: ['DL3037'], kics: ['Zypper Install Without Version'] },
 }
 
+const PROGRAMS = programsOf('zypper')
+
 /** A hint, never more. */
 export default defineRule({
   meta: {
@@ -19,6 +21,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { programs: PROGRAMS },
     title: 'Pin zypper packages whose version matters',
     messages: {
       unpinned:
@@ -26,7 +29,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    yield* unpinned(input, managerOf('zypper'), looseIn)
+    yield* unpinned(input, PROGRAMS, looseIn)
   },
 })
 

@@ -1,5 +1,5 @@
 import type { Executed } from '../../build/types.ts'
-import { packageCall, subcommandAt } from './packages.ts'
+import { packageCall, programsOf, subcommandAt } from './packages.ts'
 
 /** A tool that downloads or compiles into a cache of its own, which a cache mount can keep between builds. */
 export type CacheTool = {
@@ -122,6 +122,9 @@ const PROGRAMS: ReadonlyMap<string, Use> = new Map<string, Use>([
   ['composer', [COMPOSER, /^(?:install|update|require|create-project)$/]],
   ['dotnet', [NUGET, /^(?:restore|build|publish|test)$/]],
 ])
+
+/** Programs that may fill one, in any version. */
+export const CACHE_PROGRAMS: readonly string[] = [...programsOf(), ...PROGRAMS.keys(), 'python']
 
 const SYSTEMS = { apt: APT, apk: APK, rpm: DNF, zypper: ZYPPER }
 

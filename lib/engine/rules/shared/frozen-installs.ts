@@ -172,6 +172,9 @@ const TOOLS: readonly Tool[] = [
   },
 ]
 
+/** Programs that may install what a project lists. */
+export const INSTALLING_PROGRAMS: readonly string[] = [...TOOLS.map(({ name }) => name), 'bundler']
+
 /** Null for what is bound, takes another way, or installs nothing a project lists; packages by name are another matter. */
 export function freeInstall({ program, argv }: Executed): FreeInstall | null {
   const tool = TOOLS.find(({ name }) => name === (program === 'bundler' ? 'bundle' : program))

@@ -23,26 +23,33 @@ export const allRuns = perFile((input): readonly Run[] => {
   return [...runs, ...kept].toSorted((a, b) => a.run.range.start.offset - b.run.range.start.offset)
 })
 
-/** Those of `allRuns` that call a program of some name, by the name. */
+/** Those of `allRuns` that call a program of some name, by the names that stand for it. */
 const runsByProgram = perFile((input): ReadonlyMap<string, ReadonlySet<Run>> => {
   const found = new Map<string, Set<Run>>()
   for (const run of allRuns(input)) {
     for (const { program } of run.commands) {
-      if (program === null) continue
-      const known = found.get(program)
-      if (known) known.add(run)
-      else found.set(program, new Set([run]))
+      for (const name of program === null ? [] : namesOf(program)) {
+        const known = found.get(name)
+        if (known) known.add(run)
+        else found.set(name, new Set([run]))
+      }
     }
   }
   return found
 })
 
-/** Those of `allRuns` that call a program for whose name `counts` holds: most rules are about a few programs that most files lack. */
-export function runsCalling(input: RuleInput, counts: (program: string) => boolean): readonly Run[] {
-  const found = new Set<Run>()
-  for (const [program, runs] of runsByProgram(input))
-    if (counts(program)) for (const run of runs) found.add(run)
-  return found.size === 0 ? NONE : allRuns(input).filter((run) => found.has(run))
+/** Its own and, where that ends in a version, the one without: `python3.13` and `python`. */
+export function namesOf(program: string): readonly string[] {
+  const plain = program.replace(/[\d.]+$/, '')
+  return plain === program ? [program] : [program, plain]
+}
+
+/** Those of `allRuns` that call one of these programs, of any version: most rules are about a few that most files lack. */
+export function runsCalling(input: RuleInput, programs: readonly string[]): readonly Run[] {
+  const byProgram = runsByProgram(input)
+  const found = programs.flatMap((program) => byProgram.get(program) ?? [])
+  if (found.length < 2) return found[0] === undefined ? NONE : [...found[0]]
+  return allRuns(input).filter((run) => found.some((runs) => runs.has(run)))
 }
 
 const NONE: readonly Run[] = []

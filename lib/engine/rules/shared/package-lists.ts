@@ -1,5 +1,5 @@
 import type { Executed } from '../../build/types.ts'
-import { packageCall, subcommandAt } from './packages.ts'
+import { packageCall, programsOf, subcommandAt } from './packages.ts'
 
 /** One word of an install command that names a package, by its place in `argv`. */
 export type ListedPackage = {
@@ -27,6 +27,9 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   pip: ['install'],
   gem: ['install'],
 }
+
+/** Programs that may install some, in any version. */
+export const LISTING_PROGRAMS: readonly string[] = [...programsOf(), ...Object.keys(VERBS), 'python']
 
 /** The packages that a command installs by name, in order; empty for every other command. Words that are not known are left out. */
 export function listedPackages(command: Executed): readonly ListedPackage[] {

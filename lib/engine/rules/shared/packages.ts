@@ -78,12 +78,10 @@ export type PackageCall = {
   readonly at: number
 }
 
-/** Does a program of this name belong to one of these systems? All of them when none is named. */
-export function managerOf(...systems: readonly System[]): (program: string) => boolean {
-  return (program) => {
-    const tool = TOOLS.get(program)
-    return tool !== undefined && (systems.length === 0 || systems.includes(tool.system))
-  }
+/** The names of the programs of some of these systems; of all of them when none is named. */
+export function programsOf(...systems: readonly System[]): readonly string[] {
+  const found = [...TOOLS].filter(([, { system }]) => systems.length === 0 || systems.includes(system))
+  return found.map(([program]) => program)
 }
 
 /** What a call of a system package manager does; null for every other program (`update-alternatives` is one). */

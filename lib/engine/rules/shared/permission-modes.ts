@@ -3,12 +3,18 @@ import type { Executed } from '../../build/types.ts'
 import type { CopyInstruction } from '../../dockerfile/model.ts'
 import { isInside, parentPath, resolvePath } from '../../dockerfile/paths.ts'
 import type { Range } from '../../source/position.ts'
-import type { RuleInput } from '../rule.ts'
+import type { RuleInput, Trigger } from '../rule.ts'
 import { optionOf, wordRange } from './command-words.ts'
 import { textsOf } from './downloads.ts'
 import { perFile } from './facts.ts'
 import { shippedStages } from './output.ts'
 import { runsIn } from './runs.ts'
+
+/** Where there may be one. */
+export const GIVES_MODES: Trigger = {
+  instructions: ['COPY', 'ADD'],
+  programs: ['chmod', 'find', 'xargs', 'umask', 'mkdir', 'install'],
+}
 
 /** A mode that the file gives to something: by chmod, at its creation, or by --chmod. */
 export type GivenMode = {

@@ -43,7 +43,7 @@ export function* rpmCaches(input: RuleInput, tools: readonly string[]): Iterable
   const nextRemoval = lookAhead(dockerfile, allRuns(input), ({ commands }) =>
     commands.find((each) => cleans(each)),
   )
-  for (const run of runsCalling(input, (program) => tools.includes(program))) {
+  for (const run of runsCalling(input, tools)) {
     const last = run.commands.findLastIndex((command) => installs(command, tools))
     const install = run.commands[last]
     if (

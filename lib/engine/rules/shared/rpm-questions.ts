@@ -33,7 +33,7 @@ export type Question = {
 
 /** Commands of some RPM package managers that ask for confirmation. */
 export function* questions(input: RuleInput, tools: readonly string[]): Iterable<Question> {
-  for (const run of runsCalling(input, (program) => tools.includes(program))) {
+  for (const run of runsCalling(input, tools)) {
     for (const command of run.commands) {
       if (command.program === null || !tools.includes(command.program)) continue
       const at = askingAt(command)

@@ -16,13 +16,13 @@ export type Unpinned<Kind extends string> = {
   readonly confidence: Confidence
 }
 
-/** Of the programs that count, one report for each RUN and kind, at the first of the words, with all names of that kind. */
+/** Of the calls of these programs, one report for each RUN and kind, at the first of the words, with all names of that kind. */
 export function* unpinned<Kind extends string>(
   input: RuleInput,
-  counts: (program: string) => boolean,
+  programs: readonly string[],
   find: (command: Executed, run: Run) => readonly Loose<Kind>[],
 ): Iterable<Unpinned<Kind>> {
-  for (const run of runsCalling(input, counts)) {
+  for (const run of runsCalling(input, programs)) {
     const kinds = new Map<Kind, { readonly names: Set<string>; readonly range: Range; certain: boolean }>()
     for (const command of run.commands) {
       for (const { at, kind } of find(command, run)) {
