@@ -21,9 +21,9 @@ export const docs: RuleDocs = {
   equivalents: { tally: ['prefer-add-git'] },
 }
 
-/** A credential in the address belongs to the rules about secrets; what it clones, and how fixed that is, is told here. */
 const PROGRAMS = ['git']
 
+/** A credential in the address belongs to the rules about secrets; what it clones, and how fixed that is, is told here. */
 export default defineRule({
   meta: {
     name: 'run-git-clone',
