@@ -11,7 +11,10 @@ testRule(rule, docs, {
     'FROM nginx:1.30\nCOPY a.html /srv/a/\nCOPY b.html /srv/b/\n',
     'FROM nginx:1.30\nCOPY --chown=1000 a.html /srv/\nCOPY b.html /srv/\n',
     { name: 'directories', dockerfile: 'FROM nginx:1.30\nCOPY site /srv/\nCOPY extra /srv/\n' },
-    { name: 'names of files', dockerfile: 'FROM nginx:1.30\nCOPY a.html /srv/one\nCOPY b.html /srv/one\n' },
+    {
+      name: 'the working directory by its name',
+      dockerfile: 'FROM nginx:1.30\nWORKDIR /srv/one\nCOPY a.html /srv/one\nCOPY b.html /srv/one\n',
+    },
     'FROM nginx:1.30\nCOPY a.html /srv/\nADD b.html /srv/\n',
     {
       name: 'a comment says why',
@@ -20,6 +23,11 @@ testRule(rule, docs, {
     'FROM nginx:1.30 AS a\nCOPY a.html /srv/\nFROM nginx:1.30\nCOPY b.html /srv/\n',
   ],
   invalid: [
+    {
+      name: 'one file, or a directory that the base brings',
+      dockerfile: 'FROM nginx:1.30\nCOPY a.html /srv/one\nCOPY b.html /srv/one\n',
+      reports: [{ messageId: 'replaced', on: 'COPY', confidence: 'possible', severity: 'info' }],
+    },
     {
       dockerfile: 'FROM nginx:1.30\nCOPY a.html /srv/\nCOPY b.html /srv/\n',
       reports: [{ messageId: 'join', on: 'COPY', confidence: 'likely', severity: 'info' }],

@@ -1,5 +1,5 @@
 import type { CopyInstruction, Dockerfile, StageInstruction, Value } from '../../dockerfile/model.ts'
-import { baseName } from '../../dockerfile/paths.ts'
+import { baseName, resolvePath } from '../../dockerfile/paths.ts'
 import { slice } from '../../source/position.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
 import { at } from '../shared/ranges.ts'
@@ -26,6 +26,8 @@ export default defineRule({
     on: { instructions: ['COPY', 'ADD'] },
     title: 'Join COPY instructions with one destination',
     messages: {
+      replaced:
+        '{{destination}} has no slash at its end: where it is no directory yet, the {{count}} {{keyword}} instructions from line {{first}} on write one file, each over the one before.',
       join: '{{count}} {{keyword}} instructions from line {{first}} on put files into {{destination}}: one with all their sources is one layer instead of {{count}}.',
     },
   },
@@ -34,8 +36,9 @@ export default defineRule({
       for (const group of used ? groupsOf(instructions) : []) {
         const [first, second] = group
         if (!first || !second) continue
+        const joins = isDirectory(first.destination?.text ?? null)
         yield {
-          messageId: 'join',
+          messageId: joins ? 'join' : 'replaced',
           range: second.node.keywordRange,
           data: {
             count: group.length,
@@ -43,8 +46,8 @@ export default defineRule({
             first: first.range.start.line,
             destination: first.destination?.raw ?? '',
           },
-          confidence: 'likely',
-          ...fixOf(group, dockerfile),
+          confidence: joins ? 'likely' : 'possible',
+          ...(joins && fixOf(group, dockerfile)),
         }
       }
     }
@@ -64,12 +67,14 @@ function groupsOf(instructions: readonly StageInstruction[]): readonly (readonly
   return groups.filter(({ length }) => length > 1)
 }
 
-/** Files, by their names, and a destination that is certainly a directory: more may be put into it. */
+/** Files, by their names, and a destination that is certainly a directory, or one that may be a file. */
 function isPlain(instruction: StageInstruction): instruction is CopyInstruction {
   if (instruction.keyword !== 'COPY' && instruction.keyword !== 'ADD') return false
   const { sources, inline, destination, parents, node } = instruction
   if (inline.length > 0 || parents || destination === null || node.form !== 'list') return false
-  return isDirectory(destination.text) && sources.every(isFile)
+  const path = resolvePath(instruction.before.workdir, destination.text)
+  const open = path !== null && path !== instruction.before.workdir
+  return (isDirectory(destination.text) || open) && sources.every(isFile)
 }
 
 function isDirectory(path: string | null): boolean {

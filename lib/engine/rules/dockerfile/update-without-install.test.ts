@@ -4,6 +4,14 @@ import rule, { docs } from './update-without-install.ts'
 testRule(rule, docs, {
   valid: [
     {
+      name: 'pacman brings newer packages',
+      dockerfile: 'FROM archlinux:base\nRUN pacman -Syu --noconfirm\n',
+    },
+    {
+      name: 'an index of its own',
+      dockerfile: 'FROM archlinux:base\nRUN pacman -Syu --noconfirm\nRUN pacman -Sy --noconfirm beacon\n',
+    },
+    {
       name: 'a new source is tried, and the lists go in the same RUN',
       dockerfile:
         'FROM debian:13\nCOPY harbour.sources /etc/apt/sources.list.d/\nRUN apt-get update && apt-get dist-clean\nRUN apt-get update && apt-get install -y beacon\n',
@@ -23,6 +31,11 @@ testRule(rule, docs, {
     'FROM debian:13\nRUN set -eux; apt-get -qq update; apt-get -o Acquire::Retries=3 install -y curl\n',
   ],
   invalid: [
+    {
+      name: 'pacman',
+      dockerfile: 'FROM archlinux:base\nRUN pacman -Syu --noconfirm\nRUN pacman -S --noconfirm beacon\n',
+      reports: [{ messageId: 'stale', on: 'pacman -Syu' }],
+    },
     {
       dockerfile: 'FROM debian:13\nRUN apt-get update\nRUN apt-get install -y curl\n',
       reports: [{ messageId: 'stale', on: 'apt-get update', confidence: 'certain' }],

@@ -37,7 +37,7 @@ export default defineRule({
     severity: 'warning',
     category: 'layers-cache',
     files: 'dockerfile',
-    on: { programs: programsOf() },
+    on: { programs: [...programsOf(), 'pacman'] },
     title: 'Join update and install in one RUN',
     messages: {
       stale:
@@ -57,16 +57,23 @@ export default defineRule({
       ),
     )
     // What a build argument may switch on is not executed here.
-    const nextWritten = lookAhead(input.dockerfile, runs, writtenInstall)
+    const nextWritten = once(() =>
+      Object.fromEntries(
+        SYSTEMS.map((system) => [system, lookAhead(input.dockerfile, runs, writtenInstall(system))]),
+      ),
+    )
     const nextUnknown = lookAhead(input.dockerfile, runs, ({ commands }) => commands.find(runsOthers))
     for (const run of runs) {
       const refresh = lonelyRefresh(run)
       if (refresh === null) continue
       const { command, call, installedBefore } = refresh
       const later = nextOf()[call.system]?.(run.stage.index, run.run.index) ?? null
-      const written = later === null ? nextWritten(run.stage.index, run.run.index) : null
+      const written =
+        later === null ? (nextWritten()[call.system]?.(run.stage.index, run.run.index) ?? null) : null
       const known = later !== null || nextUnknown(run.stage.index, run.run.index) === null
       const messageId = installedBefore ? 'after' : variant(later ?? written, call.system)
+      // With -u it brings newer packages, too.
+      if (call.system === 'pacman' && messageId !== 'stale') continue
       yield {
         messageId,
         range: wordsRange(command, call.at),
@@ -81,54 +88,70 @@ export default defineRule({
   },
 })
 
-const SYSTEMS: readonly System[] = ['apt', 'apk', 'rpm', 'zypper']
+const SYSTEMS: readonly Manager[] = ['apt', 'apk', 'rpm', 'zypper', 'pacman']
 
-function isInstall(call: PackageCall | null | undefined, system: System): boolean {
+type Manager = System | 'pacman'
+type Call = Omit<PackageCall, 'system'> & { readonly system: Manager }
+
+/** `pacman -Syu` brings the index, `-S name` goes by the one that is there. Source: pacman(8). */
+function callOf(command: Pick<Executed, 'program' | 'argv'>): Call | null {
+  const { program, argv } = command
+  if (program !== 'pacman') return packageCall(command)
+  const at = argv.findIndex((word) => /^-S[a-z]*$/.test(word ?? ''))
+  const verb = argv[at]
+  if (verb == null) return null
+  const names = argv.slice(at + 1).some((word) => word === null || !word.startsWith('-'))
+  const brings = verb.includes('y')
+  return {
+    system: 'pacman',
+    action: names ? (brings ? 'other' : 'install') : brings ? 'refresh' : 'other',
+    verb,
+    at,
+  }
+}
+
+function isInstall(call: Call | null | undefined, system: Manager): boolean {
   return call?.action === 'install' && call.system === system
 }
 
-function installOf(system: System): (run: Run) => Executed | undefined {
-  return ({ commands }) => commands.find((command) => isInstall(packageCall(command), system))
+function installOf(system: Manager): (run: Run) => Executed | undefined {
+  return ({ commands }) => commands.find((command) => isInstall(callOf(command), system))
 }
 
 type Install = Ahead<{ readonly range: Range }>
 
-function variant(install: Install | null, system: System): 'useless' | 'again' | 'stale' {
+function variant(install: Install | null, system: Manager): 'useless' | 'again' | 'stale' {
   if (install === null) return 'useless'
-  const calls = install.run.commands.map(packageCall).filter((call) => call?.system === system)
+  const calls = install.run.commands.map(callOf).filter((call) => call?.system === system)
   const refreshed = calls.findIndex((call) => call?.action === 'refresh')
   const installed = calls.findIndex((call) => call?.action === 'install')
   return refreshed !== -1 && refreshed < installed ? 'again' : 'stale'
 }
 
 /** An install that stands in the script of a RUN, whether it is executed or not. */
-function writtenInstall({ run }: Run): { readonly range: Range } | undefined {
-  if (run.script === null) return undefined
-  return walkCommands(run.script)
-    .map(({ command }) => command)
-    .find((command) => {
-      const { argv } = calledBy(command)
-      return packageCall({ program: baseName(argv[0]), argv })?.action === 'install'
-    })
+function writtenInstall(system: Manager): (run: Run) => { readonly range: Range } | undefined {
+  return ({ run: { script } }) =>
+    (script === null ? [] : walkCommands(script))
+      .map(({ command }) => command)
+      .find((command) => {
+        const { argv } = calledBy(command)
+        return isInstall(callOf({ program: baseName(argv[0]), argv }), system)
+      })
 }
 
-type Refresh = { readonly command: Executed; readonly call: PackageCall; readonly installedBefore: boolean }
+type Refresh = { readonly command: Executed; readonly call: Call; readonly installedBefore: boolean }
 
 /** The last refresh of a RUN that no install follows in it, nor a command that may install. */
 function lonelyRefresh({ commands }: Run): Refresh | null {
-  if (!commands.some((command) => packageCall(command)?.action === 'refresh')) return null
-  const calls = commands.map(packageCall)
+  if (!commands.some((command) => callOf(command)?.action === 'refresh')) return null
+  const calls = commands.map(callOf)
   const at = calls.findLastIndex((call) => call?.action === 'refresh')
   const [command, call] = [commands[at], calls[at]]
   if (!command || !call) return null
   const after = commands.slice(at + 1)
   // Removed in the same RUN, the index lies in no layer: it was a test of the source, or one update too many.
   if (call.system === 'apt' && after.some(removesLists)) return null
-  if (
-    after.some(
-      (each) => isInstall(packageCall(each), call.system) || (!packageCall(each) && runsOthers(each)),
-    )
-  )
+  if (after.some((each) => isInstall(callOf(each), call.system) || (!callOf(each) && runsOthers(each))))
     return null
   const before = calls.slice(0, at)
   // Refreshed, installed, refreshed again: the install had its index, this one is for later.
