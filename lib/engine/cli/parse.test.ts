@@ -61,6 +61,13 @@ describe('what a shell reads', () => {
     ],
     ['TAG=1\nbash <<EOF || true\ndocker pull a:$TAG\nEOF', ['~ [bash] docker pull a:1', '?! true']],
     ['bash <<< "docker ps"', ['! [bash] docker ps']],
+    [
+      'TAG=1\necho "docker pull a:$TAG" | sudo sh',
+      ['echo docker pull a:1', '! [sudo sh] docker pull a:1 <0'],
+    ],
+    ["cat <<'EOF' | bash -e\ndocker ps\nEOF", ['cat <<docker ps\n', '! [bash] docker ps <0']],
+    ['curl -fsS x | sh', ['curl -fsS x', '! sh <0']],
+    ['echo ls > a | sh', ['echo ls >a', '! sh <0']],
     ['bash x.sh <<EOF\ndocker ps\nEOF', ['! bash x.sh <<docker ps\n']],
     ['bash -c ls <<EOF\ndocker ps\nEOF', ['! [bash] ls']],
     ['bash <<EOF\ndocker pull $(date)\nEOF', ['date ^1', '! bash <<‹›']],

@@ -108,7 +108,7 @@ function gatherCommand(step: Step): void {
     [...given, ...own],
   )
   for (const launcher of bare.launchers) addLine(launcher, step, lookup)
-  if (runInner(innerOf(bare, command, lookup), bare, step)) return
+  if (runInner(innerOf(bare, step, lookup), bare, step)) return
   const program = addLine(bare, step, lookup)
   const certain = around.certain && flat.certain
   applyBuiltin(program, bare.words, scope, certain, gathered)
@@ -222,10 +222,10 @@ function settingsIn(words: readonly Word[]): readonly Setting[] {
   })
 }
 
-function innerOf({ words, inner }: Bare, { redirects, range }: Command, lookup: Lookup): Inner | null {
-  if (inner?.script == null) return fedScript(words, redirects, lookup)
+function innerOf({ words, inner }: Bare, { flat: { command }, mark }: Step, lookup: Lookup): Inner | null {
+  if (inner?.script == null) return fedScript(words, command, mark?.from ?? null, lookup)
   const { shell, options, script: text } = inner
-  const place = words.find((word) => word.text === text)?.range ?? range
+  const place = words.find((word) => word.text === text)?.range ?? command.range
   return { shell, options, text, read: () => parseShellText(text, place) }
 }
 

@@ -176,6 +176,11 @@ const lineShape = {
     'A variable that is set for it: before the command, or by an export above.',
     { name: 'DOCKER_CONTENT_TRUST', value: '1' },
   ),
+  elsewhere: key(
+    boolean,
+    'true: docker talks to a daemon on another machine: by -H, --context, DOCKER_HOST, DOCKER_CONTEXT or docker context use.',
+    false,
+  ),
   under: key(texts, 'It runs below one of these, as in op run.', 'op run'),
   writes: key(
     texts,

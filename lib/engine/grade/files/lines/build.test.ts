@@ -26,6 +26,7 @@ describe('docker build', () => {
         'docker build .',
         'docker build -t harbour/ferry .',
         'docker build -t harbour/ferry:latest .',
+        "docker build -t 'harbour/ferry:$V' .",
         'docker build -t harbour/ferry:1 -t harbour/ferry:latest .',
         'docker build -t harbour/tug:1 .',
         'docker build -t harbour/ferry:1 tug',

@@ -1,9 +1,9 @@
 import { cleanPath, pathFrom } from '../../../cli/folder.ts'
-import type { BuildCall, BuildContext, FieldList } from '../../../cli/model.ts'
+import type { BuildCall, BuildContext, FieldList, ImageWord } from '../../../cli/model.ts'
 import { andList, ask, asList, every, fails, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { CacheRefCheck, DockerBuildCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
-import { at, isUnknown, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { at, isRefused, isUnknown, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
 import { matchVariables } from './variables.ts'
 
 /** docker build, docker buildx build, podman build, buildctl build. */
@@ -113,7 +113,8 @@ export function matchBuild(check: DockerBuildCheck, placed: PlacedLine): Outcome
 
 function hasTag(pattern: string, { tags, open }: BuildCall, placed: PlacedLine): Outcome {
   const test = textTest([pattern])
-  const found = tags.find(({ word }) => test(word.shown))
+  const fitting = tags.filter(({ word }) => test(word.shown))
+  const found = fitting.find((tag) => !isRefused(tag))
   const shown = tags.map(({ word }) => word.shown)
   return told(
     placed,
@@ -121,12 +122,17 @@ function hasTag(pattern: string, { tags, open }: BuildCall, placed: PlacedLine):
     true,
     {
       yes: `names its result ${found?.word.shown ?? pattern}`,
-      no: shown.length > 0 ? `names its result ${shown.join(' and ')}` : 'names its result nothing',
+      no: namesInstead(fitting, shown),
       need: `It has to be ${pattern}.`,
     },
     (found ?? tags[0])?.word.range ?? null,
     (found ?? tags[0])?.word.shown,
   )
+}
+
+function namesInstead(refused: readonly ImageWord[], shown: readonly string[]): string {
+  if (refused[0]) return `is given ${refused[0].word.shown}, which Docker refuses as a name`
+  return shown.length > 0 ? `names its result ${shown.join(' and ')}` : 'names its result nothing'
 }
 
 /** There is a tag, and each says which version it is. */

@@ -7,6 +7,7 @@ import { perSubject, type Subject } from '../../subject.ts'
 import { mountedSecrets } from '../../matchers/mounts.ts'
 import { matchBuild } from './build.ts'
 import { matchComposeLine } from './compose.ts'
+import { isElsewhere } from './elsewhere.ts'
 import { exposes } from './exposed.ts'
 import { at, isUnknown, keptBy, nameOf, shownOf, told, type PlacedLine } from './placed.ts'
 import { matchRun } from './run.ts'
@@ -168,6 +169,7 @@ export function fitsLine(placed: PlacedLine, check: LineBlock): Outcome {
       )
     },
     sees: (wanted) => sees(wanted, placed),
+    elsewhere: (wanted) => isElsewhere(wanted, placed),
     exposes: (names) => exposes(asList(names), placed),
     operands: (names) => {
       const test = textTest(asList(names))

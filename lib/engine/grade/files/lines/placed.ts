@@ -1,4 +1,4 @@
-import type { CommandLine, ScriptSetting, Withheld, Word } from '../../../cli/model.ts'
+import type { CommandLine, ImageWord, ScriptSetting, Withheld, Word } from '../../../cli/model.ts'
 import type { ComposeFile } from '../../../compose/model.ts'
 import type { Range } from '../../../source/position.ts'
 import { decided, type Outcome } from '../../outcome.ts'
@@ -69,6 +69,11 @@ export function shownOf(words: readonly Word[]): readonly string[] {
 /** Nothing of it is known: it is one variable, or what one command prints. */
 export function isUnknown({ text, shown }: Pick<Word, 'text' | 'shown'>): boolean {
   return text === null && /^\$(?:\{[^{}]*\}|\([^()]*\))$/.test(shown)
+}
+
+/** It is known, and no name of an image: `ferry:$TAG` in single quotes. */
+export function isRefused({ word, reference }: ImageWord): boolean {
+  return word.text !== null && reference === null && !word.text.includes('@')
 }
 
 /** An option that may be given or not: absent is false, unless a word that is not known may hold it. */

@@ -20,6 +20,7 @@ describe('docker run', () => {
         'docker run --rm --restart always harbour/ferry:1',
         'docker run --rm harbour/ferry',
         'docker run --rm harbour/ferry:latest',
+        "docker run --rm 'harbour/ferry:$V'",
         'docker run --rm harbour/tug:1',
         'docker run --name harbour/ferry:1 --rm tug:1',
         'docker build -t harbour/ferry:1 .',

@@ -4,7 +4,7 @@ import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcom
 import type { DockerRunCheck, GpuCheck, LineLogsCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { isLogAddress } from '../compose/logs.ts'
-import { at, isUnknown, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
+import { at, isRefused, isUnknown, nameOf, shownOf, switchOf, told, type PlacedLine } from './placed.ts'
 import { matchPublishes, matchPublishesOnly } from './ports.ts'
 import { matchVariables } from './variables.ts'
 import { hasInOrder } from './words.ts'
@@ -89,6 +89,8 @@ function isImage(names: string | readonly string[], call: RunCall, placed: Place
       : fails(`${nameOf(placed)} names no image.`, need, at(placed))
   const { shown, range } = call.image.word
   const place = at(placed, range, shown)
+  if (textTest(asList(names))(shown) && isRefused(call.image))
+    return fails(`${shown} is no name of an image.`, need, place)
   if (textTest(asList(names))(shown)) return holds(`It runs ${shown}.`, place)
   return isUnknown(call.image.word)
     ? unknown(`Which image ${shown} is cannot be told from the file.`, need, place)

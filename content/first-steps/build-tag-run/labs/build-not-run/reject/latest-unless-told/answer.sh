@@ -1,0 +1,2 @@
+docker build -t birdhouse/backend-flask:${1:-latest} ./backend-flask
+docker images
