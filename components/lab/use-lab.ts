@@ -43,10 +43,9 @@ export function useLab(props: LabPageProps) {
   const open = useOpenObjective(checking.count, firstUnmet(rows)?.id ?? null)
   const hints = useHints(props, workspace, open.id, rows)
   const goTo = useGoTo(workspace.open, sheet)
-  const active =
-    workspace.active in { ...lab.context, ...workspace.files }
-      ? workspace.active
-      : Object.keys(lab.starter)[0]!
+  const active = Object.hasOwn({ ...lab.context, ...workspace.files }, workspace.active)
+    ? workspace.active
+    : Object.keys(lab.starter)[0]!
   const tools = useTools(props, own, active, load)
 
   useShortcuts({

@@ -72,7 +72,7 @@ export function Workbench({ lab, workspace, active, report, problems, full, fail
     props.onReady(next)
   }
   const context = useMemo(() => ({ ...lab.context, ...workspace.files }), [lab.context, workspace.files])
-  const readOnly = props.copied || !(active in lab.starter)
+  const readOnly = props.copied || !Object.hasOwn(lab.starter, active)
   const heldBack = useMemo(() => heldBackRows(report), [report])
   const text = workspace.files[active] ?? lab.context[active] ?? ''
   const tab = handle?.toggleTab ? { movesFocus, toggle: handle.toggleTab } : null

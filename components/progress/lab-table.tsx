@@ -138,7 +138,7 @@ function OpenObjectives({ lab, record }: { lab: ProgressLab; record: LabProgress
       <ul className="mt-1 ml-4.5 grid list-disc gap-1 text-13">
         {open.map(({ id }) => (
           <li key={id}>
-            <InlineText text={lab.objectives[id] ?? id} />
+            <InlineText text={Object.hasOwn(lab.objectives, id) ? (lab.objectives[id] ?? id) : id} />
           </li>
         ))}
       </ul>

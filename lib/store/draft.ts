@@ -22,7 +22,7 @@ export function decodeDraft(data: unknown): Draft | null {
   if (!isRecord(data) || data['version'] !== 1) return null
   const { hash, savedAt, active } = data
   const files = decodeRecord(data['files'], textOrNull)
-  const hints = decodeRecord(data['hints'], (count) => (typeof count === 'number' ? count : null))
+  const hints = decodeRecord(data['hints'], countOrNull)
   const starter = decodeRecord(data['starter'], textOrNull)
   if (typeof hash !== 'string' || typeof savedAt !== 'number' || !files || !hints) return null
   return {
@@ -38,4 +38,6 @@ export function decodeDraft(data: unknown): Draft | null {
   }
 }
 
+const countOrNull = (count: unknown) =>
+  Number.isSafeInteger(count) && Number(count) >= 0 ? Number(count) : null
 const textOrNull = (text: unknown) => (typeof text === 'string' ? text : null)

@@ -39,6 +39,20 @@ describe('the workspace', () => {
     expect(state()).toMatchObject({ dirty: false, savedAt: 5000 })
   })
 
+  it('takes no name for a file of the lab that every object has', () => {
+    const { state } = setup()
+    state().replace({ constructor: 'FROM b\n' })
+    state().setText('toString', 'FROM b\n')
+    expect(Object.keys(state().files)).toEqual(Object.keys(LAB.starter))
+  })
+
+  it('knows no number of hints that cannot have been shown', () => {
+    const memory = memoryStorage()
+    const draft = { version: 1, hash: 'aa', files: {}, hints: { user: -1, port: 1.5, cmd: 2 }, savedAt: 1 }
+    memory.setItem(KEY, JSON.stringify(draft))
+    expect(setup({ memory }).state().hints).toEqual({ cmd: 2 })
+  })
+
   it('saves at once when the page goes away', () => {
     const { state, memory } = setup()
     state().setText('Dockerfile', 'FROM a\n')

@@ -140,7 +140,7 @@ export function createWorkspace({
       undo: null,
       hydrate,
       setText(file, text) {
-        if (!(file in lab.starter) || get().files[file] === text) return
+        if (!Object.hasOwn(lab.starter, file) || get().files[file] === text) return
         set({ files: { ...get().files, [file]: text } })
         later()
       },
@@ -156,7 +156,7 @@ export function createWorkspace({
       },
       replace(texts) {
         const { files, left, begun, outdated } = get()
-        const known = Object.entries(texts).filter(([name]) => name in lab.starter)
+        const known = Object.entries(texts).filter(([name]) => Object.hasOwn(lab.starter, name))
         set({ undo: { files, left, begun, outdated }, files: { ...files, ...Object.fromEntries(known) } })
         later()
       },
@@ -219,7 +219,9 @@ function restored(draft: Draft, lab: WorkspaceOptions['lab']): Partial<Workspace
   const outdated = draft.hash !== lab.hash
   return {
     files,
-    left: Object.fromEntries(Object.entries(draft.files).filter(([name]) => !(name in lab.starter))),
+    left: Object.fromEntries(
+      Object.entries(draft.files).filter(([name]) => !Object.hasOwn(lab.starter, name)),
+    ),
     begun: draft.starter ?? (outdated ? null : lab.starter),
     solutionSeen: draft.solutionSeen ?? false,
     helpClosed: draft.helpClosed ?? false,

@@ -27,7 +27,9 @@ export async function sharedWith(lab: { id: string; starter: Files }, fragment: 
       href: `/labs/${value.lab}/${fragment}`,
     }
   }
-  const files = Object.fromEntries(Object.entries(value.files).filter(([name]) => name in lab.starter))
+  const files = Object.fromEntries(
+    Object.entries(value.files).filter(([name]) => Object.hasOwn(lab.starter, name)),
+  )
   if (Object.keys(files).length > 0) return { kind: 'files', files }
   return { kind: 'problem', words: 'This link holds no file that can be edited in this lab.' }
 }
