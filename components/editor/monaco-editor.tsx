@@ -9,6 +9,7 @@ import { glyph, markerData, options } from '@/components/editor/monaco-options.t
 import { setReport } from '@/components/editor/monaco-report.ts'
 import { type Monaco, setUp } from '@/components/editor/monaco-setup.ts'
 import { useDark } from '@/components/editor/use-dark.ts'
+import { worstByLine } from '@/components/editor/worst-by-line.ts'
 import { toMarkers } from '@/lib/editor/adapters.ts'
 import { languageOf } from '@/lib/editor/language.ts'
 import type { Look } from '@/lib/editor/look.ts'
@@ -76,9 +77,8 @@ function useMarkers(
   useEffect(() => {
     const model = editor?.getModel()
     if (!editor || !model) return
-    const markers = toMarkers(findings)
-    monaco.editor.setModelMarkers(model, 'drydock', markers.map(markerData))
-    const icons = editor.createDecorationsCollection(markers.map(glyph))
+    monaco.editor.setModelMarkers(model, 'drydock', toMarkers(findings).map(markerData))
+    const icons = editor.createDecorationsCollection([...worstByLine(findings)].map(glyph))
     return () => icons.clear()
   }, [editor, file, findings])
 }

@@ -48,9 +48,9 @@ export function markerData({ severity, code, ...marker }: Marker): editor.IMarke
 }
 
 /** The icon left of the line number: three shapes, so that the colour never speaks alone. */
-export function glyph({ severity, startLineNumber }: Marker): editor.IModelDeltaDecoration {
+export function glyph([line, severity]: readonly [number, Marker['severity']]): editor.IModelDeltaDecoration {
   return {
-    range: { startLineNumber, startColumn: 1, endLineNumber: startLineNumber, endColumn: 1 },
+    range: { startLineNumber: line, startColumn: 1, endLineNumber: line, endColumn: 1 },
     options: {
       glyphMarginClassName: `glyph glyph-${severity}`,
       glyphMarginHoverMessage: { value: WORD[severity] },

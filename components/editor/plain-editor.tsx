@@ -4,6 +4,7 @@ import { type CSSProperties, type RefObject, useEffect, useEffectEvent, useRef }
 import type { EditorHandle, EditorProps, Lines, Place } from '@/components/editor/editor-types.ts'
 import { Highlighted, isColoured } from '@/components/editor/highlighted.tsx'
 import { replaceIn } from '@/components/editor/plain-text.ts'
+import { worstByLine } from '@/components/editor/worst-by-line.ts'
 import { SeverityIcon } from '@/components/lab/severity-icon.tsx'
 import { cn } from '@/lib/cn'
 import { type Look, USUAL_LOOK } from '@/lib/editor/look.ts'
@@ -83,8 +84,7 @@ function Mark({ from, to, line }: Lines & { line: number }) {
 
 /** At the lines with problems: three shapes, scrolled with the numbers. */
 function LineIcons({ findings, line }: { findings: EditorProps['findings']; line: number }) {
-  const first = new Map(findings.map((finding) => [finding.range.start.line, finding.severity]))
-  return [...first].map(([at, severity]) => (
+  return [...worstByLine(findings)].map(([at, severity]) => (
     <span
       key={at}
       className="absolute left-2 inline-grid place-items-center max-md:left-0.5 [&>svg]:size-[15px] max-md:[&>svg]:size-3"
