@@ -294,8 +294,10 @@ export type StatCall = CallBase & {
 /** `usermod -aG`, `gpasswd -a/-d`, `adduser USER GROUP`, `deluser USER GROUP`. */
 export type GroupCall = CallBase & {
   readonly kind: 'group'
-  readonly action: 'add' | 'remove' | 'set'
+  /** `members`: the groups have `members` and nobody else. */
+  readonly action: 'add' | 'remove' | 'set' | 'members'
   readonly user: Word | null
+  readonly members?: readonly Given<string | null>[]
   readonly groups: readonly Given<string | null>[]
 }
 

@@ -34,14 +34,14 @@ type State = { readonly files: Map<string, HostFile>; readonly groups: Map<strin
  * What `chmod`, `chown`, `chgrp`, `install`, `usermod`, `gpasswd`, `adduser` and `deluser` make of files and groups, in the order
  * of the script. A command that need not run leaves what it touches unknown. Linear in commands times files.
  */
-export function hostAfter({ commands }: CommandFile, before: HostState): HostState {
+export function hostAfter(file: CommandFile, before: HostState): HostState {
   const state: State = {
     files: new Map([...before.files].map(([path, file]) => [realPath(path), file])),
     groups: new Map(
       [...before.groups].map(([name, members]) => [name, members === null ? null : new Set(members)]),
     ),
   }
-  for (const line of commands) applyLine(line, state)
+  for (const line of file.commands) applyLine(line, state, file)
   return state
 }
 
@@ -54,7 +54,7 @@ export function realPath(path: string): string {
   return clean.replace(/^\/var\/run(?=\/|$)/, '/run').replace(/^\/(lib|bin|sbin)(?=\/|$)/, '/usr/$1')
 }
 
-function applyLine(line: CommandLine, state: State): void {
+function applyLine(line: CommandLine, state: State, file: CommandFile): void {
   const call = line.call && absolute(line.call, line.folder)
   applyUntold(line, state)
   switch (call?.kind) {
@@ -63,7 +63,9 @@ function applyLine(line: CommandLine, state: State): void {
     case 'chown':
       return applyChown(call, line.certain, state)
     case 'group':
-      return applyGroup(call, line.certain, state)
+      return call.action === 'members'
+        ? applyMembers(call, line.certain, state)
+        : applyGroup(call, line.certain || isAsked(call, line, file), state)
     case 'other':
       return call.tool === 'install' ? applyInstall(call, line.certain, state) : undefined
   }
@@ -99,9 +101,7 @@ function applyUntold({ program, words, redirects }: CommandLine, state: State): 
     redirects.some(({ operator, target }) => operator.includes('>') && GROUP_FILES.has(target ?? '')) ||
     (/^(?:sed|perl|tee|cp|mv|rm)$/.test(program ?? '') &&
       named.some(({ text }) => GROUP_FILES.has(text ?? '')))
-  const setsMembers =
-    program === 'gpasswd' && named.some(({ text }) => /^(?:-\w*M|--members)/.test(text ?? ''))
-  if (writesGroups || setsMembers || UNTOLD_GROUPS.has(program ?? ''))
+  if (writesGroups || UNTOLD_GROUPS.has(program ?? ''))
     for (const group of state.groups.keys()) state.groups.set(group, null)
 }
 
@@ -193,6 +193,35 @@ function applyGroup({ action, user, groups }: GroupCall, certain: boolean, state
     if (!known || (!certain && members.has(name) !== adds)) state.groups.set(group, null)
     else state.groups.set(group, adds ? new Set([...members, name]) : without(members, name))
   }
+}
+
+/** `gpasswd -M ada,bo docker`: these and nobody else. */
+function applyMembers({ groups, members = [] }: GroupCall, certain: boolean, state: State): void {
+  const names = members.flatMap(({ value }) => (value === null || value === '' ? [] : value))
+  const known = certain && members.every(({ value }) => value !== null)
+  for (const { value: group } of groups)
+    if (group === null) for (const each of state.groups.keys()) state.groups.set(each, null)
+    else state.groups.set(group, known ? new Set(names) : null)
+}
+
+/**
+ * `id -nG bo | grep -qw docker && gpasswd -d bo docker`, or the same by `if`: who is taken out only where he is a member is none
+ * in either case.
+ */
+function isAsked(
+  { action, user, groups }: GroupCall,
+  line: CommandLine,
+  { commands, source }: CommandFile,
+): boolean {
+  const question = commands[line.index - 1]
+  const asked = question?.pipe.from == null ? undefined : commands[question.pipe.from]
+  if (action !== 'remove' || question?.program !== 'grep' || asked === undefined) return false
+  if (!/^(?:id|groups|getent)$/.test(asked.program ?? '')) return false
+  const words = [...asked.words, ...question.words].map(({ text }) => text)
+  const isAbout = words.includes(user?.text ?? '') && groups.every(({ value }) => words.includes(value))
+  const between = source.slice(question.range.end.offset, line.range.start.offset)
+  const before = source.slice(0, asked.range.start.offset).trimEnd()
+  return isAbout && /^\s*(?:&&|;?\s*then)\s+$/.test(between) && !before.endsWith('!')
 }
 
 function without(members: ReadonlySet<string>, name: string): Set<string> {

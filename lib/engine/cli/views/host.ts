@@ -82,7 +82,12 @@ function chmodOf(base: CallBase): Call {
   return { ...base, kind: 'chmod', mode: { value: mode.text, range: mode.range }, recursive, paths }
 }
 
-/** `owner`, `owner:group`, `:group`, `owner:` (then the group is the owner's own, which nobody knows). */
+const ROOT = /^(?:root|0)$/
+
+/**
+ * `owner`, `owner:group`, `:group`, `owner:` (then the group is the owner's own; that of root is known). GNU still takes a dot for
+ * the colon. Source: coreutils, lib/userspec.c.
+ */
 function chownOf(base: CallBase, groupOnly: boolean): Call {
   const [spec, ...paths] = base.operands
   const recursive = has(base, 'recursive')
@@ -92,10 +97,10 @@ function chownOf(base: CallBase, groupOnly: boolean): Call {
   const { text, shown, range } = spec
   const given = (part: string): Given<string | null> => ({ value: knownText(part, text), range })
   if (groupOnly) return { ...base, kind: 'chown', owner: null, group: given(shown), recursive, paths }
-  const colon = shown.indexOf(':')
+  const colon = shown.search(shown.includes(':') ? /:/ : /(?<=^[a-z_0-9-]+)\./)
   const owner = colon === -1 ? shown : shown.slice(0, colon)
   const group = colon === -1 ? '' : shown.slice(colon + 1)
-  const own = colon !== -1 && group === '' ? { value: null, range } : null
+  const own = colon !== -1 && group === '' ? { value: ROOT.test(owner) ? 'root' : null, range } : null
   return {
     ...base,
     kind: 'chown',
@@ -118,6 +123,9 @@ function groupOf(tool: string, base: CallBase): GroupCall | null {
   if (tool === 'gpasswd') {
     const adds = option('add')
     const changed = adds ?? option('delete')
+    const members = option('members')
+    if (members !== undefined && first !== undefined)
+      return { ...call(base, 'members', null, [given(first)]), members: listOf(members) }
     if (changed === undefined || first === undefined) return null
     return call(base, adds === undefined ? 'remove' : 'add', wordOf(changed), [given(first)])
   }

@@ -46,6 +46,10 @@ testFileRule(rule, docs, {
       fixed: '{ "storage-driver": "devicemapper", "storage-opts": ["dm.basesize=20G"] }',
     },
     {
+      text: '{ "storage-driver": "overlay2", "features": { "containerd-snapshotter": true } }',
+      reports: [{ messageId: 'snapshotter', on: '"storage-driver": "overlay2"', severity: 'error' }],
+    },
+    {
       text: '{ "storage-driver": "overlay2", "storage-opts": ["dm.basesize=20G", "overlay2.size=20G"] }',
       reports: [{ messageId: 'option', on: '"dm.basesize=20G"' }],
     },

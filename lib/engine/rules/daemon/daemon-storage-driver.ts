@@ -1,3 +1,4 @@
+import type { DaemonConfig } from '../../daemon/model.ts'
 import { defineRule, type RuleDocs } from '../rule.ts'
 import { replaceValue, textsOf, valueOf } from './shared/settings.ts'
 
@@ -30,6 +31,8 @@ export default defineRule({
       removed:
         'The storage driver {{driver}} is gone since Engine {{since}}: dockerd does not start with it.',
       vfs: 'The storage driver vfs copies the whole image for every container: it is made for tests.',
+      snapshotter:
+        'With containerd-snapshotter on, {{driver}} is taken for the name of a snapshotter, and containerd has none of that name: leave storage-driver out, or write overlayfs.',
       option: 'The option {{option}} belongs to devicemapper, which is gone since Engine 25.',
     },
   },
@@ -52,8 +55,19 @@ export default defineRule({
           ...fix,
         }
     }
+    if (setting && driver === 'overlay2' && usesSnapshotter(daemon))
+      yield { messageId: 'snapshotter', severity: 'error', range: setting.entry.range, data: { driver } }
     if (driver === 'devicemapper') return
     for (const { text, range } of options)
       yield { messageId: 'option', range, data: { option: text.trim().split('=', 1)[0]! } }
   },
 })
+
+/** What a driver is then the name of. Source: moby/moby, daemon/image_store_choice.go. */
+function usesSnapshotter({ settings }: DaemonConfig): boolean {
+  const features = settings.get('features')?.value
+  const entries = features?.kind === 'map' ? features.entries : []
+  return entries.some(
+    ({ key, value }) => key === 'containerd-snapshotter' && value.kind === 'scalar' && value.value === true,
+  )
+}
