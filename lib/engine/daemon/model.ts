@@ -10,6 +10,8 @@ export type DaemonConfig = FileModel & {
   readonly settings: ReadonlyMap<string, Setting>
   readonly logging: DaemonLogging
   readonly hosts: readonly DaemonHost[]
+  /** Keys that are written a second time, each at the later place. */
+  readonly repeated: readonly Range[]
 }
 
 /** A key of the file with its value. Its type is right unless a problem speaks about it. */

@@ -29,6 +29,7 @@ export function parseDaemon(source: string): DaemonConfig {
     root,
     settings,
     logging,
+    repeated: document.problems.filter(({ code }) => code === 'duplicate-key').map(({ range }) => range),
     hosts: hostsOf(settings.get('hosts')),
   }
 }

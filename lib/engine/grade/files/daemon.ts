@@ -1,5 +1,5 @@
 import type { Node } from '../../document/types.ts'
-import { ask, asList, every, fails, holds, orList, type Outcome } from '../outcome.ts'
+import { ask, asList, decided, every, fails, holds, orList, type Outcome } from '../outcome.ts'
 import type { DaemonCheck } from '../schema.ts'
 import type { ReadFile, Subject } from '../subject.ts'
 import { textTest } from '../matchers/patterns.ts'
@@ -37,11 +37,28 @@ export function matchDaemon(check: DaemonCheck, { filesOf }: Subject): Outcome {
         ),
       ),
     driver: (names) => isDriver(found, asList(names)),
+    repeats: (wanted) => hasRepeated(wanted, found),
     rotates: (rotation) => matchRotation(rotation, logsOf(found)),
   })
 }
 
 type Found = ReadFile<'daemon'>
+
+/** dockerd takes the last of them and says nothing. */
+function hasRepeated(wanted: boolean, { model, path }: Found): Outcome {
+  const [place = null] = model.repeated
+  return decided(
+    place !== null,
+    wanted,
+    {
+      yes: 'A key is written twice, and only the last one counts.',
+      no: 'Each key is written once.',
+      open: '',
+      need: wanted ? '' : 'Keep one of the two.',
+    },
+    { place, file: path },
+  )
+}
 
 function isSet({ model, path }: Found, key: string, wanted: readonly unknown[]): Outcome {
   const need = `${key} has to be ${orList(wanted.map((value) => JSON.stringify(value)))}.`

@@ -18,6 +18,13 @@ describe('daemon.json', () => {
       says: 'icc is "false"',
     },
     { check: { daemon: { set: { icc: false } } }, files: daemon('{}'), is: 'no', says: 'icc is not set' },
+    { check: { daemon: { repeats: false } }, files: daemon('{"icc": false}'), is: 'yes' },
+    {
+      check: { daemon: { repeats: false } },
+      files: daemon('{"icc": true, "icc": false}'),
+      is: 'no',
+      says: 'only the last one counts',
+    },
     {
       check: { daemon: { set: { 'log-level': ['info', 'warn'] } } },
       files: daemon('{"log-level": "warn"}'),

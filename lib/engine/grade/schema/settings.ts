@@ -41,6 +41,7 @@ const daemonCheck = block(
       'json-file',
       'local',
     ]),
+    repeats: key(boolean, 'A key is written twice in the same object: dockerd takes the last one.', false),
     rotates: key(rotationCheck, 'The logs of containers that say nothing themselves have an end.', {
       size: { atMost: '100 MB' },
     }),
