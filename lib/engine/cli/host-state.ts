@@ -219,7 +219,7 @@ function isAsked(
   if (!/^(?:id|groups|getent)$/.test(asked.program ?? '')) return false
   const words = [...asked.words, ...question.words].map(({ text }) => text)
   const isAbout = words.includes(user?.text ?? '') && groups.every(({ value }) => words.includes(value))
-  const between = source.slice(question.range.end.offset, line.range.start.offset)
+  const between = source.slice(question.range.end.offset, line.range.start.offset).replace(/#.*/g, '')
   const before = source.slice(0, asked.range.start.offset).trimEnd()
   return isAbout && /^\s*(?:&&|;?\s*then)\s+$/.test(between) && !before.endsWith('!')
 }
