@@ -23,6 +23,7 @@ describe('a script whose program is a development dependency', () => {
     ['RUN npm ci --omit=dev && npm run build'],
     ['ENV NODE_ENV=production\nRUN npm ci\nRUN npm run-script build'],
     ['RUN npm ci\nRUN npm prune --omit=dev\nRUN npm run build'],
+    ['RUN npm run build'],
   ])('is left out: %s', (lines) => {
     expect(missing(lines)).toContain('tsc: not found')
   })
@@ -36,8 +37,28 @@ describe('a script whose program is a development dependency', () => {
     ['RUN npm ci --omit=dev\nRUN npm run lint'],
     ['RUN npm ci --omit=dev\nRUN npm run sail'],
     ['RUN npm ci --omit=dev\nRUN ./rig-the-ship\nRUN npm run build'],
-    ['RUN npm run build'],
   ])('is there, or nobody knows: %s', (lines) => {
+    expect(missing(lines)).toBeNull()
+  })
+})
+
+describe('npx with a program that is not installed', () => {
+  test.each([
+    ['RUN npm ci --omit=dev\nRUN npx tsc -p .'],
+    ['RUN npm ci --omit=dev && npx --yes tsc'],
+    ['RUN npm ci --omit=dev\nRUN npm exec -- tsc -p .'],
+    ['RUN npx tsc'],
+  ])('fetches another one: %s', (lines) => {
+    expect(missing(lines)).toContain('npx: tsc comes with typescript')
+  })
+
+  test.each([
+    ['RUN npm ci\nRUN npx tsc -p .'],
+    ['RUN npm ci --omit=dev\nRUN npx -p typescript tsc -p .'],
+    ['RUN npm ci --omit=dev\nRUN npx --package=typescript tsc'],
+    ['RUN npm install -g typescript\nRUN npx tsc'],
+    ['RUN npm ci --omit=dev\nRUN npx eslint .'],
+  ])('or the right one: %s', (lines) => {
     expect(missing(lines)).toBeNull()
   })
 })

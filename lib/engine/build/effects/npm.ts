@@ -7,7 +7,7 @@ import { bulkPath, type World } from '../world.ts'
 import type { Effect, Effects, Status } from './effect.ts'
 import { addProgram, directoryOf, inHome, leaveCache, record } from './install.ts'
 import { nodeDependencies, nodePackage } from './node-manifest.ts'
-import { nodeScript } from './npm-scripts.ts'
+import { nodeProgram, nodeScript } from './npm-scripts.ts'
 import { installProject, manifestAt, sizeOfAll } from './project.ts'
 import { fill } from './support.ts'
 import { names } from '../names.ts'
@@ -140,6 +140,8 @@ function nodeEffect(name: string): Effect {
     if (verb === 'cache') return cleanCache(names, at)
     if (verb === 'store') return names[0] === 'prune' ? cleanCache(['clean'], at) : 'unknown'
     if (tool.removes.includes(verb)) return uninstall(names, at)
+    if (name === 'npm' && (verb === 'exec' || verb === 'x'))
+      return nodeProgram(args.slice(args.indexOf(verb) + 1), at.command, world)
     if (RUNS.includes(verb)) return nodeScript(names[0] ?? null, at.command, world)
     return TELLS.includes(verb) ? 'unknown' : null
   }
@@ -294,6 +296,7 @@ function cleanCache([verb]: Words, { command, given, world, tool }: Call): Statu
   return 'unknown'
 }
 
-export const nodeEffects: Effects = Object.fromEntries(
-  Object.keys(TOOLS).map((name) => [name, nodeEffect(name)]),
-)
+export const nodeEffects: Effects = {
+  ...Object.fromEntries(Object.keys(TOOLS).map((name) => [name, nodeEffect(name)])),
+  npx: (command, args, world) => nodeProgram(args, command, world),
+}
