@@ -113,6 +113,8 @@ export type Service = Section & {
   readonly restart: Setting<string> | null
   readonly healthcheck: Healthcheck | null
   readonly dependsOn: readonly Dependency[]
+  /** What has to succeed before it starts, each in a container of its own. Source: docs.docker.com/compose/how-tos/init-containers. */
+  readonly preStart: readonly InitStep[]
 
   /** Of a name that is written twice the last counts and stands alone here. */
   readonly environment: readonly NamedValue[]
@@ -202,6 +204,14 @@ export type Command = {
   readonly keyRange: Range
   readonly range: Range
   readonly entry: Range
+}
+
+/** One entry of `pre_start`. */
+export type InitStep = {
+  readonly range: Range
+  /** Null: that of the service. */
+  readonly image: Setting<string> | null
+  readonly command: Command | null
 }
 
 export type EnvFile = {

@@ -1,8 +1,9 @@
-import type { Entry, ScalarNode } from '../document/types.ts'
+import { entriesOf } from '../document/lookup.ts'
+import type { Entry, Node, ScalarNode } from '../document/types.ts'
 import { interpolate } from './interpolate.ts'
 import type { Reader } from './interpolate.ts'
-import type { Command, Healthcheck, HealthTest, Interpolated } from './model.ts'
-import { booleanOf, durationOf, integerOf, isEmpty, scalarsOf, sectionOf } from './settings.ts'
+import type { Command, Healthcheck, HealthTest, InitStep, Interpolated } from './model.ts'
+import { booleanOf, durationOf, integerOf, isEmpty, scalarsOf, sectionOf, textOf } from './settings.ts'
 import type { Entries } from './settings.ts'
 
 /** `command` or `entrypoint`; null where the image's own counts. */
@@ -36,6 +37,19 @@ export function shellWords(whole: Interpolated): readonly Interpolated[] | null 
 
 function unquoted(_: string, escaped?: string, double?: string, single?: string): string {
   return escaped ?? double?.replace(/\\([^])/g, '$1') ?? single ?? ''
+}
+
+/** `pre_start`. */
+export function initStepsOf(reader: Reader, node: Node | null): readonly InitStep[] {
+  if (node?.kind !== 'list') return []
+  return node.items.flatMap((item) => {
+    if (item.kind !== 'map') return []
+    const entries = entriesOf(item)
+    const range = item.via ?? item.range
+    return [
+      { range, image: textOf(reader, entries, 'image'), command: commandOf(reader, entries, 'command') },
+    ]
+  })
 }
 
 export function healthcheckOf(reader: Reader, entries: Entries): Healthcheck | null {

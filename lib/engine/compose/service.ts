@@ -8,7 +8,7 @@ import type { Capability, Develop, Extends, Logging, SecurityOption, Service } f
 import { devicesOf, mountsOf, tmpfsOf, volumesFromOf } from './mounts.ts'
 import { dependenciesOf, linksOf, networksOf } from './networking.ts'
 import { exposeOf, portsOf } from './ports.ts'
-import { commandOf, healthcheckOf } from './process.ts'
+import { commandOf, healthcheckOf, initStepsOf } from './process.ts'
 import { deployOf, gpusOf, limitsOf, ulimitsOf } from './resources.ts'
 import {
   booleanOf,
@@ -51,6 +51,7 @@ export function serviceOf(reader: Reader, entry: Entry, whole: boolean): Service
     stopGracePeriod: durationOf(reader, entries, 'stop_grace_period'),
     healthcheck: healthcheckOf(reader, entries),
     dependsOn: dependenciesOf(reader, at('depends_on')),
+    preStart: initStepsOf(reader, at('pre_start')),
     environment: namedValues(reader, at('environment')),
     envFile: envFilesOf(reader, at('env_file')),
     labels: namedValues(reader, at('labels')),

@@ -83,6 +83,16 @@ const serviceCheck = block(
       'Words of what it starts, in this order, scripts in them included; what the image starts counts where nothing is written and the image is built here.',
       ['gunicorn', 'shop.wsgi'],
     ),
+    preStart: key(
+      texts,
+      'Words of a step of pre_start, in this order: it runs to its end before the service starts.',
+      ['*manage.py', 'migrate'],
+    ),
+    forgives: key(
+      texts,
+      'Words of its command, entrypoint or a step of pre_start, in this order, whose failure is thrown away, as by || true.',
+      ['*manage.py', 'migrate'],
+    ),
     argument: key(several(argumentCheck), 'What it starts has such an argument; several: all of them.', {
       name: '--providers.docker.endpoint',
       leadsTo: '*socket-proxy*',

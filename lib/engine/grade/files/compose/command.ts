@@ -9,11 +9,12 @@ import { at, nameOf, switched, type PlacedService } from './placed.ts'
 
 /**
  * What a service starts: the words that are known, others as `${NAME}`; `open` when there are such. `sure` lacks those of
- * commands that need not run, or that nobody waits for.
+ * commands that need not run, or that nobody waits for; `forgiven` has those whose failure is thrown away, as by `|| true`.
  */
 export type Started = {
   readonly words: readonly string[]
   readonly sure: readonly string[]
+  readonly forgiven: readonly string[]
   readonly open: boolean
 }
 
@@ -24,10 +25,12 @@ export type Started = {
 export function startedBy(placed: PlacedService): Started | null {
   const { entrypoint, command } = placed.service
   if (entrypoint === null && command === null) return startedByImage(placed)
-  const written = [...wordsIn(entrypoint), ...wordsIn(command)]
-  const words = written.map(({ text, raw }) => text ?? raw)
+  return startedByWords([...wordsIn(entrypoint), ...wordsIn(command)])
+}
+
+function startedByWords(written: readonly Written[]): Started {
   return started(
-    words,
+    written.map(({ text, raw }) => text ?? raw),
     written.some(({ text }) => text === null),
   )
 }
@@ -58,7 +61,12 @@ function startedByImage({ service, project }: PlacedService): Started | null {
 
 function started(words: readonly string[], open: boolean): Started {
   const sure = ({ certain, background }: CommandLine): boolean => certain && !background
-  return { words: shownWords(words, () => true), sure: shownWords(words, sure), open }
+  return {
+    words: shownWords(words, () => true),
+    sure: shownWords(words, sure),
+    forgiven: words.flatMap((word) => inScript(word, ({ failureIgnored }) => failureIgnored)),
+    open,
+  }
 }
 
 /** Programs that print what they are given, or do nothing with it. */
@@ -74,11 +82,14 @@ type Counts = (line: CommandLine) => boolean
 
 /** A word that holds blanks may be a script: the words of its commands follow. */
 function withScript(word: string, counts: Counts): readonly string[] {
-  if (!/\s/.test(word.trim())) return [word]
-  const inner = parseScript(word, { kind: 'shell' }).commands.flatMap((line) =>
+  return [word, ...inScript(word, counts)]
+}
+
+function inScript(word: string, counts: Counts): readonly string[] {
+  if (!/\s/.test(word.trim())) return []
+  return parseScript(word, { kind: 'shell' }).commands.flatMap((line) =>
     TALK.test(line.program ?? '') || !counts(line) ? [] : line.words.map(({ shown }) => shown),
   )
-  return [word, ...inner]
 }
 
 /** Does it start these words, in this order? Null where that is not sure. */
@@ -104,6 +115,46 @@ export function matchCommand(wanted: string | readonly string[], placed: PlacedS
       need,
     },
     place,
+  )
+}
+
+/** A step of `pre_start`: it has to succeed before the service starts. */
+export function matchPreStart(wanted: string | readonly string[], placed: PlacedService): Outcome {
+  const words = asList(wanted)
+  const steps = placed.service.preStart.map(({ command, range }) => ({
+    range,
+    is: startsWords(words, startedByWords(wordsIn(command))),
+  }))
+  const found = steps.find(({ is }) => is === true) ?? steps.find(({ is }) => is === null)
+  return decided(
+    found === undefined ? false : found.is,
+    true,
+    {
+      yes: `${nameOf(placed)} starts after a step that runs ${words.join(' ')}.`,
+      no: `No step of pre_start of ${placed.service.name} runs ${words.join(' ')}.`,
+      open: `What runs before ${placed.service.name} starts cannot be told from the file.`,
+      need: `Let a step of pre_start run ${words.join(' ')}.`,
+    },
+    at(placed, found?.range ?? null),
+  )
+}
+
+/** Something that is written here, or a step before it, whose failure is thrown away. */
+export function matchForgives(wanted: string | readonly string[], placed: PlacedService): Outcome {
+  const words = asList(wanted)
+  const { entrypoint, command, preStart } = placed.service
+  const all = [entrypoint, command, ...preStart.map((step) => step.command)]
+  const found = all.find((each) => hasInOrder(words, startedByWords(wordsIn(each)).forgiven))
+  return decided(
+    found !== undefined,
+    true,
+    {
+      yes: `${nameOf(placed)} throws the failure of ${words.join(' ')} away.`,
+      no: `${nameOf(placed)} throws no failure of ${words.join(' ')} away.`,
+      open: '',
+      need: '',
+    },
+    at(placed, found?.range ?? null),
   )
 }
 

@@ -476,6 +476,42 @@ describe('what it starts', () => {
       is: 'no',
     },
     { check: is({ command: ['gunicorn'] }), files: ferry('command: sh -c "uvicorn a # gunicorn"'), is: 'no' },
+    ...[
+      { lines: 'command: sh -c "manage.py migrate || true; gunicorn a"', state: 'yes' as const },
+      {
+        lines: 'entrypoint: ["sh", "-c", "set -e; { manage.py migrate --noinput || :; }"]',
+        state: 'yes' as const,
+      },
+      {
+        lines: 'command: gunicorn a\npre_start: [{ command: sh -c "manage.py migrate || true" }]',
+        state: 'yes' as const,
+      },
+      { lines: 'command: sh -c "manage.py migrate || exit 1; gunicorn a"', state: 'no' as const },
+      { lines: 'command: manage.py migrate', state: 'no' as const },
+      { lines: '', state: 'no' as const },
+    ].map(({ lines, state }) => ({
+      check: is({ forgives: ['*manage.py', 'migrate'] }),
+      files: ferry(lines),
+      is: state,
+    })),
+    ...[
+      { hook: '- command: ["python", "manage.py", "migrate"]', is: 'yes' as const },
+      { hook: '- command: sh -c "set -e; manage.py migrate --noinput"\n  user: root', is: 'yes' as const },
+      { hook: '- image: a:1\n- command: [b]\n- command: manage.py migrate', is: 'yes' as const },
+      { hook: '- command: manage.py ${WHAT}', is: 'open' as const },
+      { hook: '- command: echo manage.py migrate', is: 'no' as const },
+      { hook: '- image: migrate', is: 'no' as const },
+    ].map(({ hook, is: state }) => ({
+      check: is({ preStart: ['*manage.py', 'migrate'] }),
+      files: ferry(`pre_start:\n${hook.replaceAll(/^/gm, '  ')}`),
+      is: state,
+    })),
+    {
+      check: is({ preStart: ['*manage.py', 'migrate'] }),
+      files: ferry('post_start: [{ command: manage.py migrate }]'),
+      is: 'no',
+      says: 'No step of pre_start of ferry runs *manage.py migrate',
+    },
     { check: is({ ownCommand: true }), files: ferry('command: a'), is: 'yes' },
     { check: is({ ownCommand: false }), files: ferry(''), is: 'yes' },
     { check: is({ ownCommand: false }), files: ferry('entrypoint: [a]'), is: 'no' },

@@ -6,7 +6,7 @@ import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
 import { matchArguments } from './argument.ts'
 import { matchBuilds } from './build.ts'
-import { matchCommand, matchOwnCommand } from './command.ts'
+import { matchCommand, matchForgives, matchOwnCommand, matchPreStart } from './command.ts'
 import { matchGiven } from './environment.ts'
 import { matchGpus } from './gpus.ts'
 import { matchGranted } from './grants.ts'
@@ -105,6 +105,8 @@ export function fitsService(placed: PlacedService, check: ServiceCheck): Outcome
     health: (wanted) => matchHealth(wanted, placed),
     restart: (names) => isRestarted(asList(names), placed),
     command: (words) => matchCommand(words, placed),
+    preStart: (words) => matchPreStart(words, placed),
+    forgives: (words) => matchForgives(words, placed),
     argument: (wanted) => matchArguments(wanted, placed),
     ownCommand: (wanted) => matchOwnCommand(wanted, placed),
     reaches: (names) => matchReaches(names, placed),
