@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
+import { definitions } from './definitions.ts'
 import { divergences } from './divergences.ts'
 import type { Divergence } from './divergences.ts'
 
@@ -7,12 +8,21 @@ const START =
   '<!-- linters: made by `npm run conformance -- PATH --docs` from bench/conformance/divergences.ts -->'
 const END = '<!-- end of linters -->'
 
-/** Writes the table of differences from other linters into the page, between its two marks. */
+/** Writes the tables of differences from other linters into the page, between its two marks. */
 export function writePage(): void {
   const page = readFileSync(PAGE, 'utf8')
   const [before] = page.split(START)
   const after = page.split(END)[1] ?? '\n'
-  writeFileSync(PAGE, `${before}${START}\n\n${table()}\n\n${END}${after}`)
+  writeFileSync(PAGE, `${before}${START}\n\n${kinds()}\n\n### Case by case\n\n${table()}\n\n${END}${after}`)
+}
+
+/** What holds for every case of its kind. */
+function kinds(): string {
+  const rows = definitions.map(({ rule, expect, reason }) => {
+    const other = expect === 'catches' ? 'reports, we do not' : 'is silent, we are not'
+    return `| ${rule ?? 'all'} | ${other} | ${reason.replaceAll('|', '\\|')} |`
+  })
+  return ['| rule | the other linter | why |', '|---|---|---|', ...rows].join('\n')
 }
 
 function table(): string {

@@ -131,13 +131,6 @@ export const divergences: readonly Divergence[] = [
       'Two ENTRYPOINT in one stage are a mistake in every stage; BuildKit’s MultipleInstructionsDisallowed says so as well.',
   },
   {
-    rule: 'multiple-copy-same-target',
-    peer: 'KICS Multiple RUN, ADD, COPY, Instructions Listed',
-    cases: ['kics/dockerfile/multiple_run_add_copy_instructions_listed/positive3.dockerfile'],
-    reason:
-      'Without a slash at its end the destination is a file where no such directory exists, and one ADD with several sources would be refused.',
-  },
-  {
     rule: 'npm-pin-version',
     peer: 'KICS NPM Install Command Without Pinned Version',
     cases: ['kics/dockerfile/npm_install_without_pinned_version/negative1.dockerfile'],
@@ -167,12 +160,6 @@ export const divergences: readonly Divergence[] = [
     ],
     reason:
       'No package is installed after the update: an install by apt is none for apk, and the program install copies files.',
-  },
-  {
-    rule: 'install-without-update',
-    peer: 'KICS Update Instruction Alone',
-    cases: ['kics/dockerfile/update_instruction_alone/positive6.dockerfile'],
-    reason: 'pacman -Syu brings the lists, and they are still there for the next RUN.',
   },
   {
     rule: 'workdir-relative',

@@ -53,6 +53,8 @@ const TAKEN_OVER: ReadonlyMap<string, readonly string[]> = new Map([
   ['stopsignal-for-daemon', ['stopsignal-ungraceful']],
   // BuildKit passes every name with PUBLIC in it.
   ['secret-in-env-or-arg', ['public-frontend-secret']],
+  // What RUN instructions that belong together lose.
+  ['consecutive-run', ['delete-in-later-layer']],
   ['compose-networks-default', ['compose-legacy-bridge']],
 ])
 

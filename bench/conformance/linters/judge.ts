@@ -3,6 +3,7 @@ import type { Context, Dockerfile, Finding } from '../../../lib/engine/index.ts'
 import { instructionAt } from '../../../lib/engine/rules/shared/problems.ts'
 import { UNKNOWN_CONTEXT, withoutIgnored } from '../../../lib/engine/build/context.ts'
 import { lintOther, parseOther } from '../../../lib/engine/others.ts'
+import { definitionOf } from '../definitions.ts'
 import { neighbours, rulesFor } from './equivalents.ts'
 import type { PeerCase } from './peer-case.ts'
 
@@ -86,7 +87,7 @@ export function judge(peer: PeerCase, chosen: ReadonlyMap<string, string>): Judg
       note: '',
       samePlaces: samePlaces(peer, reading, findings),
     }
-  const reason = chosen.get(peer.id)
+  const reason = chosen.get(peer.id) ?? definitionOf({ peer, rules, findings })
   const note = reason ?? `${peer.source} ${peer.expect}, ours ${findings.length === 0 ? 'silent' : 'reports'}`
   return { ...without, findings, status: reason === undefined ? 'differ' : 'divergence', note }
 }
