@@ -124,6 +124,23 @@ describe('the engine client', () => {
     expect(await grade).toEqual({ kind: 'ok', value: { score: 7 } })
   })
 
+  it('waits longer for the second worker: a slow computer is no broken one', async () => {
+    const { client, workers, last, done } = setup()
+    const grade = client.grade(lab, file('FROM a'))
+    await vi.advanceTimersByTimeAsync(2001 + 7990)
+    expect(workers).toHaveLength(2)
+    done(last(), { score: 7 })
+    expect(await grade).toMatchObject({ kind: 'ok' })
+  })
+
+  it('says so where the second one hangs, too', async () => {
+    const { client, workers } = setup()
+    const grade = client.grade(lab, file('FROM a'))
+    await vi.advanceTimersByTimeAsync(2001 + 8001)
+    expect(workers).toHaveLength(2)
+    expect(await grade).toMatchObject({ kind: 'failed' })
+  })
+
   it('replaces a worker that crashes, once per request, then says so', async () => {
     const { client, workers } = setup()
     const grade = client.grade(lab, file('FROM a'))

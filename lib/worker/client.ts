@@ -91,11 +91,14 @@ const NOTHING_WAITS: Readonly<Record<Exclude<Request['kind'], 'grade'>, Job | nu
   xray: null,
 }
 
+/** How much longer the second worker of a request is waited for: the first may have been slow, and nothing else. */
+const PATIENCE = 4
+
 /** One worker, one request in flight. A worker that dies or hangs is replaced once per request. */
 export function createEngineClient({
   create,
-  timeout = 2000,
-  loading = 10_000,
+  timeout = 4000,
+  loading = 30_000,
 }: ClientOptions): EngineClient {
   let worker: WorkerLike | null = null
   let ready = false
@@ -158,7 +161,7 @@ export function createEngineClient({
 
   function watch() {
     clearTimeout(timer)
-    timer = setTimeout(lost, ready ? timeout : loading)
+    timer = setTimeout(lost, (ready ? timeout : loading) * (current?.restarted ? PATIENCE : 1))
   }
 
   function send(job: Job) {
