@@ -1,6 +1,6 @@
 'use client'
 
-import type { OutlineItem } from '@/components/catalogue/outline'
+import type { OutlineMark } from '@/components/catalogue/outline'
 import { summarise } from '@/components/catalogue/progress-summary'
 import { StateIcon } from '@/components/catalogue/state-icon'
 import { ProgressBar } from '@/components/ui/progress-bar'
@@ -10,7 +10,7 @@ import { useProgress } from '@/lib/store/use-progress'
 const tones = { open: 'text-ink-3', started: 'text-ink-2', done: 'text-ok' }
 
 /** Bar and words for a module. */
-export function ModuleProgress({ items, className }: { items: readonly OutlineItem[]; className?: string }) {
+export function ModuleProgress({ items, className }: { items: readonly OutlineMark[]; className?: string }) {
   const { done, total, state, words } = summarise(items, useProgress())
   return (
     <div className={cn('grid grid-cols-[1fr_148px] items-center gap-3 text-13', className)}>
@@ -26,7 +26,7 @@ export function ModuleProgress({ items, className }: { items: readonly OutlineIt
 }
 
 /** `3 of 6 done`, for the whole course. */
-export function CourseProgress({ items, bar = false }: { items: readonly OutlineItem[]; bar?: boolean }) {
+export function CourseProgress({ items, bar = false }: { items: readonly OutlineMark[]; bar?: boolean }) {
   const { done, total } = summarise(items, useProgress())
   return (
     <>
@@ -37,7 +37,7 @@ export function CourseProgress({ items, bar = false }: { items: readonly Outline
 }
 
 /** `1/2`, read out as words. */
-export function ModuleCount({ items }: { items: readonly OutlineItem[] }) {
+export function ModuleCount({ items }: { items: readonly OutlineMark[] }) {
   const { done, total } = summarise(items, useProgress())
   return (
     <span className="text-12 font-regular text-ink-3 tabular-nums">
@@ -47,7 +47,7 @@ export function ModuleCount({ items }: { items: readonly OutlineItem[] }) {
   )
 }
 
-export function StripProgress({ items }: { items: readonly OutlineItem[] }) {
+export function StripProgress({ items }: { items: readonly OutlineMark[] }) {
   const { done, total } = summarise(items, useProgress())
   return <ProgressBar done={done} total={total} className="flex-1" />
 }

@@ -24,6 +24,9 @@ export type OutlineItem = {
   readonly minutes: number
 }
 
+/** What progress is counted by. */
+export type OutlineMark = Pick<OutlineItem, 'kind' | 'id'>
+
 export function toOutline(course: Course): Outline {
   return course.modules.map((module) => {
     const items = module.lessons.flatMap((lesson) => [lessonItem(lesson), ...lesson.labs.map(labItem)])

@@ -1,4 +1,4 @@
-import type { OutlineItem } from '@/components/catalogue/outline'
+import type { OutlineItem, OutlineMark } from '@/components/catalogue/outline'
 import { count, duration } from '@/components/catalogue/words'
 
 /** What is read of the saved progress here. */
@@ -18,7 +18,7 @@ type LabRecord = {
 
 export type ItemState = 'open' | 'started' | 'done'
 
-export function itemState(item: Pick<OutlineItem, 'kind' | 'id'>, progress: Progress): ItemState {
+export function itemState(item: OutlineMark, progress: Progress): ItemState {
   if (item.kind === 'lesson') return progress.lessons[item.id]?.done ? 'done' : 'open'
   const lab = progress.labs[item.id]
   if (!lab) return 'open'
@@ -33,7 +33,7 @@ export type Summary = {
 }
 
 /** Progress over some lessons and labs, with the words that stand next to the bar. */
-export function summarise(items: readonly OutlineItem[], progress: Progress): Summary {
+export function summarise(items: readonly OutlineMark[], progress: Progress): Summary {
   const states = items.map((item) => itemState(item, progress))
   const done = states.filter((state) => state === 'done').length
   const total = items.length
@@ -43,7 +43,7 @@ export function summarise(items: readonly OutlineItem[], progress: Progress): Su
 }
 
 /** `2 of 3 labs passed`; before the first pass, how many lessons are done. */
-function startedWords(items: readonly OutlineItem[], progress: Progress): string {
+function startedWords(items: readonly OutlineMark[], progress: Progress): string {
   const part = (kind: OutlineItem['kind']) => {
     const own = items.filter((item) => item.kind === kind)
     return { done: own.filter((item) => itemState(item, progress) === 'done').length, of: own.length }
@@ -54,7 +54,7 @@ function startedWords(items: readonly OutlineItem[], progress: Progress): string
 }
 
 /** What is known of one lesson or lab, in words; null: nothing yet. */
-export function itemWords(item: Pick<OutlineItem, 'kind' | 'id'>, progress: Progress): string | null {
+export function itemWords(item: OutlineMark, progress: Progress): string | null {
   if (item.kind === 'lesson') return progress.lessons[item.id]?.done ? 'done' : null
   const lab = progress.labs[item.id]
   if (!lab) return null

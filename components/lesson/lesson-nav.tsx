@@ -5,32 +5,53 @@ import { BestScore, ItemStateIcon } from '@/components/catalogue/item-state'
 import { CourseProgress, ModuleCount } from '@/components/catalogue/module-progress'
 import { type Outline, type OutlineItem, type OutlineModule, itemName } from '@/components/catalogue/outline'
 
-/** All modules, lessons and labs; `current` is the id of the lesson on the page, or the address of the module. */
+/**
+ * The lessons and labs of the module; the others lead to their overview: a page that listed the whole course would hold little
+ * else. `current` is the id of the lesson on the page, or the address of the module.
+ */
 export function LessonNav({ outline, current }: { outline: Outline; current: string }) {
   return (
     <>
       <div className="mb-2.5 grid grid-cols-[1fr_auto] items-baseline border-b border-line px-2 pb-3.5">
         <span className="text-13 text-ink-2">Your course</span>
-        <CourseProgress items={outline.flatMap((module) => module.items)} bar />
+        <CourseProgress items={outline.flatMap(marksOf)} bar />
       </div>
-      {outline.map((module) => (
-        <NavModule key={module.number} module={module} current={current} />
-      ))}
+      {outline.map((module) =>
+        module.href === current || module.items.some((item) => item.id === current) ? (
+          <OwnModule key={module.number} module={module} current={current} />
+        ) : (
+          <OtherModule key={module.number} module={module} />
+        ),
+      )}
     </>
   )
 }
 
-function NavModule({ module, current }: { module: OutlineModule; current: string }) {
-  const isHere = module.href === current || module.items.some((item) => item.id === current)
+/** What counting needs of a module: all of the course's titles and addresses would go to the browser with each page. */
+const marksOf = ({ items }: OutlineModule) => items.map(({ kind, id }) => ({ kind, id }))
+
+const head = 'flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 hover:bg-hover'
+
+function OtherModule({ module }: { module: OutlineModule }) {
   return (
-    <details open={isHere} className="group mb-0.5">
-      <summary className="flex items-center gap-2 rounded-2 px-2 py-[7px] font-medium text-ink-2 group-open:font-semi group-open:text-ink hover:bg-hover max-md:min-h-11">
+    <Link href={module.href} className={`${head} mb-0.5 no-underline hover:text-ink max-md:min-h-11`}>
+      <ChevronRight aria-hidden className="size-3.5 text-ink-3" />
+      <span className="min-w-0 flex-1">{`${module.number}. ${module.title}`}</span>
+      <ModuleCount items={marksOf(module)} />
+    </Link>
+  )
+}
+
+function OwnModule({ module, current }: { module: OutlineModule; current: string }) {
+  return (
+    <details open className="group mb-0.5">
+      <summary className={`${head} group-open:font-semi group-open:text-ink max-md:min-h-11`}>
         <ChevronRight
           aria-hidden
           className="chevron size-3.5 text-ink-3 transition-transform duration-(--t-fast)"
         />
         <span className="min-w-0 flex-1">{`${module.number}. ${module.title}`}</span>
-        <ModuleCount items={module.items} />
+        <ModuleCount items={marksOf(module)} />
       </summary>
       <ul className="mt-0.5 mb-2.5">
         <li>
