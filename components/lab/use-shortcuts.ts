@@ -23,11 +23,12 @@ export function useShortcuts(actions: LabActions) {
 
 /** Moves the focus to the next region of the page, in the order of the document. */
 export function focusRegion(step: 1 | -1) {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
-    (one) => one.offsetParent !== null,
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter((one) =>
+    one.checkVisibility(),
   )
   // The innermost: the results lie within the editor's region.
   const at = regions.findLastIndex((one) => one.contains(document.activeElement))
-  const next = regions[(at + step + regions.length) % regions.length]
+  // From outside of them all, back leads to the last.
+  const next = at < 0 && step < 0 ? regions.at(-1) : regions[(at + step + regions.length) % regions.length]
   next?.focus()
 }

@@ -16,7 +16,7 @@ export function EraseCard({ onDone }: { onDone: (text: string, before: Entries |
   return (
     <SideCard
       title="Start over"
-      words="Removes progress, lab files and settings from this browser. Export first if you may want them. Undo stays for ten seconds."
+      words="Removes progress, lab files and settings from this browser. Export first if you may want them. Undo stays until you close it or leave this page."
     >
       <Button size="sm" className="text-err! max-md:h-11" onClick={erase}>
         <Trash2 aria-hidden className="size-3.5" />

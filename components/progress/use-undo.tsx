@@ -28,6 +28,7 @@ export function useUndo(onChange: () => void): {
       // A new toast has its own time.
       key={done.text}
       onGone={gone}
+      lasting={done.before !== null}
       {...(done.before && { onUndo: () => done.before && undo(done.before) })}
     >
       {done.text}

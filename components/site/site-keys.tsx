@@ -78,12 +78,20 @@ export function SiteKeys() {
       const page = linked(event)
       if (page) timer = setTimeout(() => router.prefetch(page), INTENT)
     }
+    // Who has no use for a keyboard has none for this.
+    const onFocus = ({ target }: FocusEvent) =>
+      void import('@/components/site/keep-focus').then(
+        (all) => all.keepFocus(target instanceof Element ? target : null),
+        () => null,
+      )
+    addEventListener('focusin', onFocus, { once: true })
     // Before the editor, which has other uses for Ctrl K.
     addEventListener('keydown', onKey, true)
     addEventListener('click', onClick)
     addEventListener('pointerover', onPoint)
     return () => {
       clearTimeout(timer)
+      removeEventListener('focusin', onFocus)
       removeEventListener('keydown', onKey, true)
       removeEventListener('click', onClick)
       removeEventListener('pointerover', onPoint)
