@@ -1,4 +1,4 @@
-import { holdScripts, labOn } from './support/lab.ts'
+import { checkerReady, holdScripts, labOn } from './support/lab.ts'
 import { expect, lessonPath, solution, test } from './support/test.ts'
 
 /** What is pressed, chosen or typed while the scripts of a page are still on their way is done when they are there. */
@@ -8,7 +8,8 @@ test('a check', async ({ page }) => {
   const lab = labOn(page)
   await lab.editor.fill(solution('nonroot'))
   await lab.check.click()
-  release()
+  await release()
+  await checkerReady(page)
   await expect(lab.result).toContainText('Attempt 1. Lab passed.')
 })
 
@@ -19,7 +20,8 @@ test('a check by keyboard, pressed twice', async ({ page }) => {
   await lab.editor.fill(solution('nonroot'))
   await lab.editor.press('ControlOrMeta+Enter')
   await lab.editor.press('ControlOrMeta+Enter')
-  release()
+  await release()
+  await checkerReady(page)
   await expect(lab.result).toContainText('Attempt 1. Lab passed.')
 })
 
@@ -29,7 +31,7 @@ test('the answer to a question, and the search', async ({ page }) => {
   const question = page.getByRole('group', { name: /^Question 1 of/ })
   await question.getByRole('radio').first().check()
   await page.keyboard.press('ControlOrMeta+K')
-  release()
+  await release()
   await expect(page.getByRole('combobox', { name: /^Search lessons/ })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(question.getByRole('radio').first()).toBeChecked()
@@ -42,7 +44,7 @@ test('the filters of a list', async ({ page }) => {
   await page.getByRole('searchbox', { name: 'Search rules' }).fill('apt')
   await page.getByRole('combobox', { name: 'Category' }).selectOption('size')
   await page.getByRole('checkbox', { name: 'Has a quick fix' }).check()
-  release()
+  await release()
   await expect(page).toHaveURL('/rules/?q=apt&category=size&fix=1')
   await expect(page.getByRole('searchbox', { name: 'Search rules' })).toHaveValue('apt')
   await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('apt')
@@ -54,7 +56,7 @@ test.describe('on a phone', () => {
     const release = await holdScripts(page)
     await page.goto('/labs/nonroot/', { waitUntil: 'commit' })
     await page.getByRole('button', { name: 'Open editor' }).tap()
-    release()
+    await release()
     await expect(page.getByRole('dialog', { name: 'Editor and problems' })).toBeVisible()
     await expect(labOn(page).editor).toBeVisible()
   })

@@ -55,7 +55,7 @@ test('text typed before the scripts have come is kept', async ({ page }) => {
   await page.goto('/labs/nonroot/', { waitUntil: 'commit' })
   const editor = labOn(page).editor
   await editor.fill('FROM scratch\n# early bird\n')
-  release()
+  await release()
   await fullEditor(page)
   await expect(page.locator('.view-lines')).toContainText('# early bird')
 })

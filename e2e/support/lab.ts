@@ -39,7 +39,7 @@ export async function plainEditor(page: Page) {
 }
 
 /** From now on no page gets its scripts before they are released: what is done meanwhile comes too early. */
-export async function holdScripts(page: Page): Promise<() => void> {
+export async function holdScripts(page: Page): Promise<() => Promise<void>> {
   let release = () => {}
   const held = new Promise<void>((resolve) => {
     release = resolve
@@ -48,7 +48,18 @@ export async function holdScripts(page: Page): Promise<() => void> {
     await held
     await route.continue()
   })
-  return release
+  return async () => {
+    release()
+    // Those that come later need no way around.
+    await page.unrouteAll({ behavior: 'wait' })
+  }
+}
+
+/** Waits until the checker has said something about the files: its code comes beside the editor's. */
+export async function checkerReady(page: Page) {
+  await expect(page.getByRole('tabpanel', { name: /^Problems/ })).toContainText(/No problems|Line \d/, {
+    timeout: 40_000,
+  })
 }
 
 /** Presses Tab until the element with this role and name has the focus. */
