@@ -113,25 +113,43 @@ function ProblemBar({ problem, place, of, onStep, onFix }: BarProps) {
     <div
       role="group"
       aria-label="Problem in this file"
-      className="flex items-center gap-2 border-t border-line bg-surface py-1.5 pr-2 pl-3.5 text-13"
+      className="flex items-center gap-2 border-t border-line bg-surface py-1.5 pr-2 pl-3.5 text-13 max-md:flex-wrap max-md:gap-y-1 max-md:text-14"
     >
       <SeverityIcon severity={problem.severity} />
-      <p className="min-w-0 flex-1 leading-head">
+      <p className="min-w-0 flex-1 leading-head max-md:basis-[calc(100%-40px)]">
         <span className="text-ink-3">
           {place} of {of}, line {problem.range.start.line}:{' '}
         </span>
         <InlineText text={problem.message} />
       </p>
       {onFix ? (
-        <Button size="sm" onClick={onFix} title={problem.fix?.title} aria-keyshortcuts="Control+.">
+        <Button
+          size="sm"
+          className="max-md:ml-[26px] max-md:h-11"
+          onClick={onFix}
+          title={problem.fix?.title}
+          aria-keyshortcuts="Control+."
+        >
           <Wrench aria-hidden className="size-3.5" />
           Quick fix
         </Button>
       ) : null}
-      <Button variant="ghost" size="icon-sm" aria-label="Previous problem" onClick={() => onStep(-1)}>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        className="max-md:ml-auto max-md:size-11"
+        aria-label="Previous problem"
+        onClick={() => onStep(-1)}
+      >
         <ChevronUp aria-hidden />
       </Button>
-      <Button variant="ghost" size="icon-sm" aria-label="Next problem" onClick={() => onStep(1)}>
+      <Button
+        variant="ghost"
+        size="icon-sm"
+        className="max-md:size-11"
+        aria-label="Next problem"
+        onClick={() => onStep(1)}
+      >
         <ChevronDown aria-hidden />
       </Button>
     </div>

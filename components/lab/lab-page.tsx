@@ -42,13 +42,18 @@ export function LabPage({ mark, tools, ...props }: Props) {
       />
     </>
   ) : null
+  const toast = own.done ? (
+    <Toast key={own.done} onGone={own.forget} {...(own.undo ? { onUndo: own.undo } : {})}>
+      {own.done}
+    </Toast>
+  ) : null
   const storage = page.saved.storage === 'ok' ? workspace.storage : page.saved.storage
 
   return (
     <div className="flex h-dvh flex-col overflow-hidden max-md:block max-md:h-auto max-md:min-h-dvh max-md:overflow-visible max-md:pb-[76px]">
       <NoScript />
       <LiveRegion said={checking.said} />
-      <div inert={sheet.open} className="max-md:sticky max-md:top-0 max-md:z-20">
+      <div inert={sheet.open} className="lab-bars max-md:sticky max-md:top-0 max-md:z-20">
         <WorkBar
           {...props}
           mark={mark}
@@ -159,10 +164,12 @@ export function LabPage({ mark, tools, ...props }: Props) {
                   said={checking.said.text}
                   busy={checking.busy}
                   onCheck={checking.check}
+                  onXray={page.builds ? () => panel.select('xray') : null}
                 />
               ) : null
             }
           />
+          {sheet.open ? toast : null}
         </div>
       </main>
       <div inert={sheet.open}>
@@ -175,11 +182,7 @@ export function LabPage({ mark, tools, ...props }: Props) {
           }}
         />
       </div>
-      {own.done ? (
-        <Toast key={own.done} onGone={own.forget} {...(own.undo ? { onUndo: own.undo } : {})}>
-          {own.done}
-        </Toast>
-      ) : null}
+      {sheet.open ? null : toast}
       {own.told && late ? <late.Told told={own.told} onClose={own.closeTold} /> : null}
     </div>
   )

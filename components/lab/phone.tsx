@@ -15,7 +15,7 @@ export function DockBar({ problems, onOpen, onResults }: DockBarProps) {
     <div
       role="region"
       aria-label="Editor"
-      className="needs-script fixed inset-x-0 bottom-0 z-30 hidden gap-2 border-t border-line-strong bg-raised px-3 pt-2.5 pb-[calc(10px+env(safe-area-inset-bottom))] max-md:flex"
+      className="lab-dock needs-script fixed inset-x-0 bottom-0 z-30 hidden gap-2 border-t border-line-strong bg-raised px-3 pt-2.5 pb-[calc(10px+env(safe-area-inset-bottom))] max-md:flex"
     >
       <Button id="open-editor" variant="primary" size="lg" className="flex-1" onClick={onOpen}>
         Open editor

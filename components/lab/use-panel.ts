@@ -13,7 +13,7 @@ export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
   // Not remembered: another lab would begin with its solution.
   const [solution, setSolution] = useState(false)
   const known = hydrated && wide !== null
-  // On a phone they have a screen of their own; below the editor there is room for the problems alone.
+  // On a phone they have a screen of their own.
   const room = known && (wide || sheet.view === 'results')
   const looksInside = panel === 'xray' && xray
   const selected: PanelChoice = room && solution ? 'solution' : room && looksInside ? 'xray' : 'problems'
@@ -23,7 +23,7 @@ export function usePanel(wide: boolean | null, sheet: Sheet, xray: boolean) {
     (next: PanelChoice) => {
       setSolution(next === 'solution')
       if (next !== 'solution') choose('panel', next)
-      if (next !== 'problems') show('results')
+      show('results')
     },
     [choose, show],
   )

@@ -1,10 +1,11 @@
 'use client'
 
-import { Undo2 } from 'lucide-react'
+import { ScanLine, Undo2 } from 'lucide-react'
 import { type PointerEvent, useEffect } from 'react'
 import type { EditorHandle } from '@/components/editor/editor-types.ts'
 import { phoneKeys, typedBy } from '@/components/lab/phone-keys.ts'
 import { CheckButton } from '@/components/lab/work-bar.tsx'
+import { Button } from '@/components/ui/button'
 
 type Props = {
   file: string
@@ -15,21 +16,29 @@ type Props = {
   said: string
   busy: boolean
   onCheck: () => void
+  /** Null for a lab without a Dockerfile. */
+  onXray: (() => void) | null
 }
 
 /** Bottom of the editor's sheet on a phone: the result of the last check, keys for this kind of file, Check. */
-export function SheetFoot({ file, before, readOnly, handle, said, busy, onCheck }: Props) {
+export function SheetFoot({ file, before, readOnly, handle, said, busy, onCheck, onXray }: Props) {
   useKeyboardHeight()
   return (
     <div className="lab-foot hidden max-md:block">
       {said ? (
-        <p aria-hidden className="border-t border-line bg-surface px-3.5 py-2.5 text-14">
+        <p aria-hidden className="lab-said border-t border-line bg-surface px-3.5 py-2.5 text-14">
           {said}
         </p>
       ) : null}
       {readOnly ? null : <Keys file={file} before={before} handle={handle} />}
-      <div className="border-t border-line bg-page px-3 py-2.5">
-        <CheckButton busy={busy} onCheck={onCheck} className="h-12 w-full text-15" />
+      <div className="flex gap-2 border-t border-line bg-page px-3 py-2.5">
+        {onXray ? (
+          <Button className="h-12 text-15" onClick={onXray}>
+            <ScanLine aria-hidden />
+            X-ray
+          </Button>
+        ) : null}
+        <CheckButton busy={busy} onCheck={onCheck} className="h-12 flex-1 text-15" />
       </div>
     </div>
   )
