@@ -21,8 +21,8 @@ export default async function LabsPage() {
       <main id="main" className="mx-auto max-w-(--w-page) px-6 pb-16 max-md:px-4">
         <h1 className="pt-9 text-32 tracking-[-0.022em]">Labs</h1>
         <p className="mt-1.5 mb-6 max-w-(--measure) text-16 text-ink-2">
-          Each lab is a Dockerfile with real flaws. Mend it, and the check says what is met and what is not,
-          and why.
+          Each lab is a file with real flaws: a Dockerfile, a compose file, a pipeline or a command. Mend it,
+          and the check says what is met and what is not, and why.
         </p>
         {modules.map(({ title, labs }) => (
           <section key={title} className="mb-8">

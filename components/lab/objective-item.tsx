@@ -51,7 +51,8 @@ export function ObjectiveItem({ row, open, since, lesson, onToggle, onGoTo }: Pr
           aria-expanded={open}
           aria-controls={details}
           onClick={onToggle}
-          className="text-left wrap-break-word"
+          // As high as its row: 20 pixels are hard to hit.
+          className="-my-2.5 w-full py-2.5 text-left wrap-break-word max-md:-my-3 max-md:py-3"
         >
           <InlineText text={row.text} />
           <span className="sr-only">: {word}</span>

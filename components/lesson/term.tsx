@@ -29,7 +29,7 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
   useEffect(() => () => clearTimeout(timer.current), [])
   useEffect(() => {
     if (!open) return
-    keepInside(card.current)
+    keepInside(card.current, button.current)
     const onKeyDown = ({ key }: KeyboardEvent) => {
       if (key !== 'Escape') return
       if (card.current?.contains(document.activeElement)) button.current?.focus()
@@ -85,9 +85,14 @@ export function TermCard({ id, term, text, children }: TermCardProps) {
   )
 }
 
-/** Moves a card that would leave the window back in. */
-function keepInside(card: HTMLElement | null) {
-  if (!card || getComputedStyle(card).position === 'fixed') return
+/** Moves a card that would leave the window back in. At the foot of a small screen the page moves: the card covers no word. */
+function keepInside(card: HTMLElement | null, word: HTMLElement | null) {
+  if (!card || !word) return
+  if (getComputedStyle(card).position === 'fixed') {
+    const covered = word.getBoundingClientRect().bottom + edge - card.getBoundingClientRect().top
+    if (covered > 0) scrollBy({ top: covered })
+    return
+  }
   card.style.marginLeft = ''
   const over = card.getBoundingClientRect().right + edge - document.documentElement.clientWidth
   if (over > 0) card.style.marginLeft = `${-over}px`

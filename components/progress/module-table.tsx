@@ -12,18 +12,21 @@ type Saved = Pick<Progress, 'labs' | 'lessons'>
 /** How far each module is. */
 export function ModuleTable({ modules, saved }: { modules: readonly ProgressModule[]; saved: Saved }) {
   return (
-    <TableFrame label="Progress by module" className="table-fixed">
+    // On a phone without the number and the bar, which say nothing that the name and the points do not.
+    <TableFrame label="Progress by module" className="table-fixed max-sm:min-w-0">
       <thead>
         <tr className="border-b border-ink">
-          <HeadCell className="w-9">
+          <HeadCell className="w-9 max-sm:hidden">
             <span className="sr-only">Number</span>
           </HeadCell>
           <HeadCell>Module</HeadCell>
-          <HeadCell className="w-18 text-right">Lessons</HeadCell>
-          <HeadCell className="w-16 text-right">Labs</HeadCell>
-          <HeadCell className="w-[132px] pl-4">Score</HeadCell>
-          <HeadCell className="w-[104px] text-right">Points</HeadCell>
-          <HeadCell className="w-[104px] pr-0 text-right">State</HeadCell>
+          <HeadCell className="w-18 text-right max-sm:w-15">Lessons</HeadCell>
+          <HeadCell className="w-16 text-right max-sm:w-12">Labs</HeadCell>
+          <HeadCell className="w-[132px] pl-4 max-sm:hidden">Score</HeadCell>
+          <HeadCell className="w-[104px] text-right max-sm:w-21">Points</HeadCell>
+          <HeadCell className="w-[104px] pr-0 text-right max-sm:w-6">
+            <span className="max-sm:sr-only">State</span>
+          </HeadCell>
         </tr>
       </thead>
       <tbody>
@@ -45,7 +48,7 @@ function Row({ module: { number, title, href }, is }: { module: ProgressModule; 
   const { words, tone } = looks[is.state]
   return (
     <tr className="border-b border-line">
-      <Cell className="text-right text-ink-3">{number}</Cell>
+      <Cell className="text-right text-ink-3 max-sm:hidden">{number}</Cell>
       <th scope="row" className="py-2.5 pr-3 text-left font-medium">
         <Link href={href} className="inline-flex min-h-6 items-center text-ink no-underline hover:underline">
           {title}
@@ -53,7 +56,7 @@ function Row({ module: { number, title, href }, is }: { module: ProgressModule; 
       </th>
       <Cell className="text-right whitespace-nowrap text-ink-2">{`${is.lessonsDone} / ${is.lessons}`}</Cell>
       <Cell className="text-right whitespace-nowrap text-ink-2">{`${is.labsPassed} / ${is.labs}`}</Cell>
-      <Cell className="pl-4">
+      <Cell className="pl-4 max-sm:hidden">
         <ProgressBar done={is.points} total={is.ofPoints} />
       </Cell>
       <Cell className="text-right whitespace-nowrap">
@@ -64,7 +67,7 @@ function Row({ module: { number, title, href }, is }: { module: ProgressModule; 
           <span aria-hidden className="contents">
             <StateIcon state={is.state} className="size-3.5" />
           </span>
-          {words}
+          <span className="max-sm:sr-only">{words}</span>
         </span>
       </Cell>
     </tr>

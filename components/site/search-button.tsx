@@ -16,7 +16,7 @@ export function SearchField() {
       data-opens={search}
       aria-haspopup="dialog"
       aria-keyshortcuts="Control+K Meta+K"
-      className="needs-script flex h-(--h-ctl) w-[304px] items-center gap-2.5 rounded-2 border border-line-strong bg-surface px-2.5 text-13 text-ink-3 hover:bg-hover max-lg:hidden"
+      className="needs-script flex h-(--h-ctl) w-[304px] min-w-9 shrink items-center gap-2.5 rounded-2 border border-line-strong bg-surface px-2.5 text-13 text-ink-3 hover:bg-hover max-lg:hidden"
     >
       <Search aria-hidden className="size-4" />
       <span className="min-w-0 flex-1 truncate text-left">Search lessons, labs and rules</span>

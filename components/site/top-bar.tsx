@@ -35,10 +35,10 @@ export function TopBar({ current, menu }: TopBarProps) {
         <Menu aria-hidden className="size-5" />
       </button>
       <Brand />
-      <nav aria-label="Main" className="flex h-full gap-0.5 max-md:hidden">
+      <nav aria-label="Main" className="flex h-full flex-none gap-0.5 max-md:hidden">
         <SectionLinks current={current} className={inBar} />
       </nav>
-      <div className="ml-auto flex items-center gap-1 md:gap-4">
+      <div className="ml-auto flex min-w-0 items-center gap-1 md:gap-4">
         <SearchField />
         <SearchButton className="lg:hidden" />
         <ThemeSwitch />
