@@ -152,23 +152,38 @@ function walkAndOr(
 ): void {
   const fatal = fatalFailures(items, connectors, place)
   let good = true
-  let never = false
+  let known: 'ok' | 'fail' | null = null
   for (const [index, item] of items.entries()) {
     const connector = connectors[index - 1]
     const must = fatal[index - 1] === true
+    // `false && command`, `true || command`: what never runs never fails.
+    const never: boolean = known !== null && known === (connector === '||' ? 'ok' : 'fail')
     const runs = connector === '&&' && !never && (must || good)
     const certain = place.certain && (connector === undefined || runs)
     const last = index === items.length - 1
     const at = { ...place, connector: connector ?? place.connector, certain }
-    walkStatement(item, last ? at : { ...at, tail: fatal[index] === true, ignored: true }, visit)
+    const counts = last ? !never : fatal[index] === true && !never
+    walkStatement(item, last && counts ? at : { ...at, tail: counts, ignored: true }, visit)
     good = connector === '||' ? good || !isQuestion(item) : good && !isQuestion(item)
-    never = isFalse(item) || (never && connector === '&&')
+    known = never ? known : knownAfter(known, connector, constantOf(item))
   }
 }
 
-/** `false && command`: it never runs. */
-function isFalse(statement: Statement): boolean {
-  return statement.kind === 'command' && statement.words[0]?.literal === 'false'
+/** `true`, `:` and `false` say how they end. */
+function constantOf(statement: Statement): 'ok' | 'fail' | null {
+  if (statement.kind !== 'command') return null
+  const name = statement.words[0]?.literal
+  return name === 'true' || name === ':' ? 'ok' : name === 'false' ? 'fail' : null
+}
+
+/** How a list stands behind an item that may have run. */
+function knownAfter(
+  before: 'ok' | 'fail' | null,
+  connector: '&&' | '||' | undefined,
+  item: 'ok' | 'fail' | null,
+): 'ok' | 'fail' | null {
+  if (connector === undefined || before !== null) return item
+  return item === (connector === '||' ? 'ok' : 'fail') ? item : null
 }
 
 /**
