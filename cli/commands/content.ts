@@ -132,7 +132,11 @@ async function fixAll(io: Io, find: () => Promise<Found>): Promise<void> {
 type Prove = (labs: readonly LessonLab[]) => Promise<readonly ContentProblem[]>
 
 async function problemsIn(root: string, io: Io, prove: Prove, concerns: (lab: LessonLab) => boolean) {
-  const { course, glossary, problems } = await loadCourse(root, { cwd: io.cwd, rules: ruleNames() })
+  const { course, glossary, problems } = await loadCourse(root, {
+    cwd: io.cwd,
+    rules: ruleNames(),
+    drafts: true,
+  })
   const labs = labsOf({ course, glossary, problems }).filter(concerns)
   const { base } = contentPlace(root, io.cwd)
   const found = await Promise.all([

@@ -2,6 +2,7 @@ import type { Desk, Files } from './files.ts'
 import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
+import type { LabFile } from './schema.ts'
 import type { Heading, LessonLab } from './types.ts'
 import type { Path, YamlFile } from './yaml.ts'
 
@@ -12,21 +13,20 @@ type Scene = {
   readonly lab: LessonLab
   readonly yaml: YamlFile
   readonly rejects: readonly ReadReject[]
-  readonly headings: readonly Heading[]
-  /** The solution's own files. */
-  readonly solution: Files
 }
 
 /** Reports what no single file can show: names that refer to nothing, ids used twice, parts that are missing. */
 export function checkLab(desk: Desk, scene: Scene): void {
-  checkFiles(desk, scene)
   checkIds(desk, scene)
   checkReferences(desk, scene)
   checkExpectations(desk, scene)
 }
 
-function checkFiles(desk: Desk, { lab, solution }: Scene): void {
-  const { folder, starter, context } = lab
+/** The solution's files are its own ones. */
+type LabFiles = Pick<LessonLab, 'folder' | 'starter' | 'context'> & { readonly solution: Files }
+
+/** Reports files that are missing, that lie in two places, or that no student can edit. */
+export function checkFiles(desk: Desk, { folder, starter, context, solution }: LabFiles): void {
   if (Object.keys(starter).length === 0) {
     desk.report(
       problem('LAB002', `${folder}/starter`, 'The lab has no starter.', {
@@ -86,7 +86,6 @@ function checkReferences(desk: Desk, scene: Scene): void {
   const { lab, yaml } = scene
   const refer = referrer(desk, yaml)
   const intents = lab.objectives.filter(({ kind }) => kind === 'intent').map(({ id }) => id)
-  const anchors = scene.headings.map(({ id }) => `#${id}`)
   lab.starterFails.forEach((id, n) =>
     refer(
       'LAB009',
@@ -97,13 +96,30 @@ function checkReferences(desk: Desk, scene: Scene): void {
     ),
   )
   lab.objectives.forEach((objective, index) => {
-    const path = ['objectives', index]
-    if (objective.learn !== null) refer('LAB007', 'heading', objective.learn, anchors, [...path, 'learn'])
-    objective.while?.forEach((id, n) => refer('LAB011', 'intent', id, intents, [...path, 'while', n]))
-    for (const { name, path: where } of ruleNames(objective, path)) {
-      if (desk.rules) refer('LAB008', 'rule', name, desk.rules, where)
-    }
+    objective.while?.forEach((id, n) =>
+      refer('LAB011', 'intent', id, intents, ['objectives', index, 'while', n]),
+    )
   })
+}
+
+type Pointing = Pick<LabFile['objectives'][number], 'learn' | 'rule' | 'check' | 'near'>
+
+/** Reports what an objective names outside its lab and is not there: a heading of the lesson, a rule. */
+export function checkPointers(
+  desk: Desk,
+  yaml: YamlFile,
+  objective: Pointing,
+  index: number,
+  headings: readonly Heading[],
+): void {
+  const refer = referrer(desk, yaml)
+  const path = ['objectives', index]
+  const anchors = headings.map(({ id }) => `#${id}`)
+  const { learn } = objective
+  if (learn !== undefined) refer('LAB007', 'heading', learn, anchors, [...path, 'learn'])
+  for (const { name, path: where } of ruleNames(objective, path)) {
+    if (desk.rules) refer('LAB008', 'rule', name, desk.rules, where)
+  }
 }
 
 function checkExpectations(desk: Desk, { lab, rejects }: Scene): void {
@@ -135,8 +151,8 @@ function referrer(desk: Desk, yaml: YamlFile): Refer {
 }
 
 /** `rule`, and the rules that a `clean` anywhere in its checks names. */
-function ruleNames(objective: LessonLab['objectives'][number], path: Path): { name: string; path: Path }[] {
-  const own = objective.rule === null ? [] : [{ name: objective.rule, path: [...path, 'rule'] }]
+function ruleNames(objective: Pointing, path: Path): { name: string; path: Path }[] {
+  const own = objective.rule === undefined ? [] : [{ name: objective.rule, path: [...path, 'rule'] }]
   const near = objective.near.flatMap(({ when }, n) => cleanRules(when, [...path, 'near', n, 'when']))
   return [...own, ...cleanRules(objective.check, [...path, 'check']), ...near]
 }

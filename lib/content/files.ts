@@ -11,6 +11,8 @@ export type Desk = {
   readonly report: (...problems: readonly ContentProblem[]) => void
   /** Names of the rules that exist; null: rules are not checked. */
   readonly rules: readonly string[] | null
+  /** Lessons and labs with mistakes in their keys are wanted as well, with what can be read of them. */
+  readonly drafts?: boolean
 }
 
 export type Files = Readonly<Record<string, string>>

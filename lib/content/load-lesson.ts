@@ -3,10 +3,10 @@ import type { Desk } from './files.ts'
 import { readHeadings } from './headings.ts'
 import { loadLab } from './load-lab.ts'
 import { problem } from './problem.ts'
-import { frontMatterSchema, quizSchema } from './schema.ts'
+import { frontMatterSchema, questionSchema, quizSchema } from './schema.ts'
 import type { FrontMatter } from './schema.ts'
-import type { Heading, Lesson, LessonLab, Quiz } from './types.ts'
-import { validate } from './validate.ts'
+import type { Heading, Lesson, LessonLab, Question, Quiz } from './types.ts'
+import { usableEntries, usablePart, validate } from './validate.ts'
 import { readYaml } from './yaml.ts'
 import type { YamlFile } from './yaml.ts'
 
@@ -54,17 +54,23 @@ export function splitFrontMatter(text: string): { front: string | null; body: st
   return { front: match[1]!, body: blank + text.slice(match[0].length) }
 }
 
-function readFrontMatter(desk: Desk, file: string, text: string): FrontMatter | null {
+type Front = Pick<Lesson, keyof FrontMatter>
+
+function readFrontMatter(desk: Desk, file: string, text: string): Front | null {
   const { front } = splitFrontMatter(text)
   if (front === null) {
     const suggestion = 'Begin with a line ---, then title, summary and minutes, then a line ---.'
     desk.report(problem('LESSON001', file, 'The front matter is missing or not closed.', { suggestion }))
     return null
   }
-  const { value, problems } = validate(frontMatterSchema, readYaml(file, front, 2))
+  const yaml = readYaml(file, front, 2)
+  const { value, problems } = validate(frontMatterSchema, yaml)
   desk.report(...problems)
-  return value
+  return value ?? (desk.drafts ? { ...UNTOLD, ...usablePart<FrontMatter>(frontMatterSchema, yaml) } : null)
 }
+
+/** Of a draft that does not tell, nothing is said that its keys may explain. */
+const UNTOLD: Front = { title: '', summary: '', minutes: 1, untaught: null, trusted: true }
 
 async function loadLabs(
   desk: Desk,
@@ -97,13 +103,15 @@ async function loadQuiz(desk: Desk, file: string): Promise<Quiz | null> {
   const yaml = readYaml(file, text)
   const { value, problems } = validate(quizSchema, yaml)
   desk.report(...problems)
-  if (value) checkQuiz(desk, value, yaml)
+  checkQuiz(desk, value?.questions ?? usableEntries(questionSchema, yaml, 'questions'), yaml)
   return value
 }
 
-function checkQuiz(desk: Desk, quiz: Quiz, yaml: YamlFile): void {
+function checkQuiz(desk: Desk, questions: readonly (Question | null)[], yaml: YamlFile): void {
   const seen = new Set<string>()
-  quiz.questions.forEach(({ id, options }, index) => {
+  questions.forEach((question, index) => {
+    if (question === null) return
+    const { id, options } = question
     const at = yaml.locate(['questions', index, 'id'])
     const right = options.filter(({ correct }) => correct).length
     if (seen.has(id))

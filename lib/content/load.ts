@@ -14,9 +14,14 @@ import type { YamlFile } from './yaml.ts'
 
 export type LoadOptions = {
   /** Names of the rules that exist; without them, rule names are not checked. */
-  readonly rules?: readonly string[]
+  readonly rules?: readonly string[] | null
   /** Paths in problems are relative to it. */
   readonly cwd?: string
+  /**
+   * Lessons and labs with mistakes in their keys are in the course too, with what can be read of them: whoever checks says
+   * everything at once. Nobody shows them.
+   */
+  readonly drafts?: boolean
 }
 
 export type LoadedCourse = {
@@ -54,9 +59,13 @@ export function contentPlace(root: string, cwd: string): { readonly base: string
   return elsewhere ? { base: dirname(absolute), root: basename(absolute) } : { base: cwd, root: inside }
 }
 
-function openDesk(root: string, { rules, cwd = process.cwd() }: LoadOptions, report: Desk['report']): Open {
+function openDesk(
+  root: string,
+  { rules = null, cwd = process.cwd(), drafts = false }: LoadOptions,
+  report: Desk['report'],
+): Open {
   const place = contentPlace(root, cwd)
-  return { cwd: place.base, root: place.root, report, rules: rules ?? null }
+  return { cwd: place.base, root: place.root, report, rules, drafts }
 }
 
 async function readOutline(desk: Open): Promise<{ value: CourseFile; yaml: YamlFile } | null> {

@@ -41,7 +41,7 @@ export async function checkLessons(
     return checkLesson(file, text, known, (tree, source) => {
       used[n] = termsOf(tree, source, file, sought)
       return [
-        ...exampleProblems(fencesOf(tree), { file, untaught, rules, lint }),
+        ...(untaught ? exampleProblems(fencesOf(tree), { file, untaught, rules, lint }) : []),
         ...readingProblems(tree, file),
         ...markupProblems(tree, source, file),
         ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),

@@ -87,14 +87,14 @@ const option = z.strictObject({
   feedback: sentence.describe('Why it is right or wrong; shown when it is chosen.'),
 })
 
-const question = z.strictObject({
+export const questionSchema = z.strictObject({
   id: id.describe('Unique in the quiz; answers are saved under it.'),
   text: sentence.describe('The question.'),
   options: z.array(option).min(2, 'offer at least two options').describe('The answers to choose from.'),
 })
 
 export const quizSchema = z.strictObject({
-  questions: z.array(question).min(1, 'ask at least one question').describe('The questions, in order.'),
+  questions: z.array(questionSchema).min(1, 'ask at least one question').describe('The questions, in order.'),
 })
 
 /** What a near-miss can insert into its message; `seen` is an older name of `subject`. */
@@ -116,7 +116,7 @@ const nearMiss = z.strictObject({
     ),
 })
 
-const objective = z.strictObject({
+export const objectiveSchema = z.strictObject({
   id: id.describe('Unique in the lab and for ever: marks are kept under it.'),
   text: sentence.describe('What has to be true, as the student reads it.'),
   points: z.number().int().min(1, 'give at least one point').describe('Points it is worth.'),
@@ -159,7 +159,7 @@ export const labSchema = z.strictObject({
       'A Dockerfile that does not parse is marked as far as it can be read: for labs that begin with mending it.',
     ),
   objectives: z
-    .array(objective)
+    .array(objectiveSchema)
     .min(1, 'set at least one objective')
     .describe('What is checked, in the order shown.'),
 })

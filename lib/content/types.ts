@@ -33,8 +33,8 @@ export type Lesson = {
   readonly headings: readonly Heading[]
   readonly quiz: Quiz | null
   readonly labs: readonly LessonLab[]
-  /** Rules that its examples may break without saying so. */
-  readonly untaught: readonly string[]
+  /** Rules that its examples may break without saying so; null in a draft that does not tell. */
+  readonly untaught: readonly string[] | null
   /** Its text may hold code. */
   readonly trusted: boolean
   /** `quiz.yaml` and folders of labs that are there and cannot be used. */

@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import * as z from 'zod'
 import { nearest, respelt } from './nearest.ts'
 import { problem } from './problem.ts'
 import type { Code } from './problem.ts'
@@ -18,6 +18,31 @@ export function validate<T>(schema: z.ZodType<T>, yaml: YamlFile): Read<T> {
   if (result.success) return { value: result.data, problems: [] }
   const problems = result.error.issues.flatMap((issue) => explain({ schema, yaml }, issue, []))
   return { value: null, problems }
+}
+
+/**
+ * What can be used of a file with mistakes: the keys whose values are as they should be. Left out is what a key that is not
+ * known may be meant for.
+ */
+export function usablePart<T>(schema: z.ZodType<T>, { data }: YamlFile): Partial<T> {
+  if (!(schema instanceof z.ZodObject) || !isBlock(data)) return {}
+  const fields = Object.entries(schema.shape as Readonly<Record<string, z.ZodType>>)
+  const isClear = Object.keys(data).every((key) => Object.hasOwn(schema.shape, key))
+  const sound = fields.flatMap(([key, field]) => {
+    const read = isClear || Object.hasOwn(data, key) ? field.safeParse(data[key]) : null
+    return read?.success ? [[key, read.data]] : []
+  })
+  return Object.fromEntries(sound) as Partial<T>
+}
+
+/** The entries of a list that are as they should be by themselves; null stands where one is not. */
+export function usableEntries<T>(schema: z.ZodType<T>, { data }: YamlFile, list: string): (T | null)[] {
+  const entries = isBlock(data) ? data[list] : null
+  return Array.isArray(entries) ? entries.map((each) => schema.safeParse(each).data ?? null) : []
+}
+
+function isBlock(data: unknown): data is Readonly<Record<string, unknown>> {
+  return typeof data === 'object' && data !== null && !Array.isArray(data)
 }
 
 function explain(scene: Scene, issue: Issue, base: Path): ContentProblem[] {

@@ -57,7 +57,11 @@ export function changed(change: Change): Files {
 
 /** Everything that `content check` says of a course below `cwd`. */
 export async function problemsBelow(cwd: string): Promise<ContentProblem[]> {
-  const { course, glossary, problems } = await loadCourse('content', { cwd, rules: ruleNames() })
+  const { course, glossary, problems } = await loadCourse('content', {
+    cwd,
+    rules: ruleNames(),
+    drafts: true,
+  })
   const labs = course.modules.flatMap(({ lessons }) => lessons.flatMap((lesson) => lesson.labs))
   const found = [
     ...(await checkLessons(course, glossary, await wholeOf(cwd))),
@@ -80,7 +84,9 @@ export function saidOf(change: Change): Promise<string[]> {
  * What authors get wrong, and every word they are told: place, code, sentence → suggestion. Paths are short: those
  * without a folder of the course lie in its lab.
  */
-export type Mistake = readonly [name: string, change: Change, said: string | readonly string[]]
+export type Mistake = readonly [name: string, change: Change, said: Said | readonly Said[]]
+/** The whole line, or a matcher such as `expect.stringContaining`. */
+type Said = string | { readonly asymmetricMatch: (other: unknown) => boolean }
 
 export function mistakes(rows: readonly Mistake[]): void {
   test.each(rows)('%s', async (_, change, said) => {
