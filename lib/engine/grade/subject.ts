@@ -66,6 +66,8 @@ export function perSubject<Value extends object>(
 export type Shared = {
   readonly starter: () => Build | null
   readonly parse: (text: string) => Dockerfile
+  /** What `make` gave for the same key, where that was not long ago. */
+  readonly model: (key: string, make: () => Models[OtherKind]) => Models[OtherKind]
 }
 
 export function sharedOf(
@@ -73,9 +75,11 @@ export function sharedOf(
   starter: Readonly<Record<string, string>> | null,
   contextFiles: Readonly<Record<string, string>>,
 ): Shared {
+  const parsed = lastOnes<Dockerfile>()
   return {
     starter: once(() => (starter === null ? null : buildOf(file, starter, contextFiles))),
-    parse: rememberingLast(parsePlain),
+    parse: (text) => parsed(text, () => parsePlain(text)),
+    model: lastOnes(),
   }
 }
 
@@ -97,7 +101,8 @@ export function readSubject(
   const context = withoutIgnored(whole, file)
   const dockerfile = shared.parse(text)
   const built = build(dockerfile, context)
-  const filesOf = readerOf(all, files, whole, knownBuild(whole, file, built, dockerfile), grader)
+  const read = grader && sharing(grader, shared)
+  const filesOf = readerOf(all, files, whole, knownBuild(whole, file, built, dockerfile), read)
   return {
     file,
     dockerfile,
@@ -135,17 +140,17 @@ function readerOf(
   own: Readonly<Record<string, string>>,
   context: Context,
   built: Built,
-  grader: FileGrader | null,
+  parseFile: FileGrader['parse'] | null,
 ): Subject['filesOf'] {
   const read = new Map<string, ReadFile<OtherKind>>()
   return <Kind extends OtherKind>(kind: Kind, path?: string) => {
     const paths = path === undefined ? Object.keys(own) : Object.hasOwn(all, path) ? [path] : []
     return paths
-      .filter((each) => grader !== null && (path !== undefined || kindOf(each) === kind))
+      .filter((each) => parseFile !== null && (path !== undefined || kindOf(each) === kind))
       .map((each) => {
         const key = `${kind} ${each}`
         const known =
-          read.get(key) ?? readFile(kind, each, all[each]!, projectOf(each, context, built), grader!)
+          read.get(key) ?? readFile(kind, each, all[each]!, projectOf(each, context, built), parseFile!)
         read.set(key, known)
         return known as ReadFile<Kind>
       })
@@ -157,9 +162,9 @@ function readFile(
   path: string,
   text: string,
   project: Project,
-  grader: FileGrader,
+  parseFile: FileGrader['parse'],
 ): ReadFile<OtherKind> {
-  return { path, kind, text, project, model: grader.parse(kind, text, project) }
+  return { path, kind, text, project, model: parseFile(kind, text, project) }
 }
 
 function buildOf(
@@ -182,12 +187,26 @@ function remembered(make: Subject['withArg']): Subject['withArg'] {
   }
 }
 
-/** Answers that differ in other files follow one another. */
-function rememberingLast<Value>(make: (text: string) => Value): (text: string) => Value {
-  let last: { readonly text: string; readonly value: Value } | null = null
-  return (text) => {
-    if (last?.text !== text) last = { text, value: make(text) }
-    return last.value
+/** What a compose file means depends on others of its project; what any other file means, on its place and text. */
+function sharing({ parse: read }: FileGrader, { model }: Shared): FileGrader['parse'] {
+  return (kind, text, project) => {
+    const make = () => read(kind, text, project)
+    return kind === 'compose' ? make() : model(`${kind} ${project.path}\n${text}`, make)
+  }
+}
+
+/** Enough for the files of an answer in each layout: answers that differ in others of them follow one another. */
+const LAST = 16
+
+/** Remembers the last values that were asked for, by their keys. */
+function lastOnes<Value>(): (key: string, make: () => Value) => Value {
+  const known = new Map<string, Value>()
+  return (key, make) => {
+    const value = known.get(key) ?? make()
+    known.delete(key)
+    known.set(key, value)
+    if (known.size > LAST) known.delete(known.keys().next().value!)
+    return value
   }
 }
 
