@@ -184,6 +184,25 @@ export const definitions: readonly Definition[] = [
     reason: 'Names with PUBLIC and names of accounts are no secrets; BuildKit’s check is silent, too.',
   },
   {
+    rule: 'add-archive-extract',
+    expect: 'catches',
+    sign: /\.(?:lz|lzma|t?Z|tlz|tpz|zip)\b|\b(?:unzip|gunzip|bunzip2|unlzma|unxz|uncompress)\b/,
+    reason: 'ADD unpacks tar archives (plain, gzip, bzip2, xz) and nothing else (Dockerfile reference, ADD).',
+  },
+  {
+    rule: 'copy-relative-no-workdir',
+    expect: 'catches',
+    sign: /^\s*(?:FROM\s+scratch\b|ONBUILD\b)/im,
+    reason:
+      'From scratch the working directory is / for certain; that of ONBUILD is set by the image built later.',
+  },
+  {
+    rule: 'expose-port-invalid',
+    expect: 'passes',
+    sign: /^\s*EXPOSE\b.*\$/im,
+    reason: 'Nothing sets the variable, so Docker puts an empty text in its place and refuses the port.',
+  },
+  {
     rule: 'secret-file-copied',
     expect: 'catches',
     sign: /^\s*(?:COPY|ADD)\b.*\$\{?\w+\}?["']?\s*$/im,

@@ -21,6 +21,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'tar unpacks it, so it is an archive whatever its ending',
+      dockerfile: 'FROM debian:13\nCOPY charts.gz /srv/\nRUN tar -xzf /srv/charts.gz -C /srv\n',
+      reports: [{ messageId: 'unpacked', on: 'charts.gz' }],
+    },
+    {
       dockerfile: 'FROM debian:13\nCOPY charts.tar.gz /tmp/\nRUN tar -xzf /tmp/charts.tar.gz -C /srv\n',
       reports: [{ messageId: 'unpacked', on: 'charts.tar.gz', confidence: 'likely', severity: 'info' }],
       fixed: 'FROM debian:13\nADD charts.tar.gz /srv/\n',

@@ -81,7 +81,7 @@ type Archive = {
 }
 
 /** What ADD unpacks. Source: docs.docker.com/reference/dockerfile, ADD, "identity, gzip, bzip2 or xz". */
-const TAR = /\.(?:tar(?:\.(?:gz|bz2|xz))?|tgz|tbz2?|txz)$/i
+const TAR = /\.(?:tar|tgz|tb2|tbz2?|txz|gz|bz2|xz)$/i
 
 function archiveOf({ from, sources, destination, before }: CopyInstruction): Archive | null {
   const source = sources.find(({ text }) => text !== null && TAR.test(text) && !/[*?[]/.test(text))

@@ -3,6 +3,10 @@ import rule, { docs } from './add-instead-of-copy.ts'
 
 testRule(rule, docs, {
   valid: [
+    {
+      name: 'compressed: only the content tells whether it is an archive',
+      dockerfile: 'FROM debian:13\nADD charts.gz /srv/\n',
+    },
     'FROM alpine:3.23\nCOPY app /app\n',
     'FROM alpine:3.23\nADD rootfs.tar.gz /\n',
     'FROM alpine:3.23\nADD ["rootfs.tgz", "/"]\n',
@@ -36,8 +40,8 @@ testRule(rule, docs, {
       fixed: 'FROM alpine:3.23\nCOPY . /app\n',
     },
     {
-      name: 'one compressed file is not unpacked',
-      dockerfile: 'FROM alpine:3.23\nADD dump.sql.gz /data/\n',
+      name: 'an archive of another kind is not unpacked',
+      dockerfile: 'FROM alpine:3.23\nADD charts.zip /data/\n',
       reports: [{ messageId: 'notUnpacked', on: 'ADD' }],
     },
     {

@@ -68,7 +68,9 @@ export default defineRule({
 /** What ADD unpacks, by its usual names; BuildKit looks into the file. */
 const TAR = /\.(?:tar(?:\.\w{1,5})?|tgz|tbz2?|txz|tzst|tlz)$/i
 const REMOTE = /^(?:https?|ftp|git|ssh):\/\/|^git@/i
-const LOOKS_PACKED = /\.(?:zip|gz|bz2|xz|7z|rar|jar\.gz)$/i
+const LOOKS_PACKED = /\.(?:zip|7z|rar|jar\.gz)$/i
+/** A single compressed file or a tar archive: that is told by the content alone. Source: Dockerfile reference, ADD. */
+const MAY_BE_TAR = /(?<!\.jar)\.(?:gz|bz2|xz|lz|lzma|t?Z|tb2|tpz|zst)$/i
 const OWN_FLAGS = ['checksum', 'keep-git-dir', 'unpack']
 
 function isPlainCopy({ sources, inline, checksum, unpack, node }: CopyInstruction): boolean {
@@ -87,7 +89,7 @@ function isNamedFile({ sources, inline, destination, checksum, unpack }: CopyIns
 /** A variable may stand for a URL or an archive in the next build, whatever its default. */
 function isPlainSource({ text, variables }: Value): boolean {
   if (variables.length > 0 || text === null) return false
-  return !TAR.test(text) && !REMOTE.test(text) && !/\.git(?:#|$)/.test(text)
+  return !TAR.test(text) && !MAY_BE_TAR.test(text) && !REMOTE.test(text) && !/\.git(?:#|$)/.test(text)
 }
 
 function fixOf({ node }: CopyInstruction, guess: boolean): { fix?: Fix } {
