@@ -423,6 +423,18 @@ runCases('errors: what the build meets', [
   ),
   passes('a signal to be given', SIGNAL, 'FROM debian:13\nARG BYE\nSTOPSIGNAL $BYE'),
   fails(
+    'rm of a directory without -r',
+    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/rm.html',
+    'FROM debian:13\nRUN apt-get update && rm -f /var/lib/apt/lists',
+    'is-directory',
+    "rm: cannot remove '/var/lib/apt/lists': Is a directory",
+  ),
+  passes(
+    'rm of a directory with it',
+    'https://pubs.opengroup.org/onlinepubs/9799919799/utilities/rm.html',
+    'FROM debian:13\nRUN apt-get update && rm -fr /var/lib/apt/lists',
+  ),
+  fails(
     'a VOLUME that comes to nothing',
     CONVERT,
     'FROM debian:13\nENV DATA=\nVOLUME $DATA',

@@ -133,6 +133,15 @@ describe('removing', () => {
       ],
     ],
     ['rm -rf /srv/logs', ['/srv/crane.py root 644']],
+    [
+      'rm -f /srv/logs /srv/crane.py',
+      [
+        '/srv/logs/ root 755',
+        '/srv/logs/.hidden root 644',
+        '/srv/logs/monday.log root 644',
+        '/srv/logs/tuesday.log root 644',
+      ],
+    ],
     ['rm -f /srv/logs/*', ['/srv/crane.py root 644', '/srv/logs/ root 755', '/srv/logs/.hidden root 644']],
     [
       'rm /srv/logs/m*.log',

@@ -13,10 +13,20 @@ import {
 } from '../tree.ts'
 import type { Executed, InstalledPackage } from '../types.ts'
 import { newEntry, type World } from '../world.ts'
-import { UNKNOWN_TEXT, type Effect, type Effects, type Text } from './effect.ts'
+import { UNKNOWN_TEXT, type Effect, type Effects, type Status, type Text } from './effect.ts'
 import { setMode } from './permissions.ts'
 import { parseSize } from './sizes.ts'
-import { denied, isMissing, mayCreateIn, noSuchFile, pathOf, spill, write, writeFile } from './support.ts'
+import {
+  denied,
+  failed,
+  isMissing,
+  mayCreateIn,
+  noSuchFile,
+  pathOf,
+  spill,
+  write,
+  writeFile,
+} from './support.ts'
 
 const mkdir: Effect = (command, args, world) => {
   const given = readArguments(args, ['-m', '--mode', '-Z', '--context'])
@@ -48,15 +58,28 @@ function openKnownParts({ argv, words, cwd }: Executed, world: World): void {
   }
 }
 
-/** `rm`, `unlink`: what is certainly run takes away what it names. */
+/** `rm`, `unlink`: what is certainly run takes away what it names; a directory only with -r, also with -f. */
 const rm: Effect = (command, args, world) => {
-  for (const word of readArguments(args, []).positionals) {
+  const given = readArguments(args, [])
+  const isDeep = given.has('-r', '-R', '-d', '--recursive', '--dir')
+  let status: Status = 'unknown'
+  for (const word of given.positionals) {
     const path = pathOf(command, word)
     if (path === null || !command.certain) continue
-    if (isQuotedPattern(command, word)) remove(world.tree, path)
+    if (!isDeep && holdsFiles(world, path)) status = refused(world, command, word ?? path)
+    else if (isQuotedPattern(command, word)) remove(world.tree, path)
     else removeAt(world, path)
   }
-  return 'unknown'
+  return status
+}
+
+/** What something lies in is a directory, listed or not. */
+function holdsFiles({ tree }: World, path: string): boolean {
+  return isDirectory(tree, path) || below(tree, path).some((each) => each !== path)
+}
+
+function refused(world: World, command: Executed, word: string): Status {
+  return failed(world, command, 'is-directory', `rm: cannot remove '${word}': Is a directory`, word)
 }
 
 /** `rm -rf "/srv/*"`: in quotes a star is a star, and no file has such a name. */

@@ -246,6 +246,12 @@ describe('platforms, variables, forms', () => {
       says: 'Add ARG TARGETARCH above it.',
     },
     {
+      name: 'asks only whether it is set',
+      check: { step: { uses: 'TARGETARCH' } },
+      file: cross('ARG TARGETARCH\nRUN GOARCH=${TARGETARCH:+amd64} go build -o /mill .\n'),
+      is: 'no',
+    },
+    {
       name: 'does not use it',
       check: { step: { uses: 'TARGETARCH' } },
       file: cross('ARG TARGETARCH\nRUN go build -o /mill .\n'),

@@ -69,9 +69,10 @@ export function matchUses(names: readonly string[], placed: PlacedStep, subject:
     : holds(`The command on ${line} uses ${found}.`, { ...at, subject: found })
 }
 
-/** `$A`, `${B:-$C}`: A, B and C. */
+/** `$A`, `${B:-$C}`: A, B and C. Of `${A:+word}` the value is the word, whatever A holds. */
 function namesIn({ parts }: ShellWord): readonly string[] {
-  return parts.flatMap((part) =>
-    part.kind === 'variable' ? [part.name, ...part.operands.flatMap(namesIn)] : [],
-  )
+  return parts.flatMap((part) => {
+    if (part.kind !== 'variable') return []
+    return [...(/^:?\+$/.test(part.operator) ? [] : [part.name]), ...part.operands.flatMap(namesIn)]
+  })
 }
