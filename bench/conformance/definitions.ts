@@ -203,10 +203,10 @@ export const definitions: readonly Definition[] = [
     reason: 'Nothing sets the variable, so Docker puts an empty text in its place and refuses the port.',
   },
   {
-    rule: 'secret-file-copied',
+    rule: 'workdir-system-dir',
     expect: 'catches',
-    sign: /^\s*(?:COPY|ADD)\b.*\$\{?\w+\}?["']?\s*$/im,
-    reason: 'What a variable that nothing sets stands for is empty, so the name is none of credentials.',
+    sign: /^\s*WORKDIR\s+["']?\/(?:etc|usr|bin|sbin|lib|lib64|var|root|mnt|media|run)\b/im,
+    reason: '/etc or /usr/bin are unusual, but nothing is lost there or opened; /usr/src is common.',
   },
   {
     rule: 'compose-privileged-host-port',

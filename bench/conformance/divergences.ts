@@ -98,13 +98,6 @@ export const divergences: readonly Divergence[] = [
     reason: 'The install stands in a stage of which nothing gets into the image.',
   },
   {
-    rule: 'secret-file-copied',
-    peer: 'Trivy DS-0031',
-    cases: ['trivy/DS-0031/test_deny_copy_secret_file'],
-    reason:
-      'Nothing sets the variable that names the destination, so it is empty, and ./config is no name of credentials.',
-  },
-  {
     rule: 'secret-in-env-or-arg',
     peer: 'Trivy DS-0031',
     cases: ['trivy/DS-0031/test_deny_secret_key/4'],

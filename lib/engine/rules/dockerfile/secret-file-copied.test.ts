@@ -21,6 +21,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'where a variable says that credentials are',
+      dockerfile: 'FROM debian:13\nCOPY harbour.json $GOOGLE_APPLICATION_CREDENTIALS\n',
+      reports: [{ messageId: 'destination', on: '$GOOGLE_APPLICATION_CREDENTIALS', confidence: 'likely' }],
+    },
+    {
       name: 'what a test is given',
       dockerfile: 'FROM nginx:1.30\nCOPY ./tests/fixtures/.htpasswd /etc/nginx/.htpasswd\n',
       reports: [

@@ -105,8 +105,17 @@ function showsSecret(content: string | null): boolean {
   )
 }
 
+/** Variables that name the file in which a client looks for its credentials. */
+const CREDENTIAL_PATHS =
+  /^\$\{?(?:GOOGLE_APPLICATION_CREDENTIALS|AWS_SHARED_CREDENTIALS_FILE|AWS_CONFIG_FILE|HF_TOKEN_PATH|KUBECONFIG)\}?$/
+
 function namedDestination({ destination, sources, inline }: CopyInstruction): Credential | null {
   const path = destination?.text
+  if (destination && sources.length + inline.length === 1 && CREDENTIAL_PATHS.test(destination.raw)) {
+    const { raw, range } = destination
+    const what = 'the file in which a client looks for its credentials'
+    return { messageId: 'destination', what, path: raw, source: raw, range, certain: false }
+  }
   if (path === null || path === undefined || path.endsWith('/') || sources.length + inline.length !== 1)
     return null
   const file = credentialFile(path)
