@@ -96,9 +96,17 @@ function hostIn(address: string): string {
 
 const OWN = '${CI_ENVIRONMENT_URL}'
 
-/** `$CI_ENVIRONMENT_URL` is what the job writes as the url of its environment. */
-function ownAddress(address: string, { job }: PlacedJob): string {
-  const url = job.environment?.url?.text ?? null
+/**
+ * `$CI_ENVIRONMENT_URL` is what the job writes as the url of its environment, else what a job has written that deployed there.
+ * Source: gitlab-org/gitlab, app/models/ci/build.rb, persisted_environment_variables.
+ */
+function ownAddress(address: string, { job, pipeline }: PlacedJob): string {
+  const name = job.environment?.name?.text
+  const others = pipeline.jobs.filter(
+    ({ environment }) => environment?.name?.text === name && name !== undefined,
+  )
+  const urls = [job, ...others].map(({ environment }) => environment?.url?.text ?? null)
+  const url = urls.find((each) => each !== null) ?? null
   return url === null || !address.startsWith(OWN) ? address : `${url}${address.slice(OWN.length)}`
 }
 

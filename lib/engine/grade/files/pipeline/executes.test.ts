@@ -212,6 +212,12 @@ later:
     { check: live, files: zap('$ADDRESS'), is: 'open' },
     {
       check: live,
+      files: zap('$CI_ENVIRONMENT_URL', '  environment: { name: staging, action: verify }\n'),
+      is: 'no',
+      name: 'the address that another job gave the environment',
+    },
+    {
+      check: live,
       files: zap(
         '$CI_ENVIRONMENT_URL',
         '  environment: { name: review, url: "https://$CI_COMMIT_REF_SLUG.example.net" }\n',
