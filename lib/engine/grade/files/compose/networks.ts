@@ -1,6 +1,6 @@
 import type { ComposeFile, Service } from '../../../compose/model.ts'
 import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
-import { textTest } from '../../matchers/patterns.ts'
+import { runsImage } from './images.ts'
 import { at, nameOf, type PlacedService } from './placed.ts'
 
 /**
@@ -136,7 +136,7 @@ type FindsCheck = { readonly name: string; readonly image?: string | readonly st
 export function matchFinds({ name, image }: FindsCheck, placed: PlacedService): Outcome {
   const { service, compose } = placed
   const place = at(placed, null, name)
-  const fits = (other: Service) => image === undefined || textTest(asList(image))(other.image?.value ?? '')
+  const fits = (other: Service) => image === undefined || runsImage(asList(image), other) === true
   const named = compose.services.filter(
     (other) => other.name !== service.name && namesOn(other).includes(name),
   )

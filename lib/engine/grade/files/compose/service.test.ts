@@ -33,6 +33,19 @@ describe('which service, and what it runs', () => {
       is: 'no',
       says: 'runs harbour/ferry:1.2. It has to be harbour/ferry:2*',
     },
+    ...(
+      [
+        ['redis:*', 'redis:${V}', 'yes'],
+        ['redis*', 'docker.io/redis:${V:?}', 'yes'],
+        ['redis:8*', 'redis:${V}', 'open'],
+        ['redis:*', '${R}/redis:8', 'open'],
+        ['redis:*', 'valkey:${V}', 'open'],
+      ] as const
+    ).map(([image, written, state]) => ({
+      check: is({ image }),
+      files: compose(`services: { ferry: { image: "${written}" } }\n`),
+      is: state,
+    })),
     {
       check: is({ image: 'a:*' }),
       files: compose('services: { ferry: { image: "a:${TAG:-1}" } }\n'),

@@ -1,7 +1,6 @@
 import { parseImageReference } from '../../../dockerfile/image-reference.ts'
 import { ask, asList, decided, every, fails, holds, orList, unknown, type Outcome } from '../../outcome.ts'
 import type { AmountCheck, ServiceCheck } from '../../schema.ts'
-import { textTest } from '../../matchers/patterns.ts'
 import { matchSome, type Kind } from '../../matchers/thing.ts'
 import type { Subject } from '../../subject.ts'
 import { matchArguments } from './argument.ts'
@@ -27,6 +26,7 @@ import {
 import { matchCapabilities, matchNoNewPrivileges, matchServiceClean, matchUser } from './rights.ts'
 import { matchSocketProxy } from './socket-proxy.ts'
 import { matchTraefik } from './traefik.ts'
+import { runsImage } from './images.ts'
 import { copiesOf, startsItself } from './starting.ts'
 import { matchAwaits } from './waiting.ts'
 
@@ -143,21 +143,16 @@ function isImage(names: readonly string[], placed: PlacedService): Outcome {
   const { image } = placed.service
   const value = image?.value ?? null
   return decided(
-    value === null ? (image ? null : false) : textTest(names)(value) || textTest(names)(familiar(value)),
+    runsImage(names, placed.service),
     true,
     {
-      yes: `${nameOf(placed)} runs ${value}.`,
+      yes: `${nameOf(placed)} runs ${value ?? image?.written.raw}.`,
       no: `${nameOf(placed)} runs ${value ?? 'no image by name'}.`,
       open: `Which image ${placed.service.name} runs cannot be told from the file.`,
       need: `It has to be ${orList(names)}.`,
     },
     at(placed, image?.range ?? null),
   )
-}
-
-/** `docker.io/library/redis:8` is `redis:8`. Source: distribution/reference, normalize.go. */
-function familiar(image: string): string {
-  return image.replace(/^(?:index\.)?docker\.io\/(?:library\/(?!.*\/))?/, '')
 }
 
 /** A tag that begins with a number, or a digest. */
