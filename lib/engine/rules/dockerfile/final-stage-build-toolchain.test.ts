@@ -47,6 +47,12 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'a shell to work in',
+      dockerfile:
+        'FROM debian:13\nRUN apt-get update && apt-get install -y cmake\nRUN pip install tides\nCMD exec /bin/bash "$@"\n',
+      reports: [{ messageId: 'packages', on: 'cmake', severity: 'info' }],
+    },
+    {
       name: 'an image of a language, which starts its prompt',
       dockerfile: 'FROM buildpack-deps:trixie\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["node"]\n',
       reports: [{ messageId: 'base', on: 'buildpack-deps:trixie', severity: 'info' }],

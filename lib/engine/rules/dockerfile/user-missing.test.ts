@@ -27,6 +27,16 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an account for the editor that opens the container',
+      dockerfile: 'FROM node:24\nRUN useradd -m vscode\nCMD ["npm", "start"]\n',
+      reports: [{ messageId: 'created', on: 'node:24', severity: 'info' }],
+    },
+    {
+      name: 'started by what fuzzes',
+      dockerfile: 'FROM gcr.io/oss-fuzz-base/base-builder\nCOPY build.sh /src/\n',
+      reports: [{ messageId: 'unknown', on: 'gcr.io/oss-fuzz-base/base-builder', severity: 'info' }],
+    },
+    {
       name: 'an init system is root by design',
       dockerfile: 'FROM fedora:43\nRUN dnf -y install systemd\nCMD ["/usr/sbin/init"]\n',
       reports: [{ messageId: 'missing', on: 'fedora:43', severity: 'info' }],

@@ -62,11 +62,18 @@ export default defineRule({
       messageId === 'drops' ||
       (messageId === 'scratch' && startsNothing(input)) ||
       isForEditors(input) ||
+      isForFuzzing(input) ||
       NEEDS_ROOT.has(input.build.image?.process.program ?? '')
     const severity = mild ? { severity: 'info' as const } : {}
     yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
   },
 })
+
+/** OSS-Fuzz starts its images itself, as root. Source: google.github.io/oss-fuzz, "Dockerfile". */
+function isForFuzzing(input: RuleInput): boolean {
+  const base = externalBase(input)
+  return base?.kind === 'image' && base.reference.text.startsWith('gcr.io/oss-fuzz-base/')
+}
 
 /** They start as root by design: init systems, and what opens sessions or containers for others. */
 const NEEDS_ROOT = new Set([
@@ -81,8 +88,9 @@ const NEEDS_ROOT = new Set([
   'containerd',
 ])
 
-/** Whatever opens such a container picks the account itself. Source: containers.dev, remoteUser. */
+/** Whatever opens such a container picks the account itself, vscode as a rule. Source: containers.dev, remoteUser. */
 function isForEditors(input: RuleInput): boolean {
+  if (createdAccount(input)?.user === 'vscode') return true
   const base = externalBase(input)
   return base?.kind === 'image' && /(?:^|\/)(?:vscode\/)?devcontainers\//.test(base.reference.name)
 }

@@ -118,7 +118,14 @@ const IDLE = /^(?:(?:ba|da|a|z)?sh|python[\d.]*|node|irb|jshell|php|perl[\d.]*|R
 /** Does the image start a program, by its own CMD or ENTRYPOINT or by those of its base? Without, it may be meant as a toolchain. */
 export function startsProgram({ dockerfile, build }: RuleInput): boolean {
   const { cmd, entrypoint } = dockerfile.stages[dockerfile.target]?.end ?? {}
-  const { program = null, argv = [] } = build.image?.process ?? {}
+  const { program = null, argv = [], args = [] } = build.image?.process ?? {}
+  // `CMD exec /bin/bash "$@"`: a shell that is told nothing, whatever form it is written in.
+  if (
+    program !== null &&
+    IDLE.test(program) &&
+    args.every((word) => word === '$@' || /^-[il]+$/.test(word ?? ''))
+  )
+    return false
   // An entry point script of a language's image hands over to its prompt.
   const [first, second] = /entrypoint/.test(argv[0] ?? '') ? argv.slice(1) : argv
   if (cmd || entrypoint) return second !== undefined || !IDLE.test(baseName(first ?? ''))
