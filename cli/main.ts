@@ -1,8 +1,8 @@
 import { once } from 'node:events'
-import { watch } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads'
+import { changesBelow } from '../lib/content/watch.ts'
 import type { LintTask } from './lint-task.ts'
 import type { PROVE } from './prove-threads.ts'
 import { run } from './run.ts'
@@ -41,14 +41,9 @@ async function main(): Promise<void> {
           resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: youngMb },
         }),
     },
-    changes: changesIn,
+    changes: changesBelow,
     content: fileURLToPath(new URL('../content', import.meta.url)),
   })
-}
-
-/** One value for each time that something below the folder has changed; many at once count as one. */
-async function* changesIn(folder: string): AsyncGenerator<void> {
-  for await (const _ of watch(folder, { recursive: true })) yield
 }
 
 async function readStandardInput(): Promise<Uint8Array> {
