@@ -22,15 +22,28 @@ export function scopedVariables(
   ])
 }
 
+/** What stands for a value; null: something that the file does not tell. */
+type GivenWord = { readonly word: Pick<ShellWord, 'literal' | 'parts'> | null }
+
 /**
  * What a command of a RUN is given under this name: in front of it, by `export` above it, by a secret mount. `value` undefined:
  * nothing; null: something that the file does not tell. Undefined where the command is not in the script itself.
  */
 export function givenTo(
-  { words: [first] }: Executed,
+  command: Executed,
   name: string,
   instruction: PlacedStep['step']['instruction'],
 ): { readonly value: string | null | undefined } | undefined {
+  const given = givenWord(command, name, instruction)
+  return given && { value: given.word === undefined ? undefined : (given.word?.literal ?? null) }
+}
+
+/** The same as the word that is written there. */
+export function givenWord(
+  { words: [first] }: Executed,
+  name: string,
+  instruction: PlacedStep['step']['instruction'],
+): { readonly word: GivenWord['word'] | undefined } | undefined {
   if (instruction.keyword !== 'RUN' || !instruction.script || first === undefined) return undefined
   const flats = walkCommands(instruction.script)
   const index = flats.findIndex(({ command }) => command.words.includes(first))
@@ -38,13 +51,17 @@ export function givenTo(
   if (flat === undefined) return undefined
   const { assignments, words } = flat.command
   const prefix = assignments.findLast((each) => each.name === name)
-  if (prefix) return { value: prefix.value?.literal ?? null }
+  if (prefix) return { word: prefix.value }
   const before = words.slice(0, words.indexOf(first)).find(({ raw }) => raw.startsWith(`${name}=`))
-  if (before) return { value: before.literal?.slice(name.length + 1) ?? null }
+  if (before) return { word: behindName(before, name) }
   const above = flats.slice(0, index).filter((each) => each.certain && isAround(each, flat))
   const mounted = instruction.mounts.some(({ type, options }) => type === 'secret' && options['env'] === name)
   const exported = exportedBy(above, name)
-  return { value: exported === undefined && mounted ? null : exported }
+  return { word: exported === undefined && mounted ? null : exported }
+}
+
+function behindName({ literal, parts }: ShellWord, name: string): GivenWord['word'] {
+  return { literal: literal?.slice(name.length + 1) ?? null, parts }
 }
 
 /** Does what one sets last until the other runs? */
@@ -53,18 +70,17 @@ function isAround({ processes }: FlatCommand, flat: FlatCommand): boolean {
 }
 
 /** `export NAME=value`, or `NAME=value` with `export NAME`. */
-function exportedBy(above: readonly FlatCommand[], name: string): string | null | undefined {
+function exportedBy(above: readonly FlatCommand[], name: string): GivenWord['word'] | undefined {
   const exports = above.filter(({ command }) =>
     ['export', 'declare'].includes(command.words[0]?.literal ?? ''),
   )
   const words = exports.flatMap(({ command }) => command.words.slice(1))
   const whole = words.findLast(({ raw }) => raw.startsWith(`${name}=`))
-  if (whole) return whole.literal?.slice(name.length + 1) ?? null
+  if (whole) return behindName(whole, name)
   const all = above.some(({ command }) => /^set -\w*a/.test(command.words.map(({ raw }) => raw).join(' ')))
   if (!all && !words.some(({ literal }) => literal === name)) return undefined
   const bare = above.flatMap(({ command }) => (command.words.length === 0 ? command.assignments : []))
-  const assigned = bare.findLast((each) => each.name === name)
-  return assigned === undefined ? undefined : (assigned.value?.literal ?? null)
+  return bare.findLast((each) => each.name === name)?.value
 }
 
 /** Every word of a script, those of assignments, redirects and here-documents included. */

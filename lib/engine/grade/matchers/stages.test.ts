@@ -245,6 +245,35 @@ describe('platforms, variables, forms', () => {
       is: 'no',
       says: 'Add ARG TARGETARCH above it.',
     },
+    ...(
+      [
+        ['ARG TARGETARCH\nRUN GOARCH=$TARGETARCH go build .', 'yes'],
+        ['ARG TARGETARCH\nRUN export GOARCH="${TARGETARCH}" && go build .', 'yes'],
+        ['ARG TARGETARCH\nENV GOARCH=$TARGETARCH\nRUN go build .', 'yes'],
+        ['ARG TARGETARCH\nENV ARCH=$TARGETARCH\nRUN env GOARCH=$ARCH go build .', 'yes'],
+        ['ARG TARGETARCH\nRUN A=$TARGETARCH; export GOARCH=$A; go build .', 'yes'],
+        ['ARG TARGETARCH\nRUN GOARCH=$(echo $TARGETARCH) go build .', 'yes'],
+        ['RUN GOARCH=$TARGETARCH go build .', 'no'],
+        ['ARG TARGETARCH\nRUN echo $TARGETARCH && GOARCH=$(echo amd64) go build .', 'no'],
+        ['ARG TARGETARCH\nARG ARCH=amd64\nRUN GOARCH=$ARCH go build . && echo $TARGETARCH', 'no'],
+        ['ARG TARGETARCH\nRUN GOOS=$TARGETARCH go build .', 'no'],
+        ['ARG TARGETARCH\nRUN go build .', 'no'],
+        ['ARG TARGETARCH\nRUN GOARCH=$TARGETARCH go vet . && go build .', 'no'],
+      ] as const
+    ).map(([lines, is]) => ({
+      name: `made of another variable: ${lines}`,
+      check: {
+        step: { runs: { program: 'go', arguments: ['build'] }, env: { name: 'GOARCH', from: 'TARGETARCH' } },
+      },
+      file: cross(`${lines}\n`),
+      is,
+    })),
+    {
+      name: 'a platform that is given a value of its own',
+      check: { stage: { platform: 'build' } },
+      file: 'ARG BUILDPLATFORM=linux/amd64\nFROM --platform=$BUILDPLATFORM golang:1.26\n',
+      is: 'no',
+    },
     {
       name: 'asks only whether it is set',
       check: { step: { uses: 'TARGETARCH' } },

@@ -59,7 +59,7 @@ function fitsStage(stage: BuiltStage, check: StageCheck, subject: Subject): Outc
         `Stage ${label} is built on ${parent ?? stage.base}.`,
         `It has to be built FROM ${orList(asList(value))}.`,
       ),
-    platform: (value) => matchPlatform(asList(value), platformOf(stage.index, subject), at),
+    platform: (value) => matchPlatform(asList(value), platformOf(stage.index, subject), subject, at),
     named: (wanted) =>
       said(
         model?.name != null,
@@ -81,6 +81,13 @@ function fitsStage(stage: BuiltStage, check: StageCheck, subject: Subject): Outc
   }
 }
 
+/** `ARG BUILDPLATFORM=linux/amd64` above the first FROM: whoever gives it a value takes it from BuildKit. */
+function isOverridden(name: string, { dockerfile }: Subject): boolean {
+  return dockerfile.globalArgs.some(({ declarations }) =>
+    declarations.some((each) => each.name === name && each.initial !== null),
+  )
+}
+
 /** What is built FROM a stage has the platform of that stage. */
 function platformOf(index: number, subject: Subject): Value | null {
   const { stages } = subject.dockerfile
@@ -98,9 +105,11 @@ type Platform = 'none' | 'build' | 'target' | 'fixed'
 function matchPlatform(
   wanted: readonly Platform[],
   platform: Value | null,
+  subject: Subject,
   at: { readonly place: Outcome['place']; readonly subject: string; readonly stage: string },
 ): Outcome {
-  const { variables = [], raw = '' } = platform ?? {}
+  const { raw = '' } = platform ?? {}
+  const variables = (platform?.variables ?? []).filter((name) => !isOverridden(name, subject))
   const found: Platform =
     platform === null
       ? 'none'

@@ -120,8 +120,12 @@ export function takenProgram(image: Image, subject: Subject): boolean | null {
   const places = placesOfProgram(image)
   if (places === null) return null
   return stepsOfImage(image, subject).some(({ step }) =>
-    places.some((place) => bringsTo(place, step, subject)),
+    places.some((place) => !isFolder(place, image) && bringsTo(place, step, subject)),
   )
+}
+
+function isFolder(path: string, { files }: Image): boolean {
+  return followLinks(files, path)?.kind === 'directory'
 }
 
 /** The bits of its owner, its group and of others, as far as they are known; root may execute what anybody may. */

@@ -1,17 +1,56 @@
 import type { Executed } from '../../build/types.ts'
-import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { asList, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { VariableCheck } from '../schema.ts'
 import { stepsAbove, type PlacedStep, type Subject } from '../subject.ts'
+import { namesIn, originsOf } from './origins.ts'
 import { givenTo, scopedVariables, wordsOf } from './script-words.ts'
 import { isSetting, settingNames } from './settings.ts'
 
 /** The variable as the command of a step sees it: its own goes before ENV, ENV before ARG. */
 export function matchVariable(
-  { name, value }: VariableCheck,
+  { name, value, from }: VariableCheck,
   placed: PlacedStep,
   subject: Subject,
   command: Executed | null = null,
+): Outcome {
+  const made = from === undefined ? null : isMadeOf(name, asList(from), placed, subject, command)
+  return made !== null && (!made.holds || value === undefined)
+    ? made
+    : hasValue({ name, value }, placed, subject, command)
+}
+
+/** Is the value made of one of these variables, and does something above declare that? */
+function isMadeOf(
+  name: string,
+  from: readonly string[],
+  placed: PlacedStep,
+  subject: Subject,
+  command: Executed | null,
+): Outcome {
+  const { instruction } = placed.step
+  const line = `line ${instruction.range.start.line}`
+  const at = { place: instruction.range, subject: name, stage: placed.stage.label }
+  const origins = originsOf(name, placed, subject, command)
+  const found = from.find((each) => origins.has(each))
+  if (found === undefined)
+    return fails(
+      `${name} of the command on ${line} is not made of ${orList(from)}.`,
+      `Set ${name} to the value of ${orList(from)}.`,
+      at,
+    )
+  return settingAbove(found, placed, subject) === undefined
+    ? fails(`No ARG above ${line} in this stage declares ${found}.`, `Add ARG ${found} above it.`, {
+        ...at,
+        subject: found,
+      })
+    : holds(`${name} of the command on ${line} is made of ${found}.`, { ...at, subject: found })
+}
+
+function hasValue(
+  { name, value }: VariableCheck,
+  placed: PlacedStep,
+  subject: Subject,
+  command: Executed | null,
 ): Outcome {
   const { instruction } = placed.step
   const line = `line ${instruction.range.start.line}`
@@ -67,12 +106,4 @@ export function matchUses(names: readonly string[], placed: PlacedStep, subject:
         { ...at, subject: found },
       )
     : holds(`The command on ${line} uses ${found}.`, { ...at, subject: found })
-}
-
-/** `$A`, `${B:-$C}`: A, B and C. Of `${A:+word}` the value is the word, whatever A holds. */
-function namesIn({ parts }: ShellWord): readonly string[] {
-  return parts.flatMap((part) => {
-    if (part.kind !== 'variable') return []
-    return [...(/^:?\+$/.test(part.operator) ? [] : [part.name]), ...part.operands.flatMap(namesIn)]
-  })
 }

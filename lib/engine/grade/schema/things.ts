@@ -37,6 +37,11 @@ const variableCheck = z
   .strictObject({
     name: needed(text, 'Name of the variable.', 'CGO_ENABLED'),
     value: key(texts, 'Its value is one of these.', '0'),
+    from: key(
+      texts,
+      'Its value is made of one of these variables, which something above declares.',
+      'TARGETARCH',
+    ),
   })
   .meta({ description: 'A variable that the command of the step sees.' })
 
