@@ -22,13 +22,18 @@ export function printedBy({ program, call, words }: JobCommand): Printed | null 
   const format = optionOf(texts, ['format', 'f']) ?? ''
   if (verbs.includes('inspect')) return byFormat(format, of)
   if (/^(?:docker|podman|nerdctl)$/.test(program ?? '') && /^(?:image ls|images)$/.test(call?.verb ?? ''))
-    return byFormat(format, of)
+    return byFormat(format, of === null || isNamed(of) ? of : null)
   if (/^(?:crane|regctl)$/.test(program ?? '') && verbs.includes('digest'))
     return { kind: texts.some((text) => /^--?full-ref/.test(text)) ? 'image' : 'digest', of }
   if (program === 'oras' && verbs.includes('resolve'))
     return { kind: texts.some((text) => /^(?:-l|--full-reference)$/.test(text)) ? 'image' : 'digest', of }
   if (program === 'ko' && verbs.includes('build')) return { kind: 'image', of: null }
   return program === 'jq' || program === 'yq' ? byFilter(texts) : null
+}
+
+/** With a tag or digest; a repository alone stands for all of its images. */
+function isNamed(image: string): boolean {
+  return /[:@]/.test(image.slice(image.lastIndexOf('/') + 1).replace(/^\$\{[^}]*\}/, ''))
 }
 
 /** A template of Go: `{{index .RepoDigests 0}}`, `{{.Manifest.Digest}}`, `{{.Name}}@{{.Digest}}`. */

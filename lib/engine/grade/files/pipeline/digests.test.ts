@@ -62,6 +62,11 @@ describe('a digest that a script finds out', () => {
     own(['echo sha256:0123456789abcdef > d.txt', 'D=$(grep sha256 d.txt)'], '$CI_REGISTRY_IMAGE@$D', 'no'),
     own(['D=$(git log | grep -o "sha256:[0-9a-f]*")'], '$CI_REGISTRY_IMAGE@$D', 'open'),
     own(['D=$(grep -o "sha256:[0-9a-f]*" push.log)'], '$CI_REGISTRY_IMAGE@$D', 'open'),
+    own(
+      ['D=$(docker images --digests --format "{{.Digest}}" $CI_REGISTRY_IMAGE | head -n1)'],
+      '$CI_REGISTRY_IMAGE@$D',
+      'yes',
+    ),
     own([`D=$(crane digest ${SHA})`], '$D', 'no'),
     own([`D=$(crane digest alpine:3.24)`], 'alpine@$D', 'no'),
     own([`D=${SHA}`], '$D', 'no'),

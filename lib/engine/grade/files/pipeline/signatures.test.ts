@@ -80,6 +80,12 @@ describe('a digest is signed', () => {
     },
     { check: { job: { signs: { secretKey: true } } }, files: job(['cosign sign a@$DIGEST']), is: 'no' },
     { check: { job: { signs: { counts: true } } }, files: job(['cosign sign a@$DIGEST || true']), is: 'no' },
+    { check: { job: { signs: { counts: true } } }, files: job(['cosign sign --help a@$DIGEST']), is: 'no' },
+    {
+      check: { job: { signs: { counts: true } } },
+      files: job(['cosign sign --upload=false a@$DIGEST']),
+      is: 'no',
+    },
     { check: { job: { signs: { commit: true } } }, files: job([`cosign sign ${SHA}`]), is: 'yes' },
     {
       check: { job: { signs: { image: '*:${CI_COMMIT_SHA}' } } },

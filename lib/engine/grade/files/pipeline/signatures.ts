@@ -24,6 +24,7 @@ function signaturesIn({ job }: PlacedJob, verb: 'sign' | 'verify'): readonly Sig
   return executionsOf(job).flatMap((execution) => {
     const [program, second] = execution.words
     if ((program !== 'cosign' && program !== 'notation') || second !== verb) return []
+    if (onlyPrints(execution.words)) return []
     const { call } = execution.command
     const operands =
       execution.inside || call?.kind !== 'other'
@@ -37,6 +38,11 @@ function signaturesIn({ job }: PlacedJob, verb: 'sign' | 'verify'): readonly Sig
       },
     ]
   })
+}
+
+/** Its help, or a signature that does not get to the registry. Source: sigstore/cosign, doc/cosign_sign.md. */
+function onlyPrints(words: readonly string[]): boolean {
+  return words.some((word) => word === '--help' || word === '-h') || optionOf(words, ['upload']) === 'false'
 }
 
 /** Options of both programs that stand without a value. */
