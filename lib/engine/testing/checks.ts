@@ -256,6 +256,7 @@ export const FILE_CHECKS: readonly Check[] = [
       alias: 'cache',
       logs: {
         driver: 'gelf',
+        own: true,
         options: { tag: '?*' },
         without: 'gelf-compression-type',
         address: 'gelf-address',

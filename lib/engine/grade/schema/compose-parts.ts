@@ -145,6 +145,11 @@ export const logsCheck = block(
       'The driver is one of these; without one daemon.json of the project decides, else json-file.',
       'gelf',
     ),
+    own: key(
+      boolean,
+      'The service itself names a driver or options; false: it leaves both to the daemon.',
+      true,
+    ),
     options: key(
       z
         .record(z.string(), texts)

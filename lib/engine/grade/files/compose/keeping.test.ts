@@ -643,6 +643,26 @@ describe('health and logs', () => {
       files: ferry('logging: { driver: gelf, options: { tag: "" } }'),
       is: 'no',
     },
+    ...(
+      [
+        ['${TAG}', 'open'],
+        ['${TAG:?}', 'yes'],
+        ['ferry-${TAG}', 'yes'],
+        ['${TAG:-}', 'no'],
+      ] as const
+    ).map(([tag, state]) => ({
+      check: is({ logs: { options: { tag: '?*' } } }),
+      files: ferry(`logging: { driver: gelf, options: { tag: "${tag}" } }`),
+      is: state,
+    })),
+    { check: is({ logs: { own: true } }), files: ferry('logging: { driver: local }'), is: 'yes' },
+    { check: is({ logs: { own: true } }), files: ferry('logging: { options: { max-size: 1m } }'), is: 'yes' },
+    {
+      check: is({ logs: { own: true } }),
+      files: { ...ferry('logging: {}'), 'daemon.json': '{"log-driver": "local"}' },
+      is: 'no',
+      says: 'says nothing about its log. Write it below logging',
+    },
     {
       check: is({ logs: { without: 'tag' } }),
       files: ferry('logging: { driver: gelf, options: { tag: a } }'),

@@ -47,6 +47,18 @@ export function matchLogs(check: LogsCheck, placed: PlacedService): Outcome {
         },
         place,
       ),
+    own: (wanted) =>
+      decided(
+        logging !== null && (logging.driver !== null || logging.options.length > 0),
+        wanted,
+        {
+          yes: `${whose} says how it logs.`,
+          no: `${whose} says nothing about its log.`,
+          open: '',
+          need: wanted ? 'Write it below logging.' : '',
+        },
+        place,
+      ),
     options: (wanted) =>
       every(
         Object.entries(wanted).map(
@@ -78,10 +90,19 @@ function hasOption(
   const value = options.get(name)
   if (value === undefined)
     return fails(`The log of ${placed.service.name} has no ${name}.`, `Add ${name} to its options.`, place)
+  if (value === null && values.includes('?*') && isFilled(name, placed))
+    return holds(`${name} is set.`, place)
   if (value === null) return unknown(`What ${name} is cannot be told from the file.`, '', place)
   return textTest(values)(value)
     ? holds(`${name} is ${value}.`, place)
     : fails(`${name} is ${value === '' ? 'empty' : value}.`, `It has to be ${orList(values)}.`, place)
+}
+
+/** `shop-${STAGE}` and `${GROUP:?}` are never empty, whatever the variable holds. */
+function isFilled(name: string, { service }: PlacedService): boolean {
+  const value = service.logging?.options.find((each) => each.name === name)?.value
+  const around = value?.raw.replace(/\$(?:\{[^{}]*\}|\w+)/g, '') ?? ''
+  return around !== '' || (value?.variables.some(({ operator }) => operator === ':?') ?? false)
 }
 
 function isAddress(
