@@ -1,0 +1,4 @@
+docker run -dit \
+    --log-driver=gelf \
+    --log-opt gelf-address=udp://graylog.internal:12201 \
+    alpine:edge sh
