@@ -62,3 +62,22 @@ describe('npx with a program that is not installed', () => {
     expect(missing(lines)).toBeNull()
   })
 })
+
+describe('a program of a package by its path or its name', () => {
+  test.each([
+    ['RUN npm ci --omit=dev\nRUN ./node_modules/.bin/tsc -p .'],
+    ['RUN npm ci --omit=dev\nRUN node_modules/.bin/tsc'],
+    ['RUN npm ci --omit=dev\nRUN tsc'],
+  ])('is left out: %s', (lines) => {
+    expect(missing(lines)).toContain('tsc: not found')
+  })
+
+  test.each([
+    ['RUN npm ci\nRUN ./node_modules/.bin/tsc -p .'],
+    ['RUN npm ci --omit=dev && npm install -g typescript\nRUN tsc'],
+    ['RUN npm ci --omit=dev\nRUN /opt/tools/tsc'],
+    ['RUN npm ci --omit=dev\nRUN eslint .'],
+  ])('is there, or nobody knows: %s', (lines) => {
+    expect(missing(lines)).toBeNull()
+  })
+})

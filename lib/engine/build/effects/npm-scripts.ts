@@ -7,7 +7,7 @@ import { programIn } from '../programs.ts'
 import { exists, followLinks, isOpaque } from '../tree.ts'
 import type { Executed } from '../types.ts'
 import type { World } from '../world.ts'
-import type { Status } from './effect.ts'
+import type { Effect, Effects, Status } from './effect.ts'
 import { nodeDependencies, readObject } from './node-manifest.ts'
 import { failed } from './support.ts'
 
@@ -38,6 +38,21 @@ export function nodeProgram(
   const message = `npx: ${program} comes with ${owner}, which is not installed; the package called ${program} is another one`
   return failed(world, command, 'command-not-found', message, program)
 }
+
+/** `tsc`, `./node_modules/.bin/tsc`: the program itself. Null when it may be there, or may do anything. */
+const packageProgram: Effect = (command, _args, world) => {
+  const path = command.argv[0] ?? ''
+  const program = baseName(path)
+  const owner = packageOfProgram('npm', program)
+  const isHere = [program, `node_modules/.bin/${program}`].includes(path.replace(/^\.\//, ''))
+  if (owner === null || !isHere || !isLeftOut(owner, program, command, world)) return null
+  return failed(world, command, 'command-not-found', `sh: 1: ${path}: not found`, program)
+}
+
+/** Programs of development dependencies, which people also start without npm. */
+export const packagePrograms: Effects = Object.fromEntries(
+  names('tsc vite ng eslint jest vitest prettier esbuild playwright').map((name) => [name, packageProgram]),
+)
 
 /** Options before the program that name no other package; those of the program stand behind it. */
 const NPX_FLAGS = names('-y --yes --no --no-install --offline --prefer-offline -q --quiet -s --silent --')

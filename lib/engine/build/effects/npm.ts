@@ -7,7 +7,7 @@ import { bulkPath, type World } from '../world.ts'
 import type { Effect, Effects, Status } from './effect.ts'
 import { addProgram, directoryOf, inHome, leaveCache, record } from './install.ts'
 import { nodeDependencies, nodePackage } from './node-manifest.ts'
-import { nodeProgram, nodeScript } from './npm-scripts.ts'
+import { nodeProgram, nodeScript, packagePrograms } from './npm-scripts.ts'
 import { installProject, manifestAt, sizeOfAll } from './project.ts'
 import { fill } from './support.ts'
 import { names } from '../names.ts'
@@ -298,5 +298,6 @@ function cleanCache([verb]: Words, { command, given, world, tool }: Call): Statu
 
 export const nodeEffects: Effects = {
   ...Object.fromEntries(Object.keys(TOOLS).map((name) => [name, nodeEffect(name)])),
+  ...packagePrograms,
   npx: (command, args, world) => nodeProgram(args, command, world),
 }
