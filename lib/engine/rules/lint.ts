@@ -29,12 +29,15 @@ export function lintFile<Kind extends RuleKind>(
 ): Finding[] {
   const found: Finding[] = []
   for (const rule of rules) for (const report of rule.check(input)) found.push(toFinding(rule.meta, report))
-  const told = new Set(found.map(({ rule, range }) => `${rule} ${pieceOf(range)}`))
-  const tellers = rules.filter(({ meta }) => meta.tells).map(({ meta }): RuleMeta => meta)
-  const untold = problems.filter(
-    (each) => !told.has(`${each.code} ${pieceOf(each.range)}`) && !isTold(each, tellers, found),
-  )
-  return withoutRepeats([...found, ...untold.map(problemFinding)]).toSorted(inTextOrder)
+  if (problems.length > 0) {
+    const told = new Set(found.map(({ rule, range }) => `${rule} ${pieceOf(range)}`))
+    const tellers = rules.filter(({ meta }) => meta.tells).map(({ meta }): RuleMeta => meta)
+    const untold = problems.filter(
+      (each) => !told.has(`${each.code} ${pieceOf(each.range)}`) && !isTold(each, tellers, found),
+    )
+    found.push(...untold.map(problemFinding))
+  }
+  return withoutRepeats(found).toSorted(inTextOrder)
 }
 
 /** Of these rules the ones that decide what is found under these names; null: all of them. */

@@ -31,6 +31,8 @@ export type RuleKind = Extract<FileKind, 'dockerfile' | 'compose' | 'gitlab-ci' 
 export type Trigger = {
   /** Keywords, those behind ONBUILD included. */
   readonly instructions?: readonly string[]
+  /** Flags of instructions by name: `from`, `mount`. */
+  readonly flags?: readonly string[]
   /** What a RUN calls, without a version at the end of the name: `python` stands for python3.13, too. */
   readonly programs?: readonly string[]
   /** Codes of what the parser or the build complains about. */

@@ -45,6 +45,9 @@ describe('rulesFor', () => {
     ['FROM alpine AS own\nCOPY --from=own /bell /\n', { problems: ['copy-from-self'] }, true],
     ['FROM alpine\n', { problems: ['copy-from-self'] }, false],
     ['FROM alpine\nUSER keeper\n', { instructions: ['USER'], problems: ['copy-from-self'] }, true],
+    ['FROM alpine\nCOPY --from=bell / /\n', { flags: ['mount', 'from'] }, true],
+    ['FROM alpine\nONBUILD COPY --from=bell / /\n', { flags: ['from'] }, true],
+    ['FROM alpine\nCOPY . /\n', { flags: ['from'] }, false],
     ['FROM alpine\n', {}, false],
   ])('%j for %j: %s', (text, on, isMet) => {
     expect(rulesFor([ruleOn(on)], inputOf(text))).toHaveLength(Number(isMet))

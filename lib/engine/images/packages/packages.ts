@@ -40,14 +40,6 @@ export type PackageFacts = {
   readonly users: readonly string[] | null
 }
 
-const FILES: Readonly<Record<FactsManager, PackageFile>> = {
-  apt: apt as PackageFile,
-  apk: apk as PackageFile,
-  dnf: dnf as PackageFile,
-  pip: pip as PackageFile,
-  npm: npm as PackageFile,
-}
-
 /** How a package is installed: with what apt takes as recommended, and with repositories set up besides the distribution's. */
 export type Circumstances = { readonly recommends?: boolean; readonly foreign?: boolean }
 
@@ -59,19 +51,47 @@ export function packageFacts(
   name: string,
   { recommends = false, foreign = false }: Circumstances = PLAIN,
 ): PackageFacts | null {
-  const { packages } = FILES[manager]
-  const entry = Object.hasOwn(packages, name) ? packages[name]! : null
-  if (entry === null) return null
-  const programs = words(entry.bin)
-  if (foreign && entry.elsewhere !== undefined)
-    return { name, bytes: entry.elsewhere * 1024, needs: [], programs, users: null }
-  const more = (recommends ? entry.rec : undefined) ?? {}
+  const known = KNOWN[manager].get(name)
+  if (known === undefined) return null
+  return (foreign ? known.elsewhere : null) ?? (recommends ? known.recommended : known.plain)
+}
+
+/** The facts of one package in all circumstances, read once: one install asks for hundreds. */
+type Known = {
+  readonly plain: PackageFacts
+  readonly recommended: PackageFacts
+  readonly elsewhere: PackageFacts | null
+}
+
+const KNOWN: Readonly<Record<FactsManager, ReadonlyMap<string, Known>>> = {
+  apt: knownOf(apt),
+  apk: knownOf(apk),
+  dnf: knownOf(dnf),
+  pip: knownOf(pip),
+  npm: knownOf(npm),
+}
+
+function knownOf({ packages }: Pick<PackageFile, 'packages'>): ReadonlyMap<string, Known> {
+  return new Map(Object.entries(packages).map(([name, entry]) => [name, inAll(name, entry)]))
+}
+
+function inAll(name: string, entry: PackageEntry): Known {
+  const plain = factsOf(name, entry, {})
+  const { elsewhere, rec } = entry
+  return {
+    plain,
+    recommended: rec === undefined ? plain : factsOf(name, entry, rec),
+    elsewhere: elsewhere === undefined ? null : { ...plain, bytes: elsewhere * 1024, needs: [], users: null },
+  }
+}
+
+function factsOf(name: string, entry: PackageEntry, more: NonNullable<PackageEntry['rec']>): PackageFacts {
   const users = entry.users ?? more.users
   return {
     name,
     bytes: (entry.kB + (more.kB ?? 0)) * 1024,
     needs: [...words(entry.needs), ...words(more.needs)],
-    programs,
+    programs: words(entry.bin),
     users: users === undefined ? null : words(users),
   }
 }
@@ -96,10 +116,8 @@ export function withNeeds(
 
 /** The package that brings a program; null when no listed one does. */
 export function packageOfProgram(manager: FactsManager, program: string): string | null {
-  const found = Object.entries(FILES[manager].packages).find(
-    ([, { bin = '' }]) => bin.includes(program) && words(bin).includes(program),
-  )
-  return found?.[0] ?? null
+  for (const [name, { plain }] of KNOWN[manager]) if (plain.programs.includes(program)) return name
+  return null
 }
 
 function words(text: string | undefined): readonly string[] {

@@ -28,7 +28,7 @@ export default defineRule({
     severity: 'info',
     category: 'layers-cache',
     files: 'dockerfile',
-    on: { instructions: ['RUN'] },
+    on: { flags: ['mount'] },
     title: 'Leave the files of a cache mount in place',
     messages: {
       option:

@@ -25,7 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'size',
     files: 'dockerfile',
-    on: { instructions: ['COPY'] },
+    on: { flags: ['from'] },
     title: 'Copy the output of a build, not the place it was built in',
     messages: {
       workspace:

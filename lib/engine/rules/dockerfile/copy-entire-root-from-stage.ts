@@ -22,7 +22,7 @@ export default defineRule({
     severity: 'warning',
     category: 'size',
     files: 'dockerfile',
-    on: { instructions: ['COPY'] },
+    on: { flags: ['from'] },
     title: 'Copy only the results out of another stage',
     messages: {
       root: 'COPY takes the whole file system of {{source}}, its tools and caches included, not only what the program needs.',

@@ -22,7 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'syntax',
     files: 'dockerfile',
-    on: { instructions: ['COPY'] },
+    on: { flags: ['from'] },
     title: 'Copy from a stage that holds files',
     tells: ['copy-source-missing'],
     messages: {

@@ -21,7 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'image',
     files: 'dockerfile',
-    on: { instructions: ['COPY', 'RUN'] },
+    on: { flags: ['from', 'mount'] },
     title: 'Give images that files are copied from a version',
     messages: {
       untagged:

@@ -21,7 +21,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
-    on: { instructions: ['COPY', 'RUN'] },
+    on: { flags: ['from', 'mount'] },
     title: 'Name stages and copy from them by name',
     messages: {
       unnamed:

@@ -26,7 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'syntax',
     files: 'dockerfile',
-    on: { instructions: ['COPY', 'RUN'] },
+    on: { flags: ['from', 'mount'] },
     title: 'Copy from a stage or an image that exists',
     messages: {
       spelling:

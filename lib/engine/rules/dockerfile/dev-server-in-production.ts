@@ -28,6 +28,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT', 'ENV'] },
     title: 'Start a production server',
     messages: {
       server: '{{server}} is a server for development; {{instead}}.',

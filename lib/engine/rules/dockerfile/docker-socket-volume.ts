@@ -22,7 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'security',
     files: 'dockerfile',
-    on: { instructions: ['VOLUME', 'RUN', 'COPY', 'ADD', 'ENV'] },
+    on: { instructions: ['VOLUME', 'COPY', 'ADD', 'ENV'], flags: ['mount'] },
     title: 'Keep the socket of the Docker daemon out of the image',
     messages: {
       volume: 'VOLUME {{path}} asks for the socket of the Docker daemon, and with it for root on the host.',

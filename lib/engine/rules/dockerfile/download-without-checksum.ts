@@ -44,7 +44,7 @@ export default defineRule({
     },
   },
   *check(input) {
-    if (/curl|wget/.test(input.dockerfile.source)) yield* distinct(reports(input))
+    yield* distinct(reports(input))
   },
 })
 

@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'warning',
     category: 'image',
     files: 'dockerfile',
+    on: { flags: ['platform'] },
     title: 'Leave the platform to the build command',
     messages: {
       constant:

@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { flags: ['platform'] },
     title: 'Leave out --platform where it names the target',
     messages: {
       redundant: 'FROM takes the target platform anyway, so this flag changes nothing.',

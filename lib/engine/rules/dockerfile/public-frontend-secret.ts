@@ -22,7 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
-    on: { instructions: ['ARG', 'ENV', 'RUN'] },
+    on: { instructions: ['ARG', 'ENV'], flags: ['mount'] },
     title: 'Keep secrets out of what the browser loads',
     messages: {
       secret:

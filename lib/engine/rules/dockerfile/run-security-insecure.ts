@@ -21,7 +21,7 @@ export default defineRule({
     severity: 'warning',
     category: 'security',
     files: 'dockerfile',
-    on: { instructions: ['RUN'] },
+    on: { flags: ['security', 'network', 'device'] },
     title: 'Run build steps inside the sandbox',
     messages: {
       insecure:

@@ -25,6 +25,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT'] },
     title: 'Copy certificates and time zones into an image from scratch',
     messages: {
       certificates:

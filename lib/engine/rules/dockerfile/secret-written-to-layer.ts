@@ -22,7 +22,7 @@ export default defineRule({
     severity: 'error',
     category: 'secrets',
     files: 'dockerfile',
-    on: { instructions: ['RUN'] },
+    on: { instructions: ['ARG', 'ENV'], flags: ['mount'] },
     title: 'Write no secret into a file of the layer',
     messages: {
       written: '{{program}} writes the secret to {{path}}, and this layer keeps the file.',

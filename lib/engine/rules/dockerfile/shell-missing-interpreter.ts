@@ -26,6 +26,7 @@ export default defineRule({
     severity: 'error',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['CMD', 'ENTRYPOINT'], problems: ['command-not-found'] },
     title: 'Use a shell that the image has',
     tells: ['command-not-found'],
     messages: {

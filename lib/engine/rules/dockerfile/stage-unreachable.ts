@@ -30,6 +30,7 @@ export default defineRule({
     },
   },
   *check({ dockerfile, stages, context }) {
+    if (stages.length < 2) return
     const reached = reachedStages(dockerfile, context)
     for (const stage of stages) {
       if (reached.has(stage.index)) continue

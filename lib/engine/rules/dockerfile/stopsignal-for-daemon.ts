@@ -37,6 +37,7 @@ export default defineRule({
     severity: 'info',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['STOPSIGNAL', 'CMD', 'ENTRYPOINT'] },
     title: 'Use the stop signal that the daemon ends in order at',
     messages: {
       missing:

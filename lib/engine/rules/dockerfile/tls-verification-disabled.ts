@@ -47,6 +47,7 @@ export default defineRule({
     severity: 'error',
     category: 'security',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'ENV', 'ARG', 'HEALTHCHECK'] },
     title: 'Keep the check of TLS certificates switched on',
     messages: {
       option:

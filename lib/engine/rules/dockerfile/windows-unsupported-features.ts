@@ -23,6 +23,7 @@ export default defineRule({
     severity: 'warning',
     category: 'reliability',
     files: 'dockerfile',
+    on: { instructions: ['STOPSIGNAL'], flags: ['mount', 'chown', 'chmod'] },
     title: 'Leave out what containers of Windows do not have',
     messages: {
       mount:

@@ -31,6 +31,7 @@ export default defineRule({
     severity: 'info',
     category: 'maintainability',
     files: 'dockerfile',
+    on: { instructions: ['RUN', 'COPY', 'ADD'] },
     title: 'Give the application a directory of its own with WORKDIR',
     messages: {
       copied:

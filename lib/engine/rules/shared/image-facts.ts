@@ -4,7 +4,12 @@ import type { ImageFacts } from '../../images/types.ts'
 import type { RuleInput } from '../rule.ts'
 import { perFile } from './facts.ts'
 
-const known = perFile((): Map<ImageReference, ImageFacts | null> => new Map())
+/** The base of the final image is one that the build has looked up already. */
+const known = perFile(({ build, stages }): Map<ImageReference, ImageFacts | null> => {
+  const { facts = null, instruction } = build.image?.base ?? {}
+  const base = stages.find(({ from }) => from === instruction)?.base
+  return new Map(facts && base?.kind === 'image' ? [[base.reference, facts]] : [])
+})
 
 /** `lookupImage`, once for each image that the file names. */
 export function imageFacts(input: RuleInput, reference: ImageReference): ImageFacts | null {

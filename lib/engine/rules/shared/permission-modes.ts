@@ -12,7 +12,7 @@ import { runsIn } from './runs.ts'
 
 /** Where there may be one. */
 export const GIVES_MODES: Trigger = {
-  instructions: ['COPY', 'ADD'],
+  flags: ['chmod'],
   programs: ['chmod', 'find', 'xargs', 'umask', 'mkdir', 'install'],
 }
 
