@@ -8,6 +8,11 @@ const php = (run: string, before = ''): string => `FROM php:8.4-fpm\n${before}CO
 testRule(rule, docs, {
   valid: [
     {
+      name: 'an image to test with',
+      dockerfile:
+        'FROM php:8.4-cli\nRUN composer install\nRUN ln -s /srv/vendor/bin/phpunit /usr/local/bin/phpunit\n',
+    },
+    {
       name: 'the branch for development',
       dockerfile:
         'FROM ruby:3.4\nARG STAGE\nCOPY Gemfile* ./\nRUN if [ "$STAGE" = live ]; then bundle install --without development; else bundle install; fi\n',

@@ -6,7 +6,7 @@ import { devReader, type DevInstall } from '../shared/dev-dependencies.ts'
 import { dependencyInstall } from '../shared/dependency-installs.ts'
 import { targetOf } from '../shared/output.ts'
 import { wordsRange } from '../shared/ranges.ts'
-import { commandText, shippedRuns, type Run } from '../shared/runs.ts'
+import { commandText, shippedCommands, shippedRuns, type Run } from '../shared/runs.ts'
 import { once } from '../shared/scopes.ts'
 
 export const docs: RuleDocs = {
@@ -161,11 +161,20 @@ function isForDevelopment(input: RuleInput): boolean {
     )
   )
     return true
+  if (shippedCommands(input).some(usesDevTool)) return true
   const { entrypoint, cmd } = target?.end ?? {}
   const start = `${entrypoint?.text ?? ''} ${cmd?.text ?? ''}`
   return /\b(?:run[" ,]+|yarn[" ,]+|pnpm[" ,]+)?(?:dev|test|watch|start:dev|storybook|nodemon|vite|ts-node|tsx|pytest|rspec|jest|vitest|phpunit|cypress|playwright)\b/.test(
     start,
   )
+}
+
+const DEV_TOOL =
+  /(?:vendor\/bin|node_modules\/\.bin)\/(?:behat|php(?:unit|cs|cbf|md|stan)|psalm|jest|mocha|eslint|vitest|cypress)$/
+
+/** `ln -s /srv/vendor/bin/phpunit /usr/local/bin/`: it is put at hand for whoever uses the image. */
+function usesDevTool({ program, argv }: Executed): boolean {
+  return program === 'ln' && argv.some((word) => DEV_TOOL.test(word ?? ''))
 }
 
 /** Where the last command stands that takes them away again; 0 without one. */
