@@ -37,8 +37,18 @@ function hostsOf(placed: PlacedJob): readonly Socket[] {
   return variable === null ? given : [{ text: variable.text ?? '', range: variable.range }, ...given]
 }
 
+/** A daemon that is not the one beside the job: a socket, another machine. */
 function socketOf(placed: PlacedJob): Socket | null {
-  return hostsOf(placed).find(({ text }) => text.startsWith('unix://')) ?? null
+  return (
+    hostsOf(placed).find(({ text }) => /^(?:unix|ssh):\/\//.test(text) || isAnother(text, placed)) ?? null
+  )
+}
+
+/** In a pod of Kubernetes the service is reached as localhost. Source: docs.gitlab.com/ci/docker/using_docker_build. */
+function isAnother(text: string, { job }: PlacedJob): boolean {
+  const host = /^tcp:\/\/([^:/$]+)(?:[:/]|$)/.exec(text)?.[1]
+  const own = ['docker', 'localhost', '127.0.0.1', ...(dindOf(job)?.hosts ?? [])]
+  return host !== undefined && !own.includes(host)
 }
 
 function goesToHost(wanted: boolean, socket: Socket | null, placed: PlacedJob): Outcome {
@@ -47,8 +57,8 @@ function goesToHost(wanted: boolean, socket: Socket | null, placed: PlacedJob): 
     socket !== null,
     wanted,
     {
-      yes: `goes to the socket ${socket?.text}`,
-      no: 'goes to no socket of the machine',
+      yes: `goes to the daemon at ${socket?.text}`,
+      no: 'goes to no daemon of another machine',
       need: wanted ? '' : 'Take DOCKER_HOST out.',
     },
     socket?.range ?? null,

@@ -10,6 +10,7 @@ export function guardedRuns({ job, pipeline }: PlacedJob, command: JobCommand): 
     ...testsBefore(job.commands, command, pipeline.source),
     ...doubleBracket(command, pipeline.source),
     ...endings(job.commands, command),
+    ...refusals(job.commands, command, pipeline.source),
   ]
   const guard = conditions.map(branchesOf).find((each) => each !== null) ?? null
   if (guard === null && command.certain) return job.runs
@@ -51,6 +52,27 @@ function testsBefore(
 function endings(commands: readonly JobCommand[], { index }: JobCommand): readonly string[] {
   const above = commands.filter((each) => each.index < index && each.certain && each.failureStops)
   return above.filter(({ program }) => program === '[' || program === 'test').map(conditionOf)
+}
+
+/**
+ * What holds where a test for the opposite has not kept the command from running: `[ A != B ] || push`, or
+ * `if [ A != B ]; then exit 0; fi` above it.
+ */
+function refusals(
+  commands: readonly JobCommand[],
+  { index, range }: JobCommand,
+  source: string,
+): readonly string[] {
+  return commands.slice(0, index).flatMap((test, at) => {
+    const condition = /^(?:\[|test)$/.test(test.program ?? '') ? conditionOf(test) : ''
+    const opposite = condition.replace(' != ', ' = ')
+    if (opposite === condition) return []
+    const { start, end } = test.range
+    if (/^\s*\|\|\s*$/.test(source.slice(end.offset, range.start.offset))) return [opposite]
+    const next = commands[at + 1]
+    const ends = next !== undefined && next.index < index && next.program === 'exit' && !next.certain
+    return ends && leads(source, start.offset, end.offset, next.range.start.offset) ? [opposite] : []
+  })
 }
 
 function conditionOf({ words }: JobCommand): string {

@@ -171,7 +171,7 @@ describe('the daemon of a job', () => {
       check,
       files: dind({ more: '  variables: { DOCKER_HOST: "unix:///var/run/docker.sock" }\n' }),
       is: 'no',
-      says: 'goes to the socket',
+      says: 'goes to the daemon at',
     },
     { check, files: ci('moor: { extends: .far, script: [docker ps] }\ninclude: far.yml\n'), is: 'open' },
     {
@@ -185,5 +185,20 @@ describe('the daemon of a job', () => {
       is: 'yes',
     },
     { check: { job: { dind: { host: true } } }, files: dind(), is: 'no' },
+    {
+      check: { job: { dind: { host: true } } },
+      files: dind({ more: '  variables: { DOCKER_HOST: "ssh://ada@dock.example.com" }\n' }),
+      is: 'yes',
+    },
+    {
+      check: { job: { dind: { host: true } } },
+      files: dind({ more: '  variables: { DOCKER_HOST: "tcp://10.0.0.7:2376" }\n' }),
+      is: 'yes',
+    },
+    {
+      check: { job: { dind: { host: true } } },
+      files: dind({ more: '  variables: { DOCKER_HOST: "tcp://docker:2376" }\n' }),
+      is: 'no',
+    },
   ])
 })

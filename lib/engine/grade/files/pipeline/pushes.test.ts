@@ -168,6 +168,22 @@ describe('in which pipelines it is pushed', () => {
       is: 'open',
     },
     { check, files: job(['[ "$CI_COMMIT_BRANCH" = main ] || docker push app:latest']), is: 'open' },
+    { check, files: job(['[ "$CI_COMMIT_BRANCH" != main ] || docker push app:latest']), is: 'yes' },
+    {
+      check,
+      files: job(['if [ "$CI_COMMIT_BRANCH" != main ]; then exit 0; fi', 'docker push app:latest']),
+      is: 'yes',
+    },
+    {
+      check,
+      files: job(['if [ "$CI_COMMIT_BRANCH" != main ]; then echo no; fi', 'docker push app:latest']),
+      is: 'no',
+    },
+    {
+      check,
+      files: job(['if [ "$CI_COMMIT_BRANCH" = main ]; then exit 0; fi', 'docker push app:latest']),
+      is: 'open',
+    },
     {
       check,
       files: job(['[ "$CI_COMMIT_BRANCH" = main ] && docker push app:latest', 'echo done']),
