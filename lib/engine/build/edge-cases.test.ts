@@ -140,6 +140,16 @@ describe('RUN', () => {
       ).image!.packages.map((each) => each.importable),
     ).toEqual([importable]),
   )
+
+  test('packages below the home that ENV names', () =>
+    expect(
+      build(
+        parse(
+          'FROM python:3.13-slim\nENV HOME=/pier\nUSER 10001\nRUN pip install --user flask\nCMD ["python", "crane.py"]\n',
+        ),
+        CONTEXT,
+      ).image!.packages.map((each) => each.importable),
+    ).toEqual([true]))
 })
 
 describe('stages nobody uses', () => {

@@ -286,6 +286,9 @@ function uvProject(process: Process, { venvs }: FinishedStage): string | null {
 function userSites({ stage, accounts }: FinishedStage, lookup: (name: string) => Variable): string[] {
   const base = lookup('PYTHONUSERBASE')
   if (typeof base === 'string' && base.startsWith('/')) return [sitePackages(base)]
+  // From passwd only where it is not set. Source: opencontainers/runc, libcontainer/init_linux.go.
+  const moved = lookup('HOME')
+  if (typeof moved === 'string' && moved.startsWith('/')) return [sitePackages(`${moved}/.local`)]
   const text = stage.end.user?.user.text ?? 'root'
   const { user } = splitOwner(text || 'root')
   const home = user === 'root' || user === '0' ? '/root' : (accounts.users.get(user)?.home ?? null)

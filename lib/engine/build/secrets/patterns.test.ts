@@ -59,6 +59,7 @@ describe('secretValue', () => {
     'git@github.com:a/b',
     'SG.',
     'eyJ',
+    'https://ci:%s@index.example/simple',
   ])('leaves %s alone', (text) => expect(secretValue(text)).toBeNull())
 
   it('says where it stands', () => {

@@ -61,9 +61,7 @@ export function cachePlaces(
   if (given.length > 0) return given
   const set = valuesOf(variables, placed, subject)
   if (set.length > 0) return set
-  const moved = valuesOf(['HOME'], placed, subject)
-  const own = placed.step.commands.map(({ user, root }) => homeOf(user, root))
-  const homes = moved.length > 0 ? moved : [...new Set(own)]
+  const homes = homesOf(placed, subject)
   const shared = valuesOf(['XDG_CACHE_HOME'], placed, subject)
   return places.flatMap((place) => {
     if (!place.startsWith('~')) return [place]
@@ -71,6 +69,13 @@ export function cachePlaces(
       return shared.map((home) => joined(home, place.slice(IN_CACHE_HOME.length)))
     return homes.map((home) => joined(home, place.slice(1)))
   })
+}
+
+/** The home directories of who runs the commands of a step; null for one that cannot be told. */
+export function homesOf(placed: PlacedStep, subject: Subject): readonly (string | null)[] {
+  const moved = valuesOf(['HOME'], placed, subject)
+  const own = placed.step.commands.map(({ user, root }) => homeOf(user, root))
+  return moved.length > 0 ? moved : [...new Set(own)]
 }
 
 /** What XDG_CACHE_HOME stands for when it is not set. Source: XDG Base Directory Specification */

@@ -1,11 +1,11 @@
 import type { Executed } from '../../build/types.ts'
 import type { Mount } from '../../dockerfile/model.ts'
-import { baseName, isInside } from '../../dockerfile/paths.ts'
+import { baseName, isInside, parentPath } from '../../dockerfile/paths.ts'
 import type { ShellWord } from '../../dockerfile/shell/types.ts'
 import { ask, asList, decided, fails, holds, orList, unknown, type Outcome } from '../outcome.ts'
 import type { CacheOwner, MountCheck } from '../schema.ts'
 import { stepsIn, type PlacedStep, type Subject } from '../subject.ts'
-import { cachePlaces } from './cache-places.ts'
+import { cachePlaces, homesOf } from './cache-places.ts'
 import { wordsOf } from './script-words.ts'
 
 /** Does a step have such a mount? Fails with the nearest one: the first of that type. */
@@ -68,7 +68,7 @@ function fitsMount(check: MountCheck, mount: Mount, placed: PlacedStep, subject:
     writable: (wanted) => matchWritable(wanted, mount, placed, what, at),
     used: (wanted) =>
       decided(
-        isUsed(mount, placed),
+        isUsed(mount, placed, subject),
         wanted,
         {
           yes: `${what} is read.`,
@@ -150,18 +150,23 @@ function matchCaches(
 /** Files that programs look for by themselves, and variables that they read. Sources: the manuals of pip, npm, git, curl, maven, docker. */
 const KNOWN_FILES =
   /(^|\/)(pip\.conf|\.netrc|netrc|\.npmrc|\.yarnrc(\.yml)?|\.git-credentials|\.gitconfig|\.pypirc|settings\.xml|auth\.json|NuGet\.Config|credentials(\.toml)?|\.curlrc|\.wgetrc)$/
+/** Those of them that are looked for in the home directory alone. */
+const IN_HOME = /(^|\/)(\.netrc|\.git-credentials|\.gitconfig|\.pypirc|\.curlrc|\.wgetrc)$/
 const KNOWN_VARIABLES =
   /^(PIP|UV|POETRY|NPM_CONFIG|npm_config|YARN|GIT|AWS|BUNDLE|CARGO|COMPOSER|GOPROXY|NETRC|CURL_HOME)(_|$)/
 
 /** Is the content of a mount read? Null when that cannot be told. */
-function isUsed(mount: Mount, { step }: PlacedStep): boolean | null {
+function isUsed(mount: Mount, placed: PlacedStep, subject: Subject): boolean | null {
+  const { step } = placed
   const { instruction } = step
   if (instruction.keyword !== 'RUN') return false
   const variable = mount.options['env']
   const file = variable === undefined || mount.options['target'] !== undefined ? mount.target : null
   if (mount.type !== 'secret') return step.commands.length > 0 ? true : null
   const runs = step.commands.length > 0
-  if (file !== null && KNOWN_FILES.test(file) && runs) return true
+  const isKnown = file !== null && runs && KNOWN_FILES.test(file)
+  const homes = isKnown && IN_HOME.test(file) ? homesOf(placed, subject) : []
+  if (isKnown && (homes.length === 0 || homes.includes(parentPath(file)))) return true
   if (variable !== undefined && KNOWN_VARIABLES.test(variable) && runs) return true
   if (instruction.script === null && instruction.argv === null) return null
   const words = instruction.script ? wordsOf(instruction.script) : []
@@ -171,6 +176,7 @@ function isUsed(mount: Mount, { step }: PlacedStep): boolean | null {
   if (words.some(named)) return true
   if (step.commands.some(({ argv }) => argv.some((word) => file !== null && word?.includes(file))))
     return true
+  if (homes.includes(null)) return null
   // A script of the project may read it.
   return step.commands.some(
     ({ program, argv }) => program === null || argv[0]?.includes('/') || /\.(sh|py|js)$/.test(argv[1] ?? ''),

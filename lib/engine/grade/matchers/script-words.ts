@@ -99,10 +99,11 @@ export function wordsOf(script: Parameters<typeof walkCommands>[0]): readonly Sh
 export function mentionedIn(script: Parameters<typeof walkCommands>[0], text: string): boolean {
   const known = ({ parts }: ShellWord): string =>
     parts.map((part) => (part.kind === 'literal' ? part.text : '\0')).join('')
-  return walkCommands(script).some(({ command, outer, certain }) => {
+  return walkCommands(script).some(({ command, outer, certain, pipe }) => {
     const { words, assignments } = command
     const redirects = [...command.redirects, ...outer]
-    const isTalk = ['echo', 'printf', ':', 'true'].includes(words[0]?.literal ?? '') && redirects.length === 0
+    const prints = ['echo', 'printf', ':', 'true'].includes(words[0]?.literal ?? '')
+    const isTalk = prints && redirects.length === 0 && !pipe.to
     const all = [
       ...(isTalk ? [] : words),
       ...assignments.flatMap(({ value }) => value ?? []),

@@ -133,6 +133,30 @@ describe('mounts', () => {
         is: 'yes',
       },
       {
+        name: 'logins in the home directory',
+        check: used,
+        file: run(`${token},target=/root/.netrc`, INSTALL),
+        is: 'yes',
+      },
+      {
+        name: 'logins where nobody looks',
+        check: used,
+        file: run(`${token},target=/bakery/.netrc`, INSTALL),
+        is: 'no',
+      },
+      {
+        name: 'logins that a variable names',
+        check: used,
+        file: run(`${token},target=/bakery/.netrc`, `NETRC=/bakery/.netrc ${INSTALL}`),
+        is: 'yes',
+      },
+      {
+        name: 'logins in the home that HOME names',
+        check: used,
+        file: run(`${token},target=/bakery/.netrc`, INSTALL).replace('COPY', 'ENV HOME=/bakery\nCOPY'),
+        is: 'yes',
+      },
+      {
         name: 'a variable that pip knows',
         check: used,
         file: run(`${token},env=PIP_INDEX_URL`, INSTALL),

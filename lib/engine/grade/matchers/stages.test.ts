@@ -222,6 +222,7 @@ describe('platforms, variables, forms', () => {
         ['RUN export PIP_INDEX_URL="https://pier.example.com/$A"; pip install x', 'yes'],
         ['RUN echo pier.example.com && pip install x', 'no'],
         ['RUN test -n "$A" && echo pier.example.com > /etc/pip.conf', 'yes'],
+        ['RUN echo pier.example.com | tee /etc/pip.conf', 'yes'],
         ['RUN pip install x # pier.example.com', 'no'],
         ['RUN false || pip install -i https://pier.example.com x', 'no'],
         ['COPY . /pier.example.com', 'no'],
