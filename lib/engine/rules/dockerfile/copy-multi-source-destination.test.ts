@@ -108,7 +108,7 @@ testRule(rule, docs, {
     {
       name: 'a pattern',
       dockerfile: copy('COPY lib/*.py /app'),
-      reports: [{ messageId: 'pattern', on: '/app', severity: 'warning', confidence: 'likely' }],
+      reports: [{ messageId: 'pattern', on: '/app', severity: 'info', confidence: 'likely' }],
     },
     {
       name: 'a pattern that matches one file as a rule',

@@ -123,8 +123,10 @@ function judgePattern(
   if (isDirectory(instruction, destination, input)) return null
   const name = destination.text ?? ''
   const extension = /\.\w+$/.exec(text ?? '')?.[0]
-  const alike = extension !== undefined && name.endsWith(extension)
+  const confidence = extension !== undefined && name.endsWith(extension) ? 'possible' : 'likely'
   const data = { destination: name, pattern: text ?? '' }
+  return { messageId: 'pattern', data, confidence, severity: 'info' }
+}
   return alike
     ? { messageId: 'pattern', data, confidence: 'possible', severity: 'info' }
     : { messageId: 'pattern', data, confidence: 'likely', severity: 'warning' }
