@@ -127,10 +127,6 @@ function judgePattern(
   const data = { destination: name, pattern: text ?? '' }
   return { messageId: 'pattern', data, confidence, severity: 'info' }
 }
-  return alike
-    ? { messageId: 'pattern', data, confidence: 'possible', severity: 'info' }
-    : { messageId: 'pattern', data, confidence: 'likely', severity: 'warning' }
-}
 
 /** `COPY file:1f0c… in /app` is what docker history shows of a COPY, with one source. */
 function isHistory({ sources }: CopyInstruction): boolean {
