@@ -27,6 +27,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'behind an entry point script',
+      dockerfile: 'FROM debian:13\nENTRYPOINT ["harbour-entrypoint.sh"]\nCMD ["containerd"]\n',
+      reports: [{ messageId: 'missing', on: 'debian:13', severity: 'info' }],
+    },
+    {
       name: 'an account for the editor that opens the container',
       dockerfile: 'FROM node:24\nRUN useradd -m vscode\nCMD ["npm", "start"]\n',
       reports: [{ messageId: 'created', on: 'node:24', severity: 'info' }],

@@ -1,5 +1,6 @@
 import { chainOf } from '../../dockerfile/chain.ts'
 import type { Stage } from '../../dockerfile/model.ts'
+import { baseName } from '../../dockerfile/paths.ts'
 import { meantKeyword } from '../../dockerfile/unknown-instruction.ts'
 import { defineRule, type Confidence, type RuleInput, type RuleDocs } from '../rule.ts'
 import { dropsPrivileges } from '../shared/accounts.ts'
@@ -63,11 +64,18 @@ export default defineRule({
       (messageId === 'scratch' && startsNothing(input)) ||
       isForEditors(input) ||
       isForFuzzing(input) ||
-      NEEDS_ROOT.has(input.build.image?.process.program ?? '')
+      startsRootsWork(input)
     const severity = mild ? { severity: 'info' as const } : {}
     yield { messageId, range: stage.from.image.range, data, confidence, ...severity }
   },
 })
+
+/** The program, or what an entry point script hands over to. */
+function startsRootsWork({ build }: RuleInput): boolean {
+  const { program = null, argv = [] } = build.image?.process ?? {}
+  const words = [program, ...argv.slice(0, 2)].map((word) => baseName(word ?? ''))
+  return words.some((word) => NEEDS_ROOT.has(word))
+}
 
 /** OSS-Fuzz starts its images itself, as root. Source: google.github.io/oss-fuzz, "Dockerfile". */
 function isForFuzzing(input: RuleInput): boolean {
