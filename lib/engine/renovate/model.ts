@@ -16,6 +16,8 @@ export type RenovateConfig = FileModel & {
   /** Null: all of them. */
   readonly enabledManagers: readonly Text[] | null
   readonly packageRules: readonly PackageRule[]
+  /** What JSON does not allow and Renovate still reads, with a warning: comments, a comma too many, a key twice. */
+  readonly loose: readonly Range[]
 }
 
 /** A string of the file. */

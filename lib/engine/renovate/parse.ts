@@ -19,6 +19,7 @@ export function parseRenovate(source: string): RenovateConfig {
     source,
     unreadable: [...document.unreadable.map(withCode), ...notAnObject(document.root)],
     problems: [...document.problems.map(withCode), ...(root ? checkRoot(root, packageRules) : [])],
+    loose: document.problems.filter(({ code }) => TAKEN.has(code)).map(({ range }) => range),
     comments: document.comments,
     blocks: [],
     root,

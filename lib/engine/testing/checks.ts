@@ -184,7 +184,7 @@ export const FILE_CHECKS: readonly Check[] = [
     },
   },
   { daemon: { rotates: { size: { atMost: '100 MB' }, files: { atLeast: 2, atMost: 20 } } } },
-  { renovate: { pinsDigests: true, updates: true, image: 'python' } },
+  { renovate: { pinsDigests: true, updates: true, json: true, image: 'python' } },
   {
     host: {
       path: '/etc/docker',

@@ -13,6 +13,20 @@ export function matchRenovate(check: RenovateCheck, { filesOf }: Subject): Outco
   const at = { place: found.model.root?.range ?? null, file: found.path, subject: image ?? '' }
   const open = `Whether Renovate does that for ${what} depends on a preset or a rule that cannot be judged here.`
   return ask<Omit<RenovateCheck, 'image'>>(asked, {
+    json: (wanted) =>
+      decided(
+        found.model.loose.length === 0,
+        wanted,
+        {
+          yes: `${found.path} is JSON.`,
+          no: `${found.path} holds what JSON does not allow.`,
+          open: '',
+          need: wanted
+            ? 'Take out comments, commas behind a last entry and keys that are written twice.'
+            : '',
+        },
+        { ...at, place: found.model.loose[0] ?? at.place },
+      ),
     updates: (wanted) =>
       decided(
         enabled,

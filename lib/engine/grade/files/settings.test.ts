@@ -114,6 +114,14 @@ describe('renovate.json', () => {
   const renovate = (text: string) => ({ 'renovate.json': text })
   fileCheckTable([
     { check: pins, files: renovate('{"extends": ["config:best-practices"]}'), is: 'yes' },
+    { check: { renovate: { json: true } }, files: renovate('{"extends": []}'), is: 'yes' },
+    {
+      check: { renovate: { json: true } },
+      files: renovate('{"extends": [],}'),
+      is: 'no',
+      says: 'Take out comments',
+    },
+    { check: { renovate: { json: true } }, files: renovate('{ // why\n"extends": []}'), is: 'no' },
     { check: pins, files: renovate('{"extends": ["config:recommended", "docker:pinDigests"]}'), is: 'yes' },
     { check: pins, files: renovate('{"extends": ["config:recommended"]}'), is: 'no' },
     { check: pins, files: renovate('{"extends": ["docker:pinDigests"], "enabled": false}'), is: 'no' },

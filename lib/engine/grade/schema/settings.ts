@@ -53,6 +53,11 @@ const daemonCheck = block(
 const renovateCheck = block(
   {
     image: key(text, 'About this image alone; about all when left out.', 'python'),
+    json: key(
+      boolean,
+      'The file is JSON: no comment, no comma behind a last entry, no key that is written twice in an object.',
+      true,
+    ),
     pinsDigests: key(boolean, 'Images get a digest, and a new one with every update.', true),
     updates: key(boolean, 'Images of Dockerfiles get updates at all.', true),
   },
