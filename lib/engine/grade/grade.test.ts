@@ -187,6 +187,12 @@ describe('a file that cannot be read', () => {
       ['copy-source-missing'],
     ])
   })
+
+  test('what is only read, in a folder of its own, is not built here', () => {
+    const context = { 'shop/Dockerfile': 'FROM debian:13\nCOPY rolls.txt /r\n', 'shop/rolls.txt': '' }
+    const result = grade(lab([PORT], { context, starter: { 'notes.txt': '' } }), { 'notes.txt': 'x' })
+    expect(result.problems).toEqual([])
+  })
 })
 
 describe('near-misses', () => {

@@ -51,8 +51,13 @@ function gradeSubject(lab: Lab, file: string, subject: Subject): Grade {
     score,
     passed: score >= lab.passMark,
     objectives,
-    problems: [...unparsed, ...located(file, subject.build.problems)],
+    problems: [...unparsed, ...located(file, isBuiltHere(lab, file) ? subject.build.problems : [])],
   }
+}
+
+/** A Dockerfile to read in a folder of its own is built with that as its context, if at all. */
+function isBuiltHere({ starter }: Lab, file: string): boolean {
+  return Object.hasOwn(starter, file) || !file.includes('/')
 }
 
 /** Does a lab hold files that only a grader of other files can read? */

@@ -90,7 +90,12 @@ export function matchCount<Check extends object, Thing>(
   const open = outcomes.filter((each) => !each.holds && !each.known)
   // The first that is too much, else the last there is.
   const shown = sure[atMost] ?? sure.at(-1)
-  const at = { place: shown?.place ?? null, subject: String(sure.length), stage: shown?.stage ?? '' }
+  const at = {
+    place: shown?.place ?? null,
+    file: shown?.file ?? null,
+    subject: String(sure.length),
+    stage: shown?.stage ?? '',
+  }
   const lines = [...new Set(sure.flatMap(({ place }) => place?.start.line ?? []))].join(', ')
   const seen = `Of such ${kind.many} there ${sure.length === 1 ? 'is one' : `are ${sure.length || 'none'}`}${lines ? `, on line ${lines}` : ''}.`
   if (sure.length > atMost)
@@ -107,5 +112,6 @@ export function matchCount<Check extends object, Thing>(
   return unknown(`How many such ${kind.many} there are cannot be told from the file.`, '', {
     ...at,
     place: open[0]?.place ?? at.place,
+    file: open[0]?.file ?? at.file,
   })
 }

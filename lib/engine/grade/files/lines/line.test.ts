@@ -269,6 +269,6 @@ describe('places', () => {
     },
     { check: { line: { program: 'docker' } }, files: {}, is: 'no', says: 'There is no docker' },
     { check: { count: { line: { program: 'docker' }, atMost: 1 } }, files: two, is: 'no' },
-    { check: { count: { line: { program: 'docker' }, atLeast: 2 } }, files: two, is: 'yes' },
+    { check: { count: { line: { program: 'docker' }, atLeast: 2 } }, files: two, is: 'yes', in: 'push.sh' },
   ])
 })
