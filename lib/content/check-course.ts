@@ -90,7 +90,11 @@ function appended(yaml: YamlFile, path: Path, name: string): Fix | null {
 type Fix = NonNullable<ContentProblem['fix']>
 
 function reportUnlisted(desk: Open, folder: string, what: string, fix: Fix | null = null): void {
-  const suggestion = `Add "${baseOf(folder)}" to the ${what} in course.yaml, or remove the folder.`
+  const name = baseOf(folder)
+  const suggestion =
+    name === 'labs' && what === 'lessons'
+      ? 'Labs lie in the folder of their lesson: LESSON/labs/.'
+      : `Add "${name}" to the ${what} in course.yaml, or remove the folder.`
   desk.report(problem('COURSE002', folder, 'This folder is not named in course.yaml.', { suggestion, fix }))
 }
 

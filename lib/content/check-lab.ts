@@ -50,6 +50,12 @@ function checkIds(desk: Desk, { lab, yaml }: Scene): void {
   )
   reportRepeats(desk, yaml, 'LAB005', 'objective', ids)
   reportRepeats(desk, yaml, 'LAB006', 'near-miss', nearIds)
+  lab.objectives.forEach(({ id, kind, hints }, index) => {
+    if (kind === 'intent' || hints.length > 0) return
+    const suggestion = 'Add hints: a question, then the concept, then the shape; never the line to paste.'
+    const at = yaml.locate(['objectives', index, 'id'])
+    desk.report(problem('LAB015', yaml.file, `The goal "${id}" has no hint.`, { at, suggestion }))
+  })
   if (lab.objectives.some(({ kind }) => kind === 'goal')) return
   const suggestion = 'Mark what the student has to improve with "kind: goal".'
   desk.report(
@@ -172,7 +178,9 @@ export function reportForeign(desk: Desk, folder: string, own: Files, starter: F
   const isEmpty = Object.keys(starter).length === 0
   const foreign = isEmpty ? [] : Object.keys(own).filter((each) => !Object.hasOwn(starter, each))
   for (const path of foreign) {
-    const other = Object.keys(starter).find((each) => each.toLowerCase() === path.toLowerCase())
+    // Editors of other systems add an ending of their own.
+    const plain = path.toLowerCase().replace(/\.txt$/, '')
+    const other = Object.keys(starter).find((each) => each.toLowerCase() === plain)
     const suggestion = other
       ? `Rename it to ${other}.`
       : `Files of the starter: ${Object.keys(starter).join(', ')}.`

@@ -70,12 +70,11 @@ export async function requireText(desk: Desk, file: string, suggestion: string):
   return null
 }
 
-/** `Lesson.mdx` and `lesson.md` for lesson.mdx, `lab.yml` for lab.yaml. */
-const isMeant = (name: string, wanted: string): boolean =>
-  name
-    .toLowerCase()
-    .replace(/\.yml$/, '.yaml')
-    .replace(/\.md$/, '.mdx') === wanted
+/** `Lesson.mdx`, `lesson.md` and `lesson.mdx.txt` for lesson.mdx, `lab.yml` for lab.yaml. */
+const isMeant = (name: string, wanted: string): boolean => {
+  const plain = name.toLowerCase().replace(/\.txt$/, '')
+  return [plain, plain.replace(/\.yml$/, '.yaml'), plain.replace(/\.md$/, '.mdx')].includes(wanted)
+}
 
 /** All files below a folder, by their path inside it; empty when there is no such folder. */
 export async function readTree(desk: Desk, folder: string, prefix = ''): Promise<Files> {
@@ -94,12 +93,15 @@ export function reportStray(
   folder: string,
   entries: readonly Entry[],
   expected: readonly string[],
+  /** Where what is called so belongs, if somebody knows. */
+  homes: ReadonlyMap<string, string> = new Map(),
 ): void {
   for (const entry of entries) {
     const name = entry.folder ? `${entry.name}/` : entry.name
     if (expected.includes(name)) continue
     const guess = nearest(name, expected)
-    const suggestion = guess === null ? `Expected here: ${expected.join(', ')}.` : `did you mean "${guess}"?`
+    const home = homes.get(entry.name) ?? `Expected here: ${expected.join(', ')}.`
+    const suggestion = guess === null ? home : `did you mean "${guess}"?`
     desk.report(
       problem('FILE002', `${folder}/${entry.name}`, `${name} is not expected here.`, { suggestion }),
     )

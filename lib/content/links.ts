@@ -75,7 +75,10 @@ function checkLink(url: string, file: string, here: string, site: Site, at: Plac
   const page = path === '' ? here : path.endsWith('/') ? path : `${path}/`
   if (!site.pages.has(page) && !site.files.includes(path)) {
     const message = `There is no page ${path} on this site.`
-    return [dead(file, at, message, nearest(page, [...site.pages.keys()]), pageFix(path, page, site))]
+    const guess = nearest(page, [...site.pages.keys()])
+    const beside = guess === null ? namesBeside(page, site) : null
+    if (beside !== null) return [problem('LESSON011', file, message, { at, suggestion: beside })]
+    return [dead(file, at, message, guess, pageFix(path, page, site))]
   }
   if (path !== '' && page !== path && !site.files.includes(path))
     return [
@@ -92,12 +95,20 @@ function checkLink(url: string, file: string, here: string, site: Site, at: Plac
 /** Whatever it leads to, it leads away from this site: only what can be trusted to be a page. */
 function checkForeign(url: string, file: string, at: Place): ContentProblem[] {
   if (/^https:\/\/[\w.-]+\.\w+(\/|$)/.test(url)) return []
-  const suggestion = 'Addresses elsewhere begin with https://, those of this site with a slash.'
-  return [problem('LESSON011', file, `"${url}" is no address of a page.`, { at, suggestion })]
+  const message = `"${url}" is no address of a page.`
+  return [problem('LESSON011', file, message, { at, suggestion: howToWrite(url) })]
+}
+
+function howToWrite(url: string): string {
+  if (url.startsWith('www.')) return `Write https://${url}.`
+  if (url === '') return 'Write the address between the round brackets.'
+  if (/\.mdx?$/.test(url))
+    return 'The address of a lesson is /learn/MODULE/LESSON/, with the names of its folders.'
+  return 'Addresses elsewhere begin with https://, those of this site with a slash.'
 }
 
 function checkPicture(src: string, alt: string, file: string, site: Site, at: Place): ContentProblem[] {
-  const missing = src !== '' && !site.files.includes(src)
+  const missing = src !== '' && !site.files.includes(src) && !site.files.includes(decoded(src))
   // A picture beside the lesson is looked for, as in other programs: it is known by its name.
   const named = site.files.filter((each) => each.endsWith(`/${baseOf(src)}`))
   const fix = named.length === 1 ? { from: src, to: named[0]! } : respelt(src, site.files)
@@ -117,7 +128,23 @@ function checkPicture(src: string, alt: string, file: string, site: Site, at: Pl
   ]
 }
 
+/** A page that is called otherwise now is mostly still where it was. */
+function namesBeside(page: string, { pages }: Site): string | null {
+  const folder = /^\/learn\/[^/]+\/(?=[^/]+\/$)/.exec(page)?.[0]
+  const names = [...pages.keys()].filter((each) => folder && each.startsWith(folder) && each !== folder)
+  return names.length === 0 ? null : `There are: ${names.join(', ')}.`
+}
+
 type Respelt = ReturnType<typeof respelt>
+
+/** `my%20pier.svg` is the file with the blank. */
+function decoded(src: string): string {
+  try {
+    return decodeURI(src)
+  } catch {
+    return src
+  }
+}
 
 /** The address as it is written, with or without its last slash. */
 function pageFix(path: string, page: string, site: Site): Respelt {

@@ -1,5 +1,5 @@
 import { list, readText, reportStray, requireText } from './files.ts'
-import type { Desk } from './files.ts'
+import type { Desk, Entry } from './files.ts'
 import { readHeadings } from './headings.ts'
 import { loadLab } from './load-lab.ts'
 import { problem } from './problem.ts'
@@ -29,7 +29,7 @@ export async function loadLesson(desk: Desk, folder: string, home: LessonHome): 
   // What a trusted lesson imports lies beside it.
   const code = entries.filter(({ name }) => front?.trusted === true && /\.(?:[jt]sx?|json)$/.test(name))
   const expected = ['lesson.mdx', 'quiz.yaml', 'labs/', ...code.map(({ name }) => name)]
-  reportStray(desk, folder, entries, expected)
+  reportStray(desk, folder, entries, expected, await homesOf(desk, folder, entries))
   if (!front) return null
   const { module, slug, number } = home
   const isQuizUnread = quiz === null && entries.some(({ name }) => name === 'quiz.yaml')
@@ -46,6 +46,17 @@ export async function loadLesson(desk: Desk, folder: string, home: LessonHome): 
   }
 }
 
+/** A lab that lies beside labs/, or without a folder of its own. */
+async function homesOf(desk: Desk, folder: string, entries: readonly Entry[]): Promise<Map<string, string>> {
+  const homes = new Map([['lab.yaml', 'A lab has a folder of its own: labs/NAME/lab.yaml.']])
+  for (const { name } of entries.filter((each) => each.folder)) {
+    const inside = (await list(desk, `${folder}/${name}`)) ?? []
+    if (inside.some((each) => each.name === 'lab.yaml'))
+      homes.set(name, `This is a lab: move the folder to labs/${name}/.`)
+  }
+  return homes
+}
+
 /** The YAML between the first two `---` lines, and the prose; lines before the prose are blank, so that its places stay true. */
 export function splitFrontMatter(text: string): { front: string | null; body: string } {
   const match = /^\uFEFF?---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m.exec(text)
@@ -54,12 +65,20 @@ export function splitFrontMatter(text: string): { front: string | null; body: st
   return { front: match[1]!, body: blank + text.slice(match[0].length) }
 }
 
+function howToBegin(text: string): string {
+  const [first = '', ...more] = text.replace(/^\uFEFF/, '').split(/\r?\n/)
+  if (/^\s*[-–—_=]+\s*$/.test(first) && first.trim() !== '---')
+    return 'Write three hyphens, ---, in the first line.'
+  if (first.trim() === '' && more.includes('---')) return 'Remove what stands above the first line ---.'
+  return 'Begin with a line ---, then title, summary and minutes, then a line ---.'
+}
+
 type Front = Pick<Lesson, keyof FrontMatter>
 
 function readFrontMatter(desk: Desk, file: string, text: string): Front | null {
   const { front } = splitFrontMatter(text)
   if (front === null) {
-    const suggestion = 'Begin with a line ---, then title, summary and minutes, then a line ---.'
+    const suggestion = howToBegin(text)
     desk.report(problem('LESSON001', file, 'The front matter is missing or not closed.', { suggestion }))
     return null
   }
@@ -122,6 +141,15 @@ function checkQuiz(desk: Desk, questions: readonly (Question | null)[], yaml: Ya
         }),
       )
     seen.add(id)
+    const texts = options.map(({ text }) => text.trim())
+    const again = texts.findIndex((text, n) => texts.indexOf(text) < n)
+    if (again !== -1)
+      desk.report(
+        problem('QUIZ003', yaml.file, `Two options of "${id}" say “${texts[again]}”.`, {
+          at: yaml.locate(['questions', index, 'options', again, 'text']),
+          suggestion: 'Let them differ, or remove one.',
+        }),
+      )
     if (right === 1) return
     const suggestion = 'Mark one option with "correct: true".'
     desk.report(

@@ -55,7 +55,15 @@ const sourceOf = ({ source }: Pick<Scene, 'source'>, { position }: Node): string
 
 function checkHeading(scene: Scene, node: Node, above: number): void {
   const depth = node.depth ?? 1
-  if (depth === 1)
+  if ((node.children ?? []).length === 0)
+    report(
+      scene,
+      'LESSON018',
+      node,
+      'This heading says nothing.',
+      'Write its words behind the signs, or remove it.',
+    )
+  else if (depth === 1)
     report(
       scene,
       'LESSON018',

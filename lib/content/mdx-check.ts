@@ -6,6 +6,7 @@ import { linkProblems, siteOf } from './links.ts'
 import { lessonProblems } from './lesson-rules.ts'
 import type { Known } from './lesson-rules.ts'
 import { splitFrontMatter } from './load-lesson.ts'
+import { lookalikes } from './lookalikes.ts'
 import { markupProblems, openFence } from './markup.ts'
 import { respelt } from './nearest.ts'
 import { problem } from './problem.ts'
@@ -44,6 +45,7 @@ export async function checkLessons(
         ...(untaught ? exampleProblems(fencesOf(tree), { file, untaught, rules, lint }) : []),
         ...readingProblems(tree, file),
         ...markupProblems(tree, source, file),
+        ...lookalikes(tree, source, file),
         ...linkProblems(tree, file, `/learn/${module}/${slug}/`, site),
       ]
     })
@@ -141,6 +143,14 @@ function quotedValue(source = ''): Fix | null {
   return from === undefined ? null : { column: 1, from, to: `="${value}"` }
 }
 
+/** The end of a component that holds nothing, with the other slash. */
+function backslashed(source = ''): Fix | null {
+  const [from, name] = /<([A-Z]\w*)[^<>]*\\>/.exec(source) ?? []
+  return from === undefined || !EMPTY.includes(name!)
+    ? null
+    : { column: 1, from, to: `${from.slice(0, -2)}/>` }
+}
+
 /** The line on which a quote of a component is opened and not closed, as 9:3. */
 function openQuote(lines: readonly string[]): string {
   const at = lines.findIndex((line) => /<[A-Z]\w*[^>]*="[^"]*$/.test(line))
@@ -149,13 +159,21 @@ function openQuote(lines: readonly string[]): string {
 
 const EMPTY = ['Lab', 'Quiz', 'Figure']
 
+/** What authors bring from pages; any other word between < and > stands for what the reader puts there. */
+const HTML =
+  /^(?:a|abbr|audio|b|big|blockquote|br|button|caption|center|code|dd|del|details|div|dl|dt|em|embed|figure|font|h[1-6]|hr|i|iframe|img|input|ins|li|link|mark|object|ol|p|pre|q|s|samp|script|section|small|span|strike|strong|style|sub|summary|sup|svg|table|tbody|td|tfoot|th|thead|tr|tt|u|ul|var|video|wbr)$/
+
 function notClosed(name: string, from: string, lines: readonly string[]): Explained {
   if (EMPTY.includes(name)) {
     const message = `<${name}> holds nothing, and has no slash at its end.`
     const fix = slashed(name, lines[Number.parseInt(from, 10) - 1])
     return { message, suggestion: `Write ${fix?.to ?? `<${name} />`}.`, from, fix }
   }
-  if (/^(?!kbd$)[a-z]/.test(name)) {
+  if (/^[a-z]/.test(name) && !HTML.test(name) && name !== 'kbd') {
+    const suggestion = `Where it stands for a word of the reader, write \\<${name}>, or put it in backticks.`
+    return { message: `<${name}> begins a component that does not exist.`, suggestion, from }
+  }
+  if (HTML.test(name)) {
     const suggestion = 'Write it in Markdown; a new paragraph begins behind an empty line.'
     return { message: `<${name}> is HTML, which lessons do not hold.`, suggestion, from }
   }
@@ -172,7 +190,7 @@ const FAULTS: readonly (readonly [
   (match: RegExpExecArray, lines: readonly string[], line: number) => Explained,
 ])[] = [
   [
-    /^Expected a closing tag for `<([\w.]+)>` \((\d+:\d+)/,
+    /^Expected a closing tag for `<([\w.-]+)>` \((\d+:\d+)/,
     ([, name, from], lines) => notClosed(name!, from!, lines),
   ],
   [
@@ -219,6 +237,14 @@ const FAULTS: readonly (readonly [
     () => ({
       message: 'A < begins a component, and no name of one follows.',
       suggestion: 'For the sign in the text write \\<, or put the text in backticks.',
+    }),
+  ],
+  [
+    /^Unexpected character `\\`/,
+    (_, lines, line) => ({
+      message: 'A component ends with />, and a \\ stands here.',
+      suggestion: 'Write / in its place.',
+      fix: backslashed(lines[line - 1]),
     }),
   ],
   [

@@ -646,6 +646,7 @@ describe('proof', () => {
       [
         'lab.yaml:1:1 PROOF006 No answer meets the near-miss too-early. → Add an answer to reject/ that does.',
         'reject/builder-only:1:1 PROOF004 The near-miss too-early does not speak. → Look at its when: no near-miss speaks here.',
+        'reject/builder-only:1:1 PROOF009 This answer is the same as starter. → Change it, or remove its folder.',
       ],
     ],
     [

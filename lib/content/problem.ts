@@ -40,6 +40,7 @@ export const CODES = {
   LESSON018: 'A heading is at the wrong level.',
   QUIZ001: 'A question does not have exactly one right answer.',
   QUIZ002: 'A question id is used twice.',
+  QUIZ003: 'Two options of a question say the same.',
   LAB001: 'A lab id is used twice in the course.',
   LAB002: 'The lab has no starter.',
   LAB003: 'The lab has no solution.',
@@ -54,6 +55,7 @@ export const CODES = {
   LAB012: 'A check is not known.',
   LAB013: 'No objective is a goal.',
   LAB014: 'An answer repeats a file of the context.',
+  LAB015: 'A goal has no hint.',
   COVER001: 'A number of the notes has no row.',
   COVER002: 'A number of the notes has two rows.',
   COVER003: 'A row has a number that the notes do not have.',
@@ -70,6 +72,7 @@ export const CODES = {
   PROOF006: 'Nothing proves that a near-miss can speak.',
   PROOF007: 'Another way to lay out the same file changes the result.',
   PROOF008: 'An answer fails only because the file does not tell what is asked.',
+  PROOF009: 'Two answers are the same.',
 } as const
 
 export type Code = keyof typeof CODES

@@ -1,7 +1,7 @@
 import type { Grade, Lab } from '../engine/grade/types.ts'
 import { layoutsOfMany } from './layouts.ts'
 import type { Layout } from './layouts.ts'
-import { problem } from './problem.ts'
+import { compare, problem } from './problem.ts'
 import type { Code } from './problem.ts'
 import type { ContentProblem, LessonLab } from './types.ts'
 
@@ -52,6 +52,7 @@ export function proveLab(lab: LessonLab, gradesOf: GradesOf): ContentProblem[] {
     ...proveWrong(proof),
     ...proveKnown(proof),
     ...proveCoverage(proof),
+    ...proveDifferent(proof),
     ...proveLayout(proof, gradesOf(withoutNear(lab))),
   ]
 }
@@ -153,6 +154,23 @@ function proveCoverage({ lab, starter, wrong }: Proof): ContentProblem[] {
       report('PROOF006', file, `No answer meets the near-miss ${id}.`, 'Add an answer to reject/ that does.'),
     ),
   ]
+}
+
+/** An answer that was copied and never changed proves what another one does. One on the wrong side is told so anyway. */
+function proveDifferent({ lab, starter, right, wrong }: Proof): ContentProblem[] {
+  return [...twins(lab, right), ...twins(lab, [starter, ...wrong])]
+}
+
+function twins(lab: LessonLab, answers: readonly Answer[]): ContentProblem[] {
+  const seen = new Map<string, string>()
+  return answers.flatMap(({ folder, files }) => {
+    const text = JSON.stringify(Object.entries(files).toSorted(([a], [b]) => compare(a, b)))
+    const first = seen.get(text)
+    seen.set(text, first ?? folder.slice(lab.folder.length + 1))
+    if (first === undefined) return []
+    const message = `This answer is the same as ${first}.`
+    return [report('PROOF009', folder, message, 'Change it, or remove its folder.')]
+  })
 }
 
 /** What a near-miss says changes no result. */

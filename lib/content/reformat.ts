@@ -69,8 +69,9 @@ function remarkBefore(file: Syntax, { range }: Instruction): TextEdit {
   return insert(file, startOfLine(file.source, range.start.offset), `\n${REMARK}\n`)
 }
 
+/** A byte order mark stays the first of all signs. */
 function startOfLine(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1
+  return text.lastIndexOf('\n', offset - 1) + 1 || (text.startsWith('\uFEFF') ? 1 : 0)
 }
 
 /** At every line that continues an instruction; here-documents keep what stands in them. */

@@ -34,7 +34,9 @@ export function readYaml(file: string, text: string, firstLine = 1): YamlFile {
   const source = text.replace(/^\uFEFF/, '')
   const document = parseDocument(source, { lineCounter, uniqueKeys: false, prettyErrors: false })
   const place = (offset: number): Place => placeOf(lineCounter, offset, firstLine)
-  const problems = syntaxProblems(file, document, place)
+  const problems = syntaxProblems(file, document, place).map(
+    (each) => noBlank(each, source, firstLine) ?? each,
+  )
   const spots = new Map<string, Spot>()
   const report: Walk['report'] = (code, at, message, hint) =>
     void problems.push(problem(code, file, message, { at: place(at), suggestion: hint ?? null }))
@@ -88,6 +90,27 @@ function syntaxProblems(
     }),
   )
   return [...errors, ...warnings]
+}
+
+/** Blanks of text processors look like others, and YAML takes them for letters. */
+function noBlank(
+  { file, line, code }: ContentProblem,
+  source: string,
+  firstLine: number,
+): ContentProblem | null {
+  const text = source.split('\n')[line - firstLine] ?? ''
+  const [from] = /[\u00A0\u2007\u202F]+/.exec(text) ?? []
+  if (from === undefined || code !== 'YAML001') return null
+  return problem(
+    'YAML001',
+    file,
+    'A blank of this line is a no-break space, which YAML takes for a letter.',
+    {
+      at: { line, column: text.indexOf(from) + 1 },
+      suggestion: 'Type it anew with the space bar.',
+      fix: { from, to: ' '.repeat(from.length) },
+    },
+  )
 }
 
 function whole(message: string): string {
