@@ -33,6 +33,7 @@ describe('programs of a finished image', () => {
     ['FROM debian:13-slim\nRUN apt-get install -y $(cat /list)', 'curl', 'unknown'],
     ['FROM debian:13-slim\nRUN rehearse', 'curl', 'unknown'],
     ['FROM debian:13-slim\nRUN pip install flask', 'curl', 'no'],
+    ['FROM python:3.13-alpine\nRUN pip install -r requirements.txt', 'usermod', 'no'],
     ['FROM debian:13-slim\nRUN curl -o /usr/local/bin/curl x || true', 'wget', 'no'],
     [
       'FROM debian:13-slim AS a\nFROM debian:13-slim\nCOPY --from=a /usr/bin/curl /usr/bin/',

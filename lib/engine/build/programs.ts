@@ -129,8 +129,8 @@ export function baseLacks({ facts, tree }: Pick<Programs, 'facts' | 'tree'>, nam
 
 /** Programs of operating systems, which no package of a language brings. */
 const SYSTEM_PROGRAMS: readonly string[] = names(
-  'apk apt apt-get bash curl dnf dpkg git gosu microdnf ping ps rpm sh su-exec sudo tar tini',
-  'unzip useradd vi vim wget yum zypper',
+  'apk apt apt-get bash curl dnf dpkg git gosu groupadd groupdel groupmod microdnf ping ps rpm sh',
+  'su-exec sudo tar tini unzip useradd userdel usermod vi vim wget yum zypper',
 )
 /**
  * Does a package put a program of that name on PATH? Null when that is not known, its dependencies included. What a system
