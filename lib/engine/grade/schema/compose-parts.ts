@@ -178,6 +178,11 @@ export const grantCheck = z
       'The command holds the path at which it is mounted, behind this.',
       '--config.my-cnf=',
     ),
+    into: key(
+      text,
+      'A script in the command reads the file into this variable, which what it starts gets to see.',
+      'EXPORTER_PASSWORD',
+    ),
     mentioned: key(boolean, 'The command or a script in it names the path at which it is mounted.', true),
     sharedWith: key(texts, 'This service is granted the same secret.', 'exporter'),
   })

@@ -5,6 +5,7 @@ import type { GrantCheck } from '../../schema.ts'
 import { textTest } from '../../matchers/patterns.ts'
 import { startedBy, type Started } from './command.ts'
 import { at, nameOf, someThing, type PlacedService } from './placed.ts'
+import { readsInto } from './read-into.ts'
 
 export function matchGranted(wanted: GrantCheck | readonly GrantCheck[], placed: PlacedService): Outcome {
   return every(
@@ -74,6 +75,20 @@ function fits(grant: Grant, check: GrantCheck, placed: PlacedService): Outcome {
       ),
     mentioned: (wanted) =>
       saysPath(wanted, ({ words }) => words.some((word) => word.includes(path)), path, placed, place),
+    into: (variable) => {
+      const started = startedBy(placed)
+      const scripts = started?.words.filter((word) => /\s/.test(word.trim())) ?? []
+      return decided(
+        started === null ? null : readsInto(scripts, path, variable) || (started.open ? null : false),
+        true,
+        {
+          yes: `Its command reads ${path} into ${variable}.`,
+          no: `Its command does not read ${path} into ${variable}.`,
+          open: `What ${service.name} starts cannot be told from the file.`,
+        },
+        place,
+      )
+    },
     sharedWith: (names) => {
       const source = sourceOf(name, placed)
       const other = compose.services.find(

@@ -211,6 +211,26 @@ describe('secrets', () => {
       files: ferry('secrets: [key]\ncommand: sh -c "cat /run/secrets/key"', file),
       is: 'yes',
     },
+    ...(
+      [
+        ['export PIN="$$(cat /run/secrets/key)" && exec a', 'yes'],
+        ['export PIN=$(< /run/secrets/key); a', 'yes'],
+        ['PIN=$(tr -d x < /run/secrets/key) exec a', 'yes'],
+        ['read -r PIN < /run/secrets/key; export PIN; a', 'yes'],
+        ['set -a; PIN=`cat /run/secrets/key`; a', 'yes'],
+        ['PIN=$(cat /run/secrets/key); a', 'no'],
+        ['export PIN=$(cat /run/secrets/pin); a', 'no'],
+        ['export PIN=$(echo /run/secrets/key); a', 'no'],
+        ['export PIN=/run/secrets/key; a', 'no'],
+        ['export PIN=$(cat /run/secrets/key); export PIN=1; a', 'no'],
+        ['echo PIN /run/secrets/key; a', 'no'],
+        ['# export PIN=$(cat /run/secrets/key)\n a', 'no'],
+      ] as const
+    ).map(([script, state]) => ({
+      check: granted({ into: 'PIN' }),
+      files: ferry(`secrets: [key]\nentrypoint: ${JSON.stringify(['sh', '-c', script])}`, file),
+      is: state,
+    })),
     {
       check: granted({ sharedWith: 'pier' }),
       files: ferry('secrets: [key]', `  pier: { image: a, secrets: [key] }\n${file}`),
