@@ -31,6 +31,12 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'offered to those who build on an image of a language',
+      dockerfile:
+        'FROM debian:13-slim\nRUN useradd tides\nENTRYPOINT ["docker-entrypoint.sh"]\nCMD ["node"]\n',
+      reports: [{ messageId: 'unused', on: 'tides', severity: 'info' }],
+    },
+    {
       dockerfile: 'FROM debian:13-slim\nRUN useradd --system tides\nCMD ["tides"]\n',
       reports: [{ messageId: 'unused', on: 'tides', confidence: 'certain', severity: 'warning' }],
       fixed: 'FROM debian:13-slim\nRUN useradd --system tides\nUSER tides\nCMD ["tides"]\n',

@@ -1,5 +1,6 @@
 import type { Stage } from '../../dockerfile/model.ts'
 import { defineRule, type Fix, type RuleDocs } from '../rule.ts'
+import { startsProgram } from '../shared/build-steps.ts'
 import { targetOf } from '../shared/output.ts'
 import { at } from '../shared/ranges.ts'
 import { unusedAccount } from '../shared/unused-accounts.ts'
@@ -43,12 +44,15 @@ export default defineRule({
     const target = targetOf(input.dockerfile)
     if (account === null || !target) return
     const { name, program, range, certain } = account
+    // An image of a language starts its prompt; the account is for those who build on it.
+    const offered = (target.end.cmd !== null || target.end.entrypoint !== null) && !startsProgram(input)
     const builder = input.stages.find(({ end, index }) => end.user !== null && index !== target.index)
     yield {
       messageId: builder ? 'builder' : 'unused',
       range,
       data: { name, program, stage: builder?.label ?? '' },
       confidence: certain ? 'certain' : 'likely',
+      ...(offered && { severity: 'info' as const }),
       fix: fixOf(target, name),
     }
   },
