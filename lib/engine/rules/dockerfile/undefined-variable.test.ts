@@ -42,6 +42,11 @@ testRule(rule, docs, {
   ],
   invalid: [
     {
+      name: 'an empty part with a meaning',
+      dockerfile: 'FROM debian:13\nENV MANPATH=/opt/tide/man:${MANPATH}\n',
+      reports: [{ messageId: 'itself', on: '${MANPATH}', severity: 'info' }],
+    },
+    {
       dockerfile: debian('COPY $MILL /mill'),
       reports: [{ messageId: 'undefined', on: '$MILL', confidence: 'certain', severity: 'warning' }],
     },

@@ -79,7 +79,10 @@ export default defineRule({
             range: variableRange(value, name),
             data: { name, meant: found.meant ?? '', line: found.line ?? 0, stage: found.stage ?? '' },
             confidence: confidenceOf(found.messageId, name, known, scoped.stage),
-            ...(found.messageId === 'unknown' && { severity: 'info' as const }),
+            // An empty part of MANPATH stands for the usual directories (manpath(1)): many leave it on purpose.
+            ...((found.messageId === 'unknown' || (found.messageId === 'itself' && name === 'MANPATH')) && {
+              severity: 'info' as const,
+            }),
           }
         }
       }
