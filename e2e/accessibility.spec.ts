@@ -84,6 +84,15 @@ for (const [colours, setting] of Object.entries(COLOURS)) {
   })
 }
 
+test('a lesson on paper is dark on white in every theme, without what leads elsewhere', async ({ page }) => {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await page.goto(lessonPath('nonroot'))
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCSS('color', 'rgb(19, 35, 44)')
+  await expect(page.locator('body')).toHaveCSS('background-color', 'rgb(248, 250, 247)')
+  await expect(page.getByRole('banner')).toBeHidden()
+  await expect(page.getByRole('navigation', { name: /^(Course|Lessons)$/ })).toHaveCount(0)
+})
+
 test('names and roles: what a screen reader is told of a lab', async ({ page }) => {
   await openLab(page, 'nonroot', 'plain')
   await expect(page.locator('body')).toMatchAriaSnapshot(`
