@@ -165,6 +165,7 @@ export function LabPage({ mark, tools, ...props }: Props) {
                   busy={checking.busy}
                   onCheck={checking.check}
                   onXray={page.builds ? () => panel.select('xray') : null}
+                  onObjectives={checking.count > 0 ? () => sheet.go('brief') : null}
                 />
               ) : null
             }

@@ -21,7 +21,7 @@ import { Toast } from '@/components/ui/toast'
 import { applyFix } from '@/lib/editor/apply-fix.ts'
 import { EXAMPLE } from '@/lib/playground/example.ts'
 import { kindIn } from '@/lib/playground/kind.ts'
-import { EMPTY } from '@/lib/playground/types.ts'
+import { EMPTY, type Playground } from '@/lib/playground/types.ts'
 import { browserEngine } from '@/lib/worker/browser.ts'
 
 type Open = 'share' | 'report' | 'new' | null
@@ -216,10 +216,15 @@ export function PlaygroundPage() {
         </Late>
       )}
       {page.undo ? (
-        <Toast onUndo={page.takeBack} onGone={page.forgetUndo}>
+        <Toast lasting={holdsMore(page.undo, playground)} onUndo={page.takeBack} onGone={page.forgetUndo}>
           {page.undo.said}
         </Toast>
       ) : null}
     </>
   )
+}
+
+/** Files of the student's own that are not here any more: what brings them back does not go away by itself. */
+function holdsMore(before: { playground: Playground; example: boolean }, { files }: Playground): boolean {
+  return !before.example && Object.keys(before.playground.files).some((path) => !Object.hasOwn(files, path))
 }

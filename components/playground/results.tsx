@@ -55,7 +55,12 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
 
   return (
     <>
-      <div className="grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-x-5 gap-y-3 border-b border-line px-6 py-4 max-md:px-4 max-sm:grid-cols-[auto_minmax(0,1fr)]">
+      <div
+        className={cn(
+          'grid grid-cols-[auto_minmax(0,1fr)_auto] items-center gap-y-3 border-b border-line px-6 py-4 max-md:px-4 max-sm:grid-cols-[auto_minmax(0,1fr)]',
+          paths.length > 0 && 'gap-x-5',
+        )}
+      >
         {files.length > 0 ? (
           <Ring
             score={lowestScore(files)}
@@ -64,7 +69,7 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
             aria-label={`${lowestScore(files)} of 100 points`}
           />
         ) : (
-          <span className="size-[84px]" />
+          <span className={paths.length > 0 ? 'size-[84px]' : undefined} />
         )}
         <div className="min-w-0">
           <h1 className="text-22 tracking-[-0.01em]">{said.title}</h1>
@@ -88,7 +93,10 @@ export function Results({ rows, checks, paths, scope, busy, xray, ...on }: Props
         </div>
       </div>
       {checks.failure ? <Failure message={checks.failure} onRetry={checks.retry} /> : null}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-6 py-2.5 max-md:px-4">
+      <div
+        hidden={paths.length === 0}
+        className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b border-line px-6 py-2.5 max-md:px-4"
+      >
         <Filters rows={rows} filter={filter} onFilter={setFilter} />
         {scope ? (
           <label className="inline-flex min-h-7 items-center gap-1.5 text-13 max-md:min-h-11">

@@ -59,7 +59,13 @@ export default function AccessibilityPage() {
         </li>
         <li>
           The X-ray is a list of words first, with the drawing beside it. No control needs dragging, and
-          nothing is timed but the Undo of Reset; it waits while it has the focus.
+          nothing is timed but the Undo of single steps in a lab and in the settings; it waits while it has
+          the focus, and in a lab F6 leads to it. What can be got back in no other way stays until you close
+          it.
+        </li>
+        <li>
+          The focus is not lost: where a button that was pressed goes away, the place around it takes the
+          focus.
         </li>
         <li>Lessons, rules and the glossary can be read without JavaScript.</li>
       </ul>

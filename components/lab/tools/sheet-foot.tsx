@@ -18,17 +18,36 @@ type Props = {
   onCheck: () => void
   /** Null for a lab without a Dockerfile. */
   onXray: (() => void) | null
+  /** Leads to the objectives; null before the first check. */
+  onObjectives: (() => void) | null
 }
 
 /** Bottom of the editor's sheet on a phone: the result of the last check, keys for this kind of file, Check. */
-export function SheetFoot({ file, before, readOnly, handle, said, busy, onCheck, onXray }: Props) {
+export function SheetFoot({
+  file,
+  before,
+  readOnly,
+  handle,
+  said,
+  busy,
+  onCheck,
+  onXray,
+  onObjectives,
+}: Props) {
   useKeyboardHeight()
   return (
     <div className="lab-foot hidden max-md:block">
       {said ? (
-        <p aria-hidden className="lab-said border-t border-line bg-surface px-3.5 py-2.5 text-14">
-          {said}
-        </p>
+        <div className="lab-said flex items-center gap-3 border-t border-line bg-surface py-1.5 pr-3 pl-3.5 text-14">
+          <p aria-hidden className="min-w-0 flex-1 py-1">
+            {said}
+          </p>
+          {onObjectives ? (
+            <Button className="h-11" onClick={onObjectives}>
+              Objectives
+            </Button>
+          ) : null}
+        </div>
       ) : null}
       {readOnly ? null : <Keys file={file} before={before} handle={handle} />}
       <div className="flex gap-2 border-t border-line bg-page px-3 py-2.5">

@@ -37,7 +37,7 @@ export default async function ModulePage({ params }: Props) {
       aside={
         <div className="needs-script">
           <p className="mb-2 text-12 font-semi text-ink-3">Your progress</p>
-          <ModuleProgress items={own.items} />
+          <ModuleProgress items={own.items} className="lg:grid-cols-1 lg:gap-1.5" />
         </div>
       }
     >
