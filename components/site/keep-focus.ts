@@ -6,35 +6,41 @@ const PATIENCE = 150
 
 /**
  * The focus is never lost: where the element that has it goes away, the place around it takes it, and on another page
- * its heading. Whoever knows a better place is quicker. `first`: what has the focus now.
+ * the heading that its address names, or the first. Whoever knows a better place is quicker. `path`: that of the first
+ * event, for what it names may be gone by now.
  */
-export function keepFocus(first: Element | null): void {
-  let around: readonly HTMLElement[] = placesAround(first)
-  let last = first
+export function keepFocus(path: readonly EventTarget[]): void {
+  let last: Element | null = null
+  let around: readonly HTMLElement[] = []
   let timer: ReturnType<typeof setTimeout> | undefined
 
+  const follow = (next: readonly EventTarget[]) => {
+    const [target, ...outer] = next
+    last = target instanceof Element ? target : null
+    around = outer.filter((each) => each instanceof HTMLElement && each.matches(PLACES)) as HTMLElement[]
+  }
   const check = () => {
     timer = undefined
     if (document.activeElement !== document.body || !last || isThere(last)) return
-    const place = around.find(isThere) ?? document.querySelector<HTMLElement>('main h1')
+    const named = document.getElementById(location.hash.slice(1))
+    const place = around.find(isThere) ?? named ?? document.querySelector<HTMLElement>('main h1')
     last = null
     if (place) giveTo(place)
   }
-  addEventListener('focusin', ({ target }) => {
-    last = target instanceof Element ? target : null
-    around = placesAround(last)
+  const checkSoon = () => (timer ??= setTimeout(check, PATIENCE))
+
+  follow(path)
+  checkSoon()
+  addEventListener('focusin', (event) => follow(event.composedPath()))
+  // Taken away by a press beside everything, not lost.
+  addEventListener('click', () => {
+    if (document.activeElement === document.body && last && isThere(last)) last = null
   })
-  new MutationObserver(() => (timer ??= setTimeout(check, PATIENCE))).observe(document.body, {
+  new MutationObserver(checkSoon).observe(document.body, {
     subtree: true,
     childList: true,
-    attributeFilter: ['hidden', 'disabled', 'inert'],
+    attributeFilter: ['hidden', 'disabled', 'inert', 'open'],
   })
-}
-
-/** From the innermost outwards; not the element itself. */
-function placesAround(element: Element | null): readonly HTMLElement[] {
-  const place = element?.parentElement?.closest<HTMLElement>(PLACES)
-  return place ? [place, ...placesAround(place)] : []
 }
 
 const isThere = (element: Element): boolean =>

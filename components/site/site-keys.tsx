@@ -79,11 +79,13 @@ export function SiteKeys() {
       if (page) timer = setTimeout(() => router.prefetch(page), INTENT)
     }
     // Who has no use for a keyboard has none for this.
-    const onFocus = ({ target }: FocusEvent) =>
+    const onFocus = (event: FocusEvent) => {
+      const path = event.composedPath()
       void import('@/components/site/keep-focus').then(
-        (all) => all.keepFocus(target instanceof Element ? target : null),
+        (all) => all.keepFocus(path),
         () => null,
       )
+    }
     addEventListener('focusin', onFocus, { once: true })
     // Before the editor, which has other uses for Ctrl K.
     addEventListener('keydown', onKey, true)
