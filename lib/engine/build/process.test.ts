@@ -34,6 +34,13 @@ describe('the program that does the work', () => {
     ['CMD ["sh", "-c", "exec gunicorn shop:app"]', 'gunicorn', ['shop:app'], false],
     ['CMD ["python", "-m", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
     ['CMD ["python", "-u", "-m", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
+    [
+      'RUN pip install --target /deps gunicorn==23.0.0\nCMD ["python", "/deps/bin/gunicorn", "shop:app"]',
+      'gunicorn',
+      ['shop:app'],
+      false,
+    ],
+    ['CMD ["python", "/deps/bin/gunicorn", "shop:app"]', 'python', ['/deps/bin/gunicorn', 'shop:app'], false],
     ['CMD ["env", "A=1", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
     ['CMD ["uv", "run", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],
     ['CMD ["uv", "run", "--no-sync", "gunicorn", "shop:app"]', 'gunicorn', ['shop:app'], false],

@@ -76,6 +76,9 @@ export function follow(found: Found, input: ProcessInput): Found {
         { ...next, argv: unwrapped.argv.slice(at + 1), module: true, interpreter: unwrapped.argv[0] ?? null },
         input,
       )
+    const command = consoleScript(unwrapped.argv, next, input)
+    if (command !== null)
+      return follow({ ...next, argv: command, module: true, interpreter: unwrapped.argv[0] ?? null }, input)
   }
   // `uv run gunicorn …`, `poetry run gunicorn …`, `pipenv run …`.
   if (['uv', 'poetry', 'pipenv'].includes(program) && unwrapped.argv[1] === 'run') {
@@ -83,6 +86,17 @@ export function follow(found: Found, input: ProcessInput): Found {
     return follow({ ...run, way: { ...run.way, pid1: way.pid1 ?? program } }, input)
   }
   return next
+}
+
+/** `python /deps/bin/gunicorn …`: a command that a package brought, started as the script of Python that it is. */
+function consoleScript(
+  [, word, ...rest]: Words,
+  { cwd }: Found,
+  { lookup, tree }: ProcessInput,
+): Words | null {
+  const name = /\/bin\/([\w.-]+)$/.exec(word ?? '')?.[1]
+  const entry = name === undefined ? undefined : fileOf(word ?? null, cwd, lookup, tree)
+  return name === undefined || entry === undefined || entry.package === null ? null : [name, ...rest]
 }
 
 /** The base image's own script, under its name or its full path, unless this file has put another in its place. */
