@@ -211,8 +211,22 @@ export const definitions: readonly Definition[] = [
   {
     rule: 'compose-privileged-host-port',
     expect: 'catches',
-    sign: /^\s*-\s*["']?(?:[\d.]+:)?(?:80|443):\d+/m,
+    sign: /^\s*-\s*["']?(?:[\d.]+:)?(?:80|443):\d+|\bpublished:\s*["']?(?:80|443)\b/m,
     reason: 'Many services are web servers: 80 and 443 of the host are where they belong.',
+  },
+  {
+    rule: 'compose-healthcheck',
+    expect: 'catches',
+    sign: null,
+    holds: ({ peer }) => !/\b(?:ports|depends_on):/.test(peer.text),
+    reason: 'Nobody waits for the service, and nothing from outside speaks to it.',
+  },
+  {
+    rule: 'compose-networks-default',
+    expect: 'catches',
+    sign: null,
+    holds: ({ peer }) => !/\bnetwork_mode:\s*["']?bridge\b/.test(peer.text),
+    reason: 'Compose gives every project a network of its own; only docker0 is shared with others.',
   },
   {
     rule: 'compose-restart-policy',
