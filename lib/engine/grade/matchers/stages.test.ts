@@ -269,6 +269,23 @@ describe('platforms, variables, forms', () => {
       file: cross(`${lines}\n`),
       is,
     })),
+    ...(
+      [
+        ['RUN go env -w CGO_ENABLED=0\nRUN go build .', 'yes'],
+        ['RUN go env -w GOOS=linux CGO_ENABLED=0 && go build .', 'yes'],
+        ['RUN go env -w CGO_ENABLED=0 && CGO_ENABLED=1 go build .', 'no'],
+        ['RUN go env -w CGO_ENABLED=1\nRUN go build .', 'no'],
+        ['RUN go env CGO_ENABLED=0\nRUN go build .', 'no'],
+        ['RUN go build . && go env -w CGO_ENABLED=0', 'no'],
+      ] as const
+    ).map(([lines, is]) => ({
+      name: `what go keeps: ${lines}`,
+      check: {
+        step: { runs: { program: 'go', arguments: ['build'] }, env: { name: 'CGO_ENABLED', value: '0' } },
+      },
+      file: cross(`${lines}\n`),
+      is,
+    })),
     {
       name: 'a platform that is given a value of its own',
       check: { stage: { platform: 'build' } },

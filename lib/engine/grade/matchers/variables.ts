@@ -59,7 +59,9 @@ function hasValue(
   const need = values.length === 0 ? `Set ${name} for it.` : `${name} has to be ${orList(values)}.`
   const given = command === null ? undefined : givenTo(command, name, instruction)
   const own = given === undefined ? scopedVariables(instruction, [name]).at(-1) : given.value
-  const found = own === undefined ? settingAbove(name, placed, subject) : own
+  const set = own === undefined ? settingAbove(name, placed, subject) : own
+  const found =
+    set === undefined && command?.program === 'go' ? keptByGo(name, command, placed, subject) : set
   if (found === undefined) return fails(`The command on ${line} sees no ${name}.`, need, at)
   if (values.length === 0) return holds(`The command on ${line} sees ${name}.`, at)
   if (found === null)
@@ -67,6 +69,21 @@ function hasValue(
   return values.includes(found)
     ? holds(`The command on ${line} sees ${name}=${found}.`, at)
     : fails(`The command on ${line} sees ${name}=${found}.`, need, { ...at, subject: found })
+}
+
+/** `go env -w NAME=value` is kept in a file that later steps read, too. Source: pkg.go.dev/cmd/go, "Print Go environment information". */
+function keptByGo(
+  name: string,
+  command: Executed,
+  placed: PlacedStep,
+  subject: Subject,
+): string | null | undefined {
+  const commands = [...stepsAbove(subject, placed), placed].flatMap(({ step }) => step.commands)
+  const words = commands
+    .slice(0, commands.indexOf(command))
+    .filter(({ program, argv, certain }) => certain && program === 'go' && argv[1] === 'env')
+    .flatMap(({ argv }) => (argv.includes('-w') ? argv.slice(2) : []))
+  return words.findLast((word) => word?.startsWith(`${name}=`))?.slice(name.length + 1)
 }
 
 /** Null: set, to what the file does not tell. Undefined: not set. */
