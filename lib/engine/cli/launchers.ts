@@ -40,7 +40,7 @@ const SOPS: OptionSpec = {
 /**
  * Programs that fetch secrets and start another program with them in its environment. Sources: the manuals of 1Password CLI,
  * Doppler, Infisical, EnvKey, Chamber, dotenvx, aws-vault, Teller, Bitwarden's bws, Berglas, vals, fnox, Varlock, SecretSpec,
- * Summon and envconsul; getsops/sops, cmd/sops/main.go.
+ * Summon, envconsul, HCP Vault Secrets and Pulumi ESC; getsops/sops, cmd/sops/main.go.
  */
 const SECRET_LAUNCHERS: ReadonlyMap<string, readonly Form[]> = new Map<string, readonly Form[]>([
   ['envkey-source', [{ line: true }]],
@@ -60,6 +60,10 @@ const SECRET_LAUNCHERS: ReadonlyMap<string, readonly Form[]> = new Map<string, r
   ['secretspec', [{ verb: 'run' }]],
   ['summon', [{}]],
   ['envconsul', [{}]],
+  ['hcp', [{ verb: 'run' }]],
+  ['vlt', [{ verb: 'run', script: '--command' }]],
+  ['esc', [{ verb: 'run' }]],
+  ['pulumi', [{ verb: 'run' }]],
   [
     'sops',
     [

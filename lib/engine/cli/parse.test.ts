@@ -104,6 +104,9 @@ describe('what starts a command with secrets', () => {
     ["es -- 'docker ps; a'", '! es --', '[es sh] docker ps', '! [es sh] a'],
     ['es docker', '! es docker'],
     ['sudo es -- docker ps', '! [sudo] es', '! [sudo es] docker ps'],
+    ['for a in x; do echo "${a^^}=$(b)"; done', 'b ^1', '! echo ‹X=$(b)›'],
+    ["A=1 env -i B=2 sh -c 'docker ps'", '! [env sh] docker ps'],
+    ['A=1 sudo C=3 docker ps', '! [sudo] C=3 docker ps'],
     ['doppler run -- sudo docker ps', '! doppler run', '! [doppler run sudo] docker ps'],
     [
       "infisical run --env=a --command 'docker ps'",
@@ -134,6 +137,12 @@ describe('what starts a command with secrets', () => {
     ],
     ['sops exec-env a.yaml docker ps', '! sops exec-env a.yaml docker ps'],
     ['sops -d a.yaml', '! sops -d a.yaml'],
+    [
+      'hcp vault-secrets run --app=quay -- docker ps',
+      '! hcp vault-secrets run --app=quay',
+      '! [hcp run] docker ps',
+    ],
+    ['esc run quay/dev -- docker ps', '! esc run quay/dev', '! [esc run] docker ps'],
     ['chamber exec tide -- docker ps', '! chamber exec tide', '! [chamber exec] docker ps'],
     ['op item list', '! op item list'],
     ['vault kv get -field=a b', '! vault kv get -field=a b'],

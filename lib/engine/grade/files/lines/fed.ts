@@ -1,6 +1,7 @@
 import { cleanPath } from '../../../cli/folder.ts'
 import type { CommandLine, ComposeCall, ScriptSetting } from '../../../cli/model.ts'
 import type { ComposeFile } from '../../../compose/model.ts'
+import type { Range } from '../../../source/position.ts'
 import type { Outcome } from '../../outcome.ts'
 import { orList } from '../../outcome.ts'
 import { hasInOrder } from './words.ts'
@@ -13,7 +14,8 @@ import { pathsWritten } from './written.ts'
  * It runs below one; a variable that the compose file takes holds what one prints, and is exported; `eval "$(…)"` brings such
  * variables; --env-file is `<(…)`; or one writes the file of a secret.
  */
-export function fedBy(names: readonly string[], call: ComposeCall, placed: PlacedLine): Outcome {
+export function fedBy(names: readonly string[], call: ComposeCall, script: PlacedLine): Outcome {
+  const placed = { ...script, settings: withReads(script) }
   const source = sourcesIn(names, placed)
   const taken = takenBy(placed.composed ?? [])
   const handed = [...handedBelow(names, placed, taken), ...handedTo(placed, source, taken)]
@@ -38,6 +40,22 @@ export function fedBy(names: readonly string[], call: ComposeCall, placed: Place
     lost?.range ?? null,
     lost?.name,
   )
+}
+
+/** What `read NAME` sets counts as a setting, in its place among the others; its range is that of the command. */
+function withReads({ lines, settings }: PlacedLine): readonly ScriptSetting[] {
+  const reads = lines.flatMap((line): readonly ScriptSetting[] => {
+    if (line.program !== 'read') return []
+    const { range, process, certain, index } = line
+    const rest = { value: null, shown: '${…}', variables: [], exported: false, named: false }
+    return line.words
+      .slice(1)
+      .flatMap(({ text }) => (/^\w+$/.test(text ?? '') ? (text ?? []) : []))
+      .map((name) => ({ ...rest, name, range, process, certain, before: index + 1 }))
+  })
+  return reads.length === 0
+    ? settings
+    : [...reads, ...settings].toSorted((one, other) => one.before - other.before)
 }
 
 function fitsName(name: string, words: readonly string[]): boolean {
@@ -104,10 +122,17 @@ function sourcesIn(names: readonly string[], { lines, settings }: PlacedLine): S
       )
     })
   const holds: Source['holds'] = ({ range, variables }, before, place) =>
-    linesIn(captured, range).some(prints) || variables.some((name) => bound(name, before, place))
+    isReadBy(lines[before - 1], range, prints) ||
+    linesIn(captured, range).some(prints) ||
+    variables.some((name) => bound(name, before, place))
   // In the order of the script, so that what something is made of is known before it.
   for (const line of lines) prints(line)
   return { prints, holds }
+}
+
+/** A `read` holds what comes to it through a pipe or `<(…)`. */
+function isReadBy(line: CommandLine | undefined, range: Range, prints: Source['prints']): boolean {
+  return line?.program === 'read' && line.range === range && prints(line)
 }
 
 /** Of lines in the order in which they are written, those inside a range. */
