@@ -1,0 +1,1 @@
+es -- env -i PATH="$PATH" HOME="$HOME" docker compose up -d
