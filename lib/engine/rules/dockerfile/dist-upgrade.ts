@@ -18,7 +18,7 @@ export const docs: RuleDocs = {
     'https://wiki.alpinelinux.org/wiki/Alpine_Package_Keeper',
   ],
   equivalents: {
-    hadolint: ['DL3035'],
+    hadolint: ['DL3035', 'DL3005'],
     trivy: ['DS-0024'],
     kics: ['Run Using Upgrade Commands', 'Run Using Zypper Update'],
     semgrep: ['avoid-apt-get-upgrade', 'avoid-zypper-update'],
