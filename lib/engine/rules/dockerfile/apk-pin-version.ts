@@ -33,9 +33,7 @@ export default defineRule({
         '{{names}} {{verb}} a repository behind the @ and no version: apk installs what that repository has on the day of the build.',
     },
   },
-  *check(input) {
-    yield* unpinned(input, PROGRAMS, looseIn)
-  },
+  check: (input) => unpinned(input, PROGRAMS, looseIn),
 })
 
 /** Options that take the next word. Sources: apk(8), apk-add(8). */

@@ -98,9 +98,12 @@ const TOOLS: readonly (readonly [names: RegExp, kind: Kind, programs: readonly s
   [/^(?:curl|wget)$/, 'a download tool', []],
 ]
 
+/** All of these names at once: most packages are none of them. */
+const ANY = new RegExp(TOOLS.map(([names]) => names.source).join('|'))
+
 function toolsAmong(shipped: readonly Shipped[]): readonly Tool[] {
   return shipped.flatMap((each) => {
-    const entry = TOOLS.find(([names]) => names.test(each.name))
+    const entry = ANY.test(each.name) && TOOLS.find(([names]) => names.test(each.name))
     return entry ? [{ ...each, kind: entry[1], programs: entry[2] }] : []
   })
 }

@@ -37,7 +37,5 @@ export default defineRule({
         'The cache that {{command}} filled is removed in line {{line}}, in another layer: this layer still holds it.',
     },
   },
-  *check(input) {
-    yield* rpmCaches(input, TOOLS)
-  },
+  check: (input) => rpmCaches(input, TOOLS),
 })

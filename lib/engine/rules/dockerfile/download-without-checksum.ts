@@ -43,9 +43,7 @@ export default defineRule({
         '{{sum}} prints the checksum of what came from {{host}}, but compares it with nothing; -c reads the value it should have.',
     },
   },
-  *check(input) {
-    yield* distinct(reports(input))
-  },
+  check: (input) => distinct(reports(input)),
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {

@@ -30,9 +30,7 @@ export default defineRule({
         'gem refuses -v when several gems are named ({{names}}), because it could mean any of them: write name:1.2.3 for each.',
     },
   },
-  *check(input) {
-    yield* unpinned(input, PROGRAMS, looseIn)
-  },
+  check: (input) => unpinned(input, PROGRAMS, looseIn),
 })
 
 const GEM = /^gem[\d.]*$/

@@ -41,9 +41,7 @@ export default defineRule({
         '{{names}} {{verb}} no version, and no go.mod in sight says which one: go takes it only with a version such as @v1.2.3.',
     },
   },
-  *check(input) {
-    yield* unpinned(input, PROGRAMS, (command, run) => looseIn(command, run, input))
-  },
+  check: (input) => unpinned(input, PROGRAMS, (command, run) => looseIn(command, run, input)),
 })
 
 const GO = /^go[\d.]*$/

@@ -31,7 +31,5 @@ export default defineRule({
     title: 'Write HEALTHCHECK with CMD and valid times, or with NONE',
     messages: { refused: REFUSED },
   },
-  *check(input) {
-    yield* refusals('healthcheck-syntax', input)
-  },
+  check: (input) => refusals('healthcheck-syntax', input),
 })

@@ -32,7 +32,5 @@ export default defineRule({
     title: 'Give each instruction the arguments it needs',
     messages: { refused: REFUSED },
   },
-  *check(input) {
-    yield* refusals('instruction-arguments', input)
-  },
+  check: (input) => refusals('instruction-arguments', input),
 })

@@ -37,9 +37,7 @@ export default defineRule({
       pecl: '{{names}} {{verb}} no version, so pecl installs the newest release of the day; name-1.2.3 fixes it.',
     },
   },
-  *check(input) {
-    yield* unpinned(input, PROGRAMS, looseIn)
-  },
+  check: (input) => unpinned(input, PROGRAMS, looseIn),
 })
 
 type Kind = 'cargo' | 'composer' | 'dotnet' | 'pecl'

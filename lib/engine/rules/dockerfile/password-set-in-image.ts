@@ -40,9 +40,7 @@ export default defineRule({
         'chpasswd sets a password made during the build, which nobody knows; passwd -l locks the account and says so.',
     },
   },
-  *check(input) {
-    yield* distinct(reports(input))
-  },
+  check: (input) => distinct(reports(input)),
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {

@@ -47,9 +47,7 @@ export default defineRule({
         'The packages from {{host}} are signed, so plain http only shows what is installed; most mirrors offer https, too.',
     },
   },
-  *check(input) {
-    yield* distinct(reports(input))
-  },
+  check: (input) => distinct(reports(input)),
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {

@@ -52,9 +52,7 @@ export default defineRule({
         '{{command}} gets a stand-in by {{option}}; a real credential in its place would stay in the history of the image.',
     },
   },
-  *check(input) {
-    yield* distinct(reports(input))
-  },
+  check: (input) => distinct(reports(input)),
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {

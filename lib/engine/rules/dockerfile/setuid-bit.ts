@@ -32,9 +32,7 @@ export default defineRule({
         'Mode {{mode}} sets the setgid bit of the directory {{path}}; new files in it get its group, which may be what is wanted.',
     },
   },
-  *check(input) {
-    yield* distinct(reports(input))
-  },
+  check: (input) => distinct(reports(input)),
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {

@@ -68,6 +68,8 @@ function compare(a: string, b: string): number {
 
 /** The packages of a list with three or more, each on a line of its own, cut where a comment or an option stands between them. */
 function groupsOf(command: Executed, { source, comments }: Dockerfile): readonly (readonly Listed[])[] {
+  // Three names below each other take three lines.
+  if (command.range.end.line - command.range.start.line < 2) return []
   const named = listedPackages(command)
   if (named.length < 3) return []
   const listed = named.flatMap((each): Listed[] => {

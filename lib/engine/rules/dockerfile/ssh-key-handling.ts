@@ -46,9 +46,7 @@ export default defineRule({
         'Every container of this image gets the same private key {{path}}, and whoever pulls the image has it, too.',
     },
   },
-  *check(input) {
-    if (/ssh|StrictHost/i.test(input.dockerfile.source)) yield* distinct(reports(input))
-  },
+  check: (input) => (/ssh|StrictHost/i.test(input.dockerfile.source) ? distinct(reports(input)) : []),
 })
 
 function* reports(input: RuleInput): Iterable<Report<MessageId>> {

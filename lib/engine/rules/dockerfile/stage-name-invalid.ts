@@ -25,7 +25,5 @@ export default defineRule({
     title: 'Give stages names of letters, digits, dots, dashes and underscores',
     messages: { refused: REFUSED },
   },
-  *check(input) {
-    yield* refusals('stage-name-invalid', input)
-  },
+  check: (input) => refusals('stage-name-invalid', input),
 })

@@ -140,8 +140,8 @@ function envValue({ key, value }: Pair, volatile: Set<string>): Found {
 function labelValue({ key, value }: Pair): Found {
   const name = key.text ?? key.raw
   if (
-    !/(?:^|[._-])(?:revision|created|build[-_.]?date|vcs[-_.]?ref|commit)$/i.test(name) ||
-    value.variables.length === 0
+    value.variables.length === 0 ||
+    !/(?:^|[._-])(?:revision|created|build[-_.]?date|vcs[-_.]?ref|commit)$/i.test(name)
   )
     return []
   return [

@@ -38,9 +38,7 @@ export default defineRule({
       umask: 'umask {{mode}} lets everybody write to all files that the commands after it create.',
     },
   },
-  *check(input) {
-    yield* distinct(reports(input))
-  },
+  check: (input) => distinct(reports(input)),
 })
 
 const SHARED = new Set(['/tmp', '/var/tmp', '/dev/shm', '/run/lock', '/var/lock'])

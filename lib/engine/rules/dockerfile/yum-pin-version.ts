@@ -28,7 +28,5 @@ export default defineRule({
         '{{names}} {{verb}} no stream, so yum takes the default of the distribution; where that matters, name:stream fixes it.',
     },
   },
-  *check(input) {
-    yield* unpinned(input, TOOLS, (command) => looseRpms(command, TOOLS))
-  },
+  check: (input) => unpinned(input, TOOLS, (command) => looseRpms(command, TOOLS)),
 })

@@ -28,9 +28,7 @@ export default defineRule({
         '{{names}} {{verb}} no version, so zypper installs what the repositories have on the day of the build; where that matters, "name<2" or name=1.2.3 fixes it.',
     },
   },
-  *check(input) {
-    yield* unpinned(input, PROGRAMS, looseIn)
-  },
+  check: (input) => unpinned(input, PROGRAMS, looseIn),
 })
 
 /** Options that take the next word. Source: zypper(8). */

@@ -1,14 +1,13 @@
 import type { Report } from '../rule.ts'
 
 /** Leaves out reports that say the same of the same place: a loop and `sh -c '…'` bring several commands from one text. */
-export function* distinct<MessageId extends string>(
+export function distinct<MessageId extends string>(
   reports: Iterable<Report<MessageId>>,
-): Iterable<Report<MessageId>> {
-  const seen = new Set<string>()
+): readonly Report<MessageId>[] {
+  const kept = new Map<string, Report<MessageId>>()
   for (const report of reports) {
     const key = `${report.messageId} ${report.range.start.offset} ${report.range.end.offset}`
-    if (seen.has(key)) continue
-    seen.add(key)
-    yield report
+    if (!kept.has(key)) kept.set(key, report)
   }
+  return [...kept.values()]
 }

@@ -38,10 +38,11 @@ const runsByProgram = perFile((input): ReadonlyMap<string, ReadonlySet<Run>> => 
   return found
 })
 
+const VERSION = /[\d.]+$/
+
 /** Its own and, where that ends in a version, the one without: `python3.13` and `python`. */
 export function namesOf(program: string): readonly string[] {
-  const plain = program.replace(/[\d.]+$/, '')
-  return plain === program ? [program] : [program, plain]
+  return VERSION.test(program) ? [program, program.replace(VERSION, '')] : [program]
 }
 
 /** Those of `allRuns` that call one of these programs, of any version: most rules are about a few that most files lack. */
