@@ -18,7 +18,8 @@ export function matchDind(check: DindCheck, placed: PlacedJob): Outcome {
       ? unknown(`Which services job ${placed.job.name} has cannot be told from the file.`, need, at(placed))
       : fails(`${nameOf(placed)} has no Docker daemon of its own.`, need, at(placed))
   }
-  if (socket !== null) return goesToHost(false, socket, placed)
+  const other = socket ?? machineOf(placed)
+  if (other !== null) return goesToHost(false, other, placed)
   return ask<Omit<DindCheck, 'host'>>(rest, {
     tls: (wanted) => talksTls(wanted, service, placed),
     sameMajor: (wanted) => hasSameMajor(wanted, service, placed),
@@ -37,11 +38,13 @@ function hostsOf(placed: PlacedJob): readonly Socket[] {
   return variable === null ? given : [{ text: variable.text ?? '', range: variable.range }, ...given]
 }
 
-/** A daemon that is not the one beside the job: a socket, another machine. */
 function socketOf(placed: PlacedJob): Socket | null {
-  return (
-    hostsOf(placed).find(({ text }) => /^(?:unix|ssh):\/\//.test(text) || isAnother(text, placed)) ?? null
-  )
+  return hostsOf(placed).find(({ text }) => text.startsWith('unix://')) ?? null
+}
+
+/** The daemon of another machine. */
+function machineOf(placed: PlacedJob): Socket | null {
+  return hostsOf(placed).find(({ text }) => text.startsWith('ssh://') || isAnother(text, placed)) ?? null
 }
 
 /** In a pod of Kubernetes the service is reached as localhost. Source: docs.gitlab.com/ci/docker/using_docker_build. */

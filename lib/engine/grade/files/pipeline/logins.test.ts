@@ -188,12 +188,19 @@ describe('the daemon of a job', () => {
     {
       check: { job: { dind: { host: true } } },
       files: dind({ more: '  variables: { DOCKER_HOST: "ssh://ada@dock.example.com" }\n' }),
-      is: 'yes',
+      is: 'no',
+      name: 'another machine is no socket of this one',
     },
     {
-      check: { job: { dind: { host: true } } },
+      check,
+      files: dind({ more: '  variables: { DOCKER_HOST: "ssh://ada@dock.example.com" }\n' }),
+      is: 'no',
+    },
+    {
+      check,
       files: dind({ more: '  variables: { DOCKER_HOST: "tcp://10.0.0.7:2376" }\n' }),
-      is: 'yes',
+      is: 'no',
+      says: 'goes to the daemon at tcp://10.0.0.7',
     },
     {
       check: { job: { dind: { host: true } } },
