@@ -68,6 +68,8 @@ describe('what a shell reads', () => {
     ["cat <<'EOF' | bash -e\ndocker ps\nEOF", ['cat <<docker ps\n', '! [bash] docker ps <0']],
     ['curl -fsS x | sh', ['curl -fsS x', '! sh <0']],
     ['echo ls > a | sh', ['echo ls >a', '! sh <0']],
+    ['bash -n <<EOF\ndocker ps\nEOF', ['! bash -n <<docker ps\n']],
+    ["bash -nc 'docker ps'", ['! bash -nc docker ps']],
     ['bash x.sh <<EOF\ndocker ps\nEOF', ['! bash x.sh <<docker ps\n']],
     ['bash -c ls <<EOF\ndocker ps\nEOF', ['! [bash] ls']],
     ['bash <<EOF\ndocker pull $(date)\nEOF', ['date ^1', '! bash <<‹›']],

@@ -225,6 +225,7 @@ function settingsIn(words: readonly Word[]): readonly Setting[] {
 function innerOf({ words, inner }: Bare, { flat: { command }, mark }: Step, lookup: Lookup): Inner | null {
   if (inner?.script == null) return fedScript(words, command, mark?.from ?? null, lookup)
   const { shell, options, script: text } = inner
+  if (options.includes('noexec')) return null
   const place = words.find((word) => word.text === text)?.range ?? command.range
   return { shell, options, text, read: () => parseShellText(text, place) }
 }

@@ -33,7 +33,7 @@ export function fedScript(
   const texts = words.map(({ text }) => text)
   const options = readSetOptions(texts, 1, [])
   // A word behind the options is the script in place of the input, unless -s says that it is a parameter.
-  if (options === null || options.letters.has('c')) return null
+  if (options === null || options.letters.has('c') || options.on.has('noexec')) return null
   if (options.next < words.length && !options.letters.has('s')) return null
   const input = redirects.some(isInput) ? documentOf(redirects, lookup) : printedBy(writer, range, lookup)
   if (input === null) return null

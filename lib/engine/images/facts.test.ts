@@ -281,6 +281,7 @@ describe('end of life', () => {
     ['mcr.microsoft.com/dotnet/aspnet:8.0', '2026-11-10', false],
     ['registry.access.redhat.com/ubi8', '2029-05-31', true],
     ['registry.access.redhat.com/ubi9/ubi-minimal:9.6', '2032-05-31', true],
+    ['registry.access.redhat.com/ubi9/python-312-minimal:1-72', '2032-05-31', true],
     ['fedora:44', null, true],
     ['fedora:45', null, null],
     ['rust:1', null, null],

@@ -50,13 +50,14 @@ function isOlder(release: string, known: readonly string[]): boolean {
 function ofVersion(entry: ImageData, tag: Tag, { release }: Pick<System, 'release'>): Support | null {
   const { versions = {}, otherVersions } = judgedBy(entry)
   const version = entry.versionsOf === undefined ? tag.version : languageVersion(entry.versionsOf, tag)
-  if (version === null)
-    return release !== null && Object.hasOwn(versions, release) ? versions[release]! : null
+  const whole = release !== null && Object.hasOwn(versions, release) ? versions[release]! : null
+  if (version === null) return whole
   const below = Object.keys(versions).filter((prefix) => prefix.startsWith(`${version}.`))
   if (below.length > 0) return ofLine(below.map((prefix) => versions[prefix]!))
   const listed = Object.keys(versions).find((prefix) => isVersionOf(prefix, version))
   if (listed !== undefined) return versions[listed]!
-  return otherVersions === false && !isNewest(version, Object.keys(versions)) ? false : null
+  // `ubi9/python-312:1-72` counts its builds: the name says the release.
+  return otherVersions === false && !isNewest(version, Object.keys(versions)) ? false : whole
 }
 
 function judgedBy(entry: ImageData): ImageData {
