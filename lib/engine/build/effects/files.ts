@@ -75,7 +75,9 @@ const rm: Effect = (command, args, world) => {
 
 /** What something lies in is a directory, listed or not. */
 function holdsFiles({ tree }: World, path: string): boolean {
-  return isDirectory(tree, path) || below(tree, path).some((each) => each !== path)
+  return (
+    isDirectory(tree, path) || [...(tree.children.get(path) ?? [])].some((each) => tree.entries.has(each))
+  )
 }
 
 function refused(world: World, command: Executed, word: string): Status {
