@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest'
-import { earlyScript, type Noted, takeEarly } from './early.ts'
+import { type Early, earlyScript } from './early.ts'
 import { replayEarly } from './replay-early.ts'
 
 /** As much of an element as is asked about. */
@@ -44,7 +44,6 @@ function asleep() {
     addEventListener: (kind: string, listener: (event: unknown) => void) =>
       void listeners.set(kind, listener),
     removeEventListener: (kind: string) => void listeners.delete(kind),
-    event: undefined as unknown,
   }
   for (const [name, value] of Object.entries({
     window,
@@ -64,10 +63,7 @@ function asleep() {
     listeners.get(type)?.(event)
     return event
   }
-  const wake = (during?: unknown): readonly Noted[] => {
-    window.event = during
-    return takeEarly()
-  }
+  const wake = (during?: unknown) => replayEarly((window as Early).drydockEarly?.() ?? [], during as Event)
   return { happen, wake, listeners }
 }
 
@@ -80,17 +76,18 @@ it('a button that is pressed too early is pressed once, however often', () => {
   happen('click', button)
   happen('click', new Part('p'))
   expect([...button.attributes]).toEqual(['data-early'])
-  replayEarly(wake())
+  wake()
   expect(button.attributes.size).toBe(0)
   expect(button.done).toEqual(['click'])
   expect(listeners.size).toBe(0)
-  expect(takeEarly()).toEqual([])
+  wake()
+  expect(button.done).toEqual(['click'])
 })
 
 it('a click that wakes the page up goes its own way', () => {
   const { happen, wake } = asleep()
   const button = new Part('button')
-  replayEarly(wake(happen('click', button)))
+  wake(happen('click', button))
   expect(button.done).toEqual([])
 })
 
@@ -103,7 +100,7 @@ it.each([
 ])('a key: %s', (_, key, done) => {
   const { happen, wake } = asleep()
   const page = new Part('main')
-  replayEarly(wake(happen('keydown', page, key)))
+  wake(happen('keydown', page, key))
   expect(page.done).toEqual(done)
 })
 
@@ -114,7 +111,7 @@ it('what was chosen in a list is told, even by the event that wakes the page up;
   happen('click', other)
   const event = happen('input', list)
   list.value = ''
-  replayEarly(wake(event))
+  wake(event)
   expect(list.value).toBe('size')
   expect(list.done).toEqual(['input', 'change'])
   expect(other.done).toEqual([])

@@ -1,11 +1,18 @@
-import { type Field, fieldOf, type Noted } from '@/components/site/early'
+import type { Noted } from '@/components/site/early'
 import { takesText, wishOf } from '@/components/site/page-events'
 
-/** Does what was done too early, in order. Several of the same count as one: who presses again only waits. */
-export function replayEarly(noted: readonly Noted[]): void {
+type Field = HTMLInputElement | HTMLSelectElement
+
+/**
+ * Does what was done too early, in order. Several of the same count as one: who presses again only waits. `waking`: the
+ * event that woke the page up. Its click goes on to a button by itself; what it told a field is lost to React.
+ */
+export function replayEarly(noted: readonly Noted[], waking: Event | undefined): void {
+  for (const button of document.querySelectorAll('[data-early]')) button.removeAttribute('data-early')
   const last = new Map<unknown, () => void>()
   for (const each of noted) {
-    const again = againOf(each)
+    const goesOn = each.event === waking && waking.type === 'click' && !fieldOf(waking)
+    const again = goesOn ? null : againOf(each)
     if (again) last.set(again.on, again.run)
   }
   for (const run of last.values()) run()
@@ -18,6 +25,13 @@ function againOf({ event, value = '', checked = false }: Noted): { on: unknown; 
   if (event.type !== 'click' || !(event.target instanceof Element)) return null
   const button = event.target.closest<HTMLElement>('button:not([popovertarget])')
   return button && { on: button, run: () => button.click() }
+}
+
+/** The field of a form that it happened in; editors look after their text themselves. */
+function fieldOf({ target }: Event): Field | null {
+  return target instanceof Element && target.matches('input:not([type=file]), select')
+    ? (target as Field)
+    : null
 }
 
 /** The keys of every page, and the one that checks. */

@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { type ComponentType, useLayoutEffect, useState } from 'react'
 
-import { takeEarly } from '@/components/site/early'
+import type { Early } from '@/components/site/early'
 import { SINGLE_KEYS, pageOf, takesText, wishOf } from '@/components/site/page-events'
 
 export type SiteDialogName = 'search' | 'shortcuts'
@@ -34,16 +34,15 @@ export function SiteKeys() {
       },
     )
 
-  // From the moment on that the page is drawn by its scripts: nothing falls between what is noted and what is heard.
+  // Not a moment later than the page is drawn by its scripts: nothing falls between what is noted and what is heard.
   useLayoutEffect(() => {
-    const early = takeEarly()
+    const { event, drydockEarly }: Window & Early = window
+    const early = drydockEarly?.() ?? []
     if (early.length > 0)
       void import('@/components/site/replay-early').then(
-        (all) => all.replayEarly(early),
+        (all) => all.replayEarly(early, event),
         () => null,
       )
-  }, [])
-  useLayoutEffect(() => {
     const nearest = document.getElementById('nearest')
     if (nearest)
       void import('@/components/search/show-nearest').then(

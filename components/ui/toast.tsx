@@ -1,9 +1,11 @@
 'use client'
 
-import { Undo2, X } from 'lucide-react'
+import { Undo2 } from 'lucide-react'
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
 
 const SHOWN = 10_000
+
+const link = 'inline-flex min-h-6 items-center underline underline-offset-3 focus-visible:outline-current'
 
 type ToastProps = {
   children: ReactNode
@@ -48,22 +50,13 @@ export function Toast({ children, onUndo, onGone, lasting = false }: ToastProps)
       {onUndo ? <Undo2 aria-hidden /> : null}
       {children}
       {onUndo ? (
-        <button
-          type="button"
-          onClick={onUndo}
-          className="ml-3 inline-flex min-h-6 items-center underline underline-offset-3 focus-visible:outline-current"
-        >
+        <button type="button" onClick={onUndo} className={`ml-3 ${link}`}>
           Undo
         </button>
       ) : null}
       {lasting ? (
-        <button
-          type="button"
-          aria-label="Close"
-          onClick={onGone}
-          className="grid size-6 place-items-center focus-visible:outline-current"
-        >
-          <X aria-hidden className="size-4" />
+        <button type="button" onClick={onGone} className={`ml-1 ${link}`}>
+          Close
         </button>
       ) : null}
     </div>
