@@ -93,6 +93,21 @@ describe('what is mechanical is mended, and nothing is left', () => {
       lesson,
       '(/figures/pier.svg)',
     ],
+    [
+      'a link with its brackets the other way round',
+      { 'lesson.mdx': ['has users.', 'has (users)[#users].'] },
+      lesson,
+      'has [users](#users).',
+    ],
+    ['accents for backticks', { 'lesson.mdx': ['has users.', 'has ´users´.'] }, lesson, 'has `users`.'],
+    ['the other slash', { 'lesson.mdx': ['<Quiz />', '<Quiz \\>'] }, lesson, '\n<Quiz />\n'],
+    ['a blank in a component', { 'lesson.mdx': ['<Quiz />', '< Quiz />'] }, lesson, '\n<Quiz />\n'],
+    [
+      'blanks that YAML takes for letters',
+      { 'lab.yaml': ['    points: 3', '\u00A0\u00A0\u00A0\u00A0points: 3'] },
+      lab,
+      '\n    points: 3\n',
+    ],
     ['yes for true', { 'quiz.yaml': ['correct: true', 'correct: yes'] }, quiz, 'correct: true,'],
     ['no for false', { 'lab.yaml': ['root: false', 'root: no'] }, lab, 'root: false }'],
     [
