@@ -44,7 +44,8 @@ const CASES: readonly (readonly [string, readonly string[]])[] = [
   ],
   // Nobody calls it, or not for sure.
   ['dock() { docker pull a; }\nls\n', ['? docker pull a', '! ls']],
-  ['dock() { docker pull a; }\ntrue || dock\n', ['true', '?! docker pull a']],
+  ['dock() { docker pull a; }\ntrue || dock\n', ['true', '? docker pull a']],
+  ['dock() { docker pull a; }\nls || dock\n', ['ls', '?! docker pull a']],
   ['dock() { docker pull a; }\nif test -f x; then dock; fi\n', ['test -f x', '?! docker pull a']],
   // Called before it is there, or defined twice.
   ['dock\ndock() { docker pull a; }\n', ['dock', '? docker pull a']],
