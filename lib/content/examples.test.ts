@@ -146,7 +146,7 @@ describe('links and pictures', () => {
     ],
     [
       '[a](other.mdx)',
-      'LESSON011 "other.mdx" is no address of a page. | Addresses elsewhere begin with https://, those of this site with a slash.',
+      'LESSON011 "other.mdx" is no address of a page. | The address of a lesson is /learn/MODULE/LESSON/, with the names of its folders.',
     ],
     ['![](/figures/pier.svg)', '1:1 LESSON012 The picture says nothing to somebody who cannot see it.'],
     ['<Figure src="/figures/pier.svg" alt=" " />', 'LESSON012'],

@@ -204,6 +204,9 @@ function applyMembers({ groups, members = [] }: GroupCall, certain: boolean, sta
     else state.groups.set(group, known ? new Set(names) : null)
 }
 
+/** What stands between a question and what is done where its answer is yes. */
+const IF_SO = new Set(['&&', 'then', ';then', '; then'])
+
 /**
  * `id -nG bo | grep -qw docker && gpasswd -d bo docker`, or the same by `if`: who is taken out only where he is a member is none
  * in either case.
@@ -221,7 +224,7 @@ function isAsked(
   const isAbout = words.includes(user?.text ?? '') && groups.every(({ value }) => words.includes(value))
   const between = source.slice(question.range.end.offset, line.range.start.offset).replace(/#.*/g, '')
   const before = source.slice(0, asked.range.start.offset).trimEnd()
-  return isAbout && /^\s*(?:&&|;?\s*then)\s+$/.test(between) && !before.endsWith('!')
+  return isAbout && IF_SO.has(between.trim().split(/\s+/).join(' ')) && !before.endsWith('!')
 }
 
 function without(members: ReadonlySet<string>, name: string): Set<string> {

@@ -97,7 +97,7 @@ function chownOf(base: CallBase, groupOnly: boolean): Call {
   const { text, shown, range } = spec
   const given = (part: string): Given<string | null> => ({ value: knownText(part, text), range })
   if (groupOnly) return { ...base, kind: 'chown', owner: null, group: given(shown), recursive, paths }
-  const colon = shown.search(shown.includes(':') ? /:/ : /(?<=^[a-z_0-9-]+)\./)
+  const colon = /^[a-z_0-9-]+\./.test(shown) && !shown.includes(':') ? shown.indexOf('.') : shown.indexOf(':')
   const owner = colon === -1 ? shown : shown.slice(0, colon)
   const group = colon === -1 ? '' : shown.slice(colon + 1)
   const own = colon !== -1 && group === '' ? { value: ROOT.test(owner) ? 'root' : null, range } : null

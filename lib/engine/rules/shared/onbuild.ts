@@ -38,11 +38,11 @@ const runsByProgram = perFile((input): ReadonlyMap<string, ReadonlySet<Run>> => 
   return found
 })
 
-const VERSION = /[\d.]+$/
-
 /** Its own and, where that ends in a version, the one without: `python3.13` and `python`. */
 export function namesOf(program: string): readonly string[] {
-  return VERSION.test(program) ? [program, program.replace(VERSION, '')] : [program]
+  let end = program.length
+  while (end > 0 && '0123456789.'.includes(program.charAt(end - 1))) end -= 1
+  return end === program.length ? [program] : [program, program.slice(0, end)]
 }
 
 /** Those of `allRuns` that call one of these programs, of any version: most rules are about a few that most files lack. */
