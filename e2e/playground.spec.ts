@@ -26,6 +26,7 @@ async function textOf(download: Download): Promise<string> {
 test('a pasted file is checked, mended, kept, exported and shared', async ({ page, context }) => {
   const { editor, findings, button } = await openPlayground(page)
   await replaceText(page, editor, QUAY)
+  await expect(findings.getByText('QUAY_TOKEN').first()).toBeVisible()
   await expect(findings.getByText('secret-in-env-or-arg')).toBeVisible()
   await expect(findings.getByText('maintainer-deprecated')).toBeVisible()
   await findings.getByRole('button', { name: /^Why: .*line 3/ }).click()

@@ -58,6 +58,15 @@ describe('rows', () => {
     expect(new Set(ROWS.map(({ key }) => key)).size).toBe(4)
   })
 
+  it('stay the same while lines above are written, so that an open reason stays open', () => {
+    const keys = (first: number) =>
+      rowsOf({
+        Dockerfile: check(found('fat', first, 'warning'), found('fat', first + 3, 'warning')),
+      }).map(({ key }) => key)
+    expect(keys(1)).toEqual(keys(2))
+    expect(new Set(keys(1)).size).toBe(2)
+  })
+
   it('stand in groups, what cannot be read first', () => {
     expect(groupRows(ROWS).map(({ name, rows }) => [name, rows.length])).toEqual([
       ['Can be read', 1],

@@ -21,13 +21,16 @@ type Said = {
 
 /** Every finding of some files, the worst first, then from top to bottom. */
 export function findingRows({ files, rules }: Said, paths: readonly string[]): FindingRow[] {
-  const rows = paths.flatMap((file) =>
-    (files[file]?.findings ?? []).map((finding, index): FindingRow => {
+  const rows = paths.flatMap((file) => {
+    const before = new Map<string, number>()
+    return (files[file]?.findings ?? []).map((finding): FindingRow => {
       const words = (Object.hasOwn(rules, finding.rule) ? rules[finding.rule] : undefined) ?? null
       const { severity, confidence, message, rule, fix, range } = finding
-      const key = `${file}:${range.start.offset}:${rule}:${index}`
+      const count = (before.get(rule) ?? 0) + 1
+      before.set(rule, count)
       return {
-        key,
+        // Not its place: a reason that is open stays so while lines above it are written.
+        key: `${file}:${rule}:${count}`,
         file,
         severity,
         confidence,
@@ -38,8 +41,8 @@ export function findingRows({ files, rules }: Said, paths: readonly string[]): F
         words,
         group: groupOf(words?.category),
       }
-    }),
-  )
+    })
+  })
   return rows.toSorted(
     (a, b) =>
       ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) ||
